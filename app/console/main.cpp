@@ -1,0 +1,31 @@
+#include "app/console/verb.h"
+
+#include <cstdio>
+
+using namespace tw;
+
+int main(int argc, char **argv)
+{
+    CLI::App program("tidewattctl: trade energy with the battery of an electric car, without a window");
+    program.name("tidewattctl");
+    program.set_version_flag("--version", TW_VERSION);
+    program.require_subcommand(1);
+    console::Chosen chosen;
+    console::addDemo(program, chosen);
+    console::addRun(program, chosen);
+    console::addStatus(program, chosen);
+    console::addPlan(program, chosen);
+    console::addPrices(program, chosen);
+    console::addLedger(program, chosen);
+    console::addSimulateCharger(program, chosen);
+    console::addDoctor(program, chosen);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        if (error.get_exit_code() == 0)
+            return program.exit(error); // --help, --version
+        std::fprintf(stderr, "tidewattctl: %s; see tidewattctl --help\n", error.what());
+        return console::WrongInput;
+    }
+    return chosen();
+}

@@ -1,0 +1,145 @@
+#pragma once
+
+#include "model/figures.h"
+#include "model/orders.h"
+#include "model/plan.h"
+#include "model/price_slot.h"
+#include "model/site.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::api {
+
+/// What the car and charger do now.
+enum class Doing {
+    Starting,      ///< nothing is known yet
+    Away,          ///< no car
+    Selling,       ///< discharging, and the home exports because of it
+    RunningHome,   ///< discharging into the home only
+    Buying,        ///< charging from the grid
+    StoringSolar,  ///< charging from the roof only
+    Waiting,       ///< plugged in, idle by plan
+    Holding,       ///< the owner's Hold
+    Paused,        ///< the owner's Pause, idle
+    BelowReserve,  ///< charging because the car is below its reserve
+    Offline,       ///< no charger
+};
+
+/// Something the owner should know; the words are made in ui/.
+struct Alarm {
+    enum class What {
+        ChargerLost,        ///< no contact with the charger since `since`
+        CommandRefused,     ///< the charger refused or ignored a set-point for more than a minute
+        StateOfChargeUnknown,
+        BelowReserve,
+        TripNotReached,     ///< missing energy in `missing`
+        OrderNotReached,
+        PricesLate,
+        NotSaved,           ///< the store cannot be written
+        RegisterJumped,     ///< a meter register went back
+        ChargerDiffers,     ///< the schedule read back is not what was sent
+    };
+    What what = What::ChargerLost;
+    Instant since;
+    Energy missing;
+    std::string detail;     ///< for the log and "Copy diagnostics", not for the sentence
+    friend bool operator==(const Alarm &, const Alarm &) = default;
+};
+
+/// The car as the battery gauge shows it.
+struct CarView {
+    bool pluggedIn = false;
+    std::optional<Energy> stored;      ///< best estimate; nothing when unknown
+    std::optional<Instant> storedAt;   ///< when the charger last said its state of charge
+    bool charging = false;
+    bool giving = false;
+    std::optional<TripOccurrence> nextTrip;
+    Energy nextTripNeeds;
+    bool nextTripWillBeReady = true;
+};
+
+/// Power now, each only when known. Charger + into the car; grid + import; house >= 0; solar >= 0.
+struct FlowView {
+    std::optional<Power> charger;
+    std::optional<Power> grid;
+    std::optional<Power> house;
+    std::optional<Power> solar;
+};
+
+/// Money of one owner's day: what is settled or provisional so far, and what the plan expects by midnight.
+struct MoneyView {
+    Flows flowsSoFar;
+    FlowMoney soFar;
+    Money wearSoFar;
+    Energy dischargedSoFar;
+    Flows flowsByMidnight;
+    FlowMoney byMidnight;
+    Money wearByMidnight;
+    Energy dischargedByMidnight;
+    /// Net benefit by midnight minus that of the same car only charging; nothing before it can be said.
+    std::optional<Money> againstOnlyCharging;
+    bool houseMeter = false;
+};
+
+/// How far an amount is, in the owner's day or week that runs now.
+struct OrderView {
+    OrderForecast::What what = OrderForecast::What::Sell;
+    AmountOrder order;
+    Interval window;
+    Energy delivered;
+    Energy expected; ///< delivered and still planned
+};
+
+struct ChargerView {
+    bool connected = false;
+    std::optional<Instant> heardAt;
+    std::string protocol;
+    std::string model;
+    /// The stored schedule the charger confirmed: when it was sent, until when it reaches; then it is idle.
+    std::optional<Instant> storedAt;
+    std::optional<Instant> holdsUntil;
+};
+
+/// The next change the plan makes.
+struct NextView {
+    enum class What { Buy, Sell, RunHome, Stop, Leave, Return };
+    What what = What::Stop;
+    Instant when;
+    Energy amount;           ///< of the stretch that begins or ends
+    std::optional<TripOccurrence> trip;
+};
+
+/// Everything a page shows, as one immutable value.
+struct Snapshot {
+    Instant now;
+    bool demo = false;
+    bool catchingUp = false;  ///< the demo runs faster than can be watched
+    std::int64_t version = 0; ///< counts up
+    Site site;
+    Orders orders;
+    Doing doing = Doing::Starting;
+    Reason reason = Reason::HoldSpreadTooSmall;
+    std::optional<Price> importPrice; ///< in force now
+    std::optional<Price> exportPrice;
+    /// The end of what it does now by plan, and the best export price before `bestUntil`, for "best price until ...".
+    std::optional<Instant> doingUntil;
+    bool bestExportPriceAhead = false; ///< no later published hour pays more
+    std::optional<Instant> publishedUntil;
+    CarView car;
+    FlowView flow;
+    MoneyView today;
+    std::vector<OrderView> orderProgress;
+    std::vector<NextView> next;
+    std::shared_ptr<const Plan> plan;          ///< from now on; may be null before the first
+    std::shared_ptr<const std::vector<PlanStep>> past; ///< what was since yesterday's midnight, as steps
+    std::shared_ptr<const std::vector<DayFigures>> days; ///< all settled days and today, oldest first
+    std::vector<PriceSlot> prices;             ///< known and forecast from today's midnight on
+    ChargerView charger;
+    std::vector<Alarm> alarms;                 ///< most urgent first
+    std::optional<Instant> notSavedSince;
+};
+
+} // namespace tw::api

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/measurement.h"
+#include "model/plan.h"
+#include "units/convert.h"
+#include "units/time.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::charger {
+
+/// A value with the moment it was true.
+template <class T>
+struct Dated {
+    T value;
+    Instant at;
+    friend bool operator==(const Dated &, const Dated &) = default;
+};
+
+/// What a charger last told us. Unknown is nothing, never 0.
+struct ChargerReading {
+    bool connected = false;
+    std::optional<Instant> heardAt;       ///< last message of any kind
+    std::string protocol;                 ///< "ocpp2.1"; empty before the first contact
+    std::string model;                    ///< vendor and model, as it says
+    std::string firmware;
+    std::optional<bool> pluggedIn;
+    std::string transaction;              ///< empty: none
+    std::optional<Dated<Power>> power;    ///< + into the car
+    std::optional<Dated<StateOfCharge>> stateOfCharge; ///< believed readings only
+    std::optional<Dated<Power>> sitePower; ///< + import; the house meter behind the charger
+    bool mayDischarge = false;            ///< the car, the charger and the session allow it
+    std::optional<std::string> fault;     ///< as the charger words it
+    friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
+};
+
+/// What a meter of the home says beside the charger: an inverter, a house meter of its own.
+struct HouseReading {
+    std::optional<Dated<Power>> sitePower;  ///< + import
+    std::optional<Dated<Power>> solarPower; ///< >= 0
+    friend bool operator==(const HouseReading &, const HouseReading &) = default;
+};
+
+class HouseMeter {
+public:
+    virtual ~HouseMeter() = default;
+    virtual HouseReading last() const = 0;
+};
+
+/// What the charger shall do now. It ends by itself at `validUntil`.
+struct Setpoint {
+    Power power;          ///< + into the car
+    Power chargeLimit;    ///< >= 0, never beyond
+    Power dischargeLimit; ///< >= 0, never beyond
+    Instant validUntil;
+    friend bool operator==(const Setpoint &, const Setpoint &) = default;
+};
+
+/// One step of a schedule the charger follows by itself.
+struct ScheduleStep {
+    Instant begin;
+    Power power;
+    Power chargeLimit;    ///< >= 0
+    Power dischargeLimit; ///< >= 0
+    friend bool operator==(const ScheduleStep &, const ScheduleStep &) = default;
+};
+
+/// A finite schedule, steps in time order; idle from `end` on.
+struct ChargerSchedule {
+    std::vector<ScheduleStep> steps;
+    Instant end;
+    friend bool operator==(const ChargerSchedule &, const ChargerSchedule &) = default;
+};
+
+/// Hears what a charger measured, before the charger's message is answered: so a message that was answered is stored.
+class MeasurementSink {
+public:
+    virtual ~MeasurementSink() = default;
+    /// Fails when it could not be stored; the link then answers all the same (an error would make the charger drop
+    /// its queue) and reports the loss.
+    virtual Result<void> take(const Measurement &measurement) = 0;
+};
+
+/// One bidirectional charger, whatever it speaks. Called on the engine thread only.
+class ChargerLink {
+public:
+    virtual ~ChargerLink() = default;
+    /// What the charger last told us. Never waits; the reading carries its own age.
+    virtual ChargerReading last() const = 0;
+    using Done = std::function<void(Result<void>)>;
+    /// Asks for `setpoint`; `done` hears Refused, TimedOut or Unreachable. A setpoint ends by itself at
+    /// `setpoint.validUntil`, so a link that dies leaves the car to its stored schedule, or idle.
+    virtual void apply(Setpoint setpoint, Done done) = 0;
+    /// True when nothing sent or received waits for an answer: a virtual clock may move on.
+    virtual bool settled() const = 0;
+};
+
+/// Kept by chargers that follow a stored schedule while this computer sleeps.
+class HoldsSchedule {
+public:
+    virtual ~HoldsSchedule() = default;
+    virtual void store(const ChargerSchedule &schedule, ChargerLink::Done done) = 0;
+    /// What the charger itself says it will do (read back), and when it said so.
+    virtual std::optional<Dated<ChargerSchedule>> held() const = 0;
+    /// Steps the charger can hold.
+    virtual int mostSteps() const = 0;
+};
+
+/// The charger's `Skill`, or nullptr when it has none.
+template <class Skill>
+Skill *skill(ChargerLink &link)
+{
+    return dynamic_cast<Skill *>(&link);
+}
+
+} // namespace tw::charger

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "units/convert.h"
+#include "units/time.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tw {
+inline namespace model {
+
+/// A price and where it stands.
+enum class PriceState { Published, Forecast, Corrected };
+
+/// Why a step does what it does, as a value; the owner's words are made in ui/.
+enum class Reason {
+    Away,
+    ReserveFirst,        ///< charging because the car is below its reserve
+    TripFirst,           ///< charging now because a trip would be missed
+    CheapBeforeTrip,     ///< cheapest hours before a trip
+    CheapToSellLater,    ///< bought low to sell or use high
+    PaidToCharge,        ///< the import price is below zero
+    SolarSurplus,        ///< stores sun that would be exported for less
+    SellHigh,            ///< best of the hours ahead
+    SellForOrder,        ///< sold because an order asks for the amount
+    RunHome,             ///< replaces dear import
+    HoldReserve,         ///< at the reserve
+    HoldFull,            ///< at the charge limit
+    HoldSpreadTooSmall,  ///< moving energy would not pay for loss and wear
+    HoldPriceLimit,      ///< an owner's price limit
+    HoldOrderMet,        ///< the amount asked for is reached
+    HoldForTrip,         ///< kept for a trip
+    GridLimit,           ///< the connection's limit binds
+    Override,            ///< the owner's hand
+    BuyForOrder,
+};
+
+struct PlanStep {
+    Interval when;
+    Power setpoint;          ///< positive charges the car, negative feeds the house and the grid
+    Energy storedAfter;      ///< expected battery energy at the step's end
+    Energy bought;           ///< expected, as SEMANTICS counts them
+    Energy sold;
+    Energy avoided;
+    Energy storedSolar;
+    Power house;             ///< expected load minus sun (positive: import without the car)
+    Price importPrice;
+    Price exportPrice;
+    PriceState priceState = PriceState::Published;
+    Money earned;            ///< expected by the car; negative when the step costs
+    Money wear;              ///< >= 0
+    Reason reason = Reason::HoldSpreadTooSmall;
+    Price storedValue;       ///< value of one more stored kWh after this step
+    friend bool operator==(const PlanStep &, const PlanStep &) = default;
+};
+
+/// A promise that cannot be kept: what, by how much, from when, and until when.
+struct Shortfall {
+    enum class What { Reserve, Trip, Sell, Buy, Backup };
+    What what = What::Reserve;
+    Energy missing;
+    Instant when;                 ///< when it should have been kept
+    friend bool operator==(const Shortfall &, const Shortfall &) = default;
+};
+
+/// What the planner promises for an order within the horizon.
+struct OrderForecast {
+    enum class What { Buy, Sell };
+    What what = What::Sell;
+    Interval window;     ///< the owner's day or week, cut to the horizon
+    Energy asked;        ///< still to do in the window when the plan was made
+    Energy planned;
+    Price priceOfOne;    ///< what the last kWh of it costs (>= 0) or gains
+    friend bool operator==(const OrderForecast &, const OrderForecast &) = default;
+};
+
+/// How an order is met. Contiguous steps of equal length in time order.
+struct Plan {
+    std::int64_t id = 0;
+    Instant madeAt;
+    Energy storedAtStart;
+    std::vector<PlanStep> steps;
+    std::vector<Shortfall> shortfalls;
+    std::vector<OrderForecast> orders;
+    Money earned;        ///< expected over the horizon
+    Money wear;
+    Money gap;           ///< proven distance to the best possible plan, >= 0
+    std::vector<std::string> inputs; ///< versions of what it was made from: "prices:412", "orders:3", ...
+    friend bool operator==(const Plan &, const Plan &) = default;
+
+    /// The step in force at `moment`, or nullptr outside the plan.
+    const PlanStep *at(Instant moment) const
+    {
+        for (const PlanStep &step : steps) {
+            if (step.when.contains(moment))
+                return &step;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace model
+} // namespace tw

@@ -1,0 +1,148 @@
+#pragma once
+
+#include "model/orders.h"
+#include "model/tariff.h"
+#include "units/convert.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw {
+inline namespace model {
+
+struct Place {
+    std::string name = "Home";
+    std::string timeZone; ///< IANA
+    std::string currency; ///< ISO 4217
+    std::optional<double> latitude;
+    std::optional<double> longitude;
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+/// The connection to the grid. Limits hold at the grid meter.
+struct Grid {
+    int phases = 3;
+    int voltageV = 230;
+    int fuseA = 0;
+    Power importLimit;
+    Power exportLimit;
+    seconds reconnect{300}; ///< no export for so long after an outage
+    std::string code;       ///< grid code, for the report
+    bool carMayHelpFuse = false; ///< the guard may start a discharge to bring import under its limit
+    friend bool operator==(const Grid &, const Grid &) = default;
+};
+
+/// The home behind the meter, for plans before there is a history.
+struct House {
+    Energy yearlyLoad = Energy::fromWh(3'500'000);
+    Power solarPeak;
+    friend bool operator==(const House &, const House &) = default;
+};
+
+enum class Chemistry { Nmc, Lfp, Nca };
+
+struct Warranty {
+    std::optional<Energy> discharge;
+    std::optional<hours> dischargeTime;
+    std::optional<int> years;
+    std::optional<int> cyclesPerYear;
+    friend bool operator==(const Warranty &, const Warranty &) = default;
+};
+
+struct Car {
+    std::string name = "Car";
+    Energy usableCapacity;
+    int consumptionWhPerKm = 0;
+    Chemistry chemistry = Chemistry::Nmc;
+    StateOfCharge lowest;  ///< never below by trading, whatever the reserve
+    StateOfCharge highest = StateOfCharge::fromPercent(100); ///< daily charge limit; trips may go above
+    std::optional<Price> wearPerDischargedKwh;               ///< nothing = from the ageing model ("auto")
+    Warranty warranty;
+    friend bool operator==(const Car &, const Car &) = default;
+
+    /// Energy for a range, and range of an energy (metres, rounded down).
+    Energy energyFor(std::int64_t rangeM) const
+    {
+        return Energy::fromWs(divided(rangeM * consumptionWhPerKm * 3600, 1000, Rounding::HalfAwayFromZero));
+    }
+    std::int64_t rangeOf(Energy stored) const { return stored.ws() * 1000 / (std::int64_t(consumptionWhPerKm) * 3600); }
+};
+
+enum class Protocol { Ocpp16, Ocpp201, Ocpp21, Modbus };
+
+/// Share of AC power that reaches the battery (charge) and of battery power that reaches AC (discharge), at rising AC
+/// powers; below the first power the first share holds, beyond the last the last, between them linear.
+struct EfficiencyTable {
+    std::vector<Power> power;
+    std::vector<double> charge;
+    std::vector<double> discharge;
+    friend bool operator==(const EfficiencyTable &, const EfficiencyTable &) = default;
+};
+
+struct ChargerSpec {
+    Protocol protocol = Protocol::Ocpp21;
+    std::string id;
+    Power maxCharge;
+    Power maxDischarge;
+    Power minCharge;
+    Power minDischarge;
+    EfficiencyTable efficiency;
+    Power standby;        ///< drawn in addition whenever power is not 0
+    int securityProfile = 2;
+    bool islanding = false;
+    seconds dwell{60};    ///< least time between two reversals of power
+    friend bool operator==(const ChargerSpec &, const ChargerSpec &) = default;
+};
+
+enum class MeterKind {
+    None,            ///< load and sun count as 0, and every figure says so
+    ChargerUpstream, ///< the charger reports the house meter (OCPP 2.1, location Upstream)
+};
+
+struct Limits {
+    Power chargeMax;
+    Power dischargeMax;
+    Power chargeMin;
+    Power dischargeMin;
+    Power importMax;
+    Power exportMax;
+    seconds dwell{60};
+    bool carMayHelpFuse = false;
+    friend bool operator==(const Limits &, const Limits &) = default;
+};
+
+/// What the electrician provisions, and the owner's first orders.
+struct Site {
+    Place place;
+    Grid grid;
+    House house;
+    Car car;
+    ChargerSpec charger;
+    MeterKind meter = MeterKind::None;
+    Tariffs tariffs;
+    StateOfCharge backupFloor; ///< lowest state of charge when the home runs on the car
+    seconds stateOfChargeMaxAge{300};
+    Orders orders;
+    friend bool operator==(const Site &, const Site &) = default;
+
+    Limits limits() const
+    {
+        return {.chargeMax = charger.maxCharge,
+                .dischargeMax = charger.maxDischarge,
+                .chargeMin = charger.minCharge,
+                .dischargeMin = charger.minDischarge,
+                .importMax = grid.importLimit,
+                .exportMax = grid.exportLimit,
+                .dwell = charger.dwell,
+                .carMayHelpFuse = grid.carMayHelpFuse};
+    }
+    /// The energy never sold: the owner's reserve range, or the car's lowest state of charge if that is more.
+    Energy reserve() const
+    {
+        return std::max(car.energyFor(orders.reserveM), energyAt(car.lowest, car.usableCapacity));
+    }
+};
+
+} // namespace model
+} // namespace tw
