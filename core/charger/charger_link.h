@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "model/measurement.h"
-#include "model/plan.h"
+#include "model/schedule.h"
 #include "units/convert.h"
 #include "units/time.h"
 
@@ -60,21 +60,8 @@ struct Setpoint {
     friend bool operator==(const Setpoint &, const Setpoint &) = default;
 };
 
-/// One step of a schedule the charger follows by itself.
-struct ScheduleStep {
-    Instant begin;
-    Power power;
-    Power chargeLimit;    ///< >= 0
-    Power dischargeLimit; ///< >= 0
-    friend bool operator==(const ScheduleStep &, const ScheduleStep &) = default;
-};
-
-/// A finite schedule, steps in time order; idle from `end` on.
-struct ChargerSchedule {
-    std::vector<ScheduleStep> steps;
-    Instant end;
-    friend bool operator==(const ChargerSchedule &, const ChargerSchedule &) = default;
-};
+using tw::ChargerSchedule;
+using tw::ScheduleStep;
 
 /// Hears what a charger measured, before the charger's message is answered: so a message that was answered is stored.
 class MeasurementSink {
