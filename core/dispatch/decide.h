@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/orders.h"
+#include "model/plan.h"
+#include "model/site.h"
+
+#include <optional>
+
+namespace tw::dispatch {
+
+/// How far an amount order is in its running window (the owner's day or week).
+struct OrderProgress {
+    AmountOrder order;
+    Interval window;
+    Energy delivered;     ///< so far in the window, as the ledger attributes it
+    Energy plannedLater;  ///< the running plan's amount in the window after the present step
+};
+
+struct DecideInput {
+    const Plan *plan = nullptr;       ///< may be null: nothing could be planned
+    std::optional<Override> override_;
+    Limits limits;
+    std::optional<Energy> stored;     ///< the least that may be in the car
+    Energy floor;
+    Power house;                      ///< load minus sun now, as far as known
+    OrderProgress sell;
+    OrderProgress buy;
+    Energy soldInStep;                ///< delivered since the present step began
+    Energy boughtInStep;
+    std::optional<Instant> lastSale;  ///< when the car last sold
+    Instant now;
+    seconds hold{60};                 ///< until the next decision
+};
+
+/// What is wished of the charger, before the guard.
+struct Wish {
+    Power setpoint;
+    Reason reason = Reason::HoldSpreadTooSmall;
+    friend bool operator==(const Wish &, const Wish &) = default;
+};
+
+/// One arbiter: the owner's override, then safety (below the floor: charge), then the plan.
+///
+/// Within a step of the plan that sells or buys, the meter is followed: the power is what still brings the step's
+/// amount by its end, whatever the house does meanwhile. An `exactly` or `at most` amount ends the sale when it is
+/// reached; what an `exactly` or `at least` amount lacks by less than half a kWh after the plan's last sale is sold
+/// at once rather than planned into a quarter hour the charger cannot run that low.
+Wish decide(const DecideInput &input);
+
+} // namespace tw::dispatch

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "battery/charger_curve.h"
+#include "model/site.h"
+#include "units/time.h"
+
+#include <optional>
+#include <vector>
+
+namespace tw::dispatch {
+
+/// What is known of the car. Unknown is nothing, never 0.
+struct CarState {
+    bool pluggedIn = false;
+    bool mayDischarge = false;          ///< car, charger and session allow it
+    std::optional<Energy> stored;       ///< the least that may be in it: the estimate less its uncertainty
+    seconds storedAge{0};               ///< since the charger last said a state of charge that was believed
+    Energy floor;                       ///< not to be gone below: the reserve, or the backup floor in an outage
+};
+
+enum class MeterState {
+    None,  ///< no house meter: load and sun count as 0
+    Fresh,
+    Stale, ///< there is one and it is silent
+};
+
+enum class GridState { Connected, Outage, Reconnecting };
+
+/// The home without the car: load minus sun, import positive.
+struct HomeState {
+    MeterState meter = MeterState::None;
+    Power house;
+    GridState grid = GridState::Connected;
+};
+
+/// What the charger has been told before: for the dwell time between two directions.
+struct Motion {
+    Power setpoint;                         ///< in force; 0 = idle
+    std::optional<Instant> lastCharge;      ///< when a setpoint above 0 was last in force
+    std::optional<Instant> lastDischarge;
+};
+
+/// Why the guard gave something else than was wished. More than one may hold.
+enum class Clip {
+    NotPluggedIn,
+    DischargeNotAllowed,
+    StoredUnknown,    ///< or too old
+    AtFloor,          ///< at or below, or it would be within `hold`
+    ChargerLimit,
+    ImportLimit,
+    ExportLimit,
+    NoExportNow,      ///< outage, or the reconnection time after it
+    MeterSilent,
+    Dwell,            ///< too soon after the other direction
+    BelowMinimum,     ///< under the charger's minimum power
+    FuseHelp,         ///< a discharge of the guard's own, allowed by the owner, to bring import under its limit
+};
+
+struct Verdict {
+    Power setpoint;
+    std::vector<Clip> clips;
+    friend bool operator==(const Verdict &, const Verdict &) = default;
+};
+
+/// What the guard must know beside the wish.
+struct GuardInput {
+    CarState car;
+    HomeState home;
+    Limits limits;
+    Motion motion;
+    Instant now;
+    seconds hold{60};            ///< how long the setpoint may stand before the next verdict
+    seconds storedMaxAge{300};   ///< an older state of charge counts as unknown
+};
+
+/// The last word before the charger: the power nearest to `wish` that breaks no promise of SEMANTICS, "Control and
+/// safety". Never starts a discharge by itself, except to bring import under its limit where the owner allows it.
+///
+/// Discharge needs all of: a car that allows it, a state of charge known and younger than `storedMaxAge`, energy above
+/// the floor for the whole of `hold`, a house meter that is not silent, and a grid that may take it. With a silent
+/// meter charging is held to half the import limit: the home may draw the other half. Charging gives way to the
+/// charger's and the import limit only. Below the charger's minimum the result is idle.
+Verdict guarded(Power wish, const GuardInput &input, const battery::ChargerCurve &curve);
+
+/// The largest AC discharge power that takes at most `spare` out of the battery in `hold`.
+Power dischargeWithin(Energy spare, seconds hold, Power most, const battery::ChargerCurve &curve);
+
+} // namespace tw::dispatch

@@ -1,0 +1,192 @@
+#include "dispatch/decide.h"
+#include "tests/core/dispatch/home.h"
+#include "tests/support/printers.h"
+
+using namespace tw;
+using namespace tw::dispatch;
+
+Q_DECLARE_METATYPE(tw::dispatch::DecideInput)
+Q_DECLARE_METATYPE(tw::Reason)
+
+namespace {
+
+/// A plan of quarter hours from noon with these powers; a discharge sells all beyond `house`.
+Plan planOf(std::vector<Power> powers, Power house = 500_W)
+{
+    Plan plan;
+    Instant begin = test::noon;
+    for (Power power : powers) {
+        PlanStep step;
+        step.when = {begin, begin + minutes(15)};
+        step.setpoint = power;
+        step.house = house;
+        if (power < 0_W) {
+            const Power sold = std::max(-power - house, 0_W);
+            step.sold = energyOver(sold, minutes(15));
+            step.avoided = energyOver(-power - sold, minutes(15));
+            step.reason = sold == 0_W ? Reason::RunHome : Reason::SellHigh;
+        } else if (0_W < power) {
+            step.bought = energyOver(power, minutes(15));
+            step.reason = Reason::CheapToSellLater;
+        }
+        plan.steps.push_back(step);
+        begin = step.when.end;
+    }
+    return plan;
+}
+
+DecideInput ordinary(const Plan &plan)
+{
+    return {.plan = &plan,
+            .override_ = {},
+            .limits = test::limits(),
+            .stored = 40_kWh,
+            .floor = 20_kWh,
+            .house = 500_W,
+            .sell = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
+            .buy = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
+            .soldInStep = {},
+            .boughtInStep = {},
+            .lastSale = {},
+            .now = test::noon};
+}
+
+template <class Change>
+DecideInput with(const Plan &plan, Change change)
+{
+    DecideInput in = ordinary(plan);
+    change(in);
+    return in;
+}
+
+} // namespace
+
+/// Override, then safety, then plan; amounts are met at the meter.
+class DecideTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void decides_data()
+    {
+        QTest::addColumn<DecideInput>("in");
+        QTest::addColumn<Power>("setpoint");
+        QTest::addColumn<Reason>("reason");
+        static const Plan charge = planOf({7000_W});
+        static const Plan sale = planOf({-8000_W, -8000_W});
+        static const Plan idle = planOf({0_W});
+        static const Plan home = planOf({-1500_W}, 1500_W);
+        const auto row = [](const char *name, DecideInput in, Power setpoint, Reason reason) {
+            QTest::newRow(name) << in << setpoint << reason;
+        };
+        row("follows the plan's charge", ordinary(charge), 7000_W, Reason::CheapToSellLater);
+        row("no plan: idle", with(charge, [](auto &i) { i.plan = nullptr; }), 0_W, Reason::HoldReserve);
+        row("plan is over: idle", with(charge, [](auto &i) { i.now += hours(1); }), 0_W, Reason::HoldReserve);
+        row("no plan and below the reserve: charge", with(charge, [](auto &i) {
+                i.plan = nullptr;
+                i.stored = 10_kWh;
+            }),
+            10000_W, Reason::ReserveFirst);
+        row("stored unknown: the plan", with(charge, [](auto &i) { i.stored.reset(); }), 7000_W,
+            Reason::CheapToSellLater);
+
+        // Overrides
+        const auto hand = [](const Plan &plan, OverrideKind kind, minutes left) {
+            return with(plan, [=](auto &i) { i.override_ = Override{kind, i.now + left}; });
+        };
+        row("charge now", hand(sale, OverrideKind::ChargeNow, minutes(5)), 10000_W, Reason::Override);
+        row("hold", hand(sale, OverrideKind::Hold, minutes(5)), 0_W, Reason::Override);
+        row("sell now", hand(charge, OverrideKind::SellNow, minutes(5)), -10000_W, Reason::Override);
+        row("an override that is over", hand(charge, OverrideKind::Hold, minutes(0)), 7000_W,
+            Reason::CheapToSellLater);
+        row("hold wins over the reserve", with(sale, [](auto &i) {
+                i.override_ = Override{OverrideKind::Hold, i.now + minutes(5)};
+                i.stored = 10_kWh;
+            }),
+            0_W, Reason::Override);
+
+        // Selling follows the meter
+        row("sale as planned", ordinary(sale), -8000_W, Reason::SellHigh);
+        row("house takes more: more power", with(sale, [](auto &i) { i.house = 1500_W; }), -9000_W, Reason::SellHigh);
+        row("sun covers the house: the sale alone", with(sale, [](auto &i) { i.house = -1000_W; }), -7500_W,
+            Reason::SellHigh);
+        row("behind in the step: more power", with(sale, [](auto &i) {
+                i.now += minutes(10);
+                i.soldInStep = Energy::fromWh(1000);
+            }),
+            -(10500_W + 500_W), Reason::SellHigh);
+        row("ahead in the step: less power", with(sale, [](auto &i) {
+                i.now += minutes(10);
+                i.soldInStep = Energy::fromWh(1500);
+            }),
+            -(4500_W + 500_W), Reason::SellHigh);
+
+        // Amounts
+        const auto exactly = [](const Plan &plan, Energy asked, Energy delivered, Energy later = {}) {
+            return with(plan, [=](auto &i) {
+                i.sell.order = {.mode = AmountMode::Exactly, .energy = asked, .per = Per::Day, .priceLimit = {}};
+                i.sell.delivered = delivered;
+                i.sell.plannedLater = later;
+            });
+        };
+        row("far from the amount", exactly(sale, 8_kWh, 0_kWh, 2_kWh), -8000_W, Reason::SellHigh);
+        row("the amount ends within the step", exactly(sale, 8_kWh, Energy::fromWh(7'000)), -(4000_W + 500_W),
+            Reason::SellHigh);
+        row("amount reached: no sale", exactly(sale, 8_kWh, 8_kWh), 0_W, Reason::HoldOrderMet);
+        row("amount passed: no sale", exactly(sale, 8_kWh, Energy::fromWh(8'050)), 0_W, Reason::HoldOrderMet);
+        row("amount reached, a home to run", with(sale, [](auto &i) {
+                i.sell.order = {.mode = AmountMode::Exactly, .energy = 8_kWh, .per = Per::Day, .priceLimit = {}};
+                i.sell.delivered = 8_kWh;
+                i.house = 2000_W;
+            }),
+            -2000_W, Reason::HoldOrderMet);
+        row("at least goes on", with(sale, [](auto &i) {
+                i.sell.order = {.mode = AmountMode::AtLeast, .energy = 8_kWh, .per = Per::Day, .priceLimit = {}};
+                i.sell.delivered = 9_kWh;
+            }),
+            -8000_W, Reason::SellHigh);
+
+        // The tail of an amount
+        const auto tail = [&](Energy lack, std::optional<minutes> sinceSale) {
+            auto in = exactly(idle, 8_kWh, 8_kWh - lack);
+            if (sinceSale)
+                in.lastSale = in.now - *sinceSale;
+            return in;
+        };
+        row("90 Wh lacking just after the sale", tail(90_Wh, minutes(2)), -(5400_W + 500_W), Reason::SellForOrder);
+        row("30 Wh lacking just after the sale", tail(30_Wh, minutes(2)), -(1800_W + 500_W), Reason::SellForOrder);
+        row("5 Wh lacking: near enough", tail(5_Wh, minutes(2)), 0_W, Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking long after the sale", tail(90_Wh, minutes(90)), 0_W, Reason::HoldSpreadTooSmall);
+        row("much lacking: the planner's business", tail(700_Wh, minutes(2)), 0_W, Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking, planned later", exactly(idle, 8_kWh, 7910_Wh, 90_Wh), 0_W, Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking at the end of the day", with(idle, [](auto &i) {
+                i.sell.order = {.mode = AmountMode::Exactly, .energy = 8_kWh, .per = Per::Day, .priceLimit = {}};
+                i.sell.delivered = 7910_Wh;
+                i.sell.window.end = i.now + minutes(30);
+            }),
+            -(5400_W + 500_W), Reason::SellForOrder);
+
+        // The home
+        row("runs the home as planned", with(home, [](auto &i) { i.house = 1500_W; }), -1500_W, Reason::RunHome);
+        row("the home takes less: nothing is sold by the way", with(home, [](auto &i) { i.house = 1000_W; }),
+            -1000_W, Reason::RunHome);
+        row("the sun shines after all", with(home, [](auto &i) { i.house = -1000_W; }), 0_W, Reason::RunHome);
+
+        // Buying
+        row("bought enough", with(charge, [](auto &i) {
+                i.buy.order = {.mode = AmountMode::AtMost, .energy = 5_kWh, .per = Per::Day, .priceLimit = {}};
+                i.buy.delivered = 5_kWh;
+            }),
+            0_W, Reason::HoldOrderMet);
+    }
+
+    void decides()
+    {
+        QFETCH(DecideInput, in);
+        const Wish wish = decide(in);
+        QTEST(wish.setpoint, "setpoint");
+        QTEST(wish.reason, "reason");
+    }
+};
+
+QTEST_APPLESS_MAIN(DecideTest)
+#include "decide_test.moc"
