@@ -39,6 +39,7 @@ struct Posting {
     Interval when;
     Flows flows;
     Energy discharged;     ///< taken out of the battery, whole Wh, for wear
+    Energy house;          ///< load minus sun (+ import without the car), whole Wh; 0 without a house meter
     Price importPrice;
     Price exportPrice;
     FlowMoney money;
