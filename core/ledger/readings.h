@@ -1,0 +1,71 @@
+#pragma once
+
+#include "battery/charger_curve.h"
+#include "model/figures.h"
+#include "model/measurement.h"
+#include "model/site.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::ledger {
+
+/// Something in the samples that cannot be settled as it stands; the figures say so too (Source::Estimated).
+struct Finding {
+    enum class What {
+        Gap,           ///< no sample for more than a minute: registers attributed as a mean
+        RegisterBack,  ///< a register went back or another charger took over: nothing summed
+        RegisterLeapt, ///< a register rose faster than the connection can: nothing summed
+        HouseMeterLost ///< the house meter was silent or jumped: load and sun counted as 0
+    };
+    What what = What::Gap;
+    Interval when;
+    std::string detail;
+    friend bool operator==(const Finding &, const Finding &) = default;
+};
+const char *name(Finding::What what);
+
+/// What one sample interval adds, exact.
+struct Amounts {
+    Flows flows;
+    Energy discharged; ///< taken out of the battery
+    Energy house;      ///< load minus sun
+    friend bool operator==(const Amounts &, const Amounts &) = default;
+};
+Amounts operator+(const Amounts &a, const Amounts &b);
+Amounts operator-(const Amounts &a, const Amounts &b);
+/// The part of `whole` that falls in the first `part` of `length`, by time; the rest is whole - this. Exact integers,
+/// so no way of cutting an interval into parts loses anything. 0 <= part <= length, 0 < length.
+Amounts firstPart(const Amounts &whole, seconds part, seconds length);
+
+/// An interval between two samples with what the registers counted in it.
+struct Stretch {
+    Interval when;
+    Amounts amounts;
+    Source source = Source::Live; ///< the weaker of its two ends; Estimated where `finding`
+    bool houseMeter = false;
+    bool measured = true;         ///< false: nothing is known about it, nothing is summed
+    std::optional<Finding::What> finding;
+};
+
+/// How samples become stretches.
+struct ReadingRules {
+    ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter);
+    battery::ChargerCurve curve;   ///< from charger to battery, for what wear counts
+    bool houseMeter = false;       ///< the site has one
+    seconds longest{60};           ///< between two samples, before it counts as a gap
+    Power chargerMost;             ///< registers that rise faster are not believed
+    Power siteMost;
+};
+
+/// Several measurements of one moment as one: each value from the most trusted sample that has it (signed, then live
+/// and replayed, then log, then estimated; the lower sequence first). `samples` not empty.
+Measurement merged(std::vector<Measurement> samples);
+
+/// The stretches between `samples` (strictly increasing in time, one a moment, as merged() makes them). A sample
+/// without the charger's registers ends no stretch; one without the site's ends none either, as long as the house
+/// meter speaks within `rules.longest`. What the last samples cannot yet decide is left out.
+std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const ReadingRules &rules);
+
+} // namespace tw::ledger

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ledger/settlement.h"
+#include "store/store.h"
+
+#include <optional>
+#include <vector>
+
+namespace tw::store {
+
+/// The ledger of one store kept up to date: every sample goes through here, is kept, and is settled once its period is
+/// complete and priced. Posting and settler state are written in one transaction, so a stop at any moment loses
+/// nothing. Late, repeated and reordered samples lead to the same ledger as those in order.
+class Books {
+public:
+    /// Resumes where the store stands.
+    static Result<Books> open(Store &store, ledger::ReadingRules rules, Price wear);
+
+    /// Keeps the sample. Known and conflicting ones do not count again.
+    Result<Written> take(const Measurement &sample);
+
+    /// What a settlement wrote and found.
+    struct News {
+        std::vector<Posting> postings; ///< as written, with ids; corrections among them
+        std::vector<ledger::Finding> findings;
+    };
+    /// Settles what is complete; `prices` cover at least [openSince(), now). Cheap when nothing is.
+    Result<News> settle(const PriceSlots &prices);
+    /// Call when prices changed: settles provisional periods whose price is published now, corrects those whose price
+    /// was corrected, and fills holes, all within the span of `prices`.
+    Result<News> reprice(const PriceSlots &prices);
+
+    /// From when settle() needs prices; nothing before the first sample.
+    std::optional<Instant> openSince() const;
+    /// Exact running totals up to the last sample, counted since the store began: what is delivered between two
+    /// moments is a difference of these.
+    ledger::Amounts totals() const;
+    /// The running totals at `moment`: exact at the end of a settled period, else those of the last one before it.
+    Result<ledger::Amounts> totalsAt(Instant moment) const;
+    /// Until when samples are counted in totals().
+    std::optional<Instant> measuredUntil() const;
+
+private:
+    Books(Store &store, ledger::ReadingRules rules, Price wear);
+    ledger::Settler fresh(const std::optional<ledger::SettlerState> &state) const;
+    Result<void> resume(const std::optional<ledger::SettlerState> &state);
+    Result<News> settleAgain(const PriceSlots &prices, std::optional<Instant> from);
+    Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings);
+
+    Store *m_store;
+    ledger::ReadingRules m_rules;
+    Price m_wear;
+    ledger::Settler m_settler;
+    std::optional<Instant> m_lateSince; ///< samples arrived for periods that are settled already
+};
+
+} // namespace tw::store

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ledger/settlement.h"
+#include "model/figures.h"
+#include "model/plan.h"
+#include "model/spot.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::store {
+
+/// What became of a sample that was handed in.
+enum class Written {
+    New,
+    Known,      ///< the same sample with the same content was there
+    Conflicting ///< the same sample with other content was there: both are kept, the first one counts
+};
+
+/// One version of a text: the orders or the site, as model/site_file writes them.
+struct Version {
+    std::int64_t id = 0; ///< counts up
+    Instant at;
+    std::string text;
+    friend bool operator==(const Version &, const Version &) = default;
+};
+
+enum class Baseline { OnlyCharging, ChargeAtOnce };
+
+struct PlugEvent {
+    Instant at;
+    bool pluggedIn = false;
+    std::optional<Energy> stored; ///< in the battery, when known
+    Energy used;                  ///< driven since it was unplugged; with pluggedIn
+    friend bool operator==(const PlugEvent &, const PlugEvent &) = default;
+};
+
+/// A line of the store's own log: an alarm, a command, a finding.
+struct LogLine {
+    Instant at;
+    std::string kind;   ///< "alarm", "command", "finding", ...
+    std::string text;
+    friend bool operator==(const LogLine &, const LogLine &) = default;
+};
+
+/// A market price with the moment this version of it was fetched.
+struct KnownSpot {
+    SpotSlot slot;
+    Instant fetchedAt;
+    friend bool operator==(const KnownSpot &, const KnownSpot &) = default;
+};
+
+/// What is kept of a plan in columns.
+struct PlanSummary {
+    std::int64_t id = 0;
+    Instant madeAt;
+    Interval when;
+    Money earned;
+    Money wear;
+    friend bool operator==(const PlanSummary &, const PlanSummary &) = default;
+};
+
+} // namespace tw::store

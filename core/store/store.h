@@ -1,0 +1,133 @@
+#pragma once
+
+#include "base/result.h"
+#include "store/records.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tw::store {
+
+enum class Role {
+    Engine, ///< writes; one at a time, holds `<path>.lock` for its life
+    Reader  ///< any number, beside an engine or without
+};
+
+enum class Durability {
+    Full,     ///< what is committed survives a power cut
+    Temporary ///< survives the program's death, not the computer's: for the demo and tests
+};
+
+class Batch;
+
+/// One SQLite file with everything the program knows (INTERFACES, "The store"). Used on one thread; a second thread
+/// opens a second one. Samples, prices, orders, site, plans and ledger are append-only: a correction is a new row that
+/// names what it replaces.
+class Store {
+public:
+    /// Opens, as an engine also creates, and brings an older schema up to date (after a copy `<path>.v1.backup`).
+    ///
+    /// Busy: another engine holds it, the detail says who. TooNew: a later version wrote it. Broken: damaged.
+    /// BadInput: not a store. NotFound: no such file (Reader), no such folder (Engine). Io: disk or rights. Refused: a
+    /// Reader met an older schema, which only an engine may bring up to date.
+    static Result<std::unique_ptr<Store>> open(const std::string &path, Role role,
+                                               Durability durability = Durability::Full);
+    virtual ~Store() = default;
+
+    virtual const std::string &path() const = 0;
+
+    /// Starts a transaction. Busy when one is running already. The store must outlive it.
+    virtual Result<Batch> begin() = 0;
+
+    /// One measurement a row, in order of time, then of trust; conflicting ones are left out.
+    virtual Result<std::vector<Measurement>> samples(Interval when) const = 0;
+    virtual Result<std::int64_t> conflictingSamples() const = 0;
+
+    /// The zone's prices in `window` as known at `knownAt` (nothing = now): later fetches win over earlier ones,
+    /// published over forecast; without overlap.
+    virtual Result<std::vector<KnownSpot>> spot(const std::string &zone, Interval window,
+                                                std::optional<Instant> knownAt = {}) const = 0;
+    /// The same as a series: source and currency of the newest, fetchedAt of the newest.
+    virtual Result<SpotSeries> spotSeries(const std::string &zone, Interval window,
+                                          std::optional<Instant> knownAt = {}) const = 0;
+    /// When `source` was last asked with success about `zone`, whether or not anything was new.
+    virtual Result<std::optional<Instant>> lastFetch(const std::string &source, const std::string &zone) const = 0;
+
+    virtual Result<std::optional<Version>> latestOrders() const = 0;
+    virtual Result<std::vector<Version>> orders() const = 0;
+    virtual Result<std::optional<Version>> latestSite() const = 0;
+
+    virtual Result<std::optional<Plan>> latestPlan() const = 0;
+    virtual Result<std::optional<Plan>> plan(std::int64_t id) const = 0;
+    virtual Result<std::vector<PlanSummary>> plans(Interval madeIn) const = 0;
+
+    /// The postings in force that begin in `when`, in time order; corrected ones are left out.
+    virtual Result<std::vector<Posting>> postings(Interval when) const = 0;
+    /// The interval from the first posting to the last; nothing in an empty ledger.
+    virtual Result<std::optional<Interval>> settledSpan() const = 0;
+    /// All postings ever written, in order of id.
+    virtual Result<std::vector<Posting>> postingHistory() const = 0;
+
+    /// The newest settler state, and the newest one whose usedUntil is before `moment`.
+    virtual Result<std::optional<ledger::SettlerState>> settlerState() const = 0;
+    virtual Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const = 0;
+    /// The newest state with settledUntil at or before `moment`: the running totals there.
+    virtual Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const = 0;
+
+    virtual Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const = 0;
+
+    virtual Result<std::vector<PlugEvent>> plugEvents(Interval when) const = 0;
+    virtual Result<std::vector<LogLine>> logLines(Interval when) const = 0;
+    virtual Result<std::optional<std::string>> meta(const std::string &key) const = 0;
+
+    /// Integrity of the file and invariants of the ledger; empty when all is well. One sentence a finding.
+    virtual Result<std::vector<std::string>> check() const = 0;
+
+protected:
+    friend class Batch;
+    class Writer;
+    virtual Writer &writer() = 0;
+};
+
+/// One transaction: all of it or nothing. Without commit() everything is undone. After an Error nothing of the batch
+/// is kept, whatever follows.
+class Batch {
+public:
+    Batch(Batch &&other) noexcept;
+    Batch &operator=(Batch &&) = delete;
+    ~Batch();
+
+    Result<Written> add(const Measurement &sample);
+    /// Keeps the slots that say something new; gives the series' id ("prices:412").
+    Result<std::int64_t> add(const SpotSeries &series);
+    Result<std::int64_t> addOrders(Instant at, const std::string &text);
+    Result<std::int64_t> addSite(Instant at, const std::string &text);
+    /// Gives the id; `plan.id` is not looked at.
+    Result<std::int64_t> add(const Plan &plan);
+    /// Gives the id. BadInput when it breaks an invariant of the ledger: ledger::check(), overlap with a posting in
+    /// force that it does not replace, or replacing one that is not there.
+    Result<std::int64_t> add(const Posting &posting);
+    /// Appends, or replaces the state at the same settledUntil.
+    Result<void> add(const ledger::SettlerState &state);
+    /// Forgets the states after `settledUntil`, because what they count changes.
+    Result<void> forgetStatesAfter(Instant settledUntil);
+    /// History never changes: a day that has a baseline keeps it (Refused).
+    Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
+    Result<void> add(const PlugEvent &event);
+    Result<void> add(const LogLine &line);
+    Result<void> setMeta(const std::string &key, const std::string &value);
+
+    /// Said aloud; the batch is then finished.
+    Result<void> commit();
+
+private:
+    friend class SqliteStore;
+    explicit Batch(Store::Writer *writer);
+    Store::Writer *m_writer = nullptr; ///< nullptr: finished or moved from
+};
+
+} // namespace tw::store
