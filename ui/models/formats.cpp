@@ -107,9 +107,9 @@ QString Formats::moneyPlain(Money money) const
     return moneyText(money.micro(), 2, false);
 }
 
-QString Formats::moneyAxis(Money money) const
+QString Formats::moneyAxis(Money money, Money step) const
 {
-    return moneyText(money.micro(), money.micro() % 1'000'000 == 0 ? 0 : 2, true);
+    return moneyText(money.micro(), step.micro() % 1'000'000 == 0 ? 0 : 2, true);
 }
 
 QString Formats::price(Price price) const

@@ -38,8 +38,8 @@ public:
     QString money(Money money) const;
     /// The same without the plus: for limits and costs whose word says the direction.
     QString moneyPlain(Money money) const;
-    /// "+€6" for axes; two decimals ("+€1.50") only where the amount is not whole.
-    QString moneyAxis(Money money) const;
+    /// "+€6" on an axis divided by `step`; two decimals ("+€1.50") unless the step is whole.
+    QString moneyAxis(Money money, Money step) const;
     /// "€0.30", what one kWh costs, without "per kWh". The minus is written, a plus is not.
     QString price(Price price) const;
     /// "€0.30 per kWh".

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "model/figures.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tw::ui {
+
+enum class Period { Week, Month, Year, All };
+enum class Grain { Day, Month, Year };
+
+/// Days added up: a bar of the chart and a line of the table. All sums are of the ledger's integers.
+///
+/// "Only charging" is the same car charging one way; it is known only for days whose baseline is settled. The value
+/// of what it has more or less in its battery at the day's end is moved into its money, so that both cars are compared
+/// with the same energy left, and total - onlyCharging = better by.
+struct EarningsRow {
+    LocalDay first;              ///< first and last calendar day of the slot, with or without figures
+    LocalDay last;
+    int days = 0;                ///< days with figures
+    LocalDay lastWithFigures;
+    Flows flows;
+    FlowMoney money;
+    Energy discharged;
+    Money wear;                  ///< >= 0
+    int comparedDays = 0;        ///< days whose baseline is known
+    Money comparedTotal;         ///< total() of those days
+    Money onlyCharging;          ///< of those days
+    bool provisional = false;    ///< some day is not settled yet
+    bool houseMeter = true;      ///< every day was measured with a house meter
+
+    Money total() const { return money.earned() - wear; }
+    std::optional<Money> betterBy() const;
+    std::optional<Money> onlyChargingKnown() const;
+    friend bool operator==(const EarningsRow &, const EarningsRow &) = default;
+};
+
+/// One period, ready for cards, chart and table.
+struct EarningsView {
+    Period period = Period::Month;
+    Grain grain = Grain::Day;
+    std::vector<EarningsRow> bars; ///< every slot of the calendar, oldest first; `days` is 0 where nothing is known
+    EarningsRow total;
+    bool hasPrevious = false;
+    bool hasNext = false;
+    bool anySolar = false;          ///< stored sun plays a part in this period
+    friend bool operator==(const EarningsView &, const EarningsView &) = default;
+};
+
+/// All settled days and today, asked by period.
+class EarningsBook {
+public:
+    EarningsBook() = default;
+    /// `days`: oldest first, as in the snapshot; nullptr is no days.
+    explicit EarningsBook(std::shared_ptr<const std::vector<DayFigures>> days);
+
+    bool empty() const { return m_rows.empty(); }
+    /// Whether any day is settled; before it there is nothing to compare.
+    bool anySettled() const;
+    LocalDay firstDay() const { return m_rows.front().first; } ///< not when empty()
+    LocalDay lastDay() const { return m_rows.back().last; }    ///< not when empty()
+
+    /// The period that contains `day`. All is shown by days up to 31 of them, by months up to 36, else by years.
+    EarningsView view(Period period, LocalDay day) const;
+    /// A day in the period before (-1) or after (+1) the one that contains `day`, kept within the days known.
+    LocalDay moved(Period period, LocalDay day, int by) const;
+
+private:
+    std::vector<EarningsRow> m_rows; ///< one a day
+};
+
+/// First and last day of the period around `day`; not for All.
+std::pair<LocalDay, LocalDay> periodAround(Period period, LocalDay day);
+
+} // namespace tw::ui
