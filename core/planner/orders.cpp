@@ -1,0 +1,257 @@
+#include "planner/orders.h"
+
+#include "planner/master.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double enough = 1e-9;      // gap of master and oracle, times the size of the objective
+constexpr double goodEnough = 2e-8;  // gap to the bound at which nothing more is tried, times the same
+constexpr double smoothing = 0.3;    // share of the best multipliers so far in the next question
+constexpr std::size_t mostParts = 6; // parts of the mixture whose modes are tried
+constexpr double fits = 1e-6;        // kWh a plan may miss a bound by rounding
+
+std::vector<StepPrice> stepPrices(const Problem &problem, const std::vector<double> &multipliers)
+{
+    std::vector<StepPrice> prices(std::size_t(problem.n()));
+    for (std::size_t k = 0; k < multipliers.size(); ++k) {
+        const Quota &quota = problem.quotas[k];
+        double StepPrice::*field = quota.what == Quota::What::Buy ? &StepPrice::buy
+            : quota.what == Quota::What::Sell                     ? &StepPrice::sell
+                                                                  : &StepPrice::throughput;
+        for (int t = quota.from; t < quota.to; ++t)
+            prices[std::size_t(t)].*field += multipliers[k];
+    }
+    return prices;
+}
+
+/// A plan as the master sees it: what it costs but for the quotas, and how much of each it uses.
+struct Column {
+    Path path;
+    std::vector<double> multipliers;
+};
+
+struct Mixture {
+    Path path;                     ///< x, road and slope mixed; corners not set
+    double bound = 0;
+    std::vector<double> multipliers;
+    std::vector<std::vector<double>> partMultipliers;
+};
+
+class Decomposition {
+public:
+    Decomposition(const Problem &problem, const Stages &stages)
+        : m_problem(problem)
+        , m_stages(stages)
+        , m_engine(problem, stages)
+        , m_master(problem.quotas, problem.penalty.quota)
+        , m_best(problem.quotas.size(), 0.0)
+    {
+    }
+
+    /// `start`: multipliers to ask first.
+    Mixture run(const std::vector<double> &start)
+    {
+        ask(start);
+        const std::size_t most = 40 + 12 * m_problem.quotas.size();
+        for (std::size_t call = 0; call < most; ++call) {
+            m_master.solve();
+            if (m_master.value() - m_bound <= enough * std::max(1.0, std::abs(m_bound)))
+                break;
+            std::vector<double> next = m_master.multipliers();
+            for (std::size_t k = 0; k < next.size(); ++k)
+                next[k] += smoothing * (m_best[k] - next[k]);
+            ask(next);
+        }
+        m_master.solve();
+        return mixture();
+    }
+
+private:
+    void ask(const std::vector<double> &multipliers)
+    {
+        const std::vector<StepPrice> prices = stepPrices(m_problem, multipliers);
+        double bound = m_engine.solve(prices);
+        for (std::size_t k = 0; k < multipliers.size(); ++k)
+            bound -= multipliers[k] * m_problem.quotas[k].kwh;
+        if (bound > m_bound) {
+            m_bound = bound;
+            m_best = multipliers;
+        }
+        Path path = m_engine.walk(ConvexEngine::Walk::Hull);
+        Cost cost = costOf(m_problem, m_stages, path);
+        for (std::size_t k = 0; k < cost.quotas.size(); ++k)
+            cost.penalties -= m_problem.penalty.quota * deviation(m_problem.quotas[k], cost.quotas[k]);
+        m_master.add(cost.total(), std::move(cost.quotas));
+        m_columns.push_back({std::move(path), multipliers});
+    }
+
+    Mixture mixture() const
+    {
+        Mixture result;
+        result.bound = m_bound;
+        result.multipliers = m_best;
+        result.path.steps.resize(std::size_t(m_problem.n()));
+        const std::vector<double> shares = m_master.shares();
+        for (std::size_t j = 0; j < shares.size(); ++j) {
+            if (shares[j] < 1e-12)
+                continue;
+            result.partMultipliers.push_back(m_columns[j].multipliers);
+            for (std::size_t t = 0; t < result.path.steps.size(); ++t) {
+                Path::Step &step = result.path.steps[t];
+                const Path::Step &part = m_columns[j].path.steps[t];
+                step.x += shares[j] * part.x;
+                step.road += shares[j] * part.road;
+                step.slope += shares[j] * part.slope;
+            }
+        }
+        return result;
+    }
+
+    const Problem &m_problem;
+    const Stages &m_stages;
+    ConvexEngine m_engine;
+    Master m_master;
+    std::vector<Column> m_columns;
+    std::vector<double> m_best;
+    double m_bound = -std::numeric_limits<double>::infinity();
+};
+
+/// The corner of the straight piece (or lone corner) nearest to the battery change `x`, the cheaper of two as near.
+struct Place {
+    int corner = 0;
+    double x = 0;
+    double share = 0;
+    double away = std::numeric_limits<double>::infinity();
+    double cost = 0;
+};
+Place place(std::span<const Vertex> corners, double x)
+{
+    Place found;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const Vertex &a = corners[i];
+        const Vertex &b = a.linked ? corners[i + 1] : a;
+        const double length = b.x - a.x;
+        const double share = length > 0 ? std::clamp((x - a.x) / length, 0.0, 1.0) : 0.0;
+        Place here{.corner = static_cast<int>(i), .x = a.x + share * length, .share = share};
+        here.away = std::abs(here.x - x);
+        here.cost = a.money + a.penalty + share * (b.money + b.penalty - a.money - a.penalty);
+        if (here.away < found.away - 1e-12 || (here.away < found.away + 1e-12 && here.cost < found.cost))
+            found = here;
+    }
+    return found;
+}
+
+/// The mixture as a path on real corners, its energies lived through; nothing when a power does not exist or a bound
+/// breaks.
+std::optional<Path> real(const Problem &problem, const Stages &stages, Path path)
+{
+    double energy = problem.e0;
+    for (int t = 0; t < problem.n(); ++t) {
+        const std::size_t i = std::size_t(t);
+        Path::Step &step = path.steps[i];
+        const Place at = place(stages.at(t), step.x);
+        if (at.away > 1e-9)
+            return std::nullopt;
+        step.x = at.x;
+        step.from = at.corner;
+        step.to = stages.at(t)[std::size_t(at.corner)].linked ? at.corner + 1 : at.corner;
+        step.share = at.share;
+        energy += step.x - problem.drop[i] + step.road;
+        if (energy < -fits || energy > std::max(problem.eMax[i + 1], problem.e0) + fits)
+            return std::nullopt;
+        step.energy = energy;
+    }
+    return path;
+}
+
+using Modes = std::vector<int>; // per step the first corner of the piece it stays on
+
+Modes modesOf(const Path &path)
+{
+    Modes modes;
+    for (const Path::Step &step : path.steps)
+        modes.push_back(step.from);
+    return modes;
+}
+
+/// The mixture rounded to pieces that exist; what a step cannot do is carried to the next.
+Modes rounded(const Stages &stages, const Path &mixture)
+{
+    Modes modes;
+    double carry = 0;
+    for (int t = 0; t < stages.n(); ++t) {
+        const double wish = mixture.steps[std::size_t(t)].x + carry;
+        const Place at = place(stages.at(t), wish);
+        carry = wish - at.x;
+        modes.push_back(at.corner);
+    }
+    return modes;
+}
+
+} // namespace
+
+double throughput(std::span<const Vertex> corners, const Path::Step &step)
+{
+    const double a = std::abs(corners[std::size_t(step.from)].x);
+    const double b = std::abs(corners[std::size_t(step.to)].x);
+    return a + (b - a) * step.share;
+}
+
+QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
+{
+    const Mixture relaxed = Decomposition(problem, stages).run(std::vector<double>(problem.quotas.size(), 0.0));
+    QuotaPlan plan;
+    plan.bound = relaxed.bound;
+    plan.stepPrices = stepPrices(problem, relaxed.multipliers);
+    for (double multiplier : relaxed.multipliers)
+        plan.prices.push_back(-multiplier);
+
+    std::optional<double> least;
+    const auto offer = [&](const std::optional<Path> &path) {
+        if (!path)
+            return false;
+        const double total = costOf(problem, stages, *path).total();
+        if (least && total >= *least)
+            return false;
+        least = total;
+        plan.path = *path;
+        return true;
+    };
+    const double scale = std::max(1.0, std::abs(relaxed.bound));
+    const auto optimal = [&] { return least && *least <= relaxed.bound + goodEnough * scale; };
+    offer(real(problem, stages, relaxed.path));
+    if (optimal())
+        return plan;
+
+    ConvexEngine engine(problem, stages);
+    const auto lookAhead = [&](const std::vector<double> &multipliers) {
+        const std::vector<StepPrice> prices = stepPrices(problem, multipliers);
+        engine.solve(prices);
+        Path path = engine.walk(ConvexEngine::Walk::Real);
+        offer(path);
+        return modesOf(path);
+    };
+    std::vector<Modes> tried;
+    const auto attempt = [&](const Modes &modes) {
+        if (optimal() || std::find(tried.begin(), tried.end(), modes) != tried.end())
+            return;
+        tried.push_back(modes);
+        const Stages pieces = stages.only(modes);
+        const Mixture exact = Decomposition(problem, pieces).run(relaxed.multipliers);
+        offer(real(problem, stages, exact.path));
+    };
+    attempt(rounded(stages, relaxed.path));
+    attempt(lookAhead(relaxed.multipliers));
+    for (std::size_t part = 0; part < std::min(relaxed.partMultipliers.size(), mostParts) && !optimal(); ++part)
+        attempt(lookAhead(relaxed.partMultipliers[part]));
+    return plan;
+}
+
+} // namespace tw::planner

@@ -1,0 +1,155 @@
+#include "planner/stage.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double noPower = 1e-12;
+
+double along(const Curve &curve, double x)
+{
+    std::size_t i = 1;
+    while (i + 1 < curve.size() && curve[i].x < x)
+        ++i;
+    const Point &a = curve[i - 1];
+    const Point &b = curve[i];
+    return a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x);
+}
+
+/// What holds for every corner of one step.
+struct Step {
+    const Problem &problem;
+    int t;
+    double dt;
+    double base;
+    bool buyForbidden;
+    bool sellForbidden;
+    StepRule rule;
+
+    Step(const Problem &of, int step)
+        : problem(of)
+        , t(step)
+        , dt(of.hours(step))
+        , base(of.base(step))
+        , buyForbidden(of.buyCeiling && of.buy[std::size_t(step)] > *of.buyCeiling)
+        , sellForbidden(of.sellFloor && of.sell[std::size_t(step)] < *of.sellFloor)
+        , rule(of.rules.empty() ? StepRule{} : of.rules[std::size_t(step)])
+    {
+    }
+
+    Vertex corner(double p, double batteryKw) const
+    {
+        const double net = base + p;
+        Vertex v{.x = dt * batteryKw, .p = p};
+        v.money = dt * (net > 0 ? problem.buy[std::size_t(t)] * net : problem.sell[std::size_t(t)] * net)
+            + problem.wearPerKwh * std::abs(v.x);
+        if (p > 0)
+            v.bought = dt * std::max(0.0, std::min(p, net));
+        else if (p < 0)
+            v.sold = dt * std::max(0.0, std::min(-p, -net));
+        if (buyForbidden)
+            v.penalty += problem.penalty.price * v.bought;
+        if (sellForbidden)
+            v.penalty += problem.penalty.price * v.sold;
+        v.penalty += rule.chargePenalty * std::max(0.0, v.x) - rule.push * v.x;
+        return v;
+    }
+};
+
+/// AC powers of the corners of one side, rising: its two ends, the curve's points and where the grid power turns its
+/// sign. `kw` is reused from step to step.
+void cornerPowers(const Curve &curve, double least, double most, double turn, std::vector<double> &kw)
+{
+    kw.clear();
+    // Running with a standby loss at (nearly) no power is another thing than rest, so it needs a power that shows.
+    constexpr double barelyOn = 1e-5;
+    kw.push_back(curve.front().y != 0.0 ? std::max(least, std::min(barelyOn, most)) : least);
+    for (const Point &point : curve) {
+        if (point.x > kw.front() && point.x < most)
+            kw.push_back(point.x);
+    }
+    if (turn > kw.front() && turn < most)
+        kw.push_back(turn);
+    kw.push_back(most);
+    std::sort(kw.begin(), kw.end());
+    kw.erase(std::unique(kw.begin(), kw.end(), [](double a, double b) { return b - a < noPower; }), kw.end());
+}
+
+} // namespace
+
+StepLimits stepLimits(const Problem &problem, int t)
+{
+    if (problem.away[std::size_t(t)])
+        return {};
+    const double base = problem.base(t);
+    StepLimits limits{.charge = std::min(problem.chargeMax, std::max(0.0, problem.importLimit - base)),
+                      .discharge = std::min(problem.dischargeMax, std::max(0.0, problem.exportLimit + base))};
+    if (limits.charge < problem.chargeMin || limits.charge < noPower)
+        limits.charge = 0;
+    if (limits.discharge < problem.dischargeMin || limits.discharge < noPower
+        || (!problem.rules.empty() && problem.rules[std::size_t(t)].noDischarge))
+        limits.discharge = 0;
+    return limits;
+}
+
+Stages::Stages(const Problem &problem)
+{
+    const int n = problem.n();
+    m_begin.reserve(std::size_t(n) + 1);
+    m_vertices.reserve(std::size_t(n) * 8);
+    m_begin.push_back(0);
+    std::vector<double> powers;
+    for (int t = 0; t < n; ++t) {
+        const Step step(problem, t);
+        const StepLimits limits = stepLimits(problem, t);
+        // A side that starts at no power without standby loss touches rest: one corner, not two.
+        if (limits.discharge > 0) {
+            cornerPowers(problem.dischargeCurve, problem.dischargeMin, limits.discharge, step.base, powers);
+            for (std::size_t i = powers.size(); i-- > 0;) {
+                const double kw = powers[i];
+                if (kw == 0.0)
+                    continue;
+                Vertex v = step.corner(-kw, -along(problem.dischargeCurve, kw));
+                v.linked = i > 0;
+                m_vertices.push_back(v);
+            }
+        }
+        m_vertices.push_back(step.corner(0.0, 0.0));
+        if (limits.charge > 0) {
+            cornerPowers(problem.chargeCurve, problem.chargeMin, limits.charge, -step.base, powers);
+            for (std::size_t i = 0; i < powers.size(); ++i) {
+                const double kw = powers[i];
+                if (kw == 0.0) {
+                    m_vertices.back().linked = true;
+                    continue;
+                }
+                Vertex v = step.corner(kw, along(problem.chargeCurve, kw));
+                v.linked = i + 1 < powers.size();
+                m_vertices.push_back(v);
+            }
+        }
+        m_begin.push_back(m_vertices.size());
+    }
+}
+
+Stages Stages::only(std::span<const int> firstCorner) const
+{
+    Stages result;
+    result.m_begin.push_back(0);
+    for (int t = 0; t < n(); ++t) {
+        const auto corners = at(t);
+        const std::size_t first = std::size_t(firstCorner[std::size_t(t)]);
+        result.m_vertices.push_back(corners[first]);
+        if (corners[first].linked) {
+            result.m_vertices.push_back(corners[first + 1]);
+            result.m_vertices.back().linked = false;
+        }
+        result.m_begin.push_back(result.m_vertices.size());
+    }
+    return result;
+}
+
+} // namespace tw::planner
