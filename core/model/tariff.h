@@ -20,9 +20,10 @@ struct FixedTariff {
 /// A rule of a time-of-use tariff. It holds in local time on the listed weekdays, in the listed months, and in
 /// [from, to) of the day's clock; to < from wraps over midnight (the weekday is that of the part's own day).
 struct TimeOfUseRule {
-    std::vector<std::chrono::weekday> weekdays; ///< empty = every day
+    std::vector<std::chrono::weekday> weekdays; ///< empty = every day, holidays too
     std::vector<std::chrono::month> months;     ///< empty = every month
-    bool holidays = false;                      ///< holds on the tariff's holidays too, whatever their weekday
+    bool holidays = false;                      ///< with weekdays: holds on the tariff's holidays too, whatever their
+                                                ///< weekday; without it a holiday is none of the listed weekdays
     minutes from{0};
     minutes to{24 * 60};
     Price price;
@@ -40,9 +41,9 @@ struct TimeOfUseTariff {
 /// (spot * factor + adder) * (1 + vat), rounded half to even to the micro-unit.
 struct DynamicTariff {
     std::string source = "energy-charts"; ///< a feed known to prices/, or "file": prices come with the call or import
-    std::string zone;                     ///< bidding zone, "NL"
+    std::string zone{};                   ///< bidding zone, "NL"
     std::int64_t factorMicro = 1'000'000; ///< factor in millionths
-    Price adder;                          ///< per kWh before VAT: network, taxes, margin
+    Price adder{};                        ///< per kWh before VAT: network, taxes, margin
     std::int64_t vatPerMille = 0;
     friend bool operator==(const DynamicTariff &, const DynamicTariff &) = default;
 };
