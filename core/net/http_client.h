@@ -14,7 +14,7 @@ namespace tw::net {
 /// One GET. `url` is http or https; `timeout` covers the whole exchange, names and redirects included.
 struct HttpRequest {
     std::string url;
-    std::vector<std::pair<std::string, std::string>> headers; ///< name, value
+    std::vector<std::pair<std::string, std::string>> headers{}; ///< name, value
     std::chrono::milliseconds timeout{20'000};
     std::size_t mostBytes = std::size_t(16) << 20; ///< an answer longer than this (unpacked) is refused
     std::stop_token stop;                          ///< ends the wait at once with Cancelled
