@@ -85,6 +85,8 @@ Result<std::vector<SpotSlot>> readSlots(const std::vector<Instant> &times, const
         const std::size_t last = static_cast<std::size_t>(std::ranges::lower_bound(times, dayEnd) - times.begin());
         if (const auto found = lengthIn(times, first, last))
             length = found;
+        else if (!length) // a first day with one price: what comes after it has to tell
+            length = lengthIn(times, 0, times.size());
         if (!length || (*length != minutes(15) && *length != minutes(30) && *length != minutes(60)))
             return broken("the prices from " + instantText(times[first])
                           + " are not 15, 30 or 60 min apart, so their length is not known");
