@@ -1,0 +1,364 @@
+#include "model/site_file.h"
+
+#include "model/site_file_parts.h"
+#include "units/calendar.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::model {
+
+namespace {
+
+constexpr NumberRange percentRange{0, 100, 1};
+constexpr std::initializer_list<std::pair<const char *, Chemistry>> chemistries{
+    {"NMC", Chemistry::Nmc}, {"LFP", Chemistry::Lfp}, {"NCA", Chemistry::Nca}};
+constexpr std::initializer_list<std::pair<const char *, MeterKind>> meterKinds{
+    {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}};
+
+Power powerOf(FieldReader &reader, const char *key, NumberRange range, Need need, Power otherwise = {})
+{
+    return Power::fromW(reader.number(key, range, need).value_or(otherwise.w()));
+}
+
+StateOfCharge shareOf(FieldReader &reader, const char *key, StateOfCharge otherwise)
+{
+    return StateOfCharge::fromPerMille(reader.number(key, percentRange, Need::Optional).value_or(otherwise.perMille()));
+}
+
+int count(FieldReader &reader, const char *key, NumberRange range, Need need, int otherwise)
+{
+    return static_cast<int>(reader.number(key, range, need).value_or(otherwise));
+}
+
+Place readPlace(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "site", findings);
+    Place place;
+    place.name = reader.text("name", {}, Need::Optional).value_or(place.name);
+    place.timeZone
+        = reader.text("time_zone", {1, 64, nullptr, "a zone name such as \"Europe/Berlin\""}, Need::Required).value_or("");
+    if (!place.timeZone.empty() && !Calendar::forZone(place.timeZone))
+        reader.wrong("time_zone", "is " + quote(place.timeZone)
+                         + ", which this system does not know; an IANA zone such as \"Europe/Berlin\" is expected");
+    const auto isCurrency = [](std::string_view text) {
+        return std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+    };
+    place.currency = reader.text("currency", {3, 3, isCurrency, "an ISO 4217 code such as \"EUR\""}, Need::Required)
+                         .value_or("");
+    place.latitude = reader.real("latitude", -90, 90, Need::Optional);
+    place.longitude = reader.real("longitude", -180, 180, Need::Optional);
+    reader.finish();
+    return place;
+}
+
+Grid readGrid(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "grid", findings);
+    Grid grid;
+    grid.phases = count(reader, "phases", {1, 3}, Need::Optional, grid.phases);
+    grid.voltageV = count(reader, "voltage_v", {100, 480}, Need::Optional, grid.voltageV);
+    grid.fuseA = count(reader, "fuse_a", {1, 1000}, Need::Required, 0);
+    grid.importLimit = powerOf(reader, "import_limit_w", {0, 1'000'000}, Need::Required);
+    grid.exportLimit = powerOf(reader, "export_limit_w", {0, 1'000'000}, Need::Required);
+    grid.reconnect = seconds(reader.number("reconnect_s", {0, 3600}, Need::Optional).value_or(grid.reconnect.count()));
+    grid.code = reader.text("code", {0, 100, nullptr, "a text of up to 100 characters"}, Need::Optional).value_or("");
+    grid.carMayHelpFuse = reader.flag("car_may_help_fuse").value_or(false);
+    const std::int64_t fuseW = std::int64_t(grid.phases) * grid.voltageV * grid.fuseA;
+    for (const auto &[key, limit] : {std::pair("import_limit_w", grid.importLimit), {"export_limit_w", grid.exportLimit}}) {
+        if (fuseW > 0 && limit.w() > fuseW)
+            reader.wrong(key, "is " + std::to_string(limit.w()) + ", more than the fuse carries; at most "
+                             + std::to_string(fuseW) + " (phases × voltage_v × fuse_a) is expected");
+    }
+    reader.finish();
+    return grid;
+}
+
+House readHouse(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "house", findings);
+    House house;
+    if (const auto wh = reader.number("yearly_load_kwh", {0, 1'000'000, 3}, Need::Optional))
+        house.yearlyLoad = Energy::fromWh(*wh);
+    house.solarPeak = powerOf(reader, "solar_kwp", {0, 1000, 3}, Need::Optional);
+    reader.finish();
+    return house;
+}
+
+Warranty readWarranty(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "vehicle.warranty", findings);
+    Warranty warranty;
+    if (const auto wh = reader.number("discharge_kwh", {0, 10'000'000, 3}, Need::Optional))
+        warranty.discharge = Energy::fromWh(*wh);
+    if (const auto time = reader.number("discharge_hours", {0, 1'000'000}, Need::Optional))
+        warranty.dischargeTime = hours(*time);
+    if (const auto years = reader.number("years", {1, 50}, Need::Optional))
+        warranty.years = static_cast<int>(*years);
+    if (const auto cycles = reader.number("cycles_per_year", {0, 10'000}, Need::Optional))
+        warranty.cyclesPerYear = static_cast<int>(*cycles);
+    reader.finish();
+    return warranty;
+}
+
+/// Nothing = "auto", or wrong.
+std::optional<Price> readWear(FieldReader &reader)
+{
+    constexpr const char *key = "wear_cost_per_discharged_kwh";
+    const LocatedJson *value = reader.value(key, Need::Optional);
+    if (!value || (value->is(JsonKind::Text) && value->text == "auto"))
+        return std::nullopt;
+    const auto micro = readNumber(*value, {0, 10'000, 6});
+    if (micro)
+        return Price::fromMicroPerKwh(*micro);
+    reader.wrong(key, "is " + (value->is(JsonKind::Text) ? quote(value->text)
+                                   : value->is(JsonKind::Number) ? value->text.substr(0, 40) : name(value->kind))
+                     + "; a number from 0 to 10000 or \"auto\" is expected");
+    return std::nullopt;
+}
+
+struct ReadCar {
+    Car car;
+    StateOfCharge backupFloor;
+};
+
+ReadCar readCar(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "vehicle", findings);
+    Car car;
+    car.name = reader.text("name", {}, Need::Optional).value_or(car.name);
+    car.usableCapacity = Energy::fromWh(reader.number("usable_kwh", {1, 1000, 3}, Need::Required).value_or(0));
+    car.consumptionWhPerKm = count(reader, "consumption_wh_per_km", {50, 2000}, Need::Required, 0);
+    car.chemistry = reader.choice("chemistry", chemistries, Need::Optional).value_or(car.chemistry);
+    car.lowest = shareOf(reader, "soc_min_pct", StateOfCharge::fromPercent(10));
+    car.highest = shareOf(reader, "soc_max_pct", car.highest);
+    if (car.lowest >= car.highest)
+        reader.wrong("soc_min_pct", "is not below soc_max_pct (" + decimalText(car.highest.perMille(), 1)
+                         + "); less is expected");
+    const StateOfCharge floor = shareOf(reader, "backup_floor_pct", StateOfCharge::fromPercent(5));
+    if (reader.has("backup_floor_pct") && floor >= car.highest)
+        reader.wrong("backup_floor_pct", "is not below soc_max_pct (" + decimalText(car.highest.perMille(), 1)
+                         + "); less is expected");
+    car.wearPerDischargedKwh = readWear(reader);
+    if (const LocatedJson *warranty = reader.value("warranty", JsonKind::Object, Need::Optional))
+        car.warranty = readWarranty(*warranty, findings);
+    reader.finish();
+    return {car, floor};
+}
+
+std::vector<double> readShares(FieldReader &reader, const char *key, std::size_t length)
+{
+    std::vector<double> shares;
+    const LocatedJson *list = reader.value(key, JsonKind::Array, Need::Required);
+    if (!list)
+        return shares;
+    for (const LocatedJson &item : list->items) {
+        const auto share = item.number();
+        if (share && *share >= 0.1 && *share <= 1) {
+            shares.push_back(*share);
+        } else {
+            reader.findings().add(item.at, "a share of " + reader.path(key) + " is "
+                                      + (share ? item.text.substr(0, 40) : name(item.kind))
+                                      + "; a number from 0.1 to 1 is expected");
+        }
+    }
+    if (length > 0 && list->items.size() != length)
+        reader.wrong(key, "has " + std::to_string(list->items.size()) + " values; " + std::to_string(length)
+                         + " are expected, one for each of power_w");
+    return shares;
+}
+
+EfficiencyTable readEfficiency(const LocatedJson &value, Findings &findings)
+{
+    constexpr std::size_t most = 64;
+    FieldReader reader(value, "charger.efficiency", findings);
+    EfficiencyTable table;
+    std::size_t length = 0;
+    if (const LocatedJson *list = reader.value("power_w", JsonKind::Array, Need::Required)) {
+        length = list->items.size();
+        if (length == 0 || length > most)
+            reader.wrong("power_w", "has " + std::to_string(length) + " values; 1 to " + std::to_string(most)
+                             + " are expected");
+        for (const LocatedJson &item : list->items) {
+            const auto power = readNumber(item, {1, 1'000'000});
+            if (!power) {
+                findings.add(item.at, "a power of " + reader.path("power_w") + ' ' + power.error().detail);
+                continue;
+            }
+            if (!table.power.empty() && table.power.back().w() >= *power)
+                findings.add(item.at, "charger.efficiency.power_w is not rising: " + std::to_string(*power) + " after "
+                                 + std::to_string(table.power.back().w()) + "; a larger power is expected");
+            table.power.push_back(Power::fromW(*power));
+        }
+    }
+    table.charge = readShares(reader, "charge", length);
+    table.discharge = readShares(reader, "discharge", length);
+    reader.finish();
+    return table;
+}
+
+bool isIdentity(std::string_view text)
+{
+    // OCPP 2.1, identifierString: what may stand in the URL a charger connects to.
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+            || std::string_view("*-_=:+|@.").find(c) != std::string_view::npos;
+    });
+}
+
+struct ReadCharger {
+    ChargerSpec charger;
+    seconds stateOfChargeMaxAge;
+};
+
+ReadCharger readCharger(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "charger", findings);
+    ChargerSpec charger;
+    charger.protocol = reader.choice<Protocol>("protocol", {{"ocpp2.1", Protocol::Ocpp21}}, Need::Required,
+                                               {"ocpp1.6", "ocpp2.0.1", "modbus"})
+                           .value_or(Protocol::Ocpp21);
+    charger.id = reader.text("id", {1, 48, isIdentity, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
+                     .value_or("");
+    constexpr NumberRange powers{0, 1'000'000};
+    charger.maxCharge = powerOf(reader, "max_charge_w", {1, powers.most}, Need::Required);
+    charger.maxDischarge = powerOf(reader, "max_discharge_w", powers, Need::Required);
+    charger.minCharge = powerOf(reader, "min_charge_w", powers, Need::Optional);
+    charger.minDischarge = powerOf(reader, "min_discharge_w", powers, Need::Optional);
+    if (charger.maxCharge > Power() && charger.minCharge > charger.maxCharge)
+        reader.wrong("min_charge_w", "is more than max_charge_w; at most " + std::to_string(charger.maxCharge.w())
+                         + " is expected");
+    if (charger.maxDischarge > Power() && charger.minDischarge > charger.maxDischarge)
+        reader.wrong("min_discharge_w", "is more than max_discharge_w; at most "
+                         + std::to_string(charger.maxDischarge.w()) + " is expected");
+    if (const LocatedJson *efficiency = reader.value("efficiency", JsonKind::Object, Need::Required))
+        charger.efficiency = readEfficiency(*efficiency, findings);
+    charger.standby = powerOf(reader, "standby_w", {0, 1000}, Need::Optional);
+    charger.securityProfile = count(reader, "security_profile", {1, 3}, Need::Optional, charger.securityProfile);
+    charger.islanding = reader.flag("islanding").value_or(false);
+    charger.dwell = seconds(reader.number("dwell_s", {0, 3600}, Need::Optional).value_or(charger.dwell.count()));
+    const seconds maxAge(reader.number("soc_max_age_s", {10, 3600}, Need::Optional).value_or(300));
+    reader.finish();
+    return {charger, maxAge};
+}
+
+/// Minutes from Monday 00:00 when a weekly trip starts, and how long it is away.
+struct WeekSpan {
+    std::size_t trip;
+    std::int64_t begin;
+    std::int64_t length;
+};
+
+/// The first pair of weekly trips that are away at once, by their indices.
+std::optional<std::pair<std::size_t, std::size_t>> overlapping(const std::vector<Trip> &trips)
+{
+    constexpr std::int64_t day = 24 * 60;
+    std::vector<WeekSpan> spans;
+    for (std::size_t i = 0; i < trips.size(); ++i) {
+        const std::int64_t sameDay = (trips[i].returnAt - trips[i].readyBy).count();
+        for (std::chrono::weekday weekday : trips[i].weekdays)
+            spans.push_back({i, (weekday.iso_encoding() - 1) * day + trips[i].readyBy.count(),
+                             sameDay > 0 ? sameDay : sameDay + day});
+    }
+    std::ranges::sort(spans, {}, &WeekSpan::begin);
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const WeekSpan &next = spans[(i + 1) % spans.size()];
+        const std::int64_t nextBegin = next.begin + (i + 1 == spans.size() ? 7 * day : 0);
+        if (spans.size() > 1 && spans[i].begin + spans[i].length > nextBegin)
+            return std::minmax(spans[i].trip, next.trip);
+    }
+    return std::nullopt;
+}
+
+std::string kmText(std::int64_t metres)
+{
+    return decimalText(metres, 3);
+}
+
+/// What only the whole file can say: do the orders fit the car?
+void checkOrders(const Site &site, const LocatedJson &orders, Findings &findings)
+{
+    const Car &car = site.car;
+    if (car.usableCapacity <= Energy() || car.consumptionWhPerKm <= 0)
+        return; // found wrong already
+    const Energy highest = energyAt(car.highest, car.usableCapacity);
+    if (const LocatedJson *reserve = orders.find("reserve_km"); reserve && car.energyFor(site.orders.reserveM) >= highest)
+        findings.add(reserve->at, "orders.reserve_km is " + kmText(site.orders.reserveM) + ", the whole battery up to "
+                         + "vehicle.soc_max_pct; less than " + kmText(car.rangeOf(highest)) + " is expected");
+    const LocatedJson *trips = orders.find("trips");
+    if (!trips || trips->items.size() != site.orders.trips.size())
+        return;
+    for (std::size_t i = 0; i < site.orders.trips.size(); ++i) {
+        const LocatedJson *range = trips->items[i].find("range_km");
+        if (range && car.energyFor(site.orders.trips[i].rangeM) > car.usableCapacity)
+            findings.add(range->at, "orders.trips[" + std::to_string(i) + "].range_km is "
+                             + kmText(site.orders.trips[i].rangeM) + ", more than the battery holds; at most "
+                             + kmText(car.rangeOf(car.usableCapacity)) + " is expected");
+    }
+    if (const auto pair = overlapping(site.orders.trips))
+        findings.add(trips->items[pair->second].at, "orders.trips[" + std::to_string(pair->second)
+                         + "] is away while orders.trips[" + std::to_string(pair->first)
+                         + "] is; times that do not overlap are expected");
+}
+
+Site readWhole(const LocatedJson &json, Findings &findings)
+{
+    FieldReader reader(json, "", findings);
+    const auto object = [&](const char *key, Need need) { return reader.value(key, JsonKind::Object, need); };
+    Site site;
+    if (const LocatedJson *place = object("site", Need::Required))
+        site.place = readPlace(*place, findings);
+    if (const LocatedJson *grid = object("grid", Need::Required))
+        site.grid = readGrid(*grid, findings);
+    if (const LocatedJson *house = object("house", Need::Optional))
+        site.house = readHouse(*house, findings);
+    if (const LocatedJson *vehicle = object("vehicle", Need::Required)) {
+        const ReadCar read = readCar(*vehicle, findings);
+        site.car = read.car;
+        site.backupFloor = read.backupFloor;
+    }
+    if (const LocatedJson *charger = object("charger", Need::Required)) {
+        const ReadCharger read = readCharger(*charger, findings);
+        site.charger = read.charger;
+        site.stateOfChargeMaxAge = read.stateOfChargeMaxAge;
+    }
+    if (const LocatedJson *meter = object("meter", Need::Optional)) {
+        FieldReader fields(*meter, "meter", findings);
+        site.meter = fields.choice("kind", meterKinds, Need::Required, {"modbus", "p1", "sunspec"}).value_or(MeterKind::None);
+        fields.finish();
+    }
+    if (const LocatedJson *tariff = object("tariff", Need::Required))
+        site.tariffs = readTariffs(*tariff, site.place, findings);
+    if (const LocatedJson *orders = object("orders", Need::Required)) {
+        site.orders = readOrders(*orders, OverrideKey::Refused, findings);
+        checkOrders(site, *orders, findings);
+    }
+    reader.finish();
+    return site;
+}
+
+} // namespace
+
+SiteFile parseSite(const std::string &text, const std::string &file)
+{
+    const auto json = parseJson(text, file, {.bytes = 1u << 20, .depth = 16});
+    if (!json)
+        return {{}, {json.error()}};
+    Findings findings(file);
+    Site site;
+    if (json->is(JsonKind::Object))
+        site = readWhole(*json, findings);
+    else
+        findings.add(json->at, std::string("the file is ") + name(json->kind) + "; an object with the keys of a site is expected");
+    return {std::move(site), std::move(findings).sorted()};
+}
+
+SiteFile readSite(const std::string &path)
+{
+    const auto text = readText(path, 1u << 20);
+    if (!text)
+        return {{}, {text.error()}};
+    return parseSite(*text, path);
+}
+
+} // namespace tw::model

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/field_reader.h"
+#include "model/site.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tw {
+inline namespace model {
+
+// The site file is read and written in three files: site_file.cpp (the whole), tariff_file.cpp, orders_file.cpp.
+
+using WrittenJson = nlohmann::ordered_json; ///< keys keep the order they were written in
+
+/// The price keys' range, in any currency (1 kWh costs up to some thousand in the smallest ones), in millionths.
+inline constexpr NumberRange priceRange{-10'000, 10'000, 6};
+
+/// The value of "tariff". `place.currency` is compared with what the price source quotes in.
+Tariffs readTariffs(const LocatedJson &value, const Place &place, Findings &findings);
+WrittenJson written(const Tariffs &tariffs);
+
+/// Where the owner's override may stand: in the store's orders, never in a file.
+enum class OverrideKey { Refused, Allowed };
+/// The value of "orders".
+Orders readOrders(const LocatedJson &value, OverrideKey overrideKey, Findings &findings);
+WrittenJson written(const Orders &orders);
+
+/// A count of 10^-`scale` as a JSON number that reads back as the same count; |count| < 10^15.
+WrittenJson scaledNumber(std::int64_t count, int scale);
+
+/// A month and a weekday as the file has them: 1 to 12, "mon" to "sun".
+const char *weekdayName(std::chrono::weekday day);
+/// The array of weekdays under `key`; nothing when absent or wrong.
+std::optional<std::vector<std::chrono::weekday>> readWeekdays(FieldReader &reader, const char *key, Need need);
+
+} // namespace model
+} // namespace tw
