@@ -71,7 +71,7 @@ struct OrderForecast {
     Interval window;     ///< the owner's day or week, cut to the horizon
     Energy asked;        ///< still to do in the window when the plan was made
     Energy planned;
-    Price priceOfOne;    ///< what the last kWh of it costs (>= 0) or gains
+    Price priceOfOne;    ///< > 0: what its last kWh costs; < 0: what one kWh more would gain
     friend bool operator==(const OrderForecast &, const OrderForecast &) = default;
 };
 

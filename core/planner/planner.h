@@ -20,7 +20,7 @@ enum Binding : unsigned {
 
 struct QuotaResult {
     double planned = 0; ///< kWh
-    double price = 0;   ///< what one kWh asked for less (sell, buy) or allowed more would gain, >= 0 or 0
+    double price = 0;   ///< > 0: what its last kWh costs; < 0: what one kWh more would gain
 };
 
 /// A plan for a Problem and what is known about it.

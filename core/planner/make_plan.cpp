@@ -1,0 +1,312 @@
+#include "planner/make_plan.h"
+
+#include "base/log.h"
+#include "battery/charger_curve.h"
+#include "planner/audit.h"
+#include "planner/planner.h"
+#include "planner/prepare.h"
+#include "planner/reason.h"
+#include "planner/stage.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double calmGain = 0.05;        // currency: less is not worth a change of plan (SEMANTICS, Plan)
+constexpr double calmReserve = 0.001;    // kWh by which the running plan may be worse in its promises
+constexpr double calmQuota = 0.005;
+constexpr Energy worthSaying = Energy::fromWh(10); // a shortfall
+
+Energy energyOf(double kWh) { return Energy::fromWs(std::llround(kWh * 3.6e6)); }
+Money moneyOf(double units) { return Money::fromMicro(std::llround(units * 1e6)); }
+
+std::optional<Error> refusal(const PlanRequest &request)
+{
+    const auto error = [](std::string detail) {
+        return Error{.fault = Fault::BadInput, .subject = "plan", .detail = std::move(detail), .at = std::nullopt};
+    };
+    if (request.step < minutes(1) || std::chrono::days(1) % request.step != seconds(0))
+        return error("a step of " + std::to_string(request.step.count()) + " s; 60 s or more that divide a day are right");
+    if (request.steps < 1 || request.steps > 40'000)
+        return error(std::to_string(request.steps) + " steps; 1 to 40000 are right");
+    if (request.stored < Energy{} || request.uncertainty < Energy{})
+        return error("stored energy below 0; unknown is not a number");
+    if (request.site.car.usableCapacity < Energy::fromWh(100))
+        return error("a battery below 100 Wh; the car's usable capacity is needed");
+    return std::nullopt;
+}
+
+double along(const Curve &curve, double x)
+{
+    std::size_t i = 1;
+    while (i + 1 < curve.size() && curve[i].x < x)
+        ++i;
+    return curve[i - 1].y + (curve[i].y - curve[i - 1].y) * (x - curve[i - 1].x) / (curve[i].x - curve[i - 1].x);
+}
+
+double batteryKw(const Problem &problem, double kw)
+{
+    if (kw == 0.0)
+        return 0.0;
+    return kw > 0 ? along(problem.chargeCurve, kw) : -along(problem.dischargeCurve, -kw);
+}
+
+/// Whole watts: the least power that exists and leaves the battery no emptier than planned. The error of a step is made
+/// good in the next, so amounts stay within a watt-step. `problem` has the true charge limits, the solution kept a
+/// watt-step below them.
+std::vector<double> wholeWatts(const Problem &problem, const Solution &solution)
+{
+    std::vector<double> kw;
+    double energy = problem.e0;
+    for (int t = 0; t < problem.n(); ++t) {
+        const std::size_t i = std::size_t(t);
+        const double watts = solution.kw[i] * 1000.0;
+        const double near = std::round(watts);
+        const double wish = solution.energy[i + 1] + problem.drop[i] - solution.road[i];
+        const auto after = [&](double w) { return energy + problem.hours(t) * batteryKw(problem, w / 1000.0); };
+        const auto exists = [&](double w) {
+            const double least = 1000.0 * (w > 0 ? problem.chargeMin : problem.dischargeMin);
+            return w == 0 || ((w > 0) == (watts > 0) && std::abs(w) >= least - 1e-6);
+        };
+        double chosen = 0;
+        if (std::abs(watts - near) < 1e-4) {
+            chosen = exists(near) ? near : 0.0;
+        } else {
+            const double low = std::floor(watts);
+            const double high = std::ceil(watts);
+            chosen = exists(low) && (after(low) >= wish - 1e-9 || !exists(high)) ? low : high;
+        }
+        if (chosen > 0 && after(chosen) - problem.drop[i] > problem.eMax[i + 1] + 1e-9)
+            chosen = exists(chosen - 1) ? chosen - 1 : 0.0;
+        energy = after(chosen) - problem.drop[i];
+        energy = problem.drop[i] > 0 ? std::max(energy + solution.road[i], 0.0) : energy;
+        kw.push_back(chosen / 1000.0);
+    }
+    return kw;
+}
+
+/// The problem as it is planned: a watt-step below the charge limits, so that rounding cannot pass them.
+Problem belowLimits(Problem problem)
+{
+    const double room = 0.001 * problem.dt;
+    double idle = problem.e0;
+    for (int t = 0; t < problem.n(); ++t) {
+        const std::size_t i = std::size_t(t);
+        idle = std::max(0.0, idle - problem.drop[i]);
+        problem.eMax[i + 1] = std::max({problem.eMax[i + 1] - room, std::min(idle, problem.eMax[i + 1]),
+                                        std::min(problem.eMin[i + 1], problem.eMax[i + 1])});
+    }
+    return problem;
+}
+
+/// Charge to the reserve, else idle: what needs no planner.
+std::vector<double> safePlan(const Problem &problem)
+{
+    std::vector<double> kw;
+    double energy = problem.e0;
+    for (int t = 0; t < problem.n(); ++t) {
+        const std::size_t i = std::size_t(t);
+        const double most = stepLimits(problem, t).charge;
+        const double gain = problem.hours(t) * batteryKw(problem, most);
+        const bool charge = most > 0 && gain > 0 && energy < problem.eMin[i + 1]
+            && energy + gain <= problem.eMax[i + 1];
+        kw.push_back(charge ? most : 0.0);
+        energy = std::max(0.0, energy + (charge ? gain : 0.0) - problem.drop[i]);
+    }
+    return kw;
+}
+
+/// The running plan's powers where it reaches, the new one's behind it; nothing when their grids do not match.
+std::optional<std::vector<double>> runningPlan(const PlanRequest &request, const Prepared &prepared,
+                                               const std::vector<double> &fresh)
+{
+    const Plan *previous = request.previous;
+    if (!previous || previous->steps.empty() || previous->steps.front().when.length() != request.step)
+        return std::nullopt;
+    const auto offset = (prepared.start - previous->steps.front().when.begin) / request.step;
+    if (offset < 0 || offset >= std::int64_t(previous->steps.size())
+        || previous->steps[std::size_t(offset)].when.begin != prepared.start)
+        return std::nullopt;
+    std::vector<double> kw = fresh;
+    for (std::size_t i = 0; i < kw.size() && i + std::size_t(offset) < previous->steps.size(); ++i)
+        kw[i] = previous->steps[i + std::size_t(offset)].setpoint.kW();
+    return kw;
+}
+
+class Maker {
+public:
+    Maker(const PlanRequest &request)
+        : m_request(request)
+        , m_prepared(prepare(request))
+        , m_problem(m_prepared.problem)
+        , m_solution(solve(belowLimits(m_problem)))
+    {
+    }
+
+    Plan run()
+    {
+        choose();
+        m_plan.madeAt = m_request.now;
+        m_plan.storedAtStart = m_request.stored;
+        m_plan.inputs = m_request.inputs;
+        m_plan.gap = moneyOf(std::max(0.0, m_audit.objective - m_solution.bound));
+        steps();
+        promises();
+        orders();
+        return std::move(m_plan);
+    }
+
+private:
+    void choose()
+    {
+        m_kw = wholeWatts(m_problem, m_solution);
+        m_audit = audit(m_problem, m_kw, m_solution.road);
+        if (!m_audit.violations.empty()) {
+            log(LogLevel::Error, "planner", "a plan failed the audit and is not used: " + m_audit.violations.front());
+            m_kw = safePlan(m_problem);
+            m_audit = audit(m_problem, m_kw);
+        } else if (const auto running = runningPlan(m_request, m_prepared, m_kw); running && *running != m_kw) {
+            Audit kept = audit(m_problem, *running, m_solution.road);
+            if (kept.violations.empty() && kept.objective <= m_audit.objective + calmGain
+                && kept.reserveShortfall <= m_audit.reserveShortfall + calmReserve
+                && kept.quotaDeviation <= m_audit.quotaDeviation + calmQuota) {
+                m_kw = *running;
+                m_audit = std::move(kept);
+            }
+        }
+        // Reasons speak of the plan that is used.
+        m_solution.kw = m_kw;
+        for (std::size_t i = 0; i < m_audit.steps.size(); ++i)
+            m_solution.energy[i + 1] = m_audit.steps[i].energyAfter;
+    }
+
+    void steps()
+    {
+        const Price wearPrice = battery::wearPerDischargedKwh(m_request.site.car);
+        const std::vector<Reason> reasons = reasonsOf(m_problem, m_solution);
+        double top = 0;
+        for (int t = 0; t < m_problem.n(); ++t)
+            top = std::max({top, 1.25 * std::abs(m_problem.buy[std::size_t(t)]),
+                            1.25 * std::abs(m_problem.sell[std::size_t(t)])});
+        for (std::size_t i = 0; i < m_kw.size(); ++i) {
+            const PriceSlot &slot = m_prepared.slots[i];
+            const AuditStep &lived = m_audit.steps[i];
+            PlanStep step;
+            step.when = slot.when;
+            step.setpoint = Power::fromW(std::llround(m_kw[i] * 1000.0));
+            step.storedAfter = energyOf(std::max(0.0, lived.energyAfter));
+            step.bought = energyOf(lived.bought);
+            step.sold = energyOf(lived.sold);
+            step.avoided = energyOf(lived.avoided);
+            step.storedSolar = energyOf(lived.storedSolar);
+            step.house = Power::fromW(std::llround(m_problem.base(int(i)) * 1000.0));
+            step.importPrice = slot.import;
+            step.exportPrice = slot.feedIn;
+            step.priceState = slot.state;
+            const auto value = [](Energy energy, Price price) { return valueOf(energy, price, Rounding::HalfEven); };
+            step.earned = value(step.sold, slot.feedIn) + value(step.avoided, slot.import)
+                - value(step.bought, slot.import) - value(step.storedSolar, slot.feedIn);
+            step.wear = value(energyOf(lived.discharged), wearPrice);
+            step.reason = m_prepared.overridden[i] ? Reason::Override : reasons[i];
+            // Below the reserve a kWh is beyond price; what is shown stays a price one could meet.
+            step.storedValue
+                = Price::fromMicroPerKwh(std::llround(std::clamp(m_solution.value[i], -top, top) * 1e6));
+            m_plan.earned += step.earned;
+            m_plan.wear += step.wear;
+            m_plan.steps.push_back(step);
+        }
+    }
+
+    Energy storedAt(int boundary) const
+    {
+        return boundary == 0 ? m_request.stored : m_plan.steps[std::size_t(boundary) - 1].storedAfter;
+    }
+    Instant moment(int boundary) const { return m_prepared.start + m_request.step * boundary; }
+
+    void promises()
+    {
+        for (const TripNeed &trip : m_prepared.trips)
+            missing(Shortfall::What::Trip, trip.need - storedAt(trip.boundary), trip.trip.readyBy);
+        const Energy reserve = reserveOf(m_request);
+        stretches(Shortfall::What::Reserve, [&](int) { return reserve; });
+        stretches(Shortfall::What::Backup,
+                  [&](int b) { return energyOf(m_prepared.backup[std::size_t(b)]); });
+    }
+
+    void missing(Shortfall::What what, Energy amount, Instant when)
+    {
+        if (amount > worthSaying)
+            m_plan.shortfalls.push_back({.what = what, .missing = amount, .when = when});
+    }
+
+    /// One shortfall for each stretch at home below `kept`: its worst, and when it begins.
+    template <class Kept>
+    void stretches(Shortfall::What what, Kept kept)
+    {
+        Energy worst;
+        int since = 0;
+        for (int b = 1; b <= m_problem.n(); ++b) {
+            const bool home = !m_problem.away[std::size_t(b) - 1];
+            const Energy below = home ? kept(b) - storedAt(b) : Energy{};
+            if (below > worthSaying) {
+                since = worst > Energy{} ? since : b;
+                worst = std::max(worst, below);
+            } else if (worst > Energy{}) {
+                missing(what, worst, moment(since));
+                worst = {};
+            }
+        }
+        missing(what, worst, moment(since));
+    }
+
+    void orders()
+    {
+        for (const OrderWindow &window : m_prepared.windows) {
+            const bool wants = window.mode != AmountMode::AtMost;
+            if (wants && !window.complete && !window.share)
+                continue;
+            OrderForecast forecast{.what = window.what, .window = window.window, .asked = window.asked};
+            forecast.planned = energyOf(m_audit.quotaUse[window.quota]);
+            // Less than one step at least power: dispatch ends that step when the amount is reached.
+            if (m_problem.quotas[window.quota].kwh > window.asked.kWh() + 1e-9)
+                forecast.planned = std::min(forecast.planned, window.asked);
+            forecast.priceOfOne = Price::fromMicroPerKwh(std::llround(m_solution.quotas[window.quota].price * 1e6));
+            m_plan.orders.push_back(forecast);
+            if (wants) {
+                const auto what
+                    = window.what == OrderForecast::What::Buy ? Shortfall::What::Buy : Shortfall::What::Sell;
+                missing(what, window.asked - forecast.planned, window.window.end);
+            }
+        }
+    }
+
+    const PlanRequest &m_request;
+    Prepared m_prepared;
+    const Problem &m_problem;
+    Solution m_solution;
+    std::vector<double> m_kw;
+    Audit m_audit;
+    Plan m_plan;
+};
+
+} // namespace
+
+Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop)
+{
+    if (auto error = refusal(request))
+        return *error;
+    const auto cancelled = [&] {
+        return Error{.fault = Fault::Cancelled, .subject = "plan", .detail = "no longer wanted", .at = std::nullopt};
+    };
+    if (stop.stop_requested())
+        return cancelled();
+    Plan plan = Maker(request).run();
+    if (stop.stop_requested())
+        return cancelled();
+    return plan;
+}
+
+} // namespace tw::planner

@@ -1,0 +1,136 @@
+#include "planner/reason.h"
+
+#include "planner/stage.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double some = 1e-4; // kWh, kW, currency per kWh
+
+/// The next departure at or after a boundary.
+struct Departure {
+    int boundary = -1;
+    double need = 0;
+    bool tight = false; ///< the plan has no more than is needed then
+    bool late = false;  ///< the plan has less
+};
+
+class Reasoner {
+public:
+    Reasoner(const Problem &problem, const Solution &solution)
+        : m_problem(problem)
+        , m_solution(solution)
+        , m_chargeShare(share(problem.chargeCurve, problem.chargeMax))
+        , m_dischargeShare(1 / share(problem.dischargeCurve, problem.dischargeMax))
+    {
+    }
+
+    std::vector<Reason> run()
+    {
+        const int n = m_problem.n();
+        std::vector<Reason> reasons(std::size_t(n), Reason::HoldSpreadTooSmall);
+        Departure next;
+        for (int t = n - 1; t >= 0; --t) {
+            const std::size_t i = std::size_t(t);
+            if (i + 1 < m_problem.away.size() && m_problem.away[i + 1] && !m_problem.away[i]) {
+                const double need = m_problem.eMin[i + 1];
+                const double there = m_solution.energy[i + 1];
+                next = {t + 1, need, there < need + 0.01, there < need - 0.01};
+            }
+            reasons[i] = at(t, next);
+        }
+        return reasons;
+    }
+
+private:
+    static double share(const Curve &curve, double most)
+    {
+        std::size_t i = 1;
+        while (i + 1 < curve.size() && curve[i].x < most)
+            ++i;
+        return curve[i].x > 0 && curve[i].y > 0 ? curve[i].y / curve[i].x : 1.0;
+    }
+
+    Reason at(int t, const Departure &next) const
+    {
+        const std::size_t i = std::size_t(t);
+        if (m_problem.away[i])
+            return Reason::Away;
+        if (m_solution.kw[i] > some)
+            return charging(i, next);
+        if (m_solution.kw[i] < -some)
+            return discharging(i);
+        return resting(t, next);
+    }
+
+    Reason charging(std::size_t i, const Departure &next) const
+    {
+        const double p = m_solution.kw[i];
+        const bool departs = next.boundary == int(i) + 1;
+        if (!departs && m_solution.energy[i] < m_problem.eMin[i + 1] - some)
+            return Reason::ReserveFirst;
+        if (next.late)
+            return Reason::TripFirst;
+        if (m_problem.buy[i] < 0)
+            return Reason::PaidToCharge;
+        if (m_problem.base(int(i)) + p < some)
+            return Reason::SolarSurplus;
+        if (m_solution.buyPrice[i] < -some)
+            return Reason::BuyForOrder;
+        if (next.boundary >= 0 && m_solution.energy[i] < next.need - some)
+            return Reason::CheapBeforeTrip;
+        return Reason::CheapToSellLater;
+    }
+
+    Reason discharging(std::size_t i) const
+    {
+        const double sold = std::min(-m_solution.kw[i], -m_solution.kw[i] - m_problem.base(int(i)));
+        if (sold < 0.05)
+            return Reason::RunHome;
+        return m_solution.sellPrice[i] < -some ? Reason::SellForOrder : Reason::SellHigh;
+    }
+
+    Reason resting(int t, const Departure &next) const
+    {
+        const std::size_t i = std::size_t(t);
+        const StepLimits limits = stepLimits(m_problem, t);
+        if (limits.charge <= 0 && limits.discharge <= 0)
+            return Reason::GridLimit;
+        const double value = m_solution.value[i];
+        const double sale = m_problem.sell[i] * m_dischargeShare - m_problem.wearPerKwh;
+        const double purchase = m_problem.buy[i] / m_chargeShare + m_problem.wearPerKwh;
+        const bool sellForbidden = m_problem.sellFloor && m_problem.sell[i] < *m_problem.sellFloor;
+        const bool buyForbidden = m_problem.buyCeiling && m_problem.buy[i] > *m_problem.buyCeiling;
+        const double energy = m_solution.energy[i + 1];
+        if (energy <= m_problem.eMin[i + 1] + 0.01)
+            return Reason::HoldReserve;
+        if ((sellForbidden && sale > value + some) || (buyForbidden && purchase < value - some))
+            return Reason::HoldPriceLimit;
+        if ((m_solution.sellPrice[i] > some && sale > value + some)
+            || (m_solution.buyPrice[i] > some && purchase < value - some))
+            return Reason::HoldOrderMet;
+        if (energy >= m_problem.eMax[i + 1] - 0.01)
+            return Reason::HoldFull;
+        if (next.boundary >= 0 && next.tight)
+            return Reason::HoldForTrip;
+        return Reason::HoldSpreadTooSmall;
+    }
+
+    const Problem &m_problem;
+    const Solution &m_solution;
+    double m_chargeShare;
+    double m_dischargeShare;
+};
+
+} // namespace
+
+std::vector<Reason> reasonsOf(const Problem &problem, const Solution &solution)
+{
+    return Reasoner(problem, solution).run();
+}
+
+} // namespace tw::planner
