@@ -1,8 +1,5 @@
 #include "ui/widgets/theme.h"
 
-#include "ui/widgets/accessible.h"
-#include "ui/widgets/focus_ring.h"
-
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -177,8 +174,6 @@ void Theme::install()
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 #endif
     qApp->installEventFilter(this);
-    FocusRing::followFocus();
-    installAccessibility();
     followSystem();
 }
 

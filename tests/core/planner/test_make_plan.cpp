@@ -1,0 +1,481 @@
+#include "planner/make_plan.h"
+
+#include "support.h"
+
+#include <QtTest>
+
+#include <chrono>
+
+using namespace tw;
+using namespace tw::planner;
+
+namespace {
+
+/// A request and what it refers to.
+struct World {
+    Site site = testSite();
+    Orders orders = testSite().orders;
+    Calendar calendar = berlin();
+    PriceSlots prices;
+    Instant now = utc("2025-06-16T10:00:00Z");
+    Energy stored = 30_kWh;
+    Energy uncertainty;
+    bool pluggedIn = true;
+    std::optional<Instant> expectedBack;
+    std::vector<Power> house;
+    int steps = 192;
+    Flows today;
+    std::optional<Override> hand;
+    const Plan *previous = nullptr;
+
+    World()
+    {
+        prices = testPrices(now, 60);
+        house.assign(std::size_t(steps), 500_W);
+    }
+    PlanRequest request() const
+    {
+        return {.site = site,
+                .orders = orders,
+                .calendar = calendar,
+                .now = now,
+                .stored = stored,
+                .uncertainty = uncertainty,
+                .pluggedIn = pluggedIn,
+                .expectedBack = expectedBack,
+                .prices = prices,
+                .house = house,
+                .steps = steps,
+                .deliveredToday = today,
+                .deliveredThisWeek = {},
+                .override_ = hand,
+                .previous = previous,
+                .inputs = {"prices:1", "orders:1"}};
+    }
+    Plan plan() const
+    {
+        const auto made = makePlan(request());
+        return made ? *made : Plan{};
+    }
+    void sellExactly(Energy amount) { orders.sell = {.mode = AmountMode::Exactly, .energy = amount}; }
+    /// Leaves Tuesday 07:30 local with `rangeKm`, back 17:30 with `usedKm` gone.
+    void tripTomorrow(std::int64_t rangeKm, std::int64_t usedKm)
+    {
+        orders.trips = {{.weekdays = {std::chrono::Tuesday},
+                         .readyBy = minutes(7 * 60 + 30),
+                         .rangeM = rangeKm * 1000,
+                         .returnAt = minutes(17 * 60 + 30),
+                         .usedM = usedKm * 1000}};
+    }
+};
+
+Energy sum(const Plan &plan, Energy PlanStep::*field)
+{
+    Energy total;
+    for (const PlanStep &step : plan.steps)
+        total += step.*field;
+    return total;
+}
+
+const Shortfall *shortfall(const Plan &plan, Shortfall::What what)
+{
+    for (const Shortfall &found : plan.shortfalls) {
+        if (found.what == what)
+            return &found;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// From the owner's words to a plan: the situations of SEMANTICS, Orders and Plan.
+class MakePlanTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void hasEqualStepsFromTheStepOfNow()
+    {
+        World world;
+        world.now += minutes(7);
+        const Plan plan = world.plan();
+        QCOMPARE(int(plan.steps.size()), 192);
+        QVERIFY(plan.steps.front().when.contains(world.now));
+        for (std::size_t i = 1; i < plan.steps.size(); ++i)
+            QVERIFY(plan.steps[i].when.begin == plan.steps[i - 1].when.end);
+        QCOMPARE(plan.inputs, world.request().inputs);
+        QVERIFY(plan.shortfalls.empty());
+        QVERIFY(plan.gap >= Money{});
+        QVERIFY(plan.gap < Money::fromMicro(50'000));
+    }
+    void tradesTheSpread()
+    {
+        const Plan plan = World().plan();
+        QVERIFY(sum(plan, &PlanStep::sold) > 10_kWh);
+        QVERIFY(sum(plan, &PlanStep::bought) > 10_kWh);
+        QVERIFY(plan.earned > Money{});
+        for (const PlanStep &step : plan.steps)
+            QVERIFY(step.storedAfter >= World().site.reserve());
+    }
+    void chargesAtOnceBelowTheReserve()
+    {
+        World world;
+        world.stored = 15_kWh; // reserve 20.4
+        const Plan plan = world.plan();
+        QCOMPARE(plan.steps.front().setpoint.w(), std::int64_t(10'000));
+        QCOMPARE(plan.steps.front().reason, Reason::ReserveFirst);
+        const Shortfall *late = shortfall(plan, Shortfall::What::Reserve);
+        QVERIFY(late);
+        QVERIFY(late->missing < 5400_Wh && late->missing > 2_kWh);
+        for (const PlanStep &step : plan.steps) {
+            if (step.when.begin >= world.now + hours(1))
+                QVERIFY(step.storedAfter >= world.site.reserve());
+        }
+    }
+    void keepsItsUncertaintyAboveTheReserve()
+    {
+        World world;
+        world.uncertainty = 2_kWh;
+        for (const PlanStep &step : world.plan().steps)
+            QVERIFY(step.storedAfter >= world.site.reserve() + 2_kWh);
+    }
+    void isReadyForATrip()
+    {
+        World world;
+        world.stored = 22_kWh;
+        world.tripTomorrow(250, 60); // 42.5 kWh
+        const Plan plan = world.plan();
+        const PlanStep *before = plan.at(utc("2025-06-17T05:15:00Z"));
+        QVERIFY(before);
+        QVERIFY(before->storedAfter >= world.site.car.energyFor(250'000));
+        const PlanStep *away = plan.at(utc("2025-06-17T10:00:00Z"));
+        QCOMPARE(away->setpoint.w(), std::int64_t(0));
+        QCOMPARE(away->reason, Reason::Away);
+        const PlanStep *back = plan.at(utc("2025-06-17T15:15:00Z"));
+        QCOMPARE(back->storedAfter.ws(),
+                 (plan.at(utc("2025-06-17T15:00:00Z"))->storedAfter - world.site.car.energyFor(60'000)).ws());
+        bool cheap = false;
+        for (const PlanStep &step : plan.steps)
+            cheap = cheap || step.reason == Reason::CheapBeforeTrip;
+        QVERIFY(cheap);
+        QVERIFY(plan.shortfalls.empty());
+    }
+    void isLateForATripItCannotReach()
+    {
+        World world;
+        world.stored = 21_kWh;
+        world.now = utc("2025-06-17T04:00:00Z"); // 90 min before
+        world.prices = testPrices(world.now, 60);
+        world.tripTomorrow(280, 60);
+        const Plan plan = world.plan();
+        QCOMPARE(plan.steps.front().setpoint.w(), std::int64_t(10'000));
+        QCOMPARE(plan.steps.front().reason, Reason::TripFirst);
+        const Shortfall *late = shortfall(plan, Shortfall::What::Trip);
+        QVERIFY(late);
+        QCOMPARE(late->when, utc("2025-06-17T05:30:00Z"));
+        // 47.6 needed, 21 there, 1.5 h at 9.36 kW
+        QVERIFY(late->missing > 12_kWh && late->missing < 13_kWh);
+    }
+    void keepsChargingForATripThatIsLate()
+    {
+        World world;
+        world.stored = 30_kWh;
+        world.now = utc("2025-06-17T05:45:00Z"); // should have left a quarter of an hour ago
+        world.prices = testPrices(world.now, 60);
+        world.tripTomorrow(250, 60);
+        QCOMPARE(world.plan().steps.front().setpoint.w(), std::int64_t(10'000));
+    }
+    void goesAboveTheDailyLimitOnlyForATrip()
+    {
+        World world;
+        world.tripTomorrow(330, 200); // 56.1 of 58 kWh, daily limit 52.2
+        const Plan plan = world.plan();
+        QVERIFY(plan.at(utc("2025-06-17T05:15:00Z"))->storedAfter >= world.site.car.energyFor(330'000));
+        QVERIFY(plan.at(utc("2025-06-16T20:00:00Z"))->storedAfter <= Energy::fromWh(52'200));
+        QVERIFY(plan.shortfalls.empty());
+    }
+    void doesNotDischargeBecauseTheLimitWasLowered()
+    {
+        World world;
+        world.stored = 57_kWh;
+        for (PriceSlot &slot : world.prices)
+            slot.feedIn = Price{};
+        world.house.assign(std::size_t(world.steps), 0_W);
+        const Plan plan = world.plan();
+        QCOMPARE(sum(plan, &PlanStep::sold).ws(), std::int64_t(0));
+        QCOMPARE(plan.steps.back().storedAfter.ws(), world.stored.ws());
+    }
+    void isPaidToChargeAtNegativePrices()
+    {
+        World world;
+        world.prices = testPrices(world.now, 60, -0.20);
+        const Plan plan = world.plan();
+        const PlanStep *night = plan.at(utc("2025-06-17T03:00:00Z"));
+        bool paid = false;
+        for (const PlanStep &step : plan.steps)
+            paid = paid || step.reason == Reason::PaidToCharge;
+        QVERIFY(paid);
+        QVERIFY(night->importPrice < Price{});
+        QVERIFY(plan.earned > Money{});
+    }
+    void restsWhileAway()
+    {
+        World world;
+        world.pluggedIn = false;
+        world.expectedBack = world.now + hours(5);
+        const Plan plan = world.plan();
+        for (const PlanStep &step : plan.steps) {
+            if (step.when.begin < *world.expectedBack) {
+                QCOMPARE(step.setpoint.w(), std::int64_t(0));
+                QCOMPARE(step.reason, Reason::Away);
+            }
+        }
+        QVERIFY(sum(plan, &PlanStep::sold) > Energy{});
+        world.expectedBack.reset();
+        QCOMPARE(sum(world.plan(), &PlanStep::sold).ws(), std::int64_t(0));
+    }
+    void doesNotTradeWithoutPrices()
+    {
+        World world;
+        world.prices.clear();
+        QCOMPARE(sum(world.plan(), &PlanStep::bought).ws(), std::int64_t(0));
+        QCOMPARE(sum(world.plan(), &PlanStep::avoided).ws(), std::int64_t(0));
+        world.stored = 15_kWh;
+        const Plan plan = world.plan();
+        QCOMPARE(plan.steps.front().setpoint.w(), std::int64_t(10'000)); // the reserve needs no price
+        QVERIFY(plan.steps.back().storedAfter >= world.site.reserve());
+        QVERIFY(plan.steps.back().storedAfter <= world.site.reserve() + 1_kWh);
+        QCOMPARE(plan.steps.front().priceState, PriceState::Forecast);
+    }
+    void meetsAnExactOrder_data()
+    {
+        QTest::addColumn<int>("askedWh");
+        QTest::addColumn<int>("deliveredWh");
+        QTest::newRow("8 kWh a day") << 8000 << 0;
+        QTest::newRow("half of it delivered") << 8000 << 4000;
+        QTest::newRow("all of it delivered") << 8000 << 8000;
+        QTest::newRow("more than asked delivered") << 8000 << 8300;
+        QTest::newRow("an odd amount") << 3333 << 0;
+        QTest::newRow("nothing") << 0 << 0;
+        QTest::newRow("more than profit would sell") << 26000 << 0;
+    }
+    void meetsAnExactOrder()
+    {
+        QFETCH(int, askedWh);
+        QFETCH(int, deliveredWh);
+        World world;
+        world.sellExactly(Energy::fromWh(askedWh));
+        world.today.sold = Energy::fromWh(deliveredWh);
+        const Plan plan = world.plan();
+        QVERIFY(plan.orders.size() >= 2);
+        for (std::size_t i = 0; i < 2; ++i) {
+            const OrderForecast &forecast = plan.orders[i];
+            const Energy left = i > 0 ? Energy::fromWh(askedWh) : Energy::fromWh(std::max(0, askedWh - deliveredWh));
+            QCOMPARE(forecast.asked.ws(), left.ws());
+            const auto off = forecast.planned - forecast.asked;
+            QVERIFY2(off <= 10_Wh && off >= -10_Wh, qPrintable(QString("%1 Ws off").arg(off.ws())));
+            Energy sold;
+            for (const PlanStep &step : plan.steps) {
+                if (forecast.window.begin <= step.when.begin && step.when.begin < forecast.window.end)
+                    sold += step.sold;
+            }
+            QVERIFY(sold - forecast.planned < 1_Wh && forecast.planned - sold < 1_Wh);
+        }
+        QVERIFY(plan.shortfalls.empty());
+    }
+    void plansAStepForLessThanAStepSells()
+    {
+        World world; // 1380 W less 500 W of the house sell 220 Wh in a quarter of an hour
+        world.sellExactly(100_Wh);
+        const Plan plan = world.plan();
+        QCOMPARE(plan.orders.front().planned.ws(), (100_Wh).ws());
+        Energy sold;
+        for (const PlanStep &step : plan.steps) {
+            if (step.when.begin < plan.orders.front().window.end)
+                sold += step.sold;
+        }
+        QVERIFY(sold >= 219_Wh && sold <= 221_Wh); // dispatch ends it at 100
+        QVERIFY(plan.shortfalls.empty());
+    }
+    void namesWhatAnOrderLacks()
+    {
+        World world;
+        world.sellExactly(200_kWh);
+        const Plan plan = world.plan();
+        const Shortfall *lacks = shortfall(plan, Shortfall::What::Sell);
+        QVERIFY(lacks);
+        QVERIFY(lacks->missing > 50_kWh);
+        QVERIFY(plan.orders.front().priceOfOne > Price{});
+        for (const PlanStep &step : plan.steps)
+            QVERIFY(step.storedAfter >= world.site.reserve());
+    }
+    void sellsAtMost()
+    {
+        World world;
+        world.orders.sell = {.mode = AmountMode::AtMost, .energy = 5_kWh};
+        const Plan plan = world.plan();
+        QVERIFY(!plan.orders.empty());
+        for (const OrderForecast &forecast : plan.orders)
+            QVERIFY(forecast.planned <= 5_kWh + 2_Wh);
+        QVERIFY(shortfall(plan, Shortfall::What::Sell) == nullptr);
+    }
+    void buysAtLeast()
+    {
+        World world;
+        world.orders.buy = {.mode = AmountMode::AtLeast, .energy = 20_kWh};
+        const Plan plan = world.plan();
+        QVERIFY(!plan.orders.empty());
+        for (const OrderForecast &forecast : plan.orders)
+            QVERIFY(forecast.planned + 10_Wh >= forecast.asked);
+    }
+    void sellsNothingWhenSwitchedOff()
+    {
+        World world;
+        world.orders.sell.mode = AmountMode::Off;
+        world.house.assign(std::size_t(world.steps), 2000_W);
+        const Plan plan = world.plan();
+        QCOMPARE(sum(plan, &PlanStep::sold).ws(), std::int64_t(0));
+        QVERIFY(sum(plan, &PlanStep::avoided) > 5_kWh);
+    }
+    void neverSellsBelowTheFloor()
+    {
+        World world;
+        world.orders.sell.priceLimit = Price::fromMicroPerKwh(200'000);
+        for (const PlanStep &step : world.plan().steps)
+            QVERIFY(step.sold < 1_Wh || step.exportPrice >= *world.orders.sell.priceLimit);
+        QVERIFY(sum(world.plan(), &PlanStep::sold) > 5_kWh);
+    }
+    void followsTheOwnersHand()
+    {
+        World world;
+        world.hand = Override{.kind = OverrideKind::Pause, .until = world.now + hours(20)};
+        Plan plan = world.plan();
+        for (const PlanStep &step : plan.steps) {
+            if (step.when.begin < world.hand->until) {
+                QCOMPARE(step.setpoint.w(), std::int64_t(0));
+                QCOMPARE(step.reason, Reason::Override);
+            }
+        }
+        QVERIFY(sum(plan, &PlanStep::sold) > Energy{});
+        world.stored = 15_kWh; // the reserve goes on under a pause, not under a hold
+        QCOMPARE(world.plan().steps.front().setpoint.w(), std::int64_t(10'000));
+        world.hand->kind = OverrideKind::Hold;
+        QCOMPARE(world.plan().steps.front().setpoint.w(), std::int64_t(0));
+        world.stored = 30_kWh;
+        world.hand = Override{.kind = OverrideKind::ChargeNow, .until = world.now + hours(1)};
+        QCOMPARE(world.plan().steps.front().setpoint.w(), std::int64_t(10'000));
+        world.hand->kind = OverrideKind::SellNow;
+        QCOMPARE(world.plan().steps.front().setpoint.w(), std::int64_t(-10'000));
+        world.stored = world.site.reserve();
+        QVERIFY(world.plan().steps.front().setpoint >= 0_W);
+    }
+    void keepsABackup()
+    {
+        World world;
+        world.orders.reserveM = 0;
+        world.orders.backup = {.mode = BackupMode::Standby, .hours = 24, .homes = 1};
+        world.site.backupFloor = StateOfCharge::fromPercent(10);
+        // 24 h of 500 W through the losses, above 5.8 kWh
+        for (const PlanStep &step : world.plan().steps)
+            QVERIFY(step.storedAfter > Energy::fromWh(5800 + 12000));
+        world.orders.backup.homes = 20;
+        QVERIFY(shortfall(world.plan(), Shortfall::What::Backup));
+    }
+    void staysWithinTheGridLimits()
+    {
+        World world;
+        world.site.grid.importLimit = 5000_W;
+        world.site.grid.exportLimit = 3000_W;
+        world.house.assign(std::size_t(world.steps), 1500_W);
+        world.house[10] = 7000_W;
+        world.house[11] = -9000_W;
+        for (const PlanStep &step : world.plan().steps) {
+            QVERIFY(step.setpoint <= 0_W || step.setpoint + step.house <= 5000_W);
+            QVERIFY(step.setpoint >= 0_W || step.setpoint + step.house >= -3000_W);
+        }
+    }
+    void countsLocalDays_data()
+    {
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<int>("hours");
+        QTest::newRow("a day of 24 h") << QByteArray("2025-06-16T10:00:00Z") << 24;
+        QTest::newRow("a day of 23 h") << QByteArray("2025-03-29T10:00:00Z") << 23;
+        QTest::newRow("a day of 25 h") << QByteArray("2025-10-25T10:00:00Z") << 25;
+    }
+    void countsLocalDays()
+    {
+        QFETCH(QByteArray, from);
+        QFETCH(int, hours);
+        World world;
+        world.now = utc(from.constData());
+        world.prices = testPrices(world.now, 60);
+        world.sellExactly(8_kWh);
+        const Plan plan = world.plan();
+        QVERIFY(plan.orders.size() >= 2);
+        QCOMPARE(plan.orders[1].window.length().count(), std::int64_t(hours) * 3600);
+        const Energy off = plan.orders[1].planned - plan.orders[1].asked;
+        QVERIFY(off <= 10_Wh && off >= -10_Wh);
+    }
+    void isTheSameBitForBit()
+    {
+        World world;
+        world.sellExactly(8_kWh);
+        world.tripTomorrow(182, 61);
+        QVERIFY(world.plan() == world.plan());
+    }
+    void staysCalm()
+    {
+        World world;
+        world.sellExactly(8_kWh);
+        const Plan before = world.plan();
+        World later = world;
+        later.previous = &before;
+        later.now += minutes(15);
+        later.stored = before.steps.front().storedAfter;
+        later.today.sold = before.steps.front().sold;
+        for (PriceSlot &slot : later.prices)
+            slot.import += Price::fromMicroPerKwh((slot.when.begin.time_since_epoch().count() / 3600) % 3 * 40);
+        const Plan kept = later.plan();
+        for (std::size_t i = 0; i + 1 < before.steps.size(); ++i)
+            QCOMPARE(kept.steps[i].setpoint.w(), before.steps[i + 1].setpoint.w());
+        // A promise or a real gain moves it.
+        later.tripTomorrow(300, 100);
+        QVERIFY(later.plan().at(utc("2025-06-17T05:15:00Z"))->storedAfter >= 51_kWh);
+    }
+    void refusesNonsense_data()
+    {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<int>("storedWh");
+        QTest::newRow("no steps") << 0 << 900 << 30000;
+        QTest::newRow("too many steps") << 50000 << 900 << 30000;
+        QTest::newRow("a step that divides no day") << 96 << 700 << 30000;
+        QTest::newRow("a step of nothing") << 96 << 0 << 30000;
+        QTest::newRow("energy below zero") << 96 << 900 << -1;
+    }
+    void refusesNonsense()
+    {
+        QFETCH(int, steps);
+        QFETCH(int, step);
+        QFETCH(int, storedWh);
+        World world;
+        world.stored = Energy::fromWh(storedWh);
+        PlanRequest request = world.request();
+        request.steps = steps;
+        request.step = seconds(step);
+        const auto plan = makePlan(request);
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().fault, Fault::BadInput);
+    }
+    void canBeCancelled()
+    {
+        World world;
+        std::stop_source stop;
+        stop.request_stop();
+        const auto plan = makePlan(world.request(), stop.get_token());
+        QVERIFY(!plan);
+        QCOMPARE(plan.error().fault, Fault::Cancelled);
+    }
+};
+
+QTEST_APPLESS_MAIN(MakePlanTest)
+#include "test_make_plan.moc"
