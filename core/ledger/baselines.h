@@ -30,14 +30,15 @@ struct Target {
 /// One owner's day for both baselines.
 struct BaselineInput {
     Interval day;
-    std::vector<BaselineSlot> slots; ///< in time order: the day itself and all that was published by its end
-    std::vector<Stay> stays;         ///< in time order, those that touch the day
+    std::vector<BaselineSlot> periods; ///< in time order: the day itself and all that was published by its end
+    std::vector<Stay> stays;         ///< in time order: those that touch the day, and later ones where known
     std::vector<Target> targets;     ///< in time order, a week ahead where known
     Energy stored;                   ///< at the day's begin: the baseline's own from the day before
     Energy storedInCar;              ///< at the day's end, in the real car: what endDifference compares with
     Energy reserve;
     Energy highest;                  ///< daily charge limit; a target may go above
     Power chargeMax;
+    Power chargeMin;
 };
 
 /// The same car charging one way at the cheapest hours before the next trip, with the prices published at each moment

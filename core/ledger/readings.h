@@ -68,4 +68,8 @@ Measurement merged(std::vector<Measurement> samples);
 /// meter speaks within `rules.longest`. What the last samples cannot yet decide is left out.
 std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const ReadingRules &rules);
 
+/// The one stretch between two merged samples that follow each other, where both have all registers the rules want;
+/// nothing otherwise. What stretches() would append for `b`.
+std::optional<Stretch> stretchBetween(const Measurement &a, const Measurement &b, const ReadingRules &rules);
+
 } // namespace tw::ledger

@@ -10,8 +10,8 @@
 
 namespace tw::ledger {
 
-/// Where a settlement stands, small enough to be kept with every posting. A settler made from it and given the samples
-/// from `begin` on settles as if it had never stopped.
+/// Where a settlement stands, small enough to be kept with every posting. A settler made from it and the samples from
+/// `begin` on settles as if it had never stopped.
 struct SettlerState {
     Instant settledUntil; ///< end of the last period settled
     Instant begin;        ///< the sample at or before settledUntil that the next period starts from
@@ -36,14 +36,14 @@ struct Settled {
 class Settler {
 public:
     Settler(ReadingRules rules, Price wear);
-    Settler(ReadingRules rules, Price wear, const SettlerState &resume);
+    /// Goes on from `state`; `since` are all samples from `state.begin` on.
+    Settler(ReadingRules rules, Price wear, const SettlerState &state, const std::vector<Measurement> &since);
 
     enum class Taken {
         Used,
         Late, ///< it belongs to what is settled already: settle again from a state before it
     };
-    /// Any order is fine; samples before `state()->begin` and up to usedUntil are Late, except those a resumed
-    /// settler still has to be given.
+    /// Any order is fine.
     Taken take(const Measurement &sample);
 
     /// Settles what is complete under `prices`, in time order. A period whose price is only a forecast comes out
@@ -57,6 +57,8 @@ public:
     std::optional<Instant> openSince() const;
     /// Running totals up to the last usable sample: what is delivered now, before rounding.
     Amounts totals() const;
+    /// The running totals at `moment`, from settledUntil on; pro rata inside a stretch.
+    Amounts totalsAt(Instant moment) const;
     /// The last usable sample's moment.
     std::optional<Instant> measuredUntil() const;
     /// Intervals stepped over without a price since the last call.
@@ -65,16 +67,17 @@ public:
     std::vector<Finding> findings();
 
 private:
-    void refresh() const;
-    void resume(const SettlerState &state);
+    /// The common case: the next sample in time; false where everything has to be looked at again.
+    bool append(const Measurement &sample);
+    const std::vector<Stretch> &known() const;
     Amounts between(Interval when) const;
-    Posting posting(const PriceSlot &slot, Amounts before, Amounts after) const;
-    void close(Instant end, Amounts totals);
+    Posting posting(const PriceSlot &slot, const Amounts &before, const Amounts &after) const;
+    void report(Interval when);
+    void close(Instant end, const Amounts &totals);
 
     ReadingRules m_rules;
     Price m_wear;
     std::optional<SettlerState> m_state;
-    bool m_resumed = false;
     std::map<Instant, std::vector<Measurement>> m_samples;
     mutable bool m_stale = false;
     mutable std::vector<Stretch> m_stretches;
@@ -85,16 +88,16 @@ private:
 /// Whole Wh between two running totals.
 Amounts wholeWhBetween(const Amounts &before, const Amounts &after);
 
-/// The same energy at other prices, as the posting that replaces `old` (state Settled when `old` was provisional,
-/// else Corrected; Provisional when `slot` is a forecast).
-Posting repriced(const Posting &old, const PriceSlot &slot, Price wear);
+/// The same energy at the prices of `slot`, as the posting that replaces `old`: Provisional when `slot` is a forecast,
+/// Settled when `old` was provisional, else Corrected. Wear stays as it was.
+Posting repriced(const Posting &old, const PriceSlot &slot);
 
-/// The postings of `fresh` that `current` does not already say, each naming the one it replaces (the current posting
-/// that overlaps it). Both in time order; ids and what they replace do not count as a difference.
-std::vector<Settled> corrections(const std::vector<Posting> &current, std::vector<Settled> fresh);
+/// The part of `fresh` that `current` does not already say, each naming the posting it replaces (the first one in
+/// force that it overlaps). Both in time order. Ids, and a wear price that changed since, are no difference.
+std::vector<Settled> corrections(const std::vector<Posting> &current, const std::vector<Settled> &fresh);
 
-/// What must hold for every posting before it is written: flows whole, not negative, not opposite in money's sign;
-/// money = Wh x price; wear = discharged x `wear`; a period of 5 to 60 min. BadInput names what does not.
+/// What must hold for every posting before it is written: a period of 5 to 60 min; flows whole Wh and not negative;
+/// money = Wh x price, half to even; wear not negative. BadInput names what does not.
 Result<void> check(const Posting &posting);
 
 const char *name(SettleState state); ///< "provisional", "settled", "corrected"

@@ -16,7 +16,8 @@ public:
     /// Resumes where the store stands.
     static Result<Books> open(Store &store, ledger::ReadingRules rules, Price wear);
 
-    /// Keeps the sample. Known and conflicting ones do not count again.
+    /// Keeps the sample. Known and conflicting ones do not count again. No batch of the store may be running, here
+    /// and below.
     Result<Written> take(const Measurement &sample);
 
     /// What a settlement wrote and found.
@@ -35,23 +36,28 @@ public:
     /// Exact running totals up to the last sample, counted since the store began: what is delivered between two
     /// moments is a difference of these.
     ledger::Amounts totals() const;
-    /// The running totals at `moment`: exact at the end of a settled period, else those of the last one before it.
+    /// The running totals at `moment`: exact at the end of a settled period and anywhere after the last one; else
+    /// those of the period's beginning.
     Result<ledger::Amounts> totalsAt(Instant moment) const;
     /// Until when samples are counted in totals().
     std::optional<Instant> measuredUntil() const;
 
 private:
     Books(Store &store, ledger::ReadingRules rules, Price wear);
-    ledger::Settler fresh(const std::optional<ledger::SettlerState> &state) const;
-    Result<void> resume(const std::optional<ledger::SettlerState> &state);
-    Result<News> settleAgain(const PriceSlots &prices, std::optional<Instant> from);
-    Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings);
+    Result<ledger::Settler> settlerFrom(const std::optional<ledger::SettlerState> &state) const;
+    Result<void> resume();
+    Result<News> settleAgain(const PriceSlots &prices, Instant from);
+    Result<PriceSlots> pricesSince(std::optional<Instant> since, const PriceSlots &prices) const;
+    Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
+                       std::optional<Instant> forgetAfter);
+    Result<News> writeRepriced(const std::vector<Posting> &lines);
 
     Store *m_store;
     ledger::ReadingRules m_rules;
     Price m_wear;
     ledger::Settler m_settler;
     std::optional<Instant> m_lateSince; ///< samples arrived for periods that are settled already
+    bool m_resume = false;              ///< a write failed: the store says where we are
 };
 
 } // namespace tw::store

@@ -45,6 +45,8 @@ public:
 
     /// One measurement a row, in order of time, then of trust; conflicting ones are left out.
     virtual Result<std::vector<Measurement>> samples(Interval when) const = 0;
+    /// The moments of the first and the last sample; nothing without samples.
+    virtual Result<std::optional<Interval>> sampledSpan() const = 0;
     virtual Result<std::int64_t> conflictingSamples() const = 0;
 
     /// The zone's prices in `window` as known at `knownAt` (nothing = now): later fetches win over earlier ones,
@@ -127,6 +129,7 @@ public:
 private:
     friend class SqliteStore;
     explicit Batch(Store::Writer *writer);
+    Store::Writer &writer() const;
     Store::Writer *m_writer = nullptr; ///< nullptr: finished or moved from
 };
 

@@ -1,5 +1,8 @@
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/accessible.h"
+#include "ui/widgets/focus_ring.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -174,6 +177,8 @@ void Theme::install()
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
 #endif
     qApp->installEventFilter(this);
+    FocusRing::followFocus();
+    installAccessibility();
     followSystem();
 }
 

@@ -1,0 +1,242 @@
+#include "ledger/readings.h"
+
+#include "ledger/attribution.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace tw::ledger {
+
+namespace {
+
+/// 0 is trusted most.
+int distrust(Source source)
+{
+    switch (source) {
+    case Source::Signed:
+        return 0;
+    case Source::Live:
+    case Source::Replayed:
+        return 1;
+    case Source::Log:
+        return 2;
+    case Source::Estimated:
+        return 3;
+    }
+    return 3;
+}
+
+Source weaker(Source a, Source b)
+{
+    if (distrust(a) != distrust(b))
+        return distrust(a) > distrust(b) ? a : b;
+    return a == Source::Replayed ? a : b; // what came late is worth saying
+}
+
+bool hasCharger(const Measurement &sample)
+{
+    return sample.chargerImport && sample.chargerExport;
+}
+
+bool hasSite(const Measurement &sample)
+{
+    return sample.siteImport && sample.siteExport;
+}
+
+/// How much two registers rose between two samples; nothing when one went back.
+struct Rise {
+    Energy import;
+    Energy feedIn;
+    Energy net() const { return import - feedIn; }
+    bool fasterThan(Power most, seconds length) const
+    {
+        // Registers come in steps of up to 100 Wh, which a short stretch may show as a leap.
+        return import + feedIn > energyOver(most, length) + 100_Wh;
+    }
+};
+
+std::optional<Rise> rise(const std::optional<Energy> &importBefore, const std::optional<Energy> &exportBefore,
+                         const std::optional<Energy> &importAfter, const std::optional<Energy> &exportAfter)
+{
+    const Rise result{*importAfter - *importBefore, *exportAfter - *exportBefore};
+    if (result.import < Energy() || result.feedIn < Energy())
+        return {};
+    return result;
+}
+
+Energy outOfBattery(Energy discharged, seconds length, const battery::ChargerCurve &curve)
+{
+    const double duration = static_cast<double>(length.count());
+    const double kW = static_cast<double>(discharged.ws()) / duration / 1000.0;
+    return Energy::fromWs(std::llround(curve.dischargeKw(kW) * 1000.0 * duration));
+}
+
+Energy firstPart(Energy whole, seconds part, seconds length)
+{
+    // Quotient and rest apart: a year's energy times a year's seconds would not fit.
+    const std::int64_t quotient = whole.ws() / length.count();
+    const std::int64_t rest = whole.ws() % length.count();
+    return Energy::fromWs(quotient * part.count() + rest * part.count() / length.count());
+}
+
+/// The samples that end a stretch.
+std::vector<const Measurement *> keys(const std::vector<Measurement> &samples, const ReadingRules &rules)
+{
+    std::vector<const Measurement *> result;
+    std::vector<const Measurement *> withoutSite;
+    std::optional<Instant> siteHeard;
+    const auto siteSilentAt = [&](Instant at) { return !siteHeard || at - *siteHeard > rules.longest; };
+    for (const Measurement &sample : samples) {
+        if (!hasCharger(sample))
+            continue;
+        if (rules.houseMeter && !hasSite(sample)) {
+            withoutSite.push_back(&sample);
+            continue;
+        }
+        if (siteSilentAt(sample.at))
+            result.insert(result.end(), withoutSite.begin(), withoutSite.end());
+        withoutSite.clear();
+        result.push_back(&sample);
+        siteHeard = sample.at;
+    }
+    if (!withoutSite.empty() && siteSilentAt(withoutSite.back()->at))
+        result.insert(result.end(), withoutSite.begin(), withoutSite.end());
+    return result;
+}
+
+Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &rules)
+{
+    Stretch result{.when = {a.at, b.at}, .amounts = {}, .source = weaker(a.source, b.source), .finding = {}};
+    const seconds length = result.when.length();
+    const auto flagged = [&](Finding::What what) {
+        result.finding = what;
+        result.source = Source::Estimated;
+    };
+    if (length > rules.longest)
+        flagged(Finding::What::Gap);
+
+    const auto charger = rise(a.chargerImport, a.chargerExport, b.chargerImport, b.chargerExport);
+    if (!charger || a.charger != b.charger || charger->fasterThan(rules.chargerMost, length)) {
+        flagged(charger && a.charger == b.charger ? Finding::What::RegisterLeapt : Finding::What::RegisterBack);
+        result.measured = false;
+        return result;
+    }
+    const Energy p = charger->net();
+    Energy n = p;
+    if (rules.houseMeter) {
+        std::optional<Rise> site;
+        if (hasSite(a) && hasSite(b))
+            site = rise(a.siteImport, a.siteExport, b.siteImport, b.siteExport);
+        result.houseMeter = site && !site->fasterThan(rules.siteMost, length);
+        if (result.houseMeter)
+            n = site->net();
+        else
+            flagged(Finding::What::HouseMeterLost);
+    }
+    result.amounts = {.flows = attributed(n, p),
+                      .discharged = p < Energy() ? outOfBattery(-p, length, rules.curve) : Energy(),
+                      .house = n - p};
+    return result;
+}
+
+} // namespace
+
+const char *name(Finding::What what)
+{
+    switch (what) {
+    case Finding::What::Gap:
+        return "gap";
+    case Finding::What::RegisterBack:
+        return "register-back";
+    case Finding::What::RegisterLeapt:
+        return "register-leapt";
+    case Finding::What::HouseMeterLost:
+        return "house-meter-lost";
+    }
+    return "unknown";
+}
+
+Amounts operator+(const Amounts &a, const Amounts &b)
+{
+    return {a.flows + b.flows, a.discharged + b.discharged, a.house + b.house};
+}
+
+Amounts operator-(const Amounts &a, const Amounts &b)
+{
+    return {a.flows - b.flows, a.discharged - b.discharged, a.house - b.house};
+}
+
+Amounts firstPart(const Amounts &whole, seconds part, seconds length)
+{
+    const auto of = [&](Energy energy) { return firstPart(energy, part, length); };
+    const Flows &flows = whole.flows;
+    return {.flows = {of(flows.bought), of(flows.sold), of(flows.avoided), of(flows.storedSolar)},
+            .discharged = of(whole.discharged),
+            .house = of(whole.house)};
+}
+
+ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter)
+    : curve(charger)
+    , houseMeter(meter == MeterKind::ChargerUpstream)
+    // Twice what is possible: a limit against nonsense, not against a meter's tolerance.
+    , chargerMost(Power::fromW(2 * std::max(charger.maxCharge, charger.maxDischarge).w()))
+    , siteMost(grid.importLimit + grid.exportLimit + chargerMost)
+{
+}
+
+Measurement merged(std::vector<Measurement> samples)
+{
+    const auto rank = [](const Measurement &m) {
+        return std::tie(m.sequence, m.charger, m.transaction, m.source);
+    };
+    std::ranges::sort(samples, [&](const Measurement &a, const Measurement &b) {
+        const int trustA = distrust(a.source);
+        const int trustB = distrust(b.source);
+        return trustA != trustB ? trustA < trustB : rank(a) < rank(b);
+    });
+    Measurement result = samples.front();
+    bool needCharger = !hasCharger(result);
+    for (const Measurement &next : samples) {
+        const auto fill = [](auto &value, const auto &other) {
+            if (!value)
+                value = other;
+        };
+        // The two registers of a meter belong together, and the charger's to its name.
+        if (needCharger && hasCharger(next)) {
+            result.charger = next.charger;
+            result.source = next.source;
+            result.chargerImport = next.chargerImport;
+            result.chargerExport = next.chargerExport;
+            needCharger = false;
+        }
+        if (!hasSite(result) && hasSite(next)) {
+            result.siteImport = next.siteImport;
+            result.siteExport = next.siteExport;
+        }
+        fill(result.power, next.power);
+        fill(result.stateOfCharge, next.stateOfCharge);
+        fill(result.sitePower, next.sitePower);
+        fill(result.solar, next.solar);
+        fill(result.solarPower, next.solarPower);
+    }
+    return result;
+}
+
+std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const ReadingRules &rules)
+{
+    const auto ends = keys(samples, rules);
+    std::vector<Stretch> result;
+    for (std::size_t i = 1; i < ends.size(); ++i)
+        result.push_back(stretch(*ends[i - 1], *ends[i], rules));
+    return result;
+}
+
+std::optional<Stretch> stretchBetween(const Measurement &a, const Measurement &b, const ReadingRules &rules)
+{
+    if (!hasCharger(a) || !hasCharger(b) || (rules.houseMeter && !(hasSite(a) && hasSite(b))))
+        return {};
+    return stretch(a, b, rules);
+}
+
+} // namespace tw::ledger

@@ -1,0 +1,97 @@
+#include "store/writer.h"
+
+#include <utility>
+
+namespace tw::store {
+
+Batch::Batch(Store::Writer *writer)
+    : m_writer(writer)
+{
+}
+
+Batch::Batch(Batch &&other) noexcept
+    : m_writer(std::exchange(other.m_writer, nullptr))
+{
+}
+
+Batch::~Batch()
+{
+    if (m_writer)
+        m_writer->rollback();
+}
+
+/// Using a batch after commit() is a mistake of the program.
+Store::Writer &Batch::writer() const
+{
+    TW_ASSERT(m_writer);
+    return *m_writer;
+}
+
+Result<Written> Batch::add(const Measurement &sample)
+{
+    return writer().add(sample);
+}
+
+Result<std::int64_t> Batch::add(const SpotSeries &series)
+{
+    return writer().add(series);
+}
+
+Result<std::int64_t> Batch::addOrders(Instant at, const std::string &text)
+{
+    return writer().addVersion("INSERT INTO orders (at, text) VALUES (?,?)", at, text);
+}
+
+Result<std::int64_t> Batch::addSite(Instant at, const std::string &text)
+{
+    return writer().addVersion("INSERT INTO site (at, text) VALUES (?,?)", at, text);
+}
+
+Result<std::int64_t> Batch::add(const Plan &plan)
+{
+    return writer().add(plan);
+}
+
+Result<std::int64_t> Batch::add(const Posting &posting)
+{
+    return writer().add(posting);
+}
+
+Result<void> Batch::add(const ledger::SettlerState &state)
+{
+    return writer().add(state);
+}
+
+Result<void> Batch::forgetStatesAfter(Instant settledUntil)
+{
+    return writer().forgetStatesAfter(settledUntil);
+}
+
+Result<void> Batch::add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt)
+{
+    return writer().add(kind, day, figures, computedAt);
+}
+
+Result<void> Batch::add(const PlugEvent &event)
+{
+    return writer().add(event);
+}
+
+Result<void> Batch::add(const LogLine &line)
+{
+    return writer().add(line);
+}
+
+Result<void> Batch::setMeta(const std::string &key, const std::string &value)
+{
+    return writer().setMeta(key, value);
+}
+
+Result<void> Batch::commit()
+{
+    const auto done = writer().commit();
+    std::exchange(m_writer, nullptr)->rollback();
+    return done;
+}
+
+} // namespace tw::store

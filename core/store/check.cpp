@@ -1,0 +1,69 @@
+#include "store/sqlite_store.h"
+
+#include "units/text.h"
+
+namespace tw::store {
+
+namespace {
+
+/// What of the postings in force does not fit together.
+void checkPostings(const std::vector<Posting> &postings, std::vector<std::string> &findings)
+{
+    const Posting *last = nullptr;
+    for (const Posting &posting : postings) {
+        if (const auto good = ledger::check(posting); !good)
+            findings.push_back(good.error().text());
+        if (last && posting.when.begin < last->when.end)
+            findings.push_back("postings overlap at " + instantText(posting.when.begin));
+        last = &posting;
+    }
+}
+
+/// The running totals must say what the postings between two of them say.
+Result<void> checkTotals(const Store &store, const std::vector<Posting> &postings, std::vector<std::string> &findings)
+{
+    for (const Posting &posting : postings) {
+        const auto before = store.settlerStateAt(posting.when.begin);
+        const auto after = store.settlerStateAt(posting.when.end);
+        if (!before)
+            return before.error();
+        if (!after)
+            return after.error();
+        if (!*before || !*after || (*before)->settledUntil != posting.when.begin
+            || (*after)->settledUntil != posting.when.end)
+            continue;
+        const auto whole = ledger::wholeWhBetween((*before)->totals, (*after)->totals);
+        if (whole.flows != posting.flows || whole.discharged != posting.discharged || whole.house != posting.house)
+            findings.push_back("the posting of " + instantText(posting.when.begin)
+                               + " is not the difference of the running totals");
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<std::string>> SqliteStore::check() const
+{
+    std::vector<std::string> findings;
+    const auto read = guarded(m_path, [&]() -> Result<void> {
+        for (const char *sql : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+            Query query = m_database->query(sql);
+            while (query.next()) {
+                if (query.text(0) != "ok")
+                    findings.push_back(m_path + ": " + query.text(0));
+            }
+        }
+        return {};
+    });
+    if (!read)
+        return read.error();
+    const auto current = postings({Instant::min(), Instant::max()});
+    if (!current)
+        return current.error();
+    checkPostings(*current, findings);
+    if (const auto totals = checkTotals(*this, *current, findings); !totals)
+        return totals.error();
+    return findings;
+}
+
+} // namespace tw::store

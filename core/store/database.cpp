@@ -1,0 +1,88 @@
+#include "store/database.h"
+
+#include <sqlite3.h>
+
+namespace tw::store {
+
+namespace {
+
+Fault faultOf(int code)
+{
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Fault::Busy;
+    case SQLITE_CORRUPT:
+        return Fault::Broken;
+    case SQLITE_NOTADB:
+        return Fault::BadInput;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_ERROR:
+    case SQLITE_SCHEMA:
+        return Fault::Broken;
+    default:
+        return Fault::Io; // full, read-only, unreadable, out of memory
+    }
+}
+
+const char *advice(Fault fault)
+{
+    switch (fault) {
+    case Fault::Busy:
+        return "; another program is writing it";
+    case Fault::Broken:
+        return "; the store is damaged, a copy of it should be restored";
+    case Fault::BadInput:
+        return "; a Tidewatt store was expected";
+    default:
+        return "; the disk must be writable and have room";
+    }
+}
+
+} // namespace
+
+Query::~Query()
+{
+    if (m_statement)
+        m_statement->tryReset();
+}
+
+Query &Query::operator<<(std::int64_t value)
+{
+    m_statement->bind(++m_bound, value);
+    return *this;
+}
+
+Query &Query::operator<<(const std::string &value)
+{
+    m_statement->bind(++m_bound, value);
+    return *this;
+}
+
+Query &Query::null()
+{
+    m_statement->bind(++m_bound);
+    return *this;
+}
+
+Database::Database(const std::string &path, int flags)
+    : m_database(path, flags, 5000)
+{
+}
+
+Query Database::query(const std::string &sql) const
+{
+    auto found = m_statements.find(sql);
+    if (found == m_statements.end())
+        found = m_statements.try_emplace(sql, m_database, sql).first;
+    return Query(found->second);
+}
+
+Error failure(const std::string &subject, const SQLite::Exception &exception)
+{
+    const Fault fault = faultOf(exception.getErrorCode());
+    return {fault, subject, std::string(exception.what()) + advice(fault), {}};
+}
+
+} // namespace tw::store

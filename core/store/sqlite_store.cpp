@@ -1,0 +1,335 @@
+#include "store/sqlite_store.h"
+
+#include "store/plan_text.h"
+#include "store/rows.h"
+#include "units/text.h"
+
+#include <algorithm>
+
+namespace tw::store {
+
+namespace {
+
+// A posting is in force until a later one covers its time.
+const std::string inForce = "NOT EXISTS (SELECT 1 FROM ledger r WHERE r.id > p.id AND r.\"begin\" > p.\"begin\" - 3600"
+                            " AND r.\"begin\" < p.\"end\" AND r.\"end\" > p.\"begin\")";
+
+} // namespace
+
+SqliteStore::SqliteStore(const std::string &path, std::optional<LockFile> lock, std::unique_ptr<Database> database)
+    : m_path(path)
+    , m_lock(std::move(lock))
+    , m_database(std::move(database))
+    , m_writer(*this, *m_database)
+{
+}
+
+SqliteStore::~SqliteStore()
+{
+    m_writer.rollback();
+}
+
+Result<Batch> SqliteStore::begin()
+{
+    if (!m_lock)
+        return Error{Fault::Refused, m_path, "was opened for reading; only its engine writes it", {}};
+    if (const auto begun = m_writer.begin(); !begun)
+        return begun.error();
+    return Batch(&m_writer);
+}
+
+Result<std::vector<Measurement>> SqliteStore::samples(Interval when) const
+{
+    using Samples = std::vector<Measurement>;
+    return guarded(m_path, [&]() -> Result<Samples> {
+        // The order of trust is signed, live and replayed, log, estimated.
+        static const std::string sql = "SELECT " + sampleColumns
+            + " FROM samples WHERE at >= ? AND at < ? AND conflict_of IS NULL ORDER BY at,"
+              " CASE source WHEN 3 THEN 0 WHEN 0 THEN 1 WHEN 1 THEN 1 ELSE source + 2 END, seq, id";
+        Query query = m_database->query(sql);
+        query << when.begin << when.end;
+        Samples result;
+        while (query.next())
+            result.push_back(sampleFrom(query));
+        return result;
+    });
+}
+
+Result<std::int64_t> SqliteStore::conflictingSamples() const
+{
+    return guarded(m_path, [&]() -> Result<std::int64_t> {
+        Query query = m_database->query("SELECT count(*) FROM samples WHERE conflict_of IS NOT NULL");
+        query.next();
+        return query.integer(0);
+    });
+}
+
+Result<std::vector<KnownSpot>> SqliteStore::spot(const std::string &zone, Interval window,
+                                                 std::optional<Instant> knownAt) const
+{
+    using Slots = std::vector<KnownSpot>;
+    return guarded(m_path, [&]() -> Result<Slots> {
+        // A slot is a day long at most; state 1 is a forecast, which any published price beats.
+        static const std::string sql =
+            "SELECT p.\"begin\", p.\"end\", p.price, p.state, f.fetched_at FROM prices p"
+            " JOIN price_fetches f ON f.id = p.fetch"
+            " WHERE p.zone = ? AND p.\"begin\" > ? - 86400 AND p.\"begin\" < ? AND p.\"end\" > ? AND f.fetched_at <= ?"
+            " ORDER BY p.state = 1, f.fetched_at DESC, p.id DESC";
+        Query query = m_database->query(sql);
+        query << zone << window.begin << window.end << window.begin << knownAt.value_or(Instant::max());
+        std::map<Instant, KnownSpot> chosen;
+        while (query.next()) {
+            const SpotSlot slot{query.interval(0), query.price(2), static_cast<PriceState>(query.integer(3))};
+            const auto after = chosen.lower_bound(slot.when.begin);
+            const bool free = (after == chosen.end() || after->first >= slot.when.end)
+                && (after == chosen.begin() || std::prev(after)->second.slot.when.end <= slot.when.begin);
+            if (free)
+                chosen.emplace_hint(after, slot.when.begin, KnownSpot{slot, query.instant(4)});
+        }
+        Slots result;
+        result.reserve(chosen.size());
+        for (const auto &[begin, slot] : chosen)
+            result.push_back(slot);
+        return result;
+    });
+}
+
+Result<SpotSeries> SqliteStore::spotSeries(const std::string &zone, Interval window,
+                                           std::optional<Instant> knownAt) const
+{
+    const auto known = spot(zone, window, knownAt);
+    if (!known)
+        return known.error();
+    return guarded(m_path, [&]() -> Result<SpotSeries> {
+        SpotSeries series;
+        series.zone = zone;
+        for (const KnownSpot &slot : *known)
+            series.slots.push_back(slot.slot);
+        Query query = m_database->query("SELECT source, currency, fetched_at FROM price_fetches"
+                                        " WHERE zone = ? AND fetched_at <= ? ORDER BY fetched_at DESC, id DESC LIMIT 1");
+        query << zone << knownAt.value_or(Instant::max());
+        if (query.next()) {
+            series.source = query.text(0);
+            series.currency = query.text(1);
+            series.fetchedAt = query.instant(2);
+        }
+        return series;
+    });
+}
+
+Result<std::optional<Instant>> SqliteStore::lastFetch(const std::string &source, const std::string &zone) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Instant>> {
+        Query query = m_database->query("SELECT max(fetched_at) FROM price_fetches WHERE zone = ? AND source = ?");
+        query << zone << source;
+        if (!query.next() || query.isNull(0))
+            return std::optional<Instant>();
+        return std::optional(query.instant(0));
+    });
+}
+
+Result<std::vector<Version>> SqliteStore::versions(const std::string &sql) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<Version>> {
+        Query query = m_database->query(sql);
+        std::vector<Version> result;
+        while (query.next())
+            result.push_back({query.integer(0), query.instant(1), query.text(2)});
+        return result;
+    });
+}
+
+Result<std::optional<Version>> SqliteStore::latest(const std::string &sql) const
+{
+    const auto found = versions(sql);
+    if (!found)
+        return found.error();
+    return found->empty() ? std::optional<Version>() : found->front();
+}
+
+Result<std::vector<Version>> SqliteStore::orders() const
+{
+    return versions("SELECT id, at, text FROM orders ORDER BY id");
+}
+
+Result<std::optional<Version>> SqliteStore::latestOrders() const
+{
+    return latest("SELECT id, at, text FROM orders ORDER BY id DESC LIMIT 1");
+}
+
+Result<std::optional<Version>> SqliteStore::latestSite() const
+{
+    return latest("SELECT id, at, text FROM site ORDER BY id DESC LIMIT 1");
+}
+
+Result<std::optional<Plan>> SqliteStore::plan(std::int64_t id) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Plan>> {
+        Query query = m_database->query("SELECT body FROM plans WHERE id = ?");
+        query << id;
+        if (!query.next())
+            return std::optional<Plan>();
+        auto plan = planFrom(query.text(0));
+        if (!plan)
+            return plan.error().inside(m_path);
+        plan->id = id;
+        return std::optional(*std::move(plan));
+    });
+}
+
+Result<std::optional<Plan>> SqliteStore::latestPlan() const
+{
+    const auto last = guarded(m_path, [&]() -> Result<std::int64_t> {
+        Query query = m_database->query("SELECT coalesce(max(id), 0) FROM plans");
+        query.next();
+        return query.integer(0);
+    });
+    if (!last)
+        return last.error();
+    return plan(*last);
+}
+
+Result<std::vector<PlanSummary>> SqliteStore::plans(Interval madeIn) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<PlanSummary>> {
+        Query query = m_database->query("SELECT id, made_at, \"begin\", \"end\", earned, wear FROM plans"
+                                        " WHERE made_at >= ? AND made_at < ? ORDER BY id");
+        query << madeIn.begin << madeIn.end;
+        std::vector<PlanSummary> result;
+        while (query.next()) {
+            result.push_back({query.integer(0), query.instant(1), query.interval(2), query.money(4),
+                              query.money(5)});
+        }
+        return result;
+    });
+}
+
+Result<std::vector<Posting>> SqliteStore::postings(Interval when) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<Posting>> {
+        static const std::string sql = "SELECT id, " + postingColumns
+            + " FROM ledger p WHERE \"begin\" >= ? AND \"begin\" < ? AND " + inForce + " ORDER BY \"begin\"";
+        Query query = m_database->query(sql);
+        query << when.begin << when.end;
+        std::vector<Posting> result;
+        while (query.next())
+            result.push_back(postingFrom(query));
+        return result;
+    });
+}
+
+Result<std::optional<Interval>> SqliteStore::settledSpan() const
+{
+    return span("SELECT min(\"begin\"), max(\"end\") FROM ledger");
+}
+
+Result<std::optional<Interval>> SqliteStore::sampledSpan() const
+{
+    return span("SELECT min(at), max(at) FROM samples");
+}
+
+Result<std::optional<Interval>> SqliteStore::span(const std::string &sql) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Interval>> {
+        Query query = m_database->query(sql);
+        if (!query.next() || query.isNull(0))
+            return std::optional<Interval>();
+        return std::optional(query.interval(0));
+    });
+}
+
+Result<std::vector<Posting>> SqliteStore::postingHistory() const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<Posting>> {
+        static const std::string sql = "SELECT id, " + postingColumns + " FROM ledger ORDER BY id";
+        Query query = m_database->query(sql);
+        std::vector<Posting> result;
+        while (query.next())
+            result.push_back(postingFrom(query));
+        return result;
+    });
+}
+
+Result<std::optional<ledger::SettlerState>> SqliteStore::state(const std::string &condition,
+                                                               std::optional<Instant> bound) const
+{
+    using State = std::optional<ledger::SettlerState>;
+    return guarded(m_path, [&]() -> Result<State> {
+        Query query = m_database->query("SELECT " + stateColumns + " FROM settler_states " + condition
+                                        + " ORDER BY settled_until DESC LIMIT 1");
+        if (bound)
+            query << *bound;
+        return query.next() ? State(stateFrom(query)) : State();
+    });
+}
+
+Result<std::optional<ledger::SettlerState>> SqliteStore::settlerState() const
+{
+    return state("", {});
+}
+
+Result<std::optional<ledger::SettlerState>> SqliteStore::settlerStateBefore(Instant moment) const
+{
+    return state("WHERE used_until < ?", moment);
+}
+
+Result<std::optional<ledger::SettlerState>> SqliteStore::settlerStateAt(Instant moment) const
+{
+    return state("WHERE settled_until <= ?", moment);
+}
+
+Result<std::map<LocalDay, BaselineDay>> SqliteStore::baselines(Baseline kind) const
+{
+    using Days = std::map<LocalDay, BaselineDay>;
+    return guarded(m_path, [&]() -> Result<Days> {
+        Query query = m_database->query("SELECT day, earned, bought, stored_at_end, end_difference, valued_at"
+                                        " FROM baselines WHERE kind = ? ORDER BY day");
+        query << static_cast<int>(kind);
+        Days result;
+        while (query.next()) {
+            const auto day = parseDay(query.text(0));
+            if (!day)
+                return Error{Fault::Broken, m_path, "a baseline has no day", {}};
+            result[*day] = {query.money(1), query.ws(2), query.ws(3), query.money(4), query.price(5)};
+        }
+        return result;
+    });
+}
+
+Result<std::vector<PlugEvent>> SqliteStore::plugEvents(Interval when) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<PlugEvent>> {
+        Query query = m_database->query("SELECT at, plugged_in, stored, used FROM plug_events"
+                                        " WHERE at >= ? AND at < ? ORDER BY at, id");
+        query << when.begin << when.end;
+        std::vector<PlugEvent> result;
+        while (query.next()) {
+            result.push_back({query.instant(0), query.integer(1) != 0, query.maybe(2, &Energy::fromWs),
+                              query.ws(3)});
+        }
+        return result;
+    });
+}
+
+Result<std::vector<LogLine>> SqliteStore::logLines(Interval when) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<LogLine>> {
+        Query query = m_database->query("SELECT at, kind, text FROM log WHERE at >= ? AND at < ? ORDER BY at, id");
+        query << when.begin << when.end;
+        std::vector<LogLine> result;
+        while (query.next())
+            result.push_back({query.instant(0), query.text(1), query.text(2)});
+        return result;
+    });
+}
+
+Result<std::optional<std::string>> SqliteStore::meta(const std::string &key) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<std::string>> {
+        Query query = m_database->query("SELECT value FROM meta WHERE key = ?");
+        query << key;
+        return query.next() ? std::optional(query.text(0)) : std::optional<std::string>();
+    });
+}
+
+} // namespace tw::store

@@ -1,0 +1,61 @@
+#pragma once
+
+// Inside the store only: what a Batch does.
+
+#include "store/database.h"
+#include "store/store.h"
+
+#include <functional>
+
+namespace tw::store {
+
+/// The one transaction of a store.
+class Store::Writer {
+public:
+    Writer(const Store &store, Database &database)
+        : m_store(store)
+        , m_database(database)
+    {
+    }
+
+    Result<void> begin();
+    Result<void> commit();
+    void rollback();
+
+    Result<Written> add(const Measurement &sample);
+    Result<std::int64_t> add(const SpotSeries &series);
+    Result<std::int64_t> addVersion(const char *insert, Instant at, const std::string &text);
+    Result<std::int64_t> add(const Plan &plan);
+    Result<std::int64_t> add(const Posting &posting);
+    Result<void> add(const ledger::SettlerState &state);
+    Result<void> forgetStatesAfter(Instant settledUntil);
+    Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
+    Result<void> add(const PlugEvent &event);
+    Result<void> add(const LogLine &line);
+    Result<void> setMeta(const std::string &key, const std::string &value);
+
+    /// Does `work` unless the batch has failed before; a failure undoes the whole batch.
+    template <class Work>
+    auto attempt(Work work) -> decltype(work())
+    {
+        if (m_failed)
+            return *m_failed;
+        auto result = guarded(m_store.path(), work);
+        if (!result)
+            fail(result.error());
+        return result;
+    }
+
+private:
+    void fail(const Error &error);
+    Result<void> fits(const Posting &posting) const;
+    Written compared(const Measurement &sample);
+    std::int64_t insert(const Measurement &sample, std::optional<std::int64_t> conflictOf);
+
+    const Store &m_store;
+    Database &m_database;
+    bool m_running = false;
+    std::optional<Error> m_failed;
+};
+
+} // namespace tw::store

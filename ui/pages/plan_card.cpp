@@ -1,0 +1,92 @@
+#include "ui/pages/plan_card.h"
+
+#include "ui/models/plan_table_model.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QHeaderView>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace tw::ui {
+
+PlanCard::PlanCard(QWidget *parent)
+    : Card(QString(), parent), m_legend(new Legend(this)), m_switch(new Button(QString(), Button::Kind::Ghost, this)),
+      m_stack(new QStackedWidget(this)), m_chart(new PlanChart(m_stack)), m_table(new QTableView(m_stack)),
+      m_tableAction(new QAction(this))
+{
+    addTrailing(m_legend);
+    addTrailing(m_switch);
+    m_switch->setButtonHeight(24);
+    m_stack->addWidget(m_chart);
+    m_stack->addWidget(m_table);
+    body()->addWidget(m_stack, 1);
+
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setHighlightSections(false);
+
+    m_tableAction->setCheckable(true);
+    m_tableAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    addAction(m_tableAction);
+    connect(m_tableAction, &QAction::toggled, this, &PlanCard::showTable);
+    connect(m_switch, &QPushButton::clicked, m_tableAction, &QAction::toggle);
+    retranslate();
+}
+
+void PlanCard::retranslate()
+{
+    setTitle(tr("Plan for the next 36 hours"));
+    m_legend->setEntries({{tr("Buy"), &Tokens::buy, Legend::Mark::Square},
+                          {tr("Sell"), &Tokens::sell, Legend::Mark::Square},
+                          {tr("Run the home"), &Tokens::home, Legend::Mark::Square},
+                          {tr("Range"), &Tokens::range, Legend::Mark::Line}});
+    m_switch->setText(m_tableAction->isChecked() ? tr("Show as chart") : tr("Show as table"));
+    m_tableAction->setText(tr("Table instead of chart"));
+    m_table->setAccessibleName(tr("Plan"));
+}
+
+void PlanCard::setNarrow(bool narrow)
+{
+    Card::setNarrow(narrow);
+    // There the way to the table is Ctrl+T and the View menu; the way back stays in sight.
+    m_switch->setVisible(!narrow || m_tableAction->isChecked());
+}
+
+void PlanCard::showTable(bool table)
+{
+    m_stack->setCurrentWidget(table ? static_cast<QWidget *>(m_table) : m_chart);
+    m_legend->setVisible(!table);
+    m_switch->setVisible(m_switch->isVisible() || table);
+    retranslate();
+    if (table)
+        m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void PlanCard::show(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
+{
+    retranslate();
+    m_chart->setSnapshot(snapshot, formats);
+    const bool first = !m_model;
+    if (first) {
+        m_model = new PlanTableModel(formats, this);
+        m_table->setModel(m_model);
+    }
+    m_model->setFormats(formats);
+    m_model->setPlan(snapshot->plan, snapshot->site.car);
+    if (first) {
+        QHeaderView *header = m_table->horizontalHeader();
+        m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().lineHeight(TextSize::Body) + 9);
+        header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    }
+}
+
+} // namespace tw::ui

@@ -1,0 +1,482 @@
+#include "ui/widgets/plan_painter.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/plan_chart.h"
+#include "ui/widgets/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::ui {
+
+namespace {
+
+constexpr qreal labelGap = 8;   ///< between axis labels and panel
+constexpr qreal rightMargin = 12;
+
+/// 1, 2 or 5 times a power of ten, so that about `parts` ticks cover `span`.
+double niceTick(double span, int parts)
+{
+    const double rough = std::max(span / parts, 0.001);
+    const double ten = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (rough <= factor * ten)
+            return factor * ten;
+    }
+    return 10 * ten;
+}
+
+} // namespace
+
+PlanGeometry::PlanGeometry(const PlanSeries &series, const QSizeF &size, qreal axisLabelWidth, qreal textHeight)
+    : window(series.window), left(axisLabelWidth + labelGap), right(size.width() - rightMargin)
+{
+    const bool small = size.height() < 270;
+    const qreal gap = small ? 9 : 13;
+    const qreal top = textHeight + 2;
+    const qreal axis = textHeight + 7;
+    bottom = size.height() - axis;
+    const qreal inner = bottom - top - 2 * gap;
+    const qreal priceHeight = std::round(inner * 0.34);
+    const qreal powerHeight = std::round(inner * 0.28);
+    const qreal width = std::max(1.0, right - left);
+    prices = QRectF(left, top, width, priceHeight);
+    powers = QRectF(left, prices.bottom() + gap, width, powerHeight);
+    ranges = QRectF(left, powers.bottom() + gap, width, bottom - powers.bottom() - gap);
+
+    double low = 0;
+    double high = 0.1;
+    for (const PlanSeries::PriceStep &step : series.prices) {
+        low = std::min({low, step.import.perKwh(), step.feedIn.perKwh()});
+        high = std::max({high, step.import.perKwh(), step.feedIn.perKwh()});
+    }
+    priceTick = niceTick(high - low, 3);
+    priceHigh = std::ceil(high / priceTick - 1e-9) * priceTick;
+    // A little below zero costs no tick, a lot does.
+    priceLow = low < -priceTick / 2 ? std::floor(low / priceTick) * priceTick : std::min(low, -priceTick / 4);
+    powerMax = series.powerMax.kW() * 1.05;
+    rangeMax = std::max<double>(1000, double(series.fullM));
+}
+
+qreal PlanGeometry::x(Instant moment) const
+{
+    return left + double((moment - window.begin).count()) / double(window.length().count()) * (right - left);
+}
+
+Instant PlanGeometry::momentAt(qreal x) const
+{
+    const double share = std::clamp((x - left) / (right - left), 0.0, 1.0);
+    return window.begin + seconds(std::llround(share * double(window.length().count())));
+}
+
+qreal PlanGeometry::price(double perKwh) const
+{
+    return prices.bottom() - (perKwh - priceLow) / (priceHigh - priceLow) * prices.height();
+}
+
+qreal PlanGeometry::power(double kw) const { return powers.center().y() - kw / powerMax * powers.height() / 2; }
+
+qreal PlanGeometry::range(double metres) const { return ranges.bottom() - metres / rangeMax * ranges.height(); }
+
+PlanGeometry PlanPainter::geometryOf(const PlanSeries &series, const Formats &formats, const QSizeF &size)
+{
+    const QFont axis = textFont(TextSize::Axis);
+    const auto width = [&](const QString &text) { return numberWidth(axis, text); };
+    const qreal labels = std::max({width(formats.price(Price::fromMicroPerKwh(200'000))),
+                                   width(formats.range(200'000)), width(formats.power(10_kW))});
+    return {series, size, std::ceil(labels), QFontMetricsF(axis).height()};
+}
+
+PlanPainter::PlanPainter(QPainter &painter, const PlanSeries &series, const Formats &formats, const QSizeF &size)
+    : m_painter(painter), m_series(series), m_formats(formats), m_at(geometryOf(series, formats, size))
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+}
+
+void PlanPainter::paint()
+{
+    paintGrid();
+    paintAway();
+    paintTimeAxis();
+    paintPrices();
+    paintBars();
+    paintRange();
+    paintShortfalls();
+    paintTrips();
+    paintPriceLabels();
+    paintNow();
+    if (m_series.missing != PlanSeries::Missing::Nothing)
+        paintMissing();
+}
+
+void PlanPainter::label(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
+                        const QColor &color)
+{
+    const qreal width = numberWidth(font, text);
+    const qreal x = alignment & Qt::AlignRight ? baseline.x() - width
+        : alignment & Qt::AlignHCenter         ? baseline.x() - width / 2
+                                               : baseline.x();
+    m_painter.setFont(font);
+    m_painter.setPen(color);
+    paintNumber(m_painter, QPointF(x, baseline.y()), text);
+}
+
+void PlanPainter::paintGrid()
+{
+    const Tokens &t = tokens();
+    const QFont axis = textFont(TextSize::Axis);
+    const auto line = [&](qreal y, const QString &text, const QColor &color) {
+        paintHairline(m_painter, QPointF(m_at.left, y), QPointF(m_at.right, y), color);
+        label(QPointF(m_at.left - labelGap, y + 4), Qt::AlignRight, text, axis, t.text3);
+    };
+    const auto first = static_cast<int>(std::ceil(m_at.priceLow / m_at.priceTick - 1e-9));
+    const auto last = static_cast<int>(std::floor(m_at.priceHigh / m_at.priceTick + 1e-9));
+    for (int i = first; i <= last; ++i) {
+        const double value = i * m_at.priceTick;
+        line(m_at.price(value), m_formats.price(Price::fromMicroPerKwh(std::llround(value * 1e6))), t.grid);
+    }
+    const double whole = std::floor(m_series.powerMax.kW());
+    const QString most = m_formats.locale().toString(int(whole)) + QStringLiteral("\u00a0kW");
+    line(m_at.power(whole), most, t.grid);
+    line(m_at.power(-whole), most, t.grid);
+    line(m_at.power(0), QStringLiteral("0"), t.control);
+    if (m_series.fullM <= 0)
+        return;
+    // The reserve and its double, as long as they stand apart from each other and from the ends.
+    line(m_at.range(0), QStringLiteral("0"), t.control);
+    const std::int64_t mark = m_series.reserveM > m_series.fullM / 8 ? m_series.reserveM : m_series.fullM / 3;
+    for (std::int64_t at = mark; at <= m_series.fullM * 19 / 20; at += mark) {
+        if (m_at.range(double(at)) < m_at.range(double(at - mark)) - 14)
+            line(m_at.range(double(at)), m_formats.range(at), t.grid);
+    }
+}
+
+void PlanPainter::paintTimeAxis()
+{
+    const Tokens &t = tokens();
+    const QFont plain = textFont(TextSize::Axis);
+    const QFont bold = textFont(TextSize::Axis, 600);
+    const qreal room = m_at.x(m_at.window.begin + hours(3)) - m_at.left;
+    const int every = room > numberWidth(plain, QStringLiteral("00:00")) + 14 ? 3 : 6;
+    const QFontMetricsF metrics(plain);
+    const qreal y = m_at.bottom + 4 + metrics.ascent();
+    qreal free = -1; ///< where the last label ends
+    for (Instant moment = m_at.window.begin; moment <= m_at.window.end; moment += hours(1)) {
+        const QDateTime local = m_formats.local(moment);
+        const int hour = local.time().hour();
+        const bool midnight = hour == 0 && local.time().minute() == 0;
+        const qreal x = m_at.x(moment);
+        if (midnight)
+            paintHairline(m_painter, QPointF(x, m_at.prices.top() - 4), QPointF(x, m_at.bottom), t.line);
+        const bool first = moment == m_at.window.begin;
+        if (hour % every != 0 && !first)
+            continue;
+        paintHairline(m_painter, QPointF(x, m_at.bottom), QPointF(x, m_at.bottom + 4), t.control);
+        const QDate date = local.date();
+        const LocalDay day{std::chrono::year(date.year()), std::chrono::month(unsigned(date.month())),
+                           std::chrono::day(unsigned(date.day()))};
+        const bool named = midnight || first;
+        const QString text = named ? m_formats.axisDay(day) : m_formats.time(moment);
+        const QFont &font = named ? bold : plain;
+        const qreal width = numberWidth(font, text);
+        const bool last = x + width / 2 > m_at.right + rightMargin;
+        const qreal from = first ? x : last ? m_at.right - width : x - width / 2;
+        if (from < free)
+            continue;
+        label(QPointF(from, y), Qt::AlignLeft, text, font, named ? t.text : t.text3);
+        free = from + width + 6;
+    }
+}
+
+void PlanPainter::paintAway()
+{
+    const Tokens &t = tokens();
+    for (const Interval &away : m_series.away) {
+        const Interval seen = intersection(away, m_at.window);
+        if (seen.empty())
+            continue;
+        const QRectF band(m_at.x(seen.begin), m_at.prices.top(), m_at.x(seen.end) - m_at.x(seen.begin),
+                          m_at.bottom - m_at.prices.top());
+        m_painter.fillRect(band, hatch(t.grid, 6, m_painter.device()->devicePixelRatioF()));
+        const auto trip = std::find_if(m_series.trips.begin(), m_series.trips.end(), [&](const TripOccurrence &o) {
+            return o.readyBy < away.end && away.begin < o.returnAt;
+        });
+        const QFont font = textFont(TextSize::Small, 500);
+        QString text = trip == m_series.trips.end()
+            ? PlanChart::tr("Away")
+            : PlanChart::tr("Away %1", "%1 is the range driven").arg(m_formats.range(trip->usedM));
+        if (numberWidth(font, text) > band.width() - 4)
+            text = PlanChart::tr("Away");
+        const qreal y = m_at.powers.center().y();
+        if (band.width() > 24)
+            paintIcon(m_painter, Icon::Car, QRectF(std::round(band.center().x() - 10), std::round(y - 18), 20, 20),
+                      t.text2);
+        if (numberWidth(font, text) <= band.width())
+            label(QPointF(band.center().x(), y + 16), Qt::AlignHCenter, text, font, t.text2);
+    }
+}
+
+void PlanPainter::paintPriceLine(Price PlanSeries::PriceStep::*which, const QColor &color)
+{
+    // Segments, not a polyline: wide antialiased polylines are many times slower in Qt's raster engine.
+    std::vector<QLineF> solid;
+    const PlanSeries::PriceStep *previous = nullptr;
+    QPen pen(color, 2, Qt::SolidLine, Qt::SquareCap);
+    for (const PlanSeries::PriceStep &step : m_series.prices) {
+        const Interval seen = intersection(step.when, m_at.window);
+        const qreal y = m_at.price((step.*which).perKwh());
+        const qreal from = m_at.x(seen.begin);
+        const qreal to = m_at.x(seen.end);
+        if (step.estimated) {
+            // Dots on a grid of the window, so that they do not crowd where steps are short.
+            for (qreal x = std::ceil((from - m_at.left) / 5) * 5 + m_at.left; x < to; x += 5)
+                solid.emplace_back(x, y, x + 0.5, y);
+        } else {
+            solid.emplace_back(from, y, to, y);
+            if (previous && !previous->estimated && previous->when.end == step.when.begin)
+                solid.emplace_back(from, m_at.price((previous->*which).perKwh()), from, y);
+        }
+        previous = &step;
+    }
+    m_painter.setPen(pen);
+    m_painter.drawLines(solid.data(), static_cast<int>(solid.size()));
+}
+
+void PlanPainter::paintPrices()
+{
+    paintPriceLine(&PlanSeries::PriceStep::feedIn, tokens().sell);
+    paintPriceLine(&PlanSeries::PriceStep::import, tokens().buy);
+    const auto first = std::find_if(m_series.prices.begin(), m_series.prices.end(),
+                                    [](const PlanSeries::PriceStep &step) { return step.estimated; });
+    if (first == m_series.prices.end())
+        return;
+    const QFont font = textFont(TextSize::Axis);
+    const QString text = PlanChart::tr("estimated prices");
+    const qreal x = m_at.x(std::max(first->when.begin, m_at.window.begin)) + 6;
+    if (x + numberWidth(font, text) < m_at.right)
+        label(QPointF(x, m_at.prices.top() + 8), Qt::AlignLeft, text, font, tokens().text3);
+}
+
+void PlanPainter::paintPriceLabels()
+{
+    const Tokens &t = tokens();
+    const QFont font = textFont(TextSize::Small, 600);
+    const qreal right = m_at.right - 2;
+    label(QPointF(right, m_at.power(m_at.powerMax) + 12), Qt::AlignRight, PlanChart::tr("buy"), font, t.buyText);
+    label(QPointF(right, m_at.power(-m_at.powerMax) - 3), Qt::AlignRight, PlanChart::tr("sell"), font, t.sellText);
+    if (m_series.prices.empty())
+        return;
+    // Highest line under each word, so that the word stands clear of it; then the two words clear of each other.
+    const qreal from = right - numberWidth(font, PlanChart::tr("you pay"));
+    double pay = -1e9;
+    double get = -1e9;
+    for (const PlanSeries::PriceStep &step : m_series.prices) {
+        if (m_at.x(step.when.end) < from)
+            continue;
+        pay = std::max(pay, step.import.perKwh());
+        get = std::max(get, step.feedIn.perKwh());
+    }
+    if (pay < -1e8)
+        return;
+    const qreal apart = QFontMetricsF(font).height() - 2;
+    qreal getY = std::max(m_at.price(get) - 6, m_at.prices.top() + apart);
+    qreal payY = std::max(m_at.price(pay) - 6, m_at.prices.top() + 8);
+    if (std::abs(payY - getY) < apart) {
+        // Too close: the one that is lower goes below its line.
+        if (pay >= get)
+            getY = std::min(m_at.price(get) + apart, m_at.prices.bottom() + 4);
+        else
+            payY = std::min(m_at.price(pay) + apart, m_at.prices.bottom() + 4);
+    }
+    label(QPointF(right, payY), Qt::AlignRight, PlanChart::tr("you pay"), font, t.buyText);
+    label(QPointF(right, getY), Qt::AlignRight, PlanChart::tr("you get"), font, t.sellText);
+}
+
+void PlanPainter::paintBars()
+{
+    const Tokens &t = tokens();
+    for (const PlanStep &step : m_series.steps) {
+        const PlanSeries::Bars bars = PlanSeries::barsOf(step);
+        const Interval seen = intersection(step.when, m_at.window);
+        const qreal from = m_at.x(seen.begin) + 0.4;
+        const qreal width = std::max(0.6, m_at.x(seen.end) - from - 0.4);
+        const auto bar = [&](double low, double high, const QColor &color) {
+            if (high > low)
+                m_painter.fillRect(QRectF(QPointF(from, m_at.power(high)), QPointF(from + width, m_at.power(low))),
+                                   color);
+        };
+        bar(0, bars.sun, t.sun);
+        bar(bars.sun, bars.sun + bars.buy, t.buy);
+        bar(-bars.home, 0, t.home);
+        bar(-bars.home - bars.sell, -bars.home, t.sell);
+    }
+}
+
+void PlanPainter::paintRange()
+{
+    const Tokens &t = tokens();
+    if (m_series.fullM <= 0)
+        return;
+    m_painter.save();
+    m_painter.setClipRect(QRectF(m_at.left, 0, m_at.right - m_at.left, m_at.bottom));
+    const auto lines = [&](const std::vector<std::pair<Instant, std::int64_t>> &points) {
+        std::vector<QLineF> segments;
+        for (std::size_t i = 1; i < points.size(); ++i)
+            segments.emplace_back(m_at.x(points[i - 1].first), m_at.range(double(points[i - 1].second)),
+                                  m_at.x(points[i].first), m_at.range(double(points[i].second)));
+        return segments;
+    };
+    const auto segments = lines(m_series.rangeM);
+    if (!segments.empty()) {
+        QPolygonF area;
+        area << QPointF(segments.front().x1(), m_at.range(0)) << segments.front().p1();
+        for (const QLineF &segment : segments)
+            area << segment.p2();
+        area << QPointF(segments.back().x2(), m_at.range(0));
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(t.rangeSoft);
+        m_painter.drawPolygon(area);
+    }
+    if (m_series.reserveM > 0) {
+        QColor line = t.range;
+        line.setAlphaF(0.16F);
+        const qreal y = m_at.range(double(m_series.reserveM));
+        m_painter.fillRect(QRectF(m_at.left, y, m_at.right - m_at.left, m_at.bottom - y),
+                           hatch(line, 5, m_painter.device()->devicePixelRatioF()));
+        QPen dashed(t.range, 1.5, Qt::SolidLine, Qt::FlatCap);
+        dashed.setDashPattern({3.4, 2.7});
+        m_painter.setPen(dashed);
+        m_painter.drawLine(QPointF(m_at.left, y), QPointF(m_at.right, y));
+    }
+    const auto before = lines(m_series.beforeM);
+    QPen grey(t.control, 2, Qt::DashLine, Qt::FlatCap);
+    m_painter.setPen(grey);
+    m_painter.drawLines(before.data(), static_cast<int>(before.size()));
+    m_painter.setPen(QPen(t.range, 2.2, Qt::SolidLine, Qt::RoundCap));
+    m_painter.drawLines(segments.data(), static_cast<int>(segments.size()));
+    m_painter.restore();
+    if (m_series.reserveM <= 0)
+        return;
+    const QFont font = textFont(TextSize::Small, 600);
+    const qreal y = m_at.range(double(m_series.reserveM)) + QFontMetricsF(font).ascent() + 3;
+    const QString text = PlanChart::tr("Reserve %1").arg(m_formats.range(m_series.reserveM));
+    const qreal x = m_at.left + (m_at.right - m_at.left) * 0.18;
+    if (y + 2 < m_at.bottom) {
+        // The hatch behind the words would make them hard to read.
+        QColor halo = m_series.rangeM.empty() ? t.card : t.rangeSoft;
+        m_painter.fillRect(QRectF(x - 3, y - QFontMetricsF(font).ascent(), numberWidth(font, text) + 6,
+                                  QFontMetricsF(font).height() - 1),
+                           halo);
+        label(QPointF(x, y), Qt::AlignLeft, text, font, t.range);
+    }
+}
+
+void PlanPainter::paintTrips()
+{
+    const Tokens &t = tokens();
+    const QFont font = textFont(TextSize::Small, 600);
+    for (const TripOccurrence &trip : m_series.trips) {
+        if (!m_at.window.contains(trip.readyBy) || m_series.fullM <= 0)
+            continue;
+        const QPointF at(m_at.x(trip.readyBy), m_at.range(double(std::min(trip.rangeM, m_series.fullM))));
+        m_painter.setPen(QPen(t.range, 2.2));
+        m_painter.setBrush(t.card);
+        m_painter.drawEllipse(at, 4.5, 4.5);
+        const QString text = PlanChart::tr("%1 ready %2", "240 km ready 07:30")
+                                 .arg(m_formats.range(trip.rangeM), m_formats.time(trip.readyBy));
+        const bool left = at.x() - numberWidth(font, text) - 12 > m_at.left;
+        label(at + QPointF(left ? -9 : 9, -8), left ? Qt::AlignRight : Qt::AlignLeft, text, font, t.text);
+    }
+}
+
+void PlanPainter::paintShortfalls()
+{
+    const Tokens &t = tokens();
+    for (const Shortfall &shortfall : m_series.shortfalls) {
+        const Interval seen = intersection({shortfall.when - hours(1), shortfall.when + hours(1)}, m_at.window);
+        if (seen.empty() || !m_at.window.contains(shortfall.when))
+            continue;
+        const qreal from = m_at.x(seen.begin);
+        QColor soft = t.bad;
+        soft.setAlphaF(0.18F);
+        m_painter.fillRect(QRectF(from, m_at.ranges.top(), m_at.x(seen.end) - from, m_at.ranges.height()), soft);
+        paintHairline(m_painter, QPointF(m_at.x(shortfall.when), m_at.ranges.top()),
+                      QPointF(m_at.x(shortfall.when), m_at.bottom), t.bad);
+    }
+}
+
+void PlanPainter::paintNow()
+{
+    const Tokens &t = tokens();
+    if (!m_at.window.contains(m_series.now))
+        return;
+    const qreal x = m_at.x(m_series.now);
+    const QFont font = textFont(TextSize::Axis, 600);
+    const QString text = PlanChart::tr("Now %1").arg(m_formats.time(m_series.now));
+    const qreal width = numberWidth(font, text) + 10;
+    const qreal height = QFontMetricsF(font).height() + 3;
+    const qreal top = std::max(0.0, m_at.prices.top() - height - 1);
+    m_painter.fillRect(QRectF(x - 0.75, top, 1.5, m_at.bottom - top), t.accent);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(t.accent);
+    const qreal flag = x + width > m_at.right ? x - width : x;
+    m_painter.drawRoundedRect(QRectF(flag, top, width, height), 5, 5);
+    label(QPointF(flag + 5, top + 1.5 + QFontMetricsF(font).ascent()), Qt::AlignLeft, text, font, t.onAccent);
+    if (m_series.rangeNowM && m_series.fullM > 0) {
+        m_painter.setPen(QPen(t.card, 1.5));
+        m_painter.setBrush(t.accent);
+        m_painter.drawEllipse(QPointF(x, m_at.range(double(*m_series.rangeNowM))), 4.5, 4.5);
+    }
+}
+
+void PlanPainter::paintMissing()
+{
+    const Tokens &t = tokens();
+    const bool loading = m_series.missing == PlanSeries::Missing::Loading;
+    const QString text = loading ? PlanChart::tr("The plan is being made")
+                                 : PlanChart::tr("No prices yet: the car only charges to its reserve and for trips");
+    const QFont font = textFont(TextSize::Body, 500);
+    const qreal width = std::min(numberWidth(font, text) + 32, m_at.right - m_at.left);
+    const QRectF box(m_at.powers.center().x() - width / 2, m_at.powers.center().y() - 18, width, 36);
+    m_painter.setPen(QPen(t.line, 1));
+    m_painter.setBrush(t.card);
+    m_painter.drawRoundedRect(box, Metrics::fieldRadius, Metrics::fieldRadius);
+    m_painter.setFont(font);
+    m_painter.setPen(t.text2);
+    paintElided(m_painter, box.adjusted(12, 0, -12, 0), Qt::AlignCenter, text);
+}
+
+void PlanPainter::paintCursor(Instant moment, const std::vector<QString> &lines)
+{
+    const Tokens &t = tokens();
+    const qreal x = m_at.x(moment);
+    m_painter.fillRect(QRectF(x - 0.5, m_at.prices.top(), 1, m_at.bottom - m_at.prices.top()), t.text);
+    const QFont plain = textFont(TextSize::Small);
+    const QFont strong = textFont(TextSize::Small, 600);
+    const qreal line = QFontMetricsF(strong).height() + 1;
+    qreal width = 0;
+    for (const QString &text : lines)
+        width = std::max(width, numberWidth(&text == lines.data() ? strong : plain, text));
+    width = std::min(width + 20, m_at.right - m_at.left);
+    const qreal height = line * qreal(lines.size()) + 14;
+    const bool leftSide = x + 12 + width > m_at.right;
+    const QRectF box(leftSide ? std::max(m_at.left, x - 12 - width) : x + 12, m_at.prices.top() + 4, width, height);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(t.tip);
+    m_painter.drawRoundedRect(box, Metrics::fieldRadius, Metrics::fieldRadius);
+    m_painter.setPen(t.tipText);
+    qreal y = box.top() + 7;
+    for (const QString &text : lines) {
+        m_painter.setFont(&text == lines.data() ? strong : plain);
+        paintNumber(m_painter, QRectF(box.left() + 10, y, box.width() - 20, line), Qt::AlignLeft, text);
+        y += line;
+    }
+}
+
+} // namespace tw::ui
