@@ -1,0 +1,42 @@
+#pragma once
+
+#include "api/engine.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace tw::ui {
+
+/// Carries snapshots from the engine's thread to the window's and orders the other way. Neither side ever waits: of
+/// snapshots that pile up only the newest arrives.
+class EngineLink : public QObject
+{
+    Q_OBJECT
+public:
+    /// `engine` must outlive this.
+    explicit EngineLink(api::Engine *engine, QObject *parent = nullptr);
+    ~EngineLink() override;
+
+    /// The newest one; nullptr before the first.
+    const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_snapshot; }
+    void setOrders(const Orders &orders);
+    void setOverride(const std::optional<Override> &wish);
+
+signals:
+    void snapshotChanged();
+    /// The engine did not take an order; `detail` is the engine's own words.
+    void refused(const QString &detail);
+
+private:
+    struct Mailbox;
+    void collect();
+    api::Engine::Done reportTo();
+
+    api::Engine *m_engine;
+    std::shared_ptr<Mailbox> m_mailbox;
+    std::shared_ptr<const api::Snapshot> m_snapshot;
+};
+
+} // namespace tw::ui

@@ -1,0 +1,320 @@
+#include "ui/main_window/main_window.h"
+
+#include "ui/main_window/about.h"
+#include "ui/main_window/sidebar.h"
+#include "ui/models/words.h"
+#include "ui/pages/earnings_page.h"
+#include "ui/pages/plan_card.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/override_bar.h"
+#include "ui/widgets/theme.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <array>
+
+namespace tw::ui {
+
+namespace {
+
+constexpr QSize smallest(900, 640);
+constexpr QSize usual(1280, 820);
+constexpr int refusalShownMs = 15'000;
+
+constexpr std::array<const char *, 2> names{"today", "earnings"};
+
+Banner::Kind kindOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return Banner::Kind::Info;
+    case Severity::Warning: return Banner::Kind::Warn;
+    case Severity::Danger: break;
+    }
+    return Banner::Kind::Bad;
+}
+
+} // namespace
+
+MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
+    : QMainWindow(parent)
+    , m_remember(remember)
+    , m_link(new EngineLink(engine, this))
+{
+    setMinimumSize(smallest);
+    resize(usual);
+    setWindowIcon(iconOf(Icon::App));
+    makeCentre();
+    makeMenus();
+    connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
+    connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
+    restore();
+    showTitle();
+    pageChanged();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeCentre()
+{
+    auto *centre = new QWidget(this);
+    m_sidebar = new Sidebar(centre);
+    m_sidebar->addPage(Icon::Today, tr("Today"));
+    m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
+    m_bannerPlace = new QWidget(centre);
+    m_banner = new Banner(m_bannerPlace);
+    m_pages = new QStackedWidget(centre);
+    m_today = new TodayPage(m_pages);
+    m_earnings = new EarningsPage(formats(), m_pages);
+    m_pages->addWidget(m_today);
+    m_pages->addWidget(m_earnings);
+
+    auto *above = new QVBoxLayout(m_bannerPlace);
+    above->setContentsMargins(Metrics::pagePaddingX, Metrics::gap, Metrics::pagePaddingX, 0);
+    above->addWidget(m_banner);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_bannerPlace);
+    column->addWidget(m_pages, 1);
+    auto *row = new QHBoxLayout(centre);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addLayout(column, 1);
+    setCentralWidget(centre);
+
+    connect(m_sidebar, &Sidebar::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
+    connect(m_today, &TodayPage::overrideRequested, this,
+            [this](const Override &wish) { m_link->setOverride(wish); });
+    connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_export = file->addAction(tr("&Export CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E), m_earnings,
+                               &EarningsPage::exportCsv);
+    file->addSeparator();
+    QAction *quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
+    quit->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_copy = edit->addAction(tr("&Copy"), QKeySequence::Copy, this, &MainWindow::copy);
+
+    makeViewMenu();
+
+    QMenu *trade = menuBar()->addMenu(tr("&Trade"));
+    for (const OverrideKind kind : {OverrideKind::ChargeNow, OverrideKind::Hold, OverrideKind::Pause})
+        trade->addAction(m_today->overrides()->action(kind));
+    trade->addSeparator();
+    trade->addAction(m_today->overrides()->resumeAction());
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
+    aboutAction->setMenuRole(QAction::AboutRole);
+}
+
+QMenu *MainWindow::makeViewMenu()
+{
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    m_pageActions = new QActionGroup(this);
+    const std::array titles{tr("&Today"), tr("&Earnings")};
+    for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
+        QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
+                                          [this, i] { showPage(static_cast<Page>(i)); });
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        action->setCheckable(true);
+        m_pageActions->addAction(action);
+    }
+    view->addSeparator();
+    m_table = view->addAction(tr("Ta&ble instead of chart"));
+    m_table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_table->setCheckable(true);
+    connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
+    view->addSeparator();
+    makeThemeActions(view);
+    return view;
+}
+
+void MainWindow::makeThemeActions(QMenu *menu)
+{
+    m_themeActions = new QActionGroup(this);
+    const std::array<std::pair<QString, Theme::Choice>, 3> choices{{{tr("&Light"), Theme::Choice::Light},
+                                                                    {tr("&Dark"), Theme::Choice::Dark},
+                                                                    {tr("&System"), Theme::Choice::System}}};
+    for (const auto &[name, choice] : choices) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        action->setChecked(choice == Theme::instance().choice());
+        m_themeActions->addAction(action);
+    }
+    connect(m_themeActions, &QActionGroup::triggered, this, [](const QAction *action) {
+        Theme::instance().setChoice(static_cast<Theme::Choice>(action->data().toInt()));
+    });
+}
+
+MainWindow::Page MainWindow::page() const
+{
+    return static_cast<Page>(m_pages->currentIndex());
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    pageChanged();
+}
+
+void MainWindow::pageChanged()
+{
+    m_sidebar->setCurrent(m_pages->currentIndex());
+    m_pageActions->actions().at(m_pages->currentIndex())->setChecked(true);
+    showTitle();
+    showBanner();
+    showActions();
+}
+
+QStringList MainWindow::pageNames()
+{
+    return {QString::fromLatin1(names[0]), QString::fromLatin1(names[1])};
+}
+
+std::optional<MainWindow::Page> MainWindow::pageNamed(const QString &name)
+{
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (name == QLatin1String(names[i]))
+            return static_cast<Page>(i);
+    }
+    return std::nullopt;
+}
+
+Formats MainWindow::formats() const
+{
+    return Formats::forSite(snapshot() ? snapshot()->site : Site{}, locale());
+}
+
+void MainWindow::showSnapshot()
+{
+    m_today->setSnapshot(snapshot());
+    m_earnings->setSnapshot(snapshot(), formats());
+    m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
+    showTitle();
+    showBanner();
+    showActions();
+    emit snapshotShown();
+}
+
+void MainWindow::showTitle()
+{
+    if (!snapshot()) {
+        setWindowTitle(tr("Tidewatt"));
+        return;
+    }
+    const QString place = QString::fromStdString(snapshot()->site.place.name);
+    if (page() != Page::Today) {
+        setWindowTitle(tr("Tidewatt — %1").arg(place));
+        return;
+    }
+    const Formats words = formats();
+    const QDate date = words.local(snapshot()->now).date();
+    const LocalDay day = std::chrono::year(date.year()) / date.month() / date.day();
+    setWindowTitle(tr("Tidewatt — %1, %2").arg(place, words.longDay(day)));
+}
+
+void MainWindow::showBanner()
+{
+    QList<Banner::Message> messages;
+    if (!m_refusal.isEmpty())
+        messages += Banner::Message{Banner::Kind::Bad, tr("That was not possible"), m_refusal};
+    // The Today page says its alarms itself, between its headline and its cards.
+    if (snapshot() && page() != Page::Today) {
+        for (const api::Alarm &alarm : snapshot()->alarms) {
+            const BannerText words = alarmWords(alarm, *snapshot(), formats());
+            messages += Banner::Message{kindOf(words.severity), words.title, words.text};
+        }
+    }
+    m_banner->setMessages(messages);
+    m_bannerPlace->setVisible(!messages.isEmpty());
+}
+
+void MainWindow::refused(const QString &detail)
+{
+    m_refusal = detail;
+    showBanner();
+    QTimer::singleShot(refusalShownMs, this, [this] {
+        m_refusal.clear();
+        showBanner();
+    });
+}
+
+void MainWindow::showActions()
+{
+    const bool rows = m_earnings->canExport();
+    m_export->setEnabled(rows);
+    m_copy->setEnabled(rows && page() == Page::Earnings);
+}
+
+void MainWindow::copy()
+{
+    m_earnings->copy();
+}
+
+void MainWindow::setTableInstead(bool table)
+{
+    m_earnings->setTableOnly(table);
+    m_today->plan()->tableAction()->setChecked(table);
+}
+
+void MainWindow::about()
+{
+    showAbout(this);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    const bool narrow = event->size().width() < Metrics::narrowBelow;
+    m_sidebar->setRail(narrow);
+    m_earnings->setNarrow(narrow);
+    const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
+    m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::restore()
+{
+    if (m_remember == Remember::No)
+        return;
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    if (const auto page = pageNamed(settings.value(QStringLiteral("window/page")).toString()))
+        m_pages->setCurrentIndex(static_cast<int>(*page));
+    m_table->setChecked(settings.value(QStringLiteral("window/table")).toBool());
+}
+
+void MainWindow::save()
+{
+    if (m_remember == Remember::No)
+        return;
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/page"), pageNames().at(m_pages->currentIndex()));
+    settings.setValue(QStringLiteral("window/table"), m_table->isChecked());
+    settings.setValue(QStringLiteral("window/theme"), static_cast<int>(Theme::instance().choice()));
+}
+
+} // namespace tw::ui

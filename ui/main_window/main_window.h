@@ -1,0 +1,89 @@
+#pragma once
+
+#include "ui/main_window/engine_link.h"
+#include "ui/models/formats.h"
+
+#include <QMainWindow>
+
+#include <optional>
+
+class QAction;
+class QActionGroup;
+class QStackedWidget;
+
+namespace tw::ui {
+
+class Banner;
+class EarningsPage;
+class Sidebar;
+class TodayPage;
+
+/// The window: pages at the left, the menu, the most urgent alarm, and the page. It shows snapshots as they come and
+/// sends orders back; it waits for nothing.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum class Page { Today, Earnings };
+    /// Whether place, page and look of the window are kept from one start to the next.
+    enum class Remember { Yes, No };
+
+    /// `engine` must outlive the window.
+    explicit MainWindow(api::Engine *engine, Remember remember = Remember::Yes, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Page page() const;
+    void showPage(Page page);
+    /// "today", "earnings": the names for the command line.
+    static QStringList pageNames();
+    static std::optional<Page> pageNamed(const QString &name);
+
+    const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
+    TodayPage *today() const { return m_today; }
+    EarningsPage *earnings() const { return m_earnings; }
+    Sidebar *sidebar() const { return m_sidebar; }
+    Banner *banner() const { return m_banner; }
+
+signals:
+    /// A new snapshot is on the page.
+    void snapshotShown();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeCentre();
+    void makeMenus();
+    QMenu *makeViewMenu();
+    void makeThemeActions(QMenu *menu);
+    void about();
+    void showSnapshot();
+    void showTitle();
+    void showBanner();
+    void showActions();
+    void pageChanged();
+    void copy();
+    void setTableInstead(bool table);
+    void refused(const QString &detail);
+    void restore();
+    void save();
+    Formats formats() const;
+
+    Remember m_remember;
+    EngineLink *m_link;
+    Sidebar *m_sidebar = nullptr;
+    QWidget *m_bannerPlace = nullptr;
+    Banner *m_banner = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    TodayPage *m_today = nullptr;
+    EarningsPage *m_earnings = nullptr;
+    QAction *m_export = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_table = nullptr;
+    QActionGroup *m_pageActions = nullptr;
+    QActionGroup *m_themeActions = nullptr;
+    QString m_refusal;
+};
+
+} // namespace tw::ui

@@ -1,0 +1,373 @@
+#include "ui/pages/earnings_page.h"
+
+#include "ui/pages/earnings_table.h"
+#include "ui/pages/figure_card.h"
+#include "ui/pages/icon_button.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/legend.h"
+#include "ui/widgets/segment.h"
+#include "ui/widgets/text_label.h"
+#include "units/text.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QStackedLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace tw::ui {
+
+namespace {
+
+constexpr std::array periods{Period::Week, Period::Month, Period::Year, Period::All};
+/// With fewer days than this a month would be mostly empty, so all of them are shown first.
+constexpr qsizetype fewDays = 14;
+
+int indexOf(Period period)
+{
+    return static_cast<int>(std::find(periods.begin(), periods.end(), period) - periods.begin());
+}
+
+int signOf(Money money)
+{
+    return money > Money() ? 1 : money < Money() ? -1 : 0;
+}
+
+} // namespace
+
+EarningsPage::EarningsPage(const Formats &formats, QWidget *parent)
+    : QWidget(parent)
+    , m_formats(formats)
+    , m_model(new EarningsModel(formats, this))
+{
+    m_stack = new QStackedLayout(this);
+    m_stack->addWidget(makeEmptyState());
+    m_stack->addWidget(makeContent());
+    arrange();
+}
+
+QWidget *EarningsPage::makeEmptyState()
+{
+    auto *empty = new QWidget(this);
+    auto *column = new QVBoxLayout(empty);
+    column->setContentsMargins(Metrics::pagePaddingX, Metrics::pagePaddingY, Metrics::pagePaddingX,
+                               Metrics::pagePaddingY);
+    column->setSpacing(Metrics::gap);
+    auto *title = new TextLabel(TextSize::Title, 600, &Tokens::text, empty);
+    title->setText(tr("Earnings"));
+    title->setRole(QAccessible::Heading);
+    column->addWidget(title);
+    auto *card = new Card(tr("No earnings yet"), empty);
+    auto *text = new TextLabel(TextSize::Body, 400, &Tokens::text2, card);
+    text->setText(tr("The first day is settled after midnight. Then it is compared with only charging."));
+    card->body()->addWidget(text);
+    column->addWidget(card);
+    column->addStretch(1);
+    return empty;
+}
+
+QWidget *EarningsPage::makeContent()
+{
+    auto *content = new QWidget(this);
+    new QVBoxLayout(content);
+    makeHead(content);
+
+    m_cards = new QWidget(content);
+    auto *cards = new QHBoxLayout(m_cards);
+    cards->setContentsMargins(0, 0, 0, 0);
+    m_better = new FigureCard(FigureCard::Kind::Headline, m_cards);
+    cards->addWidget(m_better, 2);
+    for (FigureCard **card : {&m_sold, &m_home, &m_bought, &m_sun, &m_wear}) {
+        *card = new FigureCard(FigureCard::Kind::Part, m_cards);
+        cards->addWidget(*card, 1);
+    }
+    content->layout()->addWidget(m_cards);
+
+    m_chartCard = new Card(QString(), content);
+    m_legend = new Legend(m_chartCard);
+    m_chartCard->addTrailing(m_legend);
+    m_chart = EarningsChart::create(m_chartCard);
+    if (m_chart) {
+        m_chartCard->body()->addWidget(m_chart, 1);
+        connect(m_chart, &EarningsChart::zoomInRequested, this, &EarningsPage::goInto);
+        connect(m_chart, &EarningsChart::zoomOutRequested, this, &EarningsPage::goOut);
+    }
+    m_tableCard = new Card(QString(), content);
+    m_table = new EarningsTable(m_model, m_tableCard);
+    m_tableCard->body()->addWidget(m_table, 1);
+    if (m_chart) {
+        connect(m_chart, &EarningsChart::selectionChanged, m_table, &EarningsTable::selectSlot);
+        connect(m_table, &EarningsTable::slotSelected, m_chart, &EarningsChart::select);
+    }
+    auto *column = static_cast<QVBoxLayout *>(content->layout());
+    column->addWidget(m_chartCard, 3);
+    column->addWidget(m_tableCard, 2);
+    return content;
+}
+
+void EarningsPage::makeHead(QWidget *content)
+{
+    m_title = new TextLabel(TextSize::Title, 600, &Tokens::text, content);
+    m_title->setText(tr("Earnings"));
+    m_title->setRole(QAccessible::Heading);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_segment = new Segment(tr("Period"), content);
+    m_segment->setChoices({tr("Week"), tr("Month"), tr("Year"), tr("All")});
+    m_earlier = new IconButton(Icon::ChevronLeft, tr("Earlier"), content);
+    m_later = new IconButton(Icon::ChevronRight, tr("Later"), content);
+    m_earlier->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
+    m_later->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
+    m_periodLabel = new TextLabel(TextSize::CardTitle, 600, &Tokens::text, content);
+    m_periodLabel->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_csv = new Button(tr("CSV"), Button::Kind::Normal, content);
+    m_csv->setGlyph(Icon::Import);
+    m_csv->setToolTip(tr("Save this table"));
+    m_csv->setAccessibleDescription(tr("Save this table"));
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Metrics::gap);
+    head->addWidget(m_title);
+    head->addSpacing(8);
+    head->addWidget(m_segment);
+    auto *pages = new QHBoxLayout;
+    pages->setSpacing(12);
+    pages->addWidget(m_earlier);
+    pages->addWidget(m_periodLabel);
+    pages->addWidget(m_later);
+    head->addLayout(pages);
+    head->addStretch(1);
+    head->addWidget(m_csv);
+    static_cast<QVBoxLayout *>(content->layout())->addLayout(head);
+
+    connect(m_segment, &Segment::chosen, this,
+            [this](int index) { setPeriod(periods[static_cast<std::size_t>(index)]); });
+    connect(m_earlier, &QPushButton::clicked, this, [this] { turn(-1); });
+    connect(m_later, &QPushButton::clicked, this, [this] { turn(1); });
+    connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportCsv);
+}
+
+void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
+{
+    const bool otherFormats = formats.locale() != m_formats.locale() || formats.currency() != m_formats.currency();
+    if (otherFormats) {
+        m_formats = formats;
+        m_model->setFormats(formats);
+    }
+    if (m_days == snapshot->days && !otherFormats)
+        return;
+    m_days = snapshot->days;
+    m_book = EarningsBook(m_days);
+    if (!m_periodChosen && m_days)
+        m_period = static_cast<qsizetype>(m_days->size()) <= fewDays ? Period::All : Period::Month;
+    reload();
+}
+
+void EarningsPage::setPeriod(Period period)
+{
+    m_periodChosen = true;
+    if (period == m_period)
+        return;
+    m_period = period;
+    reload();
+    emit periodChanged(period);
+}
+
+void EarningsPage::turn(int by)
+{
+    showDay(m_book.moved(m_period, m_day, by));
+}
+
+void EarningsPage::showDay(LocalDay day)
+{
+    m_day = day;
+    m_newest = !m_book.empty() && day == m_book.lastDay();
+    reload();
+}
+
+void EarningsPage::goInto(int bar)
+{
+    const EarningsView &view = m_model->view();
+    if (view.grain == Grain::Day || bar < 0 || bar >= static_cast<int>(view.bars.size()))
+        return;
+    const Period inner = view.grain == Grain::Month ? Period::Month : Period::Year;
+    m_day = view.bars[static_cast<std::size_t>(bar)].lastWithFigures;
+    m_newest = m_day == m_book.lastDay();
+    setPeriod(inner);
+}
+
+void EarningsPage::goOut()
+{
+    const int index = indexOf(m_period);
+    if (index + 1 < static_cast<int>(periods.size()))
+        setPeriod(periods[static_cast<std::size_t>(index + 1)]);
+}
+
+void EarningsPage::reload()
+{
+    m_stack->setCurrentIndex(m_book.anySettled() ? 1 : 0);
+    if (m_book.empty())
+        return;
+    if (m_newest || m_day == LocalDay{})
+        m_day = m_book.lastDay();
+    const EarningsView view = m_book.view(m_period, m_day);
+    m_segment->setCurrent(indexOf(m_period));
+    m_earlier->setVisible(m_period != Period::All);
+    m_later->setVisible(m_period != Period::All);
+    m_earlier->setEnabled(view.hasPrevious);
+    m_later->setEnabled(view.hasNext);
+    const bool samePeriod = view.period == m_model->view().period && !view.bars.empty()
+            && !m_model->view().bars.empty() && view.bars.front().first == m_model->view().bars.front().first;
+    m_model->setView(view);
+    m_periodLabel->setText(m_model->periodTitle());
+    showFigures();
+    showChart();
+    if (m_chart)
+        m_table->selectSlot(samePeriod ? m_chart->selected() : -1);
+}
+
+void EarningsPage::showFigures()
+{
+    const EarningsRow &total = m_model->view().total;
+    FigureCard::Figure better;
+    better.caption = tr("Better than only charging");
+    better.money = tr("not settled");
+    if (const auto difference = total.betterBy()) {
+        better.money = m_formats.money(*difference);
+        better.sign = signOf(*difference);
+        if (better.sign < 0)
+            better.caption = tr("Worse than only charging");
+        better.notes = {tr("%1 this car").arg(m_formats.money(total.comparedTotal)),
+                        tr("%1 only charging").arg(m_formats.money(total.onlyCharging))};
+    }
+    m_better->setFigure(better);
+    m_better->setToolTip(total.comparedDays < total.days
+                                 ? tr("%1 of %2 days are settled and compared.").arg(total.comparedDays).arg(total.days)
+                                 : tr("With the same trips and the same energy left at the end."));
+    m_sold->setFigure({tr("Sold"), m_formats.money(total.money.sold), 0, {m_formats.energyWhole(total.flows.sold)},
+                       &Tokens::sell});
+    m_home->setFigure({tr("Used at home"), m_formats.money(total.money.avoided), 0,
+                       {m_formats.energyWhole(total.flows.avoided)}, &Tokens::home});
+    m_bought->setFigure({tr("Bought"), m_formats.money(total.money.bought), 0,
+                         {m_formats.energyWhole(total.flows.bought)}, &Tokens::buy});
+    m_sun->setFigure({tr("Sun kept"), m_formats.money(total.money.storedSolar), 0,
+                      {m_formats.energyWhole(total.flows.storedSolar)}, &Tokens::sun});
+    m_sun->setVisible(m_model->view().anySolar);
+    m_wear->setFigure({tr("Battery wear"), m_formats.money(-total.wear), 0,
+                       {tr("%1 given").arg(m_formats.energyWhole(total.discharged))}, &Tokens::wear});
+    for (FigureCard *card : {m_sold, m_home, m_bought, m_sun, m_wear}) {
+        card->setToolTip(total.houseMeter ? QString() : tr("Without a house meter the home counts as nothing."));
+    }
+}
+
+QString EarningsPage::chartTitle() const
+{
+    switch (m_model->view().grain) {
+    case Grain::Day: return tr("Per day, and added up");
+    case Grain::Month: return tr("Per month, and added up");
+    case Grain::Year: return tr("Per year, and added up");
+    }
+    return {};
+}
+
+QString EarningsPage::axisText(const EarningsRow &bar) const
+{
+    const EarningsView &view = m_model->view();
+    switch (view.grain) {
+    case Grain::Day:
+        return view.period == Period::Month
+                ? m_formats.locale().toString(static_cast<int>(static_cast<unsigned>(bar.first.day())))
+                : m_formats.axisDay(bar.first);
+    case Grain::Month:
+        return m_formats.shortMonth(bar.first);
+    case Grain::Year:
+        return QString::number(static_cast<int>(bar.first.year()));
+    }
+    return {};
+}
+
+void EarningsPage::showChart()
+{
+    m_chartCard->setTitle(chartTitle());
+    QList<Legend::Entry> entries{{tr("Sold"), &Tokens::sell}, {tr("Used at home"), &Tokens::home},
+                                 {tr("Bought"), &Tokens::buy}};
+    if (m_model->view().anySolar)
+        entries += Legend::Entry{tr("Sun kept"), &Tokens::sun};
+    entries += Legend::Entry{tr("Battery wear"), &Tokens::wear, Legend::Mark::Hatched};
+    entries += Legend::Entry{tr("This car"), &Tokens::range, Legend::Mark::Line};
+    entries += Legend::Entry{tr("Only charging"), &Tokens::text2, Legend::Mark::DashedLine};
+    m_legend->setEntries(entries);
+    if (!m_chart)
+        return;
+    QList<EarningsBarText> texts;
+    const EarningsView &view = m_model->view();
+    for (std::size_t i = 0; i < view.bars.size(); ++i)
+        texts += EarningsBarText{axisText(view.bars[i]), m_model->slotTitle(static_cast<int>(i))};
+    m_chart->setView(view, m_formats, texts);
+}
+
+void EarningsPage::setTableOnly(bool tableOnly)
+{
+    m_tableOnly = tableOnly;
+    m_chartCard->setVisible(m_chart && !tableOnly);
+}
+
+void EarningsPage::setNarrow(bool narrow)
+{
+    m_narrow = narrow;
+    arrange();
+}
+
+void EarningsPage::arrange()
+{
+    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
+    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
+    QLayout *column = m_stack->widget(1)->layout();
+    column->setContentsMargins(x, y, x, y);
+    column->setSpacing(m_narrow ? Metrics::gapNarrow : Metrics::gap);
+    m_cards->layout()->setSpacing(m_narrow ? Metrics::gapNarrow : Metrics::gap);
+    for (FigureCard *card : {m_better, m_sold, m_home, m_bought, m_sun, m_wear})
+        card->setTight(m_narrow);
+    m_chartCard->setNarrow(m_narrow);
+    m_tableCard->body()->setContentsMargins(m_narrow ? 10 : Metrics::cardPaddingX, 6, m_narrow ? 4 : 6, 4);
+    setTableOnly(m_tableOnly);
+}
+
+void EarningsPage::copy() const
+{
+    if (canExport())
+        m_table->copy();
+}
+
+void EarningsPage::exportCsv()
+{
+    const QString name = QStringLiteral("tidewatt-%1.csv").arg(QString::fromStdString(dayText(m_day)));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the earnings"), name, tr("Tables (*.csv)"));
+    QString reason;
+    if (!path.isEmpty() && !writeCsv(path, &reason))
+        QMessageBox::warning(this, tr("Save the earnings"), tr("The table was not saved: %1").arg(reason));
+}
+
+bool EarningsPage::writeCsv(const QString &path, QString *reason) const
+{
+    QSaveFile file(path);
+    const QByteArray text = m_model->csv().toUtf8();
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return true;
+    if (reason)
+        *reason = file.errorString();
+    return false;
+}
+
+void EarningsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        update();
+    QWidget::changeEvent(event);
+}
+
+} // namespace tw::ui

@@ -1,0 +1,102 @@
+#pragma once
+
+#include "api/snapshot.h"
+#include "ui/charts/earnings_chart.h"
+#include "ui/models/earnings_model.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QStackedLayout;
+
+namespace tw::ui {
+
+class Button;
+class Card;
+class EarningsTable;
+class FigureCard;
+class Legend;
+class Segment;
+class TextLabel;
+
+/// What the car earned in a week, a month, a year or ever, against the same car only charging: the difference, its
+/// parts, bars with both lines added up, and the table. Alt+←/→ turn the pages of the calendar.
+class EarningsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EarningsPage(const Formats &formats, QWidget *parent = nullptr);
+
+    void setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats);
+    Period period() const { return m_period; }
+    void setPeriod(Period period);
+    /// The table alone, with all the room.
+    void setTableOnly(bool tableOnly);
+    /// Less padding, for windows below 1040 px.
+    void setNarrow(bool narrow);
+    bool canExport() const { return m_model->rowCount() > 0; }
+    /// Asks where and writes the table as CSV.
+    void exportCsv();
+    /// Writes the table to `path`; false with the reason when the file cannot be written whole.
+    bool writeCsv(const QString &path, QString *reason) const;
+    /// The selected rows to the clipboard.
+    void copy() const;
+
+    const EarningsModel *model() const { return m_model; }
+    EarningsTable *table() const { return m_table; }
+    EarningsChart *chart() const { return m_chart; } ///< nullptr without Qt Charts
+
+signals:
+    void periodChanged(tw::ui::Period period);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeContent();
+    QWidget *makeEmptyState();
+    void makeHead(QWidget *content);
+    void turn(int by);
+    void goInto(int bar);
+    void goOut();
+    void showDay(LocalDay day);
+    void reload();
+    void showFigures();
+    void showChart();
+    void arrange();
+    QString chartTitle() const;
+    QString axisText(const EarningsRow &bar) const;
+
+    Formats m_formats;
+    std::shared_ptr<const std::vector<DayFigures>> m_days;
+    EarningsBook m_book;
+    Period m_period = Period::Month;
+    bool m_periodChosen = false;
+    bool m_newest = true; ///< follows the newest day
+    bool m_tableOnly = false;
+    bool m_narrow = false;
+    LocalDay m_day{};
+    EarningsModel *m_model;
+    QStackedLayout *m_stack = nullptr;
+    TextLabel *m_title = nullptr;
+    Segment *m_segment = nullptr;
+    Button *m_earlier = nullptr;
+    Button *m_later = nullptr;
+    TextLabel *m_periodLabel = nullptr;
+    Button *m_csv = nullptr;
+    QWidget *m_cards = nullptr;
+    FigureCard *m_better = nullptr;
+    FigureCard *m_sold = nullptr;
+    FigureCard *m_home = nullptr;
+    FigureCard *m_bought = nullptr;
+    FigureCard *m_sun = nullptr;
+    FigureCard *m_wear = nullptr;
+    Card *m_chartCard = nullptr;
+    Legend *m_legend = nullptr;
+    EarningsChart *m_chart = nullptr;
+    Card *m_tableCard = nullptr;
+    EarningsTable *m_table = nullptr;
+};
+
+} // namespace tw::ui
