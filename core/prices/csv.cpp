@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -26,7 +25,13 @@ bool endsWith(std::string_view text, std::string_view end)
     return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
-/// The unit of an energy price column, or nothing for any other: `[words_]CURRENCY_per_mwh|kwh`.
+bool isNameByte(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// The unit of an energy price column, or nothing for any other: `[words_]CURRENCY_per_mwh|kwh`. The name itself is
+/// plain, since it is shown and kept.
 std::optional<Unit> unitOf(std::string_view column)
 {
     static constexpr std::array currencies{"eur", "gbp", "usd", "aud", "pln", "dkk", "sek", "nok",
@@ -34,7 +39,7 @@ std::optional<Unit> unitOf(std::string_view column)
     static constexpr std::string_view perMwh = "_per_mwh";
     static constexpr std::string_view perKwh = "_per_kwh";
     const bool mega = endsWith(column, perMwh);
-    if (!mega && !endsWith(column, perKwh))
+    if ((!mega && !endsWith(column, perKwh)) || !std::ranges::all_of(column, isNameByte))
         return std::nullopt;
     column.remove_suffix(perMwh.size());
     const std::string_view word = column.substr(column.rfind('_') + 1); // npos + 1 is the whole
@@ -43,7 +48,7 @@ std::optional<Unit> unitOf(std::string_view column)
     if (std::ranges::find(currencies, word) == currencies.end())
         return std::nullopt;
     std::string currency(word);
-    std::ranges::transform(currency, currency.begin(), [](unsigned char c) { return std::toupper(c); });
+    std::ranges::transform(currency, currency.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return Unit{currency, mega ? 3 : 6};
 }
 
@@ -173,7 +178,7 @@ private:
         std::size_t found = 0;
         for (std::size_t i = 0; i < m_fields.size(); ++i) {
             if (m_column && m_fields[i] == *m_column && !unitOf(m_fields[i]))
-                return wrong(i, "column '" + *m_column + "' is no energy price; a name that ends in a currency and "
+                return wrong(i, "column " + quoted(*m_column) + " is no energy price; a name that ends in a currency and "
                                 "_per_mwh or _per_kwh is expected");
             if (!unitOf(m_fields[i]))
                 continue;

@@ -142,6 +142,9 @@ private Q_SLOTS:
         QTest::newRow("a flag") << std::string("export_floored") << std::string("1") << std::string() << 0LL;
         QTest::newRow("unknown currency") << std::string("xyz_per_mwh") << std::string("1") << std::string() << 0LL;
         QTest::newRow("no currency") << std::string("_per_mwh") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("bytes a terminal obeys") << std::string("\x1B[2J_eur_per_mwh") << std::string("1")
+                                                << std::string() << 0LL;
+        QTest::newRow("capital letters") << std::string("EUR_per_mwh") << std::string("1") << std::string() << 0LL;
         QTest::newRow("an energy") << std::string("wh_per_1000kwh_year") << std::string("1") << std::string() << 0LL;
         QTest::newRow("another word's end") << std::string("temp_per_kwh") << std::string("1") << std::string() << 0LL;
     }
@@ -274,7 +277,7 @@ private Q_SLOTS:
         for (int i = 0; i < 24; ++i)
             text += instantText(*parseInstant("2024-01-01T00:00Z") + hours(i)) + ",60,12.34\n";
         QVERIFY(rc::check([&] {
-            const auto cut = *rc::gen::inRange<std::size_t>(0, text.size());
+            const auto cut = *rc::gen::inRange<std::size_t>(1, text.size());
             const auto series = readPriceCsv(std::string_view(text).substr(0, cut), "x");
             RC_ASSERT(!series || text[cut - 1] == '\n');
         }));
