@@ -30,8 +30,8 @@ CarCard::CarCard(QWidget *parent)
     addTrailing(m_chip);
     auto *values = new QHBoxLayout;
     values->setSpacing(12);
-    values->addWidget(m_range, 0, Qt::AlignBottom);
-    values->addWidget(m_amount, 1, Qt::AlignBottom);
+    values->addWidget(m_range, 0, Qt::AlignTop);
+    values->addWidget(m_amount, 1, Qt::AlignTop);
     body()->addStretch(1);
     body()->addLayout(values);
     body()->addStretch(1);
@@ -55,12 +55,18 @@ void CarCard::setNarrow(bool narrow)
     m_narrow = narrow;
     Card::setNarrow(narrow);
     m_chip->setPlain(narrow);
-    m_range->setStyle(narrow ? TextSize::Big : TextSize::Display, 600);
-    m_range->setSmallest(TextSize::Title);
     m_amount->setStyle(narrow ? TextSize::Small : TextSize::CardTitle, 400);
     m_amount->setSmallest(TextSize::Axis);
     m_gauge->setBarHeight(narrow ? 30 : 42);
     m_line->setVisible(!narrow);
+    lineUp();
+}
+
+void CarCard::lineUp()
+{
+    m_amount->setContentsMargins(0, 0, 0, 0);
+    m_amount->setContentsMargins(0, std::max(0, m_range->baseline() - m_amount->baseline()), 0, 0);
+    m_amount->updateGeometry();
 }
 
 void CarCard::show(const api::Snapshot &snapshot, const Formats &formats)
@@ -71,6 +77,8 @@ void CarCard::show(const api::Snapshot &snapshot, const Formats &formats)
         : car.charging                                                ? Chip::Kind::Buy
                                                                       : Chip::Kind::Neutral;
     m_chip->set(carChip(car), kind, car.pluggedIn ? Icon::Charger : Icon::Car);
+    // Before the charger has called nobody knows whether the car is there.
+    m_chip->setVisible(snapshot.doing != api::Doing::Starting);
     showRange(snapshot, formats);
     showGauge(snapshot, formats);
     showOrder(snapshot, formats);
@@ -80,16 +88,26 @@ void CarCard::showRange(const api::Snapshot &snapshot, const Formats &formats)
 {
     const Car &car = snapshot.site.car;
     if (!snapshot.car.stored || car.consumptionWhPerKm <= 0) {
+        m_range->setStyle(TextSize::Title, 600);
         m_range->setNumber(tr("Unknown", "range of the car"));
-        m_amount->setText(tr("The car does not say its charge"));
-        m_amount->setToolTip(m_amount->text());
+        const bool starting = snapshot.doing == api::Doing::Starting;
+        m_amount->setText(starting || m_narrow ? QString() : tr("the car does not say"));
+        m_amount->setToolTip(starting ? QString() : tr("The car does not say its charge"));
+        lineUp();
         return;
     }
+    m_range->setStyle(m_narrow ? TextSize::Big : TextSize::Display, 600);
+    m_range->setSmallest(TextSize::Title);
+    lineUp();
     const Energy stored = *snapshot.car.stored;
     m_range->setNumber(formats.rangeNumber(car.rangeOf(stored)), formats.rangeUnit());
     const QString share = formats.percent(stateOfCharge(stored, std::max(car.usableCapacity, 1_Wh)));
-    const QString amount = counted(snapshot) ? tr("about %1 · %2", "about 80 % · 46.3 kWh") : QStringLiteral("%1 · %2");
-    m_amount->setText(amount.arg(share, formats.energy(stored)));
+    if (!counted(snapshot))
+        m_amount->setText(QStringLiteral("%1 · %2").arg(share, formats.energy(stored)));
+    else if (m_narrow)
+        m_amount->setText(tr("about %1", "about 80 %").arg(share));
+    else
+        m_amount->setText(tr("about %1 · %2", "about 80 % · 46.3 kWh").arg(share, formats.energy(stored)));
     m_amount->setToolTip(snapshot.car.storedAt
                              ? tr("The car said so at %1").arg(formats.soonTime(*snapshot.car.storedAt, snapshot.now))
                              : QString());

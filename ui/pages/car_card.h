@@ -17,6 +17,7 @@ public:
     using Card::show;
 
 private:
+    void lineUp();
     void showRange(const api::Snapshot &snapshot, const Formats &formats);
     void showGauge(const api::Snapshot &snapshot, const Formats &formats);
     void showOrder(const api::Snapshot &snapshot, const Formats &formats);

@@ -75,7 +75,7 @@ void MoneyCard::show(const api::Snapshot &snapshot, const Formats &formats)
     m_total->setMoney(formats.money(total), signOf(total));
 
     const auto &against = view.againstOnlyCharging;
-    m_against->setText(!against ? tr("against only charging: known tomorrow")
+    m_against->setText(!against ? tr("No comparison yet")
                                 : tr("%1 against only charging", "+€3.25").arg(formats.money(*against)));
     m_against->setColour(!against || snapshot.demo ? &Tokens::text2
                              : *against < Money()  ? &Tokens::bad
@@ -96,7 +96,7 @@ void MoneyCard::show(const api::Snapshot &snapshot, const Formats &formats)
     const Money soFar = view.soFar.earned() - view.wearSoFar;
     const QString time = formats.time(snapshot.now);
     m_soFarName->setText(view.houseMeter ? tr("So far, at %1").arg(time)
-                                         : tr("So far, at %1 · no house meter").arg(time));
+                                         : tr("So far, no house meter"));
     m_soFarMoney->setColour(snapshot.demo ? &Tokens::text2 : &Tokens::text);
     m_soFarMoney->setMoney(formats.money(soFar), signOf(soFar));
 }

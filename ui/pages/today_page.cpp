@@ -69,13 +69,11 @@ TodayPage::TodayPage(QWidget *parent)
     auto *header = new QHBoxLayout(m_header);
     header->setContentsMargins(0, 0, 0, 0);
     header->addWidget(m_headline, 1);
-    auto *right = new QVBoxLayout;
-    right->setSpacing(6);
-    right->addStretch(1);
-    right->addWidget(m_overrides, 0, Qt::AlignRight);
-    right->addWidget(m_demo, 0, Qt::AlignRight);
-    right->addStretch(1);
-    header->addLayout(right, 0);
+    m_right = new QVBoxLayout;
+    m_right->setSpacing(6);
+    m_right->addWidget(m_overrides, 0, Qt::AlignRight);
+    m_right->addWidget(m_demo, 0, Qt::AlignRight);
+    header->addLayout(m_right, 0);
     m_demo->hide();
 
     m_now->body()->addWidget(m_flow, 1);
@@ -123,6 +121,8 @@ void TodayPage::layOut()
     m_cards->setFixedHeight(scaled(m_narrow ? 202 : 272));
     m_car->setFixedWidth(scaled(m_narrow ? 256 : 326));
     m_money->setFixedWidth(scaled(m_narrow ? 202 : 284));
+    m_right->setContentsMargins(0, m_narrow ? 0 : 4, 0, 0);
+    m_right->setAlignment(m_narrow ? Qt::AlignVCenter : Qt::AlignTop);
     m_headline->setNarrow(m_narrow);
     m_overrides->setNarrow(m_narrow);
     m_car->setNarrow(m_narrow);
@@ -209,7 +209,7 @@ void TodayPage::showFlow(const Formats &formats)
     state.power = m_snapshot->flow;
     state.hasSolar = m_snapshot->site.house.solarPeak > 0_W;
     state.hasMeter = m_snapshot->site.meter != MeterKind::None;
-    state.carHere = m_snapshot->car.pluggedIn;
+    state.carHere = m_snapshot->car.pluggedIn || m_snapshot->doing == Doing::Starting;
     m_now->setTitle(tr("Right now"));
     m_flow->setState(state, formats);
 }

@@ -67,6 +67,7 @@ private:
     StatusHeadline *m_headline;
     Chip *m_demo;
     OverrideBar *m_overrides;
+    QBoxLayout *m_right = nullptr;
     QWidget *m_header;
     QWidget *m_cards;
     CarCard *m_car;

@@ -18,7 +18,7 @@ constexpr int top = 18;      ///< room for the trip's pointer
 constexpr int labelGap = 6;
 constexpr int innerInset = 11;
 
-QFont innerFont() { return textFont(TextSize::Body, 600); }
+QFont innerFont() { return textFont(TextSize::Small, 600); }
 
 } // namespace
 
@@ -126,7 +126,7 @@ void BatteryGauge::paintBar(QPainter &painter) const
     painter.fillRect(bar(), t.track);
     if (m_state.storedM) {
         const bool quiet = m_state.away || m_state.estimate;
-        const QColor fill = belowReserve() ? t.buy : quiet ? t.control : t.good;
+        const QColor fill = belowReserve() ? t.buy : quiet ? t.text3 : t.good;
         const QRectF filled(0, top, at(*m_state.storedM), m_barHeight);
         painter.fillRect(filled, fill);
         QRectF reserve = filled;
@@ -189,7 +189,7 @@ void BatteryGauge::paintLabels(QPainter &painter) const
                          inner);
     }
 
-    const QFont strong = textFont(TextSize::Small, 600);
+    QFont strong = textFont(TextSize::Small, 600);
     const QFont plain = textFont(TextSize::Small);
     const QString reserve = tr("Reserve %1").arg(m_formats->range(m_state.reserveM));
     const QString kept = belowReserve() ? tr("below it now") : tr("always kept");
@@ -199,7 +199,14 @@ void BatteryGauge::paintLabels(QPainter &painter) const
     const QString ready = !m_state.tripM ? QString()
         : m_state.tripWillBeReady        ? tr("will be ready")
                                          : tr("will be late");
-    const qreal gap = 10;
+    const qreal gap = 8;
+    // Both promises are to be read whole: smaller first, shortened only then.
+    const auto both = [&] {
+        const QFontMetricsF metrics(strong);
+        return metrics.horizontalAdvance(reserve) + gap + metrics.horizontalAdvance(trip);
+    };
+    while (m_state.tripM && strong.pixelSize() > 9 && both() > width())
+        strong.setPixelSize(strong.pixelSize() - 1);
     const qreal right = std::min(QFontMetricsF(strong).horizontalAdvance(trip), width() * 0.6);
     const qreal left = m_state.tripM ? width() - right - gap : width();
     const qreal y = top + m_barHeight + labelGap;

@@ -56,7 +56,7 @@ PlanGeometry::PlanGeometry(const PlanSeries &series, const QSizeF &size, qreal a
         low = std::min({low, step.import.perKwh(), step.feedIn.perKwh()});
         high = std::max({high, step.import.perKwh(), step.feedIn.perKwh()});
     }
-    priceTick = niceTick(high - low, 3);
+    priceTick = niceTick(high - low, std::clamp(static_cast<int>(priceHeight / 20), 1, 3));
     priceHigh = std::ceil(high / priceTick - 1e-9) * priceTick;
     // A little below zero costs no tick, a lot does.
     priceLow = low < -priceTick / 2 ? std::floor(low / priceTick) * priceTick : std::min(low, -priceTick / 4);
@@ -127,6 +127,17 @@ void PlanPainter::label(const QPointF &baseline, Qt::Alignment alignment, const 
     paintNumber(m_painter, QPointF(x, baseline.y()), text);
 }
 
+void PlanPainter::paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
+                            const QColor &color)
+{
+    const QFontMetricsF metrics(font);
+    const qreal width = numberWidth(font, text);
+    const qreal x = alignment & Qt::AlignRight ? baseline.x() - width : baseline.x();
+    QColor soft = color;
+    soft.setAlphaF(0.8F);
+    m_painter.fillRect(QRectF(x - 3, baseline.y() - metrics.ascent(), width + 6, metrics.height() - 1), soft);
+}
+
 void PlanPainter::paintGrid()
 {
     const Tokens &t = tokens();
@@ -185,6 +196,9 @@ void PlanPainter::paintTimeAxis()
         const QString text = named ? m_formats.axisDay(day) : m_formats.time(moment);
         const QFont &font = named ? bold : plain;
         const qreal width = numberWidth(font, text);
+        // The day that begins soon says more than the one that ends.
+        if (first && !midnight && hour + 1 > 24 - std::ceil((width * 1.5 + 6) * 3 / room))
+            continue;
         const bool last = x + width / 2 > m_at.right + rightMargin;
         const qreal from = first ? x : last ? m_at.right - width : x - width / 2;
         if (from < free)
@@ -259,7 +273,7 @@ void PlanPainter::paintPrices()
     const QFont font = textFont(TextSize::Axis);
     const QString text = PlanChart::tr("estimated prices");
     const qreal x = m_at.x(std::max(first->when.begin, m_at.window.begin)) + 6;
-    if (x + numberWidth(font, text) < m_at.right)
+    if (x + numberWidth(font, text) < m_at.right && m_at.prices.height() > 60)
         label(QPointF(x, m_at.prices.top() + 8), Qt::AlignLeft, text, font, tokens().text3);
 }
 
@@ -267,11 +281,15 @@ void PlanPainter::paintPriceLabels()
 {
     const Tokens &t = tokens();
     const QFont font = textFont(TextSize::Small, 600);
-    const qreal right = m_at.right - 2;
-    label(QPointF(right, m_at.power(m_at.powerMax) + 12), Qt::AlignRight, PlanChart::tr("buy"), font, t.buyText);
-    label(QPointF(right, m_at.power(-m_at.powerMax) - 3), Qt::AlignRight, PlanChart::tr("sell"), font, t.sellText);
+    const auto write = [&](qreal x, qreal y, const QString &text, const QColor &color) {
+        paintHalo(QPointF(x, y), Qt::AlignRight, text, font, t.card);
+        label(QPointF(x, y), Qt::AlignRight, text, font, color);
+    };
+    write(m_at.right - 2, m_at.power(m_at.powerMax) + 12, PlanChart::tr("buy"), t.buyText);
+    write(m_at.right - 2, m_at.power(-m_at.powerMax) - 3, PlanChart::tr("sell"), t.sellText);
     if (m_series.prices.empty())
         return;
+    const qreal right = std::min(m_at.right, m_at.x(m_series.prices.back().when.end)) - 2;
     // Highest line under each word, so that the word stands clear of it; then the two words clear of each other.
     const qreal from = right - numberWidth(font, PlanChart::tr("you pay"));
     double pay = -1e9;
@@ -282,20 +300,18 @@ void PlanPainter::paintPriceLabels()
         pay = std::max(pay, step.import.perKwh());
         get = std::max(get, step.feedIn.perKwh());
     }
-    if (pay < -1e8)
-        return;
     const qreal apart = QFontMetricsF(font).height() - 2;
     qreal getY = std::max(m_at.price(get) - 6, m_at.prices.top() + apart);
     qreal payY = std::max(m_at.price(pay) - 6, m_at.prices.top() + 8);
-    if (std::abs(payY - getY) < apart) {
+    if (std::abs(payY - getY) < apart + 5) {
         // Too close: the one that is lower goes below its line.
         if (pay >= get)
             getY = std::min(m_at.price(get) + apart, m_at.prices.bottom() + 4);
         else
             payY = std::min(m_at.price(pay) + apart, m_at.prices.bottom() + 4);
     }
-    label(QPointF(right, payY), Qt::AlignRight, PlanChart::tr("you pay"), font, t.buyText);
-    label(QPointF(right, getY), Qt::AlignRight, PlanChart::tr("you get"), font, t.sellText);
+    write(right, payY, PlanChart::tr("you pay"), t.buyText);
+    write(right, getY, PlanChart::tr("you get"), t.sellText);
 }
 
 void PlanPainter::paintBars()
@@ -327,9 +343,17 @@ void PlanPainter::paintRange()
     m_painter.setClipRect(QRectF(m_at.left, 0, m_at.right - m_at.left, m_at.bottom));
     const auto lines = [&](const std::vector<std::pair<Instant, std::int64_t>> &points) {
         std::vector<QLineF> segments;
-        for (std::size_t i = 1; i < points.size(); ++i)
-            segments.emplace_back(m_at.x(points[i - 1].first), m_at.range(double(points[i - 1].second)),
-                                  m_at.x(points[i].first), m_at.range(double(points[i].second)));
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            const QPointF from(m_at.x(points[i - 1].first), m_at.range(double(points[i - 1].second)));
+            const QPointF to(m_at.x(points[i].first), m_at.range(double(points[i].second)));
+            // Level stretches become one line: round ends of many short ones would show as beads.
+            if (!segments.empty() && segments.back().dy() == 0 && std::abs(to.y() - from.y()) < 0.3)
+                segments.back().setP2(QPointF(to.x(), segments.back().y1()));
+            else if (std::abs(to.y() - from.y()) < 0.3)
+                segments.emplace_back(from, QPointF(to.x(), from.y()));
+            else
+                segments.emplace_back(segments.empty() ? from : segments.back().p2(), to);
+        }
         return segments;
     };
     const auto segments = lines(m_series.rangeM);
@@ -368,11 +392,7 @@ void PlanPainter::paintRange()
     const QString text = PlanChart::tr("Reserve %1").arg(m_formats.range(m_series.reserveM));
     const qreal x = m_at.left + (m_at.right - m_at.left) * 0.18;
     if (y + 2 < m_at.bottom) {
-        // The hatch behind the words would make them hard to read.
-        QColor halo = m_series.rangeM.empty() ? t.card : t.rangeSoft;
-        m_painter.fillRect(QRectF(x - 3, y - QFontMetricsF(font).ascent(), numberWidth(font, text) + 6,
-                                  QFontMetricsF(font).height() - 1),
-                           halo);
+        paintHalo(QPointF(x, y), Qt::AlignLeft, text, font, m_series.rangeM.empty() ? t.card : t.rangeSoft);
         label(QPointF(x, y), Qt::AlignLeft, text, font, t.range);
     }
 }
@@ -391,7 +411,10 @@ void PlanPainter::paintTrips()
         const QString text = PlanChart::tr("%1 ready %2", "240 km ready 07:30")
                                  .arg(m_formats.range(trip.rangeM), m_formats.time(trip.readyBy));
         const bool left = at.x() - numberWidth(font, text) - 12 > m_at.left;
-        label(at + QPointF(left ? -9 : 9, -8), left ? Qt::AlignRight : Qt::AlignLeft, text, font, t.text);
+        const Qt::Alignment side = left ? Qt::AlignRight : Qt::AlignLeft;
+        const QPointF baseline = at + QPointF(left ? -9 : 9, -8);
+        paintHalo(baseline, side, text, font, t.card);
+        label(baseline, side, text, font, t.text);
     }
 }
 

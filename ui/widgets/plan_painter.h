@@ -55,6 +55,9 @@ private:
     void paintShortfalls();
     void paintNow();
     void paintMissing();
+    /// Behind words that lie over lines.
+    void paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
+                   const QColor &color);
     void label(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
                const QColor &color);
 

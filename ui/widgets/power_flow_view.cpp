@@ -15,7 +15,7 @@ namespace {
 
 constexpr int framesPerSecond = 15;
 constexpr qreal chevronSpeed = 24; ///< px a second
-constexpr qreal chevronGap = 34;
+constexpr qreal chevronGap = 28;
 constexpr qreal corner = 14;
 
 qreal pipeWidth(Power power)
@@ -115,7 +115,7 @@ QString PowerFlowView::gridText() const
     if (m_state.outage)
         return tr("no power");
     if (!m_state.power.grid)
-        return m_flow.gridToCar == 0_W ? QString() : m_flow.gridToCar > 0_W ? tr("gives") : tr("receives");
+        return m_flow.gridToCar == 0_W ? tr("unknown") : m_flow.gridToCar > 0_W ? tr("gives") : tr("receives");
     const Power grid = *m_state.power.grid;
     const QString amount = m_formats->power(grid);
     if (amount == m_formats->power(0_W))
@@ -156,7 +156,7 @@ void PowerFlowView::speak()
     const QString what = m_state.hasSolar && m_state.power.solar
         ? tr("Car %1, home %2, grid %3, sun gives %4.")
               .arg(carText(), homeText(), grid, m_formats->power(*m_state.power.solar))
-        : tr("Car %1, home %2, grid %3.").arg(carText(), homeText(), grid.isEmpty() ? tr("idle") : grid);
+        : tr("Car %1, home %2, grid %3.").arg(carText(), homeText(), grid);
     setSpoken(this, tr("Power now"), what);
 }
 
@@ -169,7 +169,7 @@ PowerFlowView::Places PowerFlowView::places() const
     const qreal drop = at.small ? std::max(38.0, line + 24) : std::max(55.0, 2 * line + 22);
     at.under = height() - 16;
     const qreal y = at.under - drop - at.radius;
-    const qreal side = at.small ? 50 : 58;
+    const qreal side = at.radius + 20;
     const qreal middle = width() / 2.0;
     // On a wide card the circles stay together: long pipes say no more than short ones.
     const qreal reach = std::min(middle - side, 190.0);
@@ -237,8 +237,6 @@ void PowerFlowView::paintPipes(QPainter &painter, const Places &at) const
 {
     const Tokens &t = tokens();
     const auto pipe = [&](const QPointF &from, const QPointF &to, Power power, const QColor &color) {
-        if (power == 0_W)
-            painter.setPen(QPen(t.control, 2, Qt::CustomDashLine, Qt::RoundCap));
         QPen pen(power == 0_W ? t.line : color, power == 0_W ? 3 : pipeWidth(power), Qt::SolidLine,
                  power == 0_W ? Qt::RoundCap : Qt::FlatCap);
         if (power == 0_W)

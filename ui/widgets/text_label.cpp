@@ -72,11 +72,18 @@ qreal TextLabel::textWidth(const QFont &font) const { return QFontMetricsF(font)
 
 bool TextLabel::elided() const { return textWidth(shownFont()) > width() + 0.5; }
 
+int TextLabel::baseline() const
+{
+    const QFontMetrics metrics(textFont(m_size, m_weight));
+    return contentsMargins().top() + (std::max(Theme::instance().lineHeight(m_size), metrics.height())
+                                      + metrics.ascent() - metrics.descent()) / 2;
+}
+
 QSize TextLabel::sizeHint() const
 {
     const QFont font = textFont(m_size, m_weight);
     const int height = std::max(Theme::instance().lineHeight(m_size), QFontMetrics(font).height());
-    return {static_cast<int>(std::ceil(textWidth(font))), height};
+    return {static_cast<int>(std::ceil(textWidth(font))), height + contentsMargins().top()};
 }
 
 QSize TextLabel::minimumSizeHint() const
@@ -91,7 +98,7 @@ void TextLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setFont(shownFont());
     painter.setPen(isEnabled() ? colour() : tokens().control);
-    paintText(painter, rect());
+    paintText(painter, contentsRect());
 }
 
 void TextLabel::paintText(QPainter &painter, const QRectF &rect) const

@@ -24,6 +24,8 @@ public:
     void setStyle(TextSize size, int weight);
     void setColour(Colour colour);
     void setAlignment(Qt::Alignment alignment);
+    /// From the top of the label to the line its text stands on, for lining up texts of different sizes.
+    int baseline() const;
     /// Whether some of the text is hidden behind "…" now.
     bool elided() const;
 
