@@ -21,7 +21,8 @@ struct LocalTime {
 };
 
 /// A time zone and the owner's calendar in it. There is no days(n): a local day has 23, 24 or 25 hours, so ask for
-/// its Interval. Cheap to copy; reads the system's zone data once per zone.
+/// its Interval. Cheap to copy. The system's zone data know the changes of clocks until 2037; later days keep the winter
+/// clock.
 class Calendar {
 public:
     /// The zone by its IANA name ("Europe/Berlin"). NotFound when the system does not know it.

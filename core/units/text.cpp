@@ -3,7 +3,9 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
+#include <optional>
 
 namespace tw::units {
 
@@ -79,71 +81,94 @@ bool takeOffset(std::string_view &text, minutes &offset)
     return true;
 }
 
-} // namespace
+/// The digits of a decimal number without its point, and the power of ten that makes them the number again.
+struct Decimal {
+    bool negative = false;
+    std::string digits; // without leading zeros
+    int exponent = 0;
+};
 
-Result<std::int64_t> decimalScaled(std::string_view text, int scale)
+bool takeExponent(std::string_view text, int &exponent)
 {
-    const std::string_view whole = text;
-    constexpr auto largest = std::numeric_limits<std::int64_t>::max() / 10 - 1;
-    const bool negative = take(text, '-');
-    if (!negative)
+    constexpr int largest = 400; // beyond a double's; keeps the sums small
+    if (take(text, '+') && text.starts_with('-'))
+        return false;
+    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), exponent);
+    return parsed.ec == std::errc() && parsed.ptr == text.data() + text.size() && std::abs(exponent) <= largest;
+}
+
+std::optional<Decimal> takeDecimal(std::string_view text)
+{
+    Decimal number;
+    number.negative = take(text, '-');
+    if (!number.negative)
         take(text, '+');
-    std::int64_t count = 0;
-    int digits = 0;
-    int exponent = 0;      // of the last digit kept
-    bool point = false;
-    int firstCut = -1;     // the first digit left out, for rounding
-    bool moreCut = false;  // something beyond it is not zero
-    // An exponent moves the point, so it must be known before digits are cut.
-    int shift = 0;
     const auto e = text.find_first_of("eE");
     if (e != std::string_view::npos) {
-        std::string_view power = text.substr(e + 1);
-        take(power, '+');
-        const auto parsed = std::from_chars(power.data(), power.data() + power.size(), shift);
-        if (parsed.ec != std::errc() || parsed.ptr != power.data() + power.size() || shift < -40 || shift > 40)
-            return wrong(whole, "a number");
+        if (!takeExponent(text.substr(e + 1), number.exponent))
+            return std::nullopt;
         text = text.substr(0, e);
     }
-    int wanted = scale + shift; // digits after the point that count
+    bool point = false;
+    bool any = false;
     for (char c : text) {
         if (c == '.' && !point) {
             point = true;
             continue;
         }
         if (!isDigit(c))
-            return wrong(whole, "a number");
-        ++digits;
-        if (point && exponent >= wanted) {
-            if (firstCut < 0)
-                firstCut = c - '0';
-            else
-                moreCut = moreCut || c != '0';
-            continue;
-        }
-        if (count > largest)
-            return wrong(whole, "a number of this size");
-        count = count * 10 + (c - '0');
+            return std::nullopt;
+        any = true;
         if (point)
-            ++exponent;
+            --number.exponent;
+        if (c != '0' || !number.digits.empty())
+            number.digits += c;
     }
-    if (digits == 0)
-        return wrong(whole, "a number");
-    // A negative `wanted` means whole digits are beyond the scale too.
-    while (wanted < exponent) {
-        moreCut = moreCut || (firstCut > 0);
-        firstCut = static_cast<int>(count % 10);
-        count /= 10;
-        --exponent;
+    if (!any)
+        return std::nullopt;
+    return number;
+}
+
+/// What cutting `cut` from the end of a number's digits asks of the digit before: true = one more.
+bool roundsUp(std::string_view cut, bool odd)
+{
+    if (cut.empty() || cut.front() != '5')
+        return !cut.empty() && cut.front() > '5';
+    return odd || cut.find_first_not_of('0', 1) != std::string_view::npos;
+}
+
+} // namespace
+
+Result<std::int64_t> decimalScaled(std::string_view text, int scale)
+{
+    const auto number = takeDecimal(text);
+    if (!number)
+        return wrong(text, "a number");
+    std::string digits = number->digits;
+    const int exponent = number->exponent + scale;
+    std::string cut;
+    if (exponent < 0) {
+        const auto beyond = static_cast<std::size_t>(-exponent);
+        if (digits.size() < beyond)
+            digits.insert(0, beyond - digits.size(), '0');
+        cut = digits.substr(digits.size() - beyond);
+        digits.resize(digits.size() - beyond);
+    } else if (!digits.empty()) {
+        digits.append(static_cast<std::size_t>(exponent), '0');
     }
-    for (; exponent < wanted; ++exponent) {
-        if (count > largest)
-            return wrong(whole, "a number of this size");
-        count *= 10;
+    std::uint64_t count = 0;
+    if (!digits.empty()) {
+        const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+        if (parsed.ec != std::errc())
+            return wrong(text, "a number of this size");
     }
-    if (firstCut > 5 || (firstCut == 5 && (moreCut || count % 2 != 0)))
+    constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    if (count <= largest && roundsUp(cut, count % 2 != 0))
         ++count;
-    return negative ? -count : count;
+    if (count > largest)
+        return wrong(text, "a number of this size");
+    const auto whole = static_cast<std::int64_t>(count);
+    return number->negative ? -whole : whole;
 }
 
 std::string decimalText(std::int64_t count, int scale, int digits)
@@ -180,6 +205,8 @@ Result<Instant> parseInstant(std::string_view text)
         if (!takeDigits(rest, 2, s))
             return wrong(text, expected);
         if (take(rest, '.') || take(rest, ',')) {
+            if (rest.empty() || !isDigit(rest.front()))
+                return wrong(text, expected);
             while (!rest.empty() && isDigit(rest.front()))
                 rest.remove_prefix(1);
         }
