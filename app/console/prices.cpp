@@ -75,7 +75,8 @@ int run(const Call &call)
     if (!day)
         return failed(day.error().inside("tidewattctl prices: --day"));
     if (call.baseUrl.rfind("http://", 0) != 0 && call.baseUrl.rfind("https://", 0) != 0)
-        return failed(wrongCall("'" + call.baseUrl + "' is not a web address; http://… or https://… is expected"));
+        return failed(
+            wrongCall("'" + call.baseUrl + "' is not a web address; http://… or https://… is expected"));
     const auto market = prices::marketCalendar();
     if (!market)
         return failed(market.error());

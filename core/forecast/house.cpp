@@ -22,7 +22,8 @@ bool isWeekend(LocalDay day)
 /// Energy of the history in `when`, if it covers it whole.
 std::optional<Energy> measured(const std::vector<HousePower> &history, Interval when)
 {
-    auto it = std::ranges::upper_bound(history, when.begin, {}, [](const HousePower &h) { return h.when.end; });
+    auto it =
+        std::ranges::upper_bound(history, when.begin, {}, [](const HousePower &h) { return h.when.end; });
     Energy sum;
     Instant covered = when.begin;
     for (; it != history.end() && it->when.begin <= covered && covered < when.end; ++it) {
@@ -75,8 +76,8 @@ Power usualLoad(Instant moment, Energy yearly, const Calendar &calendar)
     return Power::fromW(divided(milliwatts * factor * (wh / 1000), 1'000'000'000, Rounding::HalfEven));
 }
 
-std::vector<HousePower> expectedHouse(const std::vector<HousePower> &history, Interval window, const House &house,
-                                      const Place &place, const Calendar &calendar)
+std::vector<HousePower> expectedHouse(const std::vector<HousePower> &history, Interval window,
+                                      const House &house, const Place &place, const Calendar &calendar)
 {
     std::vector<HousePower> ahead;
     for (Instant moment = stepStart(window.begin, quarter); moment < window.end; moment += quarter) {

@@ -17,7 +17,8 @@ bool isWeekend(LocalDay day)
 /// The last slot that begins at or before `moment`, or the end.
 auto lastBefore(const std::vector<SpotSlot> &slots, Instant moment)
 {
-    const auto after = std::ranges::upper_bound(slots, moment, {}, [](const SpotSlot &slot) { return slot.when.begin; });
+    const auto after =
+        std::ranges::upper_bound(slots, moment, {}, [](const SpotSlot &slot) { return slot.when.begin; });
     return after == slots.begin() ? slots.end() : after - 1;
 }
 
@@ -51,7 +52,8 @@ SpotSeries withForecast(const SpotSeries &held, Interval window, const Calendar 
 {
     SpotSeries result = held;
     result.slots.clear();
-    auto next = std::ranges::upper_bound(held.slots, window.begin, {}, [](const SpotSlot &slot) { return slot.when.end; });
+    auto next = std::ranges::upper_bound(held.slots, window.begin, {},
+                                         [](const SpotSlot &slot) { return slot.when.end; });
     seconds length = hours(1);
     if (next != held.slots.begin())
         length = (next - 1)->when.length();

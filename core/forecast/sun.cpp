@@ -20,7 +20,8 @@ SunPosition sunAt(Instant moment, double latitude, double longitude)
     const double days = static_cast<double>(moment.time_since_epoch().count() - noonOf2000) / 86400;
     const double meanLongitude = 280.460 + 0.9856474 * days;
     const double anomaly = (357.528 + 0.9856003 * days) * degree;
-    const double ecliptic = (meanLongitude + 1.915 * std::sin(anomaly) + 0.020 * std::sin(2 * anomaly)) * degree;
+    const double ecliptic =
+        (meanLongitude + 1.915 * std::sin(anomaly) + 0.020 * std::sin(2 * anomaly)) * degree;
     const double obliquity = (23.439 - 4e-7 * days) * degree;
     const double declination = std::asin(std::sin(obliquity) * std::sin(ecliptic));
     const double rightAscension = std::atan2(std::cos(obliquity) * std::sin(ecliptic), std::cos(ecliptic));
@@ -29,8 +30,8 @@ SunPosition sunAt(Instant moment, double latitude, double longitude)
     const double north = latitude * degree;
     const double height = std::sin(north) * std::sin(declination)
         + std::cos(north) * std::cos(declination) * std::cos(hourAngle);
-    const double azimuth = std::atan2(std::sin(hourAngle),
-                                      std::cos(hourAngle) * std::sin(north) - std::tan(declination) * std::cos(north));
+    const double azimuth = std::atan2(
+        std::sin(hourAngle), std::cos(hourAngle) * std::sin(north) - std::tan(declination) * std::cos(north));
     return {std::asin(std::clamp(height, -1.0, 1.0)), azimuth};
 }
 
@@ -39,14 +40,15 @@ Power usualSun(Instant moment, Power peak, double latitude, double longitude)
     const SunPosition sun = sunAt(moment, latitude, longitude);
     if (sun.elevation <= 0 || peak <= Power())
         return Power();
-    // Clear sky: direct light by Meinel (1353 W/m2 * 0.7^(m^0.678)), air mass by Kasten and Young (1989), and a tenth
-    // of it scattered from the whole sky.
+    // Clear sky: direct light by Meinel (1353 W/m2 * 0.7^(m^0.678)), air mass by Kasten and Young (1989), and
+    // a tenth of it scattered from the whole sky.
     const double height = sun.elevation / degree;
     const double airMass = 1 / (std::sin(sun.elevation) + 0.50572 * std::pow(height + 6.07995, -1.6364));
     const double direct = 1353 * std::pow(0.7, std::pow(airMass, 0.678));
     // South of the equator the panels face north.
     const double facing = latitude >= 0 ? std::cos(sun.azimuth) : -std::cos(sun.azimuth);
-    const double onPanel = std::cos(tilt) * std::sin(sun.elevation) + std::sin(tilt) * std::cos(sun.elevation) * facing;
+    const double onPanel =
+        std::cos(tilt) * std::sin(sun.elevation) + std::sin(tilt) * std::cos(sun.elevation) * facing;
     const double scattered = 0.1 * direct * (1 + std::cos(tilt)) / 2;
     const double light = direct * std::max(0.0, onPanel) + scattered;
     constexpr double usual = 0.494; // see the header

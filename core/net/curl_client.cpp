@@ -65,12 +65,16 @@ Error failure(CURLcode code, const Incoming &incoming, const HttpRequest &reques
     const std::string host = hostOf(request.url);
     const std::string why = said.empty() ? std::string(curl_easy_strerror(code)) : said;
     if (incoming.tooLong)
-        return {Fault::Refused, host,
-                "the answer is longer than " + std::to_string(request.mostBytes) + " bytes", {}};
+        return {Fault::Refused,
+                host,
+                "the answer is longer than " + std::to_string(request.mostBytes) + " bytes",
+                {}};
     switch (code) {
     case CURLE_OPERATION_TIMEDOUT:
-        return {Fault::TimedOut, host,
-                "no complete answer within " + std::to_string(request.timeout.count()) + " ms", {}};
+        return {Fault::TimedOut,
+                host,
+                "no complete answer within " + std::to_string(request.timeout.count()) + " ms",
+                {}};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
@@ -96,7 +100,8 @@ Error failure(CURLcode code, const Incoming &incoming, const HttpRequest &reques
 void setUp(CURL *easy, const HttpRequest &request, const std::string &product, curl_slist *headers,
            Incoming &incoming)
 {
-    const long allowed = startsWith(request.url, "https://") ? CURLPROTO_HTTPS : CURLPROTO_HTTP | CURLPROTO_HTTPS;
+    const long allowed =
+        startsWith(request.url, "https://") ? CURLPROTO_HTTPS : CURLPROTO_HTTP | CURLPROTO_HTTPS;
     curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
 #if LIBCURL_VERSION_NUM >= 0x075500
     const char *names = allowed == CURLPROTO_HTTPS ? "https" : "http,https";
@@ -148,8 +153,7 @@ std::optional<CURLcode> perform(CURLM *multi, CURL *easy, const std::stop_token 
 
 } // namespace
 
-CurlClient::CurlClient(std::string product)
-    : m_product(std::move(product))
+CurlClient::CurlClient(std::string product) : m_product(std::move(product))
 {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
     TW_ASSERT(ready == CURLE_OK);
@@ -159,8 +163,10 @@ Result<HttpReply> CurlClient::get(const HttpRequest &request)
 {
     const std::string host = hostOf(request.url);
     if (!startsWith(request.url, "http://") && !startsWith(request.url, "https://"))
-        return Error{Fault::BadInput, host,
-                     "'" + request.url + "' is not a web address; http://… or https://… is expected", {}};
+        return Error{Fault::BadInput,
+                     host,
+                     "'" + request.url + "' is not a web address; http://… or https://… is expected",
+                     {}};
     if (request.stop.stop_requested())
         return Error{Fault::Cancelled, host, "cancelled", {}};
     Multi multi(curl_multi_init());

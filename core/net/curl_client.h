@@ -6,8 +6,8 @@
 
 namespace tw::net {
 
-/// HttpClient over libcurl: packed answers, checked certificates, at most three redirects and never from https to
-/// http. Has no state of its own, so any number of threads may ask at once.
+/// HttpClient over libcurl: packed answers, checked certificates, at most three redirects and never from
+/// https to http. Has no state of its own, so any number of threads may ask at once.
 class CurlClient final : public HttpClient {
 public:
     /// `product` goes into the User-Agent: "tidewatt/0.1.0 (+address for the server's owner)".

@@ -9,8 +9,8 @@
 
 namespace tw::net {
 
-/// The twin of a client that answers from a script instead of the network. Each address gives its answers in turn
-/// and keeps the last one.
+/// The twin of a client that answers from a script instead of the network. Each address gives its answers in
+/// turn and keeps the last one.
 class ReplayingClient final : public HttpClient {
 public:
     void answer(const std::string &url, Result<HttpReply> reply);

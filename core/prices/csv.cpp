@@ -14,7 +14,8 @@ namespace tw::prices {
 
 namespace {
 
-/// What a column name says: the currency, and the power of ten that turns its numbers into micro-currency per kWh.
+/// What a column name says: the currency, and the power of ten that turns its numbers into micro-currency per
+/// kWh.
 struct Unit {
     std::string currency;
     int scale = 0;
@@ -30,8 +31,8 @@ bool isNameByte(unsigned char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// The unit of an energy price column, or nothing for any other: `[words_]CURRENCY_per_mwh|kwh`. The name itself is
-/// plain, since it is shown and kept.
+/// The unit of an energy price column, or nothing for any other: `[words_]CURRENCY_per_mwh|kwh`. The name
+/// itself is plain, since it is shown and kept.
 std::optional<Unit> unitOf(std::string_view column)
 {
     static constexpr std::array currencies{"eur", "gbp", "usd", "aud", "pln", "dkk", "sek", "nok",
@@ -48,7 +49,8 @@ std::optional<Unit> unitOf(std::string_view column)
     if (std::ranges::find(currencies, word) == currencies.end())
         return std::nullopt;
     std::string currency(word);
-    std::ranges::transform(currency, currency.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    std::ranges::transform(currency, currency.begin(),
+                           [](char c) { return static_cast<char>(c - 'a' + 'A'); });
     return Unit{currency, mega ? 3 : 6};
 }
 
@@ -61,8 +63,7 @@ struct Line {
 
 class Lines {
 public:
-    explicit Lines(std::string_view text)
-        : m_rest(text)
+    explicit Lines(std::string_view text) : m_rest(text)
     {
         if (m_rest.substr(0, 3) == "\xEF\xBB\xBF")
             m_rest.remove_prefix(3);
@@ -109,22 +110,22 @@ std::string joined(const std::vector<std::string> &names)
 std::string quoted(std::string_view text)
 {
     std::string shown(text.substr(0, 40));
-    std::ranges::replace_if(shown, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+    std::ranges::replace_if(
+        shown, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
     return "'" + shown + "'";
 }
 
 class Reader {
 public:
-    Reader(const std::string &file, const std::optional<std::string> &column)
-        : m_file(file)
-        , m_column(column)
+    Reader(const std::string &file, const std::optional<std::string> &column) : m_file(file), m_column(column)
     {
     }
     Result<SpotSeries> read(std::string_view text)
     {
         Lines lines(text);
         if (!lines.next(m_line) || m_line.text.empty())
-            return wrong(0, "the file is empty; a header line such as start_utc,minutes,eur_per_mwh is expected");
+            return wrong(
+                0, "the file is empty; a header line such as start_utc,minutes,eur_per_mwh is expected");
         if (auto header = readHeader(); !header)
             return header.error();
         m_series.slots.reserve(text.size() / 24);
@@ -152,8 +153,10 @@ private:
         split(m_line.text, m_fields);
         if (m_fields[0] != "start_utc") {
             const bool semicolons = m_line.text.find(';') != std::string_view::npos;
-            return wrong(0, semicolons ? "fields are divided by ';'; commas and decimal points are expected"
-                                       : "the first column is " + quoted(m_fields[0]) + "; start_utc is expected");
+            return wrong(0,
+                         semicolons
+                             ? "fields are divided by ';'; commas and decimal points are expected"
+                             : "the first column is " + quoted(m_fields[0]) + "; start_utc is expected");
         }
         const auto minutesAt = std::ranges::find(m_fields, "minutes");
         if (minutesAt == m_fields.end())
@@ -178,8 +181,10 @@ private:
         std::size_t found = 0;
         for (std::size_t i = 0; i < m_fields.size(); ++i) {
             if (m_column && m_fields[i] == *m_column && !unitOf(m_fields[i]))
-                return wrong(i, "column " + quoted(*m_column) + " is no energy price; a name that ends in a currency and "
-                                "_per_mwh or _per_kwh is expected");
+                return wrong(i,
+                             "column " + quoted(*m_column)
+                                 + " is no energy price; a name that ends in a currency and "
+                                   "_per_mwh or _per_kwh is expected");
             if (!unitOf(m_fields[i]))
                 continue;
             energy.emplace_back(m_fields[i]);
@@ -187,7 +192,8 @@ private:
                 found = i;
         }
         if (energy.empty())
-            return wrong(0, "the file has no energy price; a column such as eur_per_mwh or p_per_kwh is expected");
+            return wrong(
+                0, "the file has no energy price; a column such as eur_per_mwh or p_per_kwh is expected");
         if (m_column && std::ranges::find(energy, *m_column) == energy.end())
             return wrong(0, "there is no column " + quoted(*m_column) + "; the file has " + joined(energy));
         if (!m_column && energy.size() > 1)
@@ -199,11 +205,13 @@ private:
     {
         if (!m_line.ended) {
             m_fields.clear();
-            return wrong(0, "the last line does not end: the file looks half-written; a line break is expected");
+            return wrong(0,
+                         "the last line does not end: the file looks half-written; a line break is expected");
         }
         split(m_line.text, m_fields);
         if (m_fields.size() != m_columns)
-            return wrong(m_fields.size(), std::to_string(m_fields.size()) + " fields; " + std::to_string(m_columns)
+            return wrong(m_fields.size(),
+                         std::to_string(m_fields.size()) + " fields; " + std::to_string(m_columns)
                              + " are expected, as in the header");
         const auto begin = parseInstant(m_fields[0]);
         if (!begin || !endsWith(m_fields[0], "Z"))
@@ -216,7 +224,8 @@ private:
         const auto price = decimalScaled(m_fields[m_priceAt], m_scale);
         constexpr std::int64_t most = 1'000'000'000; // a thousand per kWh
         if (!price || *price > most || *price < -most)
-            return wrong(m_priceAt, quoted(m_fields[m_priceAt])
+            return wrong(m_priceAt,
+                         quoted(m_fields[m_priceAt])
                              + (price ? " is more than a thousand per kWh; is the unit right?"
                                       : " is not a price; a decimal number such as -12.34 is expected"));
         m_series.slots.push_back({{*begin, *begin + *length}, Price::fromMicroPerKwh(*price)});
@@ -230,9 +239,12 @@ private:
         const auto parsed = std::from_chars(field.data(), field.data() + field.size(), count);
         const bool whole = parsed.ec == std::errc() && parsed.ptr == field.data() + field.size();
         if (!whole || (count != 5 && count != 10 && count != 15 && count != 30 && count != 60))
-            return wrong(m_minutesAt, quoted(field) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
+            return wrong(m_minutesAt,
+                         quoted(field) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
         if (stepStart(begin, minutes(count)) != begin)
-            return wrong(0, "an interval of " + std::to_string(count) + " min does not begin at " + instantText(begin)
+            return wrong(0,
+                         "an interval of " + std::to_string(count) + " min does not begin at "
+                             + instantText(begin)
                              + "; a multiple of its length from the full hour is expected");
         return minutes(count);
     }
@@ -249,8 +261,9 @@ private:
             return wrong(0, "a gap: the row begins at " + instantText(begin) + expected);
         if (begin > last.begin)
             return wrong(0, "an overlap: the row begins at " + instantText(begin) + expected);
-        return wrong(0, (begin == last.begin ? "a moment twice: " : "a jump back: ") + ("the row begins at "
-                         + instantText(begin)) + expected);
+        return wrong(0,
+                     (begin == last.begin ? "a moment twice: " : "a jump back: ")
+                         + ("the row begins at " + instantText(begin)) + expected);
     }
 
     const std::string &m_file;
@@ -304,7 +317,8 @@ Result<SpotSeries> readPriceFile(const std::string &path, const std::optional<st
     std::array<char, 1 << 16> buffer{};
     for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0;) {
         if (text.size() + got > most)
-            return Error{Fault::BadInput, path, "the file is longer than 256 MB; a price file is expected", {}};
+            return Error{
+                Fault::BadInput, path, "the file is longer than 256 MB; a price file is expected", {}};
         text.append(buffer.data(), got);
     }
     if (std::ferror(file.get()))

@@ -22,14 +22,14 @@ Error broken(std::string detail, std::optional<TextPlace> at = {})
     return {Fault::Broken, source, std::move(detail), at};
 }
 
-/// A price as the answer wrote it, in micro-currency per kWh: through the shortest decimal text of the number, so that
-/// 2.5700000000000003 rounds as a reader would round it.
+/// A price as the answer wrote it, in micro-currency per kWh: through the shortest decimal text of the
+/// number, so that 2.5700000000000003 rounds as a reader would round it.
 std::optional<Price> priceOf(const Json &number)
 {
     std::array<char, 64> text{};
     const auto written = std::to_chars(text.data(), text.data() + text.size(), number.get<double>());
-    const auto scaled
-        = decimalScaled({text.data(), static_cast<std::size_t>(written.ptr - text.data())}, 3); // EUR/MWh
+    const auto scaled =
+        decimalScaled({text.data(), static_cast<std::size_t>(written.ptr - text.data())}, 3); // EUR/MWh
     constexpr std::int64_t most = 1'000'000'000;
     if (!scaled || *scaled > most || *scaled < -most)
         return std::nullopt;
@@ -54,7 +54,8 @@ Result<std::vector<Instant>> readTimes(const Json &list)
     for (const Json &entry : list) {
         constexpr std::int64_t latest = 253'402'300'799; // the end of year 9999
         if (!entry.is_number_integer() || entry.get<double>() < 0 || entry.get<double>() > double(latest))
-            return broken("unix_seconds has an entry that is not a time; whole seconds since 1970 are expected");
+            return broken(
+                "unix_seconds has an entry that is not a time; whole seconds since 1970 are expected");
         const Instant time(seconds(entry.get<std::int64_t>()));
         if (!times.empty() && time <= times.back())
             return broken("unix_seconds does not rise after " + instantText(times.back()));
@@ -82,7 +83,8 @@ Result<std::vector<SpotSlot>> readSlots(const std::vector<Instant> &times, const
     std::optional<minutes> length;
     for (std::size_t first = 0; first < times.size();) {
         const Instant dayEnd = market.dayInterval(market.day(times[first])).end;
-        const std::size_t last = static_cast<std::size_t>(std::ranges::lower_bound(times, dayEnd) - times.begin());
+        const std::size_t last =
+            static_cast<std::size_t>(std::ranges::lower_bound(times, dayEnd) - times.begin());
         if (const auto found = lengthIn(times, first, last))
             length = found;
         else if (!length) // a first day with one price: what comes after it has to tell
@@ -133,7 +135,8 @@ Result<SpotSeries> parseEnergyCharts(const std::string &text, const std::string 
             || !answer["unix_seconds"].is_array() || !answer["price"].is_array())
             return broken("the answer has no lists 'unix_seconds' and 'price'");
         if (!answer.contains("unit") || !answer["unit"].is_string() || !isEurPerMwh(answer["unit"]))
-            return broken("the unit is " + (answer.contains("unit") ? answer["unit"].dump().substr(0, 40) : "not given")
+            return broken("the unit is "
+                          + (answer.contains("unit") ? answer["unit"].dump().substr(0, 40) : "not given")
                           + "; EUR / MWh is expected");
         const Json &prices = answer["price"];
         if (answer["unix_seconds"].size() != prices.size())
@@ -148,22 +151,23 @@ Result<SpotSeries> parseEnergyCharts(const std::string &text, const std::string 
         return SpotSeries{source, zone, "EUR", fetchedAt, std::move(*slots)};
     } catch (const Json::parse_error &error) {
         const bool cut = error.byte >= text.size();
-        return broken(cut ? "the answer stops in its middle; it looks half-written" : "the answer is not JSON",
+        return broken(cut ? "the answer stops in its middle; it looks half-written"
+                          : "the answer is not JSON",
                       placeOf(text, error.byte == 0 ? 0 : error.byte - 1));
     } catch (const Json::exception &error) {
         return broken(std::string("the answer cannot be read: ") + error.what());
     }
 }
 
-Result<SpotSeries> fetchDay(net::HttpClient &http, const std::string &baseUrl, const std::string &zone, LocalDay day,
-                            Instant now, std::stop_token stop)
+Result<SpotSeries> fetchDay(net::HttpClient &http, const std::string &baseUrl, const std::string &zone,
+                            LocalDay day, Instant now, std::stop_token stop)
 {
     const std::string subject = std::string(source) + " " + zone + " " + dayText(day);
-    const bool plausible = !zone.empty() && zone.size() <= 24 && std::ranges::all_of(zone, [](unsigned char c) {
-        return std::isalnum(c) || c == '-' || c == '_';
-    });
+    const bool plausible = !zone.empty() && zone.size() <= 24
+        && std::ranges::all_of(zone, [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
     if (!plausible)
-        return Error{Fault::BadInput, source, "that is not a bidding zone; a name such as DE-LU is expected", {}};
+        return Error{
+            Fault::BadInput, source, "that is not a bidding zone; a name such as DE-LU is expected", {}};
     const auto market = marketCalendar();
     if (!market)
         return market.error();
@@ -178,7 +182,8 @@ Result<SpotSeries> fetchDay(net::HttpClient &http, const std::string &baseUrl, c
     if (reply->status == 404)
         return none;
     if (reply->status != 200)
-        return Error{Fault::Refused, subject, "the server answers with status " + std::to_string(reply->status), {}};
+        return Error{
+            Fault::Refused, subject, "the server answers with status " + std::to_string(reply->status), {}};
     auto series = parseEnergyCharts(reply->body, zone, now);
     if (!series) {
         Error error = series.error();
@@ -186,7 +191,8 @@ Result<SpotSeries> fetchDay(net::HttpClient &http, const std::string &baseUrl, c
         return error;
     }
     const Interval wanted = market->dayInterval(day);
-    std::erase_if(series->slots, [&](const SpotSlot &slot) { return intersection(slot.when, wanted).empty(); });
+    std::erase_if(series->slots,
+                  [&](const SpotSlot &slot) { return intersection(slot.when, wanted).empty(); });
     if (series->slots.empty())
         return none;
     return series;

@@ -31,7 +31,7 @@ seconds offsetAt(Instant moment, const Calendar &calendar)
     return std::chrono::sys_days(local.day) + local.clock - std::chrono::floor<minutes>(moment);
 }
 
-/// The first moment in (from, to] whose wall clock is not that of `from` carried on; offsets differ at the two.
+/// The first moment in (from, to] whose wall clock is not that of `from` carried on; their offsets differ.
 Instant clockChange(Instant from, Instant to, const Calendar &calendar)
 {
     const seconds before = offsetAt(from, calendar);
@@ -70,9 +70,7 @@ struct Stretch {
 class Side {
 public:
     Side(const Tariff &tariff, const SpotSeries &spot, const Calendar &calendar)
-        : m_tariff(tariff)
-        , m_slots(spot.slots)
-        , m_calendar(calendar)
+        : m_tariff(tariff), m_slots(spot.slots), m_calendar(calendar)
     {
     }
     Stretch at(Instant moment)
@@ -93,7 +91,8 @@ private:
     {
         if (!m_found) {
             m_next = static_cast<std::size_t>(
-                std::ranges::upper_bound(m_slots, moment, {}, [](const SpotSlot &slot) { return slot.when.end; })
+                std::ranges::upper_bound(m_slots, moment, {},
+                                         [](const SpotSlot &slot) { return slot.when.end; })
                 - m_slots.begin());
             m_found = true;
         }
@@ -118,7 +117,8 @@ PriceState weaker(PriceState a, PriceState b)
 {
     if (a == PriceState::Forecast || b == PriceState::Forecast)
         return PriceState::Forecast;
-    return a == PriceState::Corrected || b == PriceState::Corrected ? PriceState::Corrected : PriceState::Published;
+    return a == PriceState::Corrected || b == PriceState::Corrected ? PriceState::Corrected
+                                                                    : PriceState::Published;
 }
 
 } // namespace
@@ -128,8 +128,8 @@ Price dynamicPrice(const DynamicTariff &tariff, Price spot)
     constexpr std::int64_t scale = 1'000'000'000; // millionths of the factor times per mille of the VAT
     const std::int64_t net = spot.microPerKwh() * tariff.factorMicro + tariff.adder.microPerKwh() * 1'000'000;
     const std::int64_t gross = 1000 + tariff.vatPerMille;
-    // net * gross / scale without leaving 64 bits: whole and rest apart. The whole part is even or odd on its own, so
-    // it takes part in the choice at a half.
+    // net * gross / scale without leaving 64 bits: whole and rest apart. The whole part is even or odd on its
+    // own, so it takes part in the choice at a half.
     const std::int64_t whole = net / scale * gross;
     const std::int64_t rest = net % scale * gross;
     const bool odd = whole % 2 != 0;
@@ -157,8 +157,8 @@ PriceSlots priced(const Tariffs &tariffs, const SpotSeries &spot, Interval windo
     return priced(tariffs, spot, spot, window, calendar);
 }
 
-PriceSlots priced(const Tariffs &tariffs, const SpotSeries &importSpot, const SpotSeries &exportSpot, Interval window,
-                  const Calendar &calendar)
+PriceSlots priced(const Tariffs &tariffs, const SpotSeries &importSpot, const SpotSeries &exportSpot,
+                  Interval window, const Calendar &calendar)
 {
     PriceSlots slots;
     const bool sameRate = std::holds_alternative<SameRateTariff>(tariffs.feedIn);

@@ -9,12 +9,13 @@
 
 namespace tw::prices {
 
-/// (spot * factor + adder) * (1 + VAT) in exact integers, rounded half to even once, at the end. |spot * factor| and
-/// |adder| below a million currency units per kWh, which the readers and the site file make sure of.
+/// (spot * factor + adder) * (1 + VAT) in exact integers, rounded half to even once, at the end. |spot *
+/// factor| and |adder| below a million currency units per kWh, which the readers and the site file make sure
+/// of.
 Price dynamicPrice(const DynamicTariff &tariff, Price spot);
 
-/// The price of the first rule that holds at `local`. A rule that lists weekdays does not hold on a holiday unless it
-/// says so; one for every day does.
+/// The price of the first rule that holds at `local`. A rule that lists weekdays does not hold on a holiday
+/// unless it says so; one for every day does.
 Price timeOfUsePrice(const TimeOfUseTariff &tariff, const LocalTime &local);
 
 /// True when `tariff` has no price of its own without the market's.
@@ -22,15 +23,15 @@ bool needsSpot(const Tariff &tariff);
 
 /// What the owner pays and gets in every interval that overlaps `window`, in time order.
 ///
-/// The slots are the market's own (5 to 60 min), cut where a time-of-use rule begins or ends and at full hours UTC, so
-/// that every price holds in its whole slot; without a market price they are full hours with the same cuts. Which
-/// slots there are does not depend on `window`: one that it cuts is given whole. Where a market price is missing
-/// there is no slot. A slot is Forecast as soon as one of its prices is.
+/// The slots are the market's own (5 to 60 min), cut where a time-of-use rule begins or ends and at full
+/// hours UTC, so that every price holds in its whole slot; without a market price they are full hours with
+/// the same cuts. Which slots there are does not depend on `window`: one that it cuts is given whole. Where a
+/// market price is missing there is no slot. A slot is Forecast as soon as one of its prices is.
 PriceSlots priced(const Tariffs &tariffs, const SpotSeries &spot, Interval window, const Calendar &calendar);
 
-/// The same where import and export follow different series, e.g. two columns of a file with final prices. Only where
-/// both are known is there a slot.
-PriceSlots priced(const Tariffs &tariffs, const SpotSeries &importSpot, const SpotSeries &exportSpot, Interval window,
-                  const Calendar &calendar);
+/// The same where import and export follow different series, e.g. two columns of a file with final prices.
+/// Only where both are known is there a slot.
+PriceSlots priced(const Tariffs &tariffs, const SpotSeries &importSpot, const SpotSeries &exportSpot,
+                  Interval window, const Calendar &calendar);
 
 } // namespace tw::prices

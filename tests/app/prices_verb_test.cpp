@@ -19,13 +19,10 @@ using support::HttpTestServer;
 namespace {
 
 /// What a stream of this process receives while this lives.
-class Captured
-{
+class Captured {
 public:
     Captured(std::FILE *stream, const QString &path)
-        : m_stream(stream)
-        , m_path(path)
-        , m_before(dup(fileno(stream)))
+        : m_stream(stream), m_path(path), m_before(dup(fileno(stream)))
     {
         std::fflush(stream);
         std::FILE *file = std::fopen(path.toLocal8Bit().constData(), "w");
@@ -85,8 +82,7 @@ QByteArray recorded(const QString &day)
 } // namespace
 
 /// The verb keeps what INTERFACES promises scripts: one document, one line, one exit code.
-class PricesVerbTest : public QObject
-{
+class PricesVerbTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void printsOneDocument_data()
@@ -97,14 +93,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("minutes");
         QTest::addColumn<double>("price");
         QTest::newRow("23 hours") << "2024-03-31" << 23 << "2024-03-30T23:00:00Z" << 60 << 0.0757;
-        QTest::newRow("25 hours of quarters") << "2025-10-26" << 100 << "2025-10-25T22:00:00Z" << 15 << 0.00717;
+        QTest::newRow("25 hours of quarters")
+            << "2025-10-26" << 100 << "2025-10-25T22:00:00Z" << 15 << 0.00717;
     }
     void printsOneDocument()
     {
         QFETCH(QString, day);
-        HttpTestServer server([&](const HttpAsked &) { return HttpAnswer{.body = recorded(day).toStdString()}; });
-        const Outcome outcome
-            = run({"--zone", "DE-LU", "--day", day.toStdString(), "--base-url", server.url(), "--json"});
+        HttpTestServer server(
+            [&](const HttpAsked &) { return HttpAnswer{.body = recorded(day).toStdString()}; });
+        const Outcome outcome =
+            run({"--zone", "DE-LU", "--day", day.toStdString(), "--base-url", server.url(), "--json"});
         QCOMPARE(outcome.code, 0);
         QCOMPARE(outcome.err, QByteArray());
         const QJsonObject document = QJsonDocument::fromJson(outcome.out).object();
@@ -119,7 +117,8 @@ private Q_SLOTS:
     }
     void printsALineAPrice()
     {
-        HttpTestServer server([](const HttpAsked &) { return HttpAnswer{.body = recorded("2024-03-31").toStdString()}; });
+        HttpTestServer server(
+            [](const HttpAsked &) { return HttpAnswer{.body = recorded("2024-03-31").toStdString()}; });
         const Outcome outcome = run({"--zone", "DE-LU", "--day", "2024-03-31", "--base-url", server.url()});
         QCOMPARE(outcome.code, 0);
         QCOMPARE(outcome.out.count('\n'), 24);
@@ -135,22 +134,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         const QStringList good{"--zone", "DE-LU", "--day", "2024-03-31"};
         QTest::newRow("broken answer") << good << 200 << "{\"unix_seconds\": [17" << 3 << "half-written";
-        QTest::newRow("another day's prices") << good << 200 << QString(recorded("2023-07-02")) << 3 << "no prices";
+        QTest::newRow("another day's prices")
+            << good << 200 << QString(recorded("2023-07-02")) << 3 << "no prices";
         QTest::newRow("404") << good << 404 << "" << 3 << "no prices";
         QTest::newRow("500") << good << 500 << "" << 3 << "status 500";
-        QTest::newRow("no such day") << QStringList{"--zone", "DE-LU", "--day", "2024-02-30"} << 200 << "" << 2
-                                     << "is not a day";
+        QTest::newRow("no such day") << QStringList{"--zone", "DE-LU", "--day", "2024-02-30"} << 200 << ""
+                                     << 2 << "is not a day";
         QTest::newRow("no such source") << good + QStringList{"--source", "crystal-ball"} << 200 << "" << 2
                                         << "energy-charts is expected";
-        QTest::newRow("impossible zone") << QStringList{"--zone", "DE LU", "--day", "2024-03-31"} << 200 << "" << 2
-                                         << "bidding zone";
+        QTest::newRow("impossible zone")
+            << QStringList{"--zone", "DE LU", "--day", "2024-03-31"} << 200 << "" << 2 << "bidding zone";
     }
     void failsInOneLine()
     {
         QFETCH(QStringList, arguments);
         QFETCH(int, status);
         QFETCH(QString, body);
-        HttpTestServer server([&](const HttpAsked &) { return HttpAnswer{.status = status, .body = body.toStdString()}; });
+        HttpTestServer server(
+            [&](const HttpAsked &) { return HttpAnswer{.status = status, .body = body.toStdString()}; });
         std::vector<std::string> call{"--base-url", server.url(), "--json"};
         for (const QString &argument : arguments)
             call.push_back(argument.toStdString());

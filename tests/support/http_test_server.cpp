@@ -45,8 +45,8 @@ std::string gzipped(const std::string &text)
 std::string wire(const HttpAnswer &answer)
 {
     const std::string body = answer.gzip ? gzipped(answer.body) : answer.body;
-    std::string text = "HTTP/1.1 " + std::to_string(answer.status) + " Test\r\nConnection: close\r\nContent-Length: "
-        + std::to_string(body.size()) + "\r\n";
+    std::string text = "HTTP/1.1 " + std::to_string(answer.status)
+        + " Test\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     if (answer.gzip)
         text += "Content-Encoding: gzip\r\n";
     for (const auto &[name, value] : answer.headers)
@@ -79,8 +79,8 @@ std::string HttpAsked::header(const std::string &name) const
         const std::size_t colon = line.find(':');
         const bool same = colon == name.size()
             && std::equal(name.begin(), name.end(), line.begin(), [](unsigned char a, unsigned char b) {
-                   return std::tolower(a) == std::tolower(b);
-               });
+                              return std::tolower(a) == std::tolower(b);
+                          });
         if (same)
             return line.substr(std::min(line.size(), colon + 2));
     }
@@ -91,9 +91,7 @@ struct HttpTestServer::Core {
     /// One connection: read until the blank line, wait, write, close.
     struct Exchange : std::enable_shared_from_this<Exchange> {
         Exchange(tcp::socket connected, Core &owner)
-            : socket(std::move(connected))
-            , pause(socket.get_executor())
-            , core(owner)
+            : socket(std::move(connected)), pause(socket.get_executor()), core(owner)
         {
         }
         void run()
@@ -132,9 +130,9 @@ struct HttpTestServer::Core {
     };
 
     explicit Core(Handler answer)
-        : handler(std::move(answer))
-        , acceptor(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0))
-        , port(acceptor.local_endpoint().port())
+        : handler(std::move(answer)),
+          acceptor(io, tcp::endpoint(asio::ip::address_v4::loopback(), 0)),
+          port(acceptor.local_endpoint().port())
     {
         accept();
         thread = std::thread([this] { io.run(); });
@@ -162,10 +160,7 @@ struct HttpTestServer::Core {
     std::thread thread;
 };
 
-HttpTestServer::HttpTestServer(Handler handler)
-    : m_core(std::make_unique<Core>(std::move(handler)))
-{
-}
+HttpTestServer::HttpTestServer(Handler handler) : m_core(std::make_unique<Core>(std::move(handler))) { }
 
 HttpTestServer::~HttpTestServer() = default;
 

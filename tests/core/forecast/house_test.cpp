@@ -58,8 +58,7 @@ const Place aachen{.timeZone = "Europe/Berlin", .currency = "EUR", .latitude = 5
 } // namespace
 
 /// What the home will need: by its own past, or by what homes usually need.
-class ForecastHouseTest : public QObject
-{
+class ForecastHouseTest : public QObject {
     Q_OBJECT
 private slots:
     void learnsFromDaysOfTheKind()
@@ -75,16 +74,16 @@ private slots:
         const auto past = history(start, end, watts);
         const auto ahead = expectedHouse(past, {end, end + hours(24 * 6)}, {}, aachen, berlin());
         QCOMPARE(ahead.size(), std::size_t(4 * 24 * 6));
-        QCOMPARE(ahead.front().mean, 400_W);       // the last four working days are of week four
-        QCOMPARE(ahead[4 * 24 * 5].mean, 1000_W);  // Saturday
+        QCOMPARE(ahead.front().mean, 400_W); // the last four working days are of week four
+        QCOMPARE(ahead[4 * 24 * 5].mean, 1000_W); // Saturday
     }
     void fewDaysAreBetterThanNone()
     {
         const Instant monday = berlin().at(*parseDay("2025-09-01"), minutes(0));
-        const auto past = history(monday, monday + hours(48), [&](Instant at) {
-            return at < monday + hours(24) ? 300 : 500;
-        });
-        const auto ahead = expectedHouse(past, {monday + hours(48), monday + hours(72)}, {}, aachen, berlin());
+        const auto past = history(monday, monday + hours(48),
+                                  [&](Instant at) { return at < monday + hours(24) ? 300 : 500; });
+        const auto ahead =
+            expectedHouse(past, {monday + hours(48), monday + hours(72)}, {}, aachen, berlin());
         for (const HousePower &quarter : ahead)
             QCOMPARE(quarter.mean, 400_W);
     }
@@ -92,16 +91,17 @@ private slots:
     {
         const Instant monday = berlin().at(*parseDay("2025-09-01"), minutes(0));
         const std::vector<HousePower> past{{{monday, monday + minutes(14)}, 9000_W}};
-        const auto ahead = expectedHouse(past, {monday + hours(24), monday + hours(25)}, {}, aachen, berlin());
+        const auto ahead =
+            expectedHouse(past, {monday + hours(24), monday + hours(25)}, {}, aachen, berlin());
         QVERIFY(ahead.front().mean < 2000_W);
     }
     void theFutureIsNotLookedAt()
     {
         const Instant monday = berlin().at(*parseDay("2025-09-01"), minutes(0));
-        const auto past = history(monday, monday + hours(96), [&](Instant at) {
-            return at < monday + hours(24) ? 300 : 9000;
-        });
-        const auto ahead = expectedHouse(past, {monday + hours(24), monday + hours(72)}, {}, aachen, berlin());
+        const auto past = history(monday, monday + hours(96),
+                                  [&](Instant at) { return at < monday + hours(24) ? 300 : 9000; });
+        const auto ahead =
+            expectedHouse(past, {monday + hours(24), monday + hours(72)}, {}, aachen, berlin());
         for (const HousePower &quarter : ahead)
             QCOMPARE(quarter.mean, 300_W);
     }
@@ -109,8 +109,10 @@ private slots:
     {
         const Instant monday = berlin().at(*parseDay("2025-09-01"), minutes(0));
         const auto past = history(
-            monday, monday + hours(24), [&](Instant at) { return (at - monday) / minutes(1) % 2 ? 0 : 1000; }, minutes(1));
-        const auto ahead = expectedHouse(past, {monday + hours(24), monday + hours(25)}, {}, aachen, berlin());
+            monday, monday + hours(24), [&](Instant at) { return (at - monday) / minutes(1) % 2 ? 0 : 1000; },
+            minutes(1));
+        const auto ahead =
+            expectedHouse(past, {monday + hours(24), monday + hours(25)}, {}, aachen, berlin());
         QCOMPARE(ahead.front().mean, Power::fromW(533)); // 8 of 15 minutes
     }
     void everyDayHasItsQuarters_data()
@@ -152,7 +154,8 @@ private slots:
         double all = 0;
         for (const auto &[at, wh] : rows) {
             const double watts = wh * 4 * 3.5; // for 3500 kWh a year
-            miss += std::abs(static_cast<double>(usualLoad(at, Energy::fromWh(3'500'000), berlin()).w()) - watts);
+            miss +=
+                std::abs(static_cast<double>(usualLoad(at, Energy::fromWh(3'500'000), berlin()).w()) - watts);
             all += watts;
         }
         QVERIFY2(miss / all < 0.08, std::to_string(miss / all).c_str());
@@ -166,15 +169,18 @@ private slots:
         QTest::addColumn<double>("elevation"); // degrees
         QTest::addColumn<double>("azimuth");
         // At noon of an equinox the height is 90 degrees less the latitude; at a solstice 23.44 more or less.
-        QTest::newRow("June solstice, noon at Greenwich") << std::string("2025-06-21T12:02Z") << 51.48 << 0.0
-                                                          << 61.96 << 0.0;
-        QTest::newRow("December solstice, noon") << std::string("2025-12-21T11:58Z") << 51.48 << 0.0 << 15.08 << 0.0;
-        QTest::newRow("equinox, noon at the equator") << std::string("2025-03-20T12:07Z") << 0.0 << 0.0 << 90.0
-                                                      << 1000.0; // overhead: no direction
-        QTest::newRow("equinox, rises in the east") << std::string("2025-03-20T06:07Z") << 50.0 << 0.0 << 0.0 << -90.0;
-        QTest::newRow("equinox, sets in the west") << std::string("2025-03-20T18:07Z") << 50.0 << 0.0 << 0.0 << 90.0;
-        QTest::newRow("southern noon is in the north") << std::string("2025-12-21T01:55Z") << -33.87 << 151.2 << 79.57
-                                                       << 180.0;
+        QTest::newRow("June solstice, noon at Greenwich")
+            << std::string("2025-06-21T12:02Z") << 51.48 << 0.0 << 61.96 << 0.0;
+        QTest::newRow("December solstice, noon")
+            << std::string("2025-12-21T11:58Z") << 51.48 << 0.0 << 15.08 << 0.0;
+        QTest::newRow("equinox, noon at the equator")
+            << std::string("2025-03-20T12:07Z") << 0.0 << 0.0 << 90.0 << 1000.0; // overhead: no direction
+        QTest::newRow("equinox, rises in the east")
+            << std::string("2025-03-20T06:07Z") << 50.0 << 0.0 << 0.0 << -90.0;
+        QTest::newRow("equinox, sets in the west")
+            << std::string("2025-03-20T18:07Z") << 50.0 << 0.0 << 0.0 << 90.0;
+        QTest::newRow("southern noon is in the north")
+            << std::string("2025-12-21T01:55Z") << -33.87 << 151.2 << 79.57 << 180.0;
         QTest::newRow("midnight sun") << std::string("2025-06-21T00:02Z") << 78.0 << 0.0 << 11.44 << 180.0;
     }
     void knowsWhereTheSunStands()
@@ -186,7 +192,8 @@ private slots:
         QFETCH(double, azimuth);
         const SunPosition sun = sunAt(utc(moment.c_str()), latitude, longitude);
         constexpr double degree = 3.14159265358979 / 180;
-        QVERIFY2(std::abs(sun.elevation / degree - elevation) < 0.5, std::to_string(sun.elevation / degree).c_str());
+        QVERIFY2(std::abs(sun.elevation / degree - elevation) < 0.5,
+                 std::to_string(sun.elevation / degree).c_str());
         if (azimuth < 360)
             QVERIFY2(std::abs(std::remainder(sun.azimuth / degree - azimuth, 360)) < 3,
                      std::to_string(sun.azimuth / degree).c_str());
@@ -217,7 +224,8 @@ private slots:
             squareA += forecast * forecast;
             squareB += wh * wh;
         }
-        QVERIFY2(product / std::sqrt(squareA * squareB) > 0.8, std::to_string(product / std::sqrt(squareA * squareB)).c_str());
+        QVERIFY2(product / std::sqrt(squareA * squareB) > 0.8,
+                 std::to_string(product / std::sqrt(squareA * squareB)).c_str());
     }
     void sunNeedsAPlaceAndARoof()
     {

@@ -32,7 +32,8 @@ SpotSeries held(Instant from, Instant to, minutes length)
     for (Instant at = from; at < to; at += length) {
         const LocalTime local = berlin().local(at);
         const auto told = static_cast<int>(static_cast<unsigned>(local.day.day())) * 10000
-            + static_cast<int>(local.clock / hours(1)) * 100 + static_cast<int>(local.clock / minutes(1) % 60);
+            + static_cast<int>(local.clock / hours(1)) * 100
+            + static_cast<int>(local.clock / minutes(1) % 60);
         series.slots.push_back({{at, at + length}, Price::fromMicroPerKwh(told)});
     }
     return series;
@@ -50,8 +51,7 @@ std::int64_t priceAt(const SpotSeries &series, Instant moment, PriceState state)
 } // namespace
 
 /// What tomorrow may cost, said as a forecast and taken from a day that was like it.
-class ForecastPricesTest : public QObject
-{
+class ForecastPricesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void takesTheLastDayOfTheKind_data()
@@ -76,7 +76,8 @@ private Q_SLOTS:
         QFETCH(int, told);
         const SpotSeries known = held(october(1), october(heldUntil), minutes(15));
         const Instant moment = october(day, minutes(clock));
-        const SpotSeries ahead = withForecast(known, {october(heldUntil) - hours(3), moment + hours(36)}, berlin());
+        const SpotSeries ahead =
+            withForecast(known, {october(heldUntil) - hours(3), moment + hours(36)}, berlin());
         QCOMPARE(priceAt(ahead, moment, PriceState::Forecast), std::int64_t(told));
     }
     void bothHoursOfTheLongNightHaveAPrice()
@@ -89,7 +90,8 @@ private Q_SLOTS:
     void keepsWhatIsHeld()
     {
         const SpotSeries known = held(october(6), october(8), hours(1));
-        const SpotSeries ahead = withForecast(known, {october(7, minutes(90)), october(8, hours(3))}, berlin());
+        const SpotSeries ahead =
+            withForecast(known, {october(7, minutes(90)), october(8, hours(3))}, berlin());
         QCOMPARE(ahead.slots.size(), std::size_t(23 + 3));
         QVERIFY(ahead.slots.front() == known.slots[25]); // the slot the window cuts, whole
         QCOMPARE(priceAt(ahead, october(7, hours(23)), PriceState::Published), std::int64_t(72300));
@@ -98,7 +100,8 @@ private Q_SLOTS:
     void fillsAHoleAsForecastOnly()
     {
         SpotSeries known = held(october(6), october(9), hours(1));
-        std::erase_if(known.slots, [](const SpotSlot &slot) { return slot.when.contains(october(8, hours(5))); });
+        std::erase_if(known.slots,
+                      [](const SpotSlot &slot) { return slot.when.contains(october(8, hours(5))); });
         const SpotSeries ahead = withForecast(known, {october(8), october(9)}, berlin());
         QCOMPARE(ahead.slots.size(), std::size_t(24));
         QCOMPARE(priceAt(ahead, october(8, hours(5)), PriceState::Forecast), std::int64_t(70500));
@@ -108,10 +111,12 @@ private Q_SLOTS:
     {
         QVERIFY(withForecast({}, {october(1), october(3)}, berlin()).slots.empty());
         // Held prices of the future teach nothing about the time before them.
-        const SpotSeries later = withForecast(held(october(5), october(6), hours(1)), {october(1), october(3)}, berlin());
+        const SpotSeries later =
+            withForecast(held(october(5), october(6), hours(1)), {october(1), october(3)}, berlin());
         QVERIFY(later.slots.empty());
         // Nor does a month-old price.
-        QVERIFY(withForecast(held(october(1), october(2), hours(1)), {october(25), october(26)}, berlin()).slots.empty());
+        QVERIFY(withForecast(held(october(1), october(2), hours(1)), {october(25), october(26)}, berlin())
+                    .slots.empty());
     }
     void aForecastDoesNotTeach()
     {
@@ -130,7 +135,8 @@ private Q_SLOTS:
             SpotSeries known = held(october(18), october(27), length);
             const auto pattern = *rc::gen::arbitrary<std::uint32_t>();
             std::erase_if(known.slots, [&](const SpotSlot &slot) { // about every eighth is missing
-                const auto number = static_cast<std::uint32_t>(slot.when.begin.time_since_epoch() / minutes(15));
+                const auto number =
+                    static_cast<std::uint32_t>(slot.when.begin.time_since_epoch() / minutes(15));
                 return (number * 2'654'435'761U ^ pattern) >> 29 == 0;
             });
             const Instant begin = october(25) + minutes(*rc::gen::inRange(0, 1400));

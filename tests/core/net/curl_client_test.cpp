@@ -30,8 +30,7 @@ HttpRequest quick(const std::string &url)
 } // namespace
 
 /// Whatever a server does, the client gives its answer or one fault, and never hangs.
-class CurlClientTest : public QObject
-{
+class CurlClientTest : public QObject {
     Q_OBJECT
 private slots:
     void passesAnswersOn_data()
@@ -64,18 +63,20 @@ private slots:
         QTest::addColumn<Fault>("fault");
         QTest::newRow("too late") << HttpAnswer{.body = "late", .delay = 10s} << Fault::TimedOut;
         QTest::newRow("closed at once") << HttpAnswer{.closeAtOnce = true} << Fault::Unreachable;
-        QTest::newRow("closed half way") << HttpAnswer{.body = "twelve bytes", .closeAfter = 5} << Fault::Unreachable;
-        QTest::newRow("packed and cut") << HttpAnswer{.body = std::string(5000, 'z'), .gzip = true, .closeAfter = 900}
-                                        << Fault::Unreachable;
+        QTest::newRow("closed half way")
+            << HttpAnswer{.body = "twelve bytes", .closeAfter = 5} << Fault::Unreachable;
+        QTest::newRow("packed and cut")
+            << HttpAnswer{.body = std::string(5000, 'z'), .gzip = true, .closeAfter = 900}
+            << Fault::Unreachable;
         QTest::newRow("too long") << HttpAnswer{.body = std::string(200'001, 'y')} << Fault::Refused;
-        QTest::newRow("too long once unpacked") << HttpAnswer{.body = std::string(200'001, 'y'), .gzip = true}
-                                                << Fault::Refused;
-        QTest::newRow("packed, but not") << HttpAnswer{.body = "plain", .headers = {{"Content-Encoding", "gzip"}}}
-                                         << Fault::Unreachable;
-        QTest::newRow("sent in a circle") << HttpAnswer{.status = 302, .headers = {{"Location", "/x"}}}
-                                          << Fault::Refused;
-        QTest::newRow("sent to a file") << HttpAnswer{.status = 302, .headers = {{"Location", "file:///etc/hosts"}}}
-                                        << Fault::Refused;
+        QTest::newRow("too long once unpacked")
+            << HttpAnswer{.body = std::string(200'001, 'y'), .gzip = true} << Fault::Refused;
+        QTest::newRow("packed, but not")
+            << HttpAnswer{.body = "plain", .headers = {{"Content-Encoding", "gzip"}}} << Fault::Unreachable;
+        QTest::newRow("sent in a circle")
+            << HttpAnswer{.status = 302, .headers = {{"Location", "/x"}}} << Fault::Refused;
+        QTest::newRow("sent to a file")
+            << HttpAnswer{.status = 302, .headers = {{"Location", "file:///etc/hosts"}}} << Fault::Refused;
     }
     void saysWhatFailed()
     {
@@ -120,7 +121,8 @@ private slots:
     }
     void nobodyListens()
     {
-        const auto reply = m_client.get(quick("http://127.0.0.1:" + std::to_string(support::closedPort()) + "/"));
+        const auto reply =
+            m_client.get(quick("http://127.0.0.1:" + std::to_string(support::closedPort()) + "/"));
         QVERIFY(!reply);
         QVERIFY(reply.error().fault == Fault::Unreachable);
     }
@@ -171,7 +173,8 @@ private slots:
     }
     void manyThreadsAskAtOnce()
     {
-        HttpTestServer server([](const HttpAsked &asked) { return HttpAnswer{.body = asked.target, .delay = 5ms}; });
+        HttpTestServer server(
+            [](const HttpAsked &asked) { return HttpAnswer{.body = asked.target, .delay = 5ms}; });
         std::atomic<int> right = 0;
         {
             std::vector<std::jthread> threads;

@@ -26,8 +26,7 @@ const std::string head = "start_utc,minutes,eur_per_mwh\n";
 } // namespace
 
 /// A price file is read to the last digit or refused with its place.
-class CsvTest : public QObject
-{
+class CsvTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     // The check sums of the data's own README, in its unit.
@@ -41,10 +40,10 @@ private Q_SLOTS:
         QTest::addColumn<double>("lowest");
         QTest::addColumn<double>("mean");
         QTest::addColumn<double>("highest");
-        const auto row = [](const char *file, std::string column, std::string currency, double perUnit, int rows,
-                            double lowest, double mean, double highest) {
-            QTest::addRow("%s %s", file, column.c_str()) << std::string(file) << column << currency << perUnit << rows << lowest
-                                                         << mean << highest;
+        const auto row = [](const char *file, std::string column, std::string currency, double perUnit,
+                            int rows, double lowest, double mean, double highest) {
+            QTest::addRow("%s %s", file, column.c_str())
+                << std::string(file) << column << currency << perUnit << rows << lowest << mean << highest;
         };
         row("AU-QLD_2025-01_spot_5min.csv", "aud_per_mwh", "AUD", 1e3, 8928, -41.01, 114.012, 17304);
         row("DE-LU_2023_day-ahead_60min.csv", "eur_per_mwh", "EUR", 1e3, 8760, -500, 95.1755, 524.27);
@@ -54,7 +53,8 @@ private Q_SLOTS:
         row("FR_2024_day-ahead_60min.csv", "eur_per_mwh", "EUR", 1e3, 8784, -87.29, 58.0181, 284.21);
         row("FR_2025-12_day-ahead_15min.csv", "eur_per_mwh", "EUR", 1e3, 2976, -0.01, 68.7316, 200);
         row("FR_2025_day-ahead_60min.csv", "eur_per_mwh", "EUR", 1e3, 8760, -118.01, 61.0739, 473.28);
-        row("GB-London_2023_octopus-agile_30min.csv", "export_p_per_kwh", "GBP", 1e4, 17520, 0, 11.0537, 33.26);
+        row("GB-London_2023_octopus-agile_30min.csv", "export_p_per_kwh", "GBP", 1e4, 17520, 0, 11.0537,
+            33.26);
         row("GB-London_2023_octopus-agile_30min.csv", "import_formula_p_per_kwh", "GBP", 1e4, 17520, -2.8737,
             21.4972, 70.2284);
         row("NL_2024_day-ahead_60min.csv", "eur_per_mwh", "EUR", 1e3, 8784, -200, 77.2877, 872.96);
@@ -95,7 +95,8 @@ private Q_SLOTS:
         };
         QVERIFY(near(double(least.microPerKwh()) / perUnit, lowest));
         QVERIFY(near(double(most.microPerKwh()) / perUnit, highest));
-        QVERIFY2(near(double(sum) / rows / perUnit, mean), std::to_string(double(sum) / rows / perUnit).c_str());
+        QVERIFY2(near(double(sum) / rows / perUnit, mean),
+                 std::to_string(double(sum) / rows / perUnit).c_str());
     }
 
     void followsAChangeOfResolution()
@@ -116,9 +117,11 @@ private Q_SLOTS:
         QVERIFY(energyColumns(text).empty());
         const auto series = readPriceCsv(text, "pjm.csv");
         QVERIFY(!series);
-        QCOMPARE(series.error().text(),
-                 std::string("pjm.csv:1:1: the file has no energy price; a column such as eur_per_mwh or p_per_kwh is "
-                             "expected"));
+        QCOMPARE(
+            series.error().text(),
+            std::string(
+                "pjm.csv:1:1: the file has no energy price; a column such as eur_per_mwh or p_per_kwh is "
+                "expected"));
     }
 
     void knowsUnits_data()
@@ -127,26 +130,34 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("cell");
         QTest::addColumn<std::string>("currency"); // empty: no energy price
         QTest::addColumn<qlonglong>("micro");
-        QTest::newRow("EUR/MWh") << std::string("eur_per_mwh") << std::string("95.17") << std::string("EUR") << 95170LL;
-        QTest::newRow("pence") << std::string("p_per_kwh") << std::string("11.05") << std::string("GBP") << 110500LL;
-        QTest::newRow("EUR/kWh") << std::string("final_eur_per_kwh") << std::string("0.3") << std::string("EUR")
-                                 << 300000LL;
-        QTest::newRow("below zero") << std::string("da_usd_per_mwh") << std::string("-0.001") << std::string("USD")
-                                    << -1LL;
-        QTest::newRow("half to even, down") << std::string("eur_per_mwh") << std::string("0.0005")
-                                            << std::string("EUR") << 0LL;
-        QTest::newRow("half to even, up") << std::string("eur_per_mwh") << std::string("0.0015") << std::string("EUR")
-                                          << 2LL;
-        QTest::newRow("exponent") << std::string("eur_per_mwh") << std::string("1e2") << std::string("EUR") << 100000LL;
-        QTest::newRow("regulation") << std::string("reg_up_usd_per_mw_h") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("EUR/MWh") << std::string("eur_per_mwh") << std::string("95.17") << std::string("EUR")
+                                 << 95170LL;
+        QTest::newRow("pence") << std::string("p_per_kwh") << std::string("11.05") << std::string("GBP")
+                               << 110500LL;
+        QTest::newRow("EUR/kWh") << std::string("final_eur_per_kwh") << std::string("0.3")
+                                 << std::string("EUR") << 300000LL;
+        QTest::newRow("below zero") << std::string("da_usd_per_mwh") << std::string("-0.001")
+                                    << std::string("USD") << -1LL;
+        QTest::newRow("half to even, down")
+            << std::string("eur_per_mwh") << std::string("0.0005") << std::string("EUR") << 0LL;
+        QTest::newRow("half to even, up")
+            << std::string("eur_per_mwh") << std::string("0.0015") << std::string("EUR") << 2LL;
+        QTest::newRow("exponent") << std::string("eur_per_mwh") << std::string("1e2") << std::string("EUR")
+                                  << 100000LL;
+        QTest::newRow("regulation") << std::string("reg_up_usd_per_mw_h") << std::string("1") << std::string()
+                                    << 0LL;
         QTest::newRow("a flag") << std::string("export_floored") << std::string("1") << std::string() << 0LL;
-        QTest::newRow("unknown currency") << std::string("xyz_per_mwh") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("unknown currency")
+            << std::string("xyz_per_mwh") << std::string("1") << std::string() << 0LL;
         QTest::newRow("no currency") << std::string("_per_mwh") << std::string("1") << std::string() << 0LL;
-        QTest::newRow("bytes a terminal obeys") << std::string("\x1B[2J_eur_per_mwh") << std::string("1")
-                                                << std::string() << 0LL;
-        QTest::newRow("capital letters") << std::string("EUR_per_mwh") << std::string("1") << std::string() << 0LL;
-        QTest::newRow("an energy") << std::string("wh_per_1000kwh_year") << std::string("1") << std::string() << 0LL;
-        QTest::newRow("another word's end") << std::string("temp_per_kwh") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("bytes a terminal obeys")
+            << std::string("\x1B[2J_eur_per_mwh") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("capital letters")
+            << std::string("EUR_per_mwh") << std::string("1") << std::string() << 0LL;
+        QTest::newRow("an energy") << std::string("wh_per_1000kwh_year") << std::string("1") << std::string()
+                                   << 0LL;
+        QTest::newRow("another word's end")
+            << std::string("temp_per_kwh") << std::string("1") << std::string() << 0LL;
     }
     void knowsUnits()
     {
@@ -166,9 +177,10 @@ private Q_SLOTS:
 
     void takesWhatOtherProgramsWrite()
     {
-        const auto series = readPriceCsv("\xEF\xBB\xBFstart_utc,eur_per_mwh,note,minutes\r\n"
-                                         "2024-01-01T00:00:00Z,1.5,,30\r\n2024-01-01T00:30:00.000Z,-2,x,15\r\n",
-                                         "x.csv");
+        const auto series =
+            readPriceCsv("\xEF\xBB\xBFstart_utc,eur_per_mwh,note,minutes\r\n"
+                         "2024-01-01T00:00:00Z,1.5,,30\r\n2024-01-01T00:30:00.000Z,-2,x,15\r\n",
+                         "x.csv");
         QVERIFY2(series, series ? "" : series.error().text().c_str());
         QCOMPARE(series->slots.size(), std::size_t(2));
         QCOMPARE(series->slots[1].when.length(), seconds(900));
@@ -183,7 +195,8 @@ private Q_SLOTS:
         const auto unnamed = readPriceCsv(text, "gb.csv");
         QVERIFY(!unnamed);
         QVERIFY(unnamed.error().detail.find("export_p_per_kwh, import_p_per_kwh") != std::string::npos);
-        QCOMPARE(readPriceCsv(text, "gb.csv", "import_p_per_kwh")->slots.at(0).price, Price::fromMicroPerKwh(20000));
+        QCOMPARE(readPriceCsv(text, "gb.csv", "import_p_per_kwh")->slots.at(0).price,
+                 Price::fromMicroPerKwh(20000));
         QVERIFY(!readPriceCsv(text, "gb.csv", "reg_usd_per_mw_h"));
         QVERIFY(!readPriceCsv(text, "gb.csv", "eur_per_mwh"));
     }

@@ -36,16 +36,17 @@ std::string recorded(const std::string &day)
 }
 
 /// An answer of `times` and `prices` as they are written.
-std::string answer(const std::string &times, const std::string &prices, const std::string &unit = R"("EUR / MWh")")
+std::string answer(const std::string &times, const std::string &prices,
+                   const std::string &unit = R"("EUR / MWh")")
 {
-    return R"({"license_info":"x","unix_seconds":[)" + times + R"(],"price":[)" + prices + R"(],"unit":)" + unit + "}";
+    return R"({"license_info":"x","unix_seconds":[)" + times + R"(],"price":[)" + prices + R"(],"unit":)"
+        + unit + "}";
 }
 
 } // namespace
 
 /// Real answers read to the last digit; every other answer is one sentence.
-class EnergyChartsTest : public QObject
-{
+class EnergyChartsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void readsRecordedDays_data()
@@ -56,12 +57,13 @@ private Q_SLOTS:
         QTest::addColumn<Price>("lowest");
         QTest::addColumn<Price>("first");
         const auto micro = [](std::int64_t n) { return Price::fromMicroPerKwh(n); };
-        QTest::newRow("-500 EUR/MWh") << std::string("2023-07-02") << 24 << 60 << micro(-500'000) << micro(1'000'000'000);
+        QTest::newRow("-500 EUR/MWh")
+            << std::string("2023-07-02") << 24 << 60 << micro(-500'000) << micro(1'000'000'000);
         QTest::newRow("23 hours") << std::string("2024-03-31") << 23 << 60 << micro(1'030) << micro(75'700);
-        QTest::newRow("last hourly day") << std::string("2025-09-30") << 24 << 60 << micro(1'000'000'000)
-                                         << micro(1'000'000'000);
-        QTest::newRow("25 hours of quarters") << std::string("2025-10-26") << 100 << 15 << micro(1'000'000'000)
-                                              << micro(1'000'000'000);
+        QTest::newRow("last hourly day")
+            << std::string("2025-09-30") << 24 << 60 << micro(1'000'000'000) << micro(1'000'000'000);
+        QTest::newRow("25 hours of quarters")
+            << std::string("2025-10-26") << 100 << 15 << micro(1'000'000'000) << micro(1'000'000'000);
     }
     void readsRecordedDays()
     {
@@ -95,21 +97,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("slots_"); // begin/minutes/micro
-        QTest::newRow("a null is missing") << answer("0,3600,7200", "1,null,3") << std::string("0/60/1000 7200/60/3000");
-        QTest::newRow("a hole does not stretch the slot before") << answer("0,900,2700", "1,2,3")
-                                                                 << std::string("0/15/1000 900/15/2000 2700/15/3000");
-        QTest::newRow("noise of doubles") << answer("0,3600", "2.5700000000000003,-0.0") << std::string("0/60/2570 3600/60/0");
+        QTest::newRow("a null is missing")
+            << answer("0,3600,7200", "1,null,3") << std::string("0/60/1000 7200/60/3000");
+        QTest::newRow("a hole does not stretch the slot before")
+            << answer("0,900,2700", "1,2,3") << std::string("0/15/1000 900/15/2000 2700/15/3000");
+        QTest::newRow("noise of doubles")
+            << answer("0,3600", "2.5700000000000003,-0.0") << std::string("0/60/2570 3600/60/0");
         QTest::newRow("half to even") << answer("0,3600", "0.0005,0.0015") << std::string("0/60/0 3600/60/2");
-        QTest::newRow("unit without blanks") << answer("0,3600", "1,2", R"("eur/MWh")")
-                                             << std::string("0/60/1000 3600/60/2000");
+        QTest::newRow("unit without blanks")
+            << answer("0,3600", "1,2", R"("eur/MWh")") << std::string("0/60/1000 3600/60/2000");
         QTest::newRow("no prices") << answer("", "") << std::string();
         QTest::newRow("all missing") << answer("0,3600", "null,null") << std::string();
         // 30 September 2025 22:00Z begins the first day of quarter hours.
         QTest::newRow("resolution changes at midnight")
             << answer("1759262400,1759266000,1759269600,1759270500", "1,2,3,4")
             << std::string("1759262400/60/1000 1759266000/60/2000 1759269600/15/3000 1759270500/15/4000");
-        QTest::newRow("one price of the next day") << answer("1704056400,1704060000,1704063600", "1,2,3")
-                                                   << std::string("1704056400/60/1000 1704060000/60/2000 1704063600/60/3000");
+        QTest::newRow("one price of the next day")
+            << answer("1704056400,1704060000,1704063600", "1,2,3")
+            << std::string("1704056400/60/1000 1704060000/60/2000 1704063600/60/3000");
     }
     void understands()
     {
@@ -119,8 +124,9 @@ private Q_SLOTS:
         QVERIFY2(series, series ? "" : series.error().text().c_str());
         std::string found;
         for (const SpotSlot &slot : series->slots)
-            found += (found.empty() ? "" : " ") + std::to_string(slot.when.begin.time_since_epoch().count()) + "/"
-                + std::to_string(slot.when.length() / minutes(1)) + "/" + std::to_string(slot.price.microPerKwh());
+            found += (found.empty() ? "" : " ") + std::to_string(slot.when.begin.time_since_epoch().count())
+                + "/" + std::to_string(slot.when.length() / minutes(1)) + "/"
+                + std::to_string(slot.price.microPerKwh());
         QCOMPARE(QString::fromStdString(found), QString::fromStdString(slots_));
     }
 
@@ -201,7 +207,8 @@ private Q_SLOTS:
         QFETCH(std::string, day);
         QFETCH(bool, gzip);
         QFETCH(int, slots_);
-        HttpTestServer server([&](const HttpAsked &) { return HttpAnswer{.body = recorded(day), .gzip = gzip}; });
+        HttpTestServer server(
+            [&](const HttpAsked &) { return HttpAnswer{.body = recorded(day), .gzip = gzip}; });
         const auto series = fetchDay(m_http, server.url(), "DE-LU", *parseDay(day), now);
         QVERIFY2(series, series ? "" : series.error().text().c_str());
         QCOMPARE(int(series->slots.size()), slots_);
@@ -219,12 +226,13 @@ private Q_SLOTS:
         QTest::newRow("no prices yet") << HttpAnswer{.body = answer("", "")} << Fault::NotFound;
         QTest::newRow("all null") << HttpAnswer{.body = answer("1711839600,1711843200", "null,null")}
                                   << Fault::NotFound;
-        QTest::newRow("404") << HttpAnswer{.status = 404, .body = "{\"detail\":\"no content\"}"} << Fault::NotFound;
+        QTest::newRow("404") << HttpAnswer{.status = 404, .body = "{\"detail\":\"no content\"}"}
+                             << Fault::NotFound;
         QTest::newRow("500") << HttpAnswer{.status = 500, .body = good} << Fault::Refused;
         QTest::newRow("429") << HttpAnswer{.status = 429} << Fault::Refused;
         QTest::newRow("204") << HttpAnswer{.status = 204} << Fault::Refused;
-        QTest::newRow("302 in a circle") << HttpAnswer{.status = 302, .headers = {{"Location", "/price"}}}
-                                         << Fault::Refused;
+        QTest::newRow("302 in a circle")
+            << HttpAnswer{.status = 302, .headers = {{"Location", "/price"}}} << Fault::Refused;
         QTest::newRow("302 to nowhere") << HttpAnswer{.status = 302} << Fault::Refused;
         QTest::newRow("closed half way") << HttpAnswer{.body = good, .closeAfter = 400} << Fault::Unreachable;
         QTest::newRow("closed at once") << HttpAnswer{.closeAtOnce = true} << Fault::Unreachable;
@@ -277,8 +285,8 @@ private Q_SLOTS:
             stop.request_stop();
             return HttpAnswer{.delay = 60s};
         });
-        const auto series
-            = fetchDay(m_http, server.url(), "DE-LU", *parseDay("2024-03-31"), now, stop.get_token());
+        const auto series =
+            fetchDay(m_http, server.url(), "DE-LU", *parseDay("2024-03-31"), now, stop.get_token());
         QVERIFY(!series);
         QVERIFY(series.error().fault == Fault::Cancelled);
     }

@@ -38,8 +38,7 @@ std::string shown(Instant moment)
 } // namespace
 
 /// The feed is asked when there is something to learn, and left alone otherwise.
-class FeedScheduleTest : public QObject
-{
+class FeedScheduleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void asksWhenDue_data()
@@ -49,8 +48,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("failures");
         QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("next");
-        const auto row = [](const char *name, const char *until, const char *asked, int failures, const char *now,
-                            const char *next) {
+        const auto row = [](const char *name, const char *until, const char *asked, int failures,
+                            const char *now, const char *next) {
             QTest::newRow(name) << until << asked << failures << now << next;
         };
         row("first start", "", "", 0, "14 09:00", "14 09:00");
@@ -88,12 +87,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("until");
         QTest::addColumn<QString>("now");
         QTest::addColumn<QString>("days");
-        QTest::newRow("nothing held, morning") << "" << "14 09:00" << "14";
-        QTest::newRow("nothing held, afternoon") << "" << "14 14:00" << "14 15";
-        QTest::newRow("today held, morning") << "15 00:00" << "14 12:49" << "";
-        QTest::newRow("today held, afternoon") << "15 00:00" << "14 12:50" << "15";
-        QTest::newRow("today not whole") << "14 20:00" << "14 10:00" << "14";
-        QTest::newRow("both held") << "16 00:00" << "14 20:00" << "";
+        QTest::newRow("nothing held, morning") << ""
+                                               << "14 09:00"
+                                               << "14";
+        QTest::newRow("nothing held, afternoon") << ""
+                                                 << "14 14:00"
+                                                 << "14 15";
+        QTest::newRow("today held, morning") << "15 00:00"
+                                             << "14 12:49"
+                                             << "";
+        QTest::newRow("today held, afternoon") << "15 00:00"
+                                               << "14 12:50"
+                                               << "15";
+        QTest::newRow("today not whole") << "14 20:00"
+                                         << "14 10:00"
+                                         << "14";
+        QTest::newRow("both held") << "16 00:00"
+                                   << "14 20:00"
+                                   << "";
     }
     void asksForWhatIsMissing()
     {
@@ -101,7 +112,8 @@ private Q_SLOTS:
         QFETCH(QString, now);
         QFETCH(QString, days);
         QStringList found;
-        for (const LocalDay &day : wantedDays({local(until.toStdString()), {}, 0}, *local(now.toStdString()), market()))
+        for (const LocalDay &day :
+             wantedDays({local(until.toStdString()), {}, 0}, *local(now.toStdString()), market()))
             found += QString::fromStdString(dayText(day).substr(8));
         QCOMPARE(found.join(' '), days);
     }
@@ -132,7 +144,8 @@ private Q_SLOTS:
             state.askedAt = now;
             ++asked;
         }
-        QCOMPARE(asked, 13 + 8 + 6); // every 10 min until 14:50, 30 min until 18:50, then hourly past midnight
+        QCOMPARE(asked,
+                 13 + 8 + 6); // every 10 min until 14:50, 30 min until 18:50, then hourly past midnight
     }
 };
 

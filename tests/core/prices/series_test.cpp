@@ -18,15 +18,16 @@ Instant at(int quarter)
     return Instant(minutes(15) * quarter);
 }
 
-/// "a..b": one letter a quarter hour from `first` on; '.' is missing, an upper-case letter a forecast. The price is the
-/// letter's place in the alphabet.
+/// "a..b": one letter a quarter hour from `first` on; '.' is missing, an upper-case letter a forecast. The
+/// price is the letter's place in the alphabet.
 SpotSeries made(const std::string &letters, int first = 0)
 {
     SpotSeries series{"test", "NL", "EUR", {}, {}};
     for (const char c : letters) {
         const bool forecast = c >= 'A' && c <= 'Z';
         if (c != '.')
-            series.slots.push_back({{at(first), at(first + 1)}, Price::fromMicroPerKwh((c | 0x20) - 'a'),
+            series.slots.push_back({{at(first), at(first + 1)},
+                                    Price::fromMicroPerKwh((c | 0x20) - 'a'),
                                     forecast ? PriceState::Forecast : PriceState::Published});
         ++first;
     }
@@ -54,8 +55,7 @@ std::string read(const SpotSeries &series, int quarters)
 } // namespace
 
 /// Prices that arrive in pieces, late, twice or changed.
-class SeriesTest : public QObject
-{
+class SeriesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void freshTakesTheHeldPlace_data()
@@ -63,14 +63,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("held");
         QTest::addColumn<QString>("fresh");
         QTest::addColumn<QString>("together");
-        QTest::newRow("first answer") << "...." << "abcd" << "abcd";
-        QTest::newRow("the next day") << "ab.." << "..cd" << "abcd";
-        QTest::newRow("the same again") << "abcd" << "abcd" << "abcd";
-        QTest::newRow("one was corrected") << "abcd" << "abxd" << "abx!d";
-        QTest::newRow("a hole takes nothing back") << "abcd" << "a..d" << "abcd";
-        QTest::newRow("a forecast gives way") << "ABCD" << "abxd" << "abxd";
-        QTest::newRow("an empty answer") << "abcd" << "...." << "abcd";
-        QTest::newRow("between") << "a..d" << ".bc." << "abcd";
+        QTest::newRow("first answer") << "...."
+                                      << "abcd"
+                                      << "abcd";
+        QTest::newRow("the next day") << "ab.."
+                                      << "..cd"
+                                      << "abcd";
+        QTest::newRow("the same again") << "abcd"
+                                        << "abcd"
+                                        << "abcd";
+        QTest::newRow("one was corrected") << "abcd"
+                                           << "abxd"
+                                           << "abx!d";
+        QTest::newRow("a hole takes nothing back") << "abcd"
+                                                   << "a..d"
+                                                   << "abcd";
+        QTest::newRow("a forecast gives way") << "ABCD"
+                                              << "abxd"
+                                              << "abxd";
+        QTest::newRow("an empty answer") << "abcd"
+                                         << "...."
+                                         << "abcd";
+        QTest::newRow("between") << "a..d"
+                                 << ".bc."
+                                 << "abcd";
     }
     void freshTakesTheHeldPlace()
     {
@@ -118,7 +134,8 @@ private Q_SLOTS:
             const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b', 'C', '.'));
             const auto held = *letters;
             const auto fresh = *letters;
-            const SpotSeries result = merged(made(held, *rc::gen::inRange(0, 5)), made(fresh, *rc::gen::inRange(0, 5)));
+            const SpotSeries result =
+                merged(made(held, *rc::gen::inRange(0, 5)), made(fresh, *rc::gen::inRange(0, 5)));
             for (std::size_t i = 1; i < result.slots.size(); ++i)
                 RC_ASSERT(result.slots[i - 1].when.end <= result.slots[i].when.begin);
         }));

@@ -71,8 +71,7 @@ std::int64_t reference(const DynamicTariff &tariff, std::int64_t spot)
 } // namespace
 
 /// What a kWh costs, by contract, in every kind of hour there is.
-class TariffTest : public QObject
-{
+class TariffTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void dynamicIsExact_data()
@@ -91,10 +90,11 @@ private Q_SLOTS:
         QTest::newRow("half, to even above") << half << micro(3) << micro(2);
         QTest::newRow("half below zero, to even") << half << micro(-1) << micro(0);
         QTest::newRow("half below zero, to even 2") << half << micro(-3) << micro(-2);
-        QTest::newRow("odd whole with a half") << DynamicTariff{.factorMicro = 1'500'000} << micro(1'000'000'001)
-                                               << micro(1'500'000'002);
+        QTest::newRow("odd whole with a half")
+            << DynamicTariff{.factorMicro = 1'500'000} << micro(1'000'000'001) << micro(1'500'000'002);
         QTest::newRow("VAT makes the half") << DynamicTariff{.vatPerMille = 500} << micro(1) << micro(2);
-        QTest::newRow("fee on export") << DynamicTariff{.adder = micro(-4'000)} << micro(3'000) << micro(-1'000);
+        QTest::newRow("fee on export")
+            << DynamicTariff{.adder = micro(-4'000)} << micro(3'000) << micro(-1'000);
     }
     void dynamicIsExact()
     {
@@ -105,12 +105,14 @@ private Q_SLOTS:
     void dynamicEqualsWideArithmetic()
     {
         QVERIFY(rc::check([] {
-            const DynamicTariff tariff{.factorMicro = *rc::gen::inRange<std::int64_t>(0, 10'000'000),
-                                       .adder = micro(*rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000)),
-                                       .vatPerMille = *rc::gen::inRange<std::int64_t>(0, 1000)};
+            const DynamicTariff tariff{
+                .factorMicro = *rc::gen::inRange<std::int64_t>(0, 10'000'000),
+                .adder = micro(*rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000)),
+                .vatPerMille = *rc::gen::inRange<std::int64_t>(0, 1000)};
             const auto spot = *rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000);
             RC_ASSERT(dynamicPrice(tariff, micro(spot)).microPerKwh() == reference(tariff, spot));
-            const DynamicTariff coarse{.factorMicro = *rc::gen::inRange(1, 8) * 500'000}; // halves all the time
+            const DynamicTariff coarse{.factorMicro =
+                                           *rc::gen::inRange(1, 8) * 500'000}; // halves all the time
             RC_ASSERT(dynamicPrice(coarse, micro(spot)).microPerKwh() == reference(coarse, spot));
         }));
     }
@@ -132,24 +134,32 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("clock");
         QTest::addColumn<Price>("given");
         // 3 October 2025 is a Friday and a holiday; rules in the test below.
-        QTest::newRow("working day, peak") << std::string("2025-10-02") << std::string("17:00") << micro(400'000);
-        QTest::newRow("peak's first minute") << std::string("2025-10-02") << std::string("16:00") << micro(400'000);
-        QTest::newRow("peak's end is outside") << std::string("2025-10-02") << std::string("20:00") << micro(300'000);
-        QTest::newRow("holiday is no working day") << std::string("2025-10-03") << std::string("17:00")
-                                                   << micro(200'000);
-        QTest::newRow("holiday counts with the Sunday") << std::string("2025-10-03") << std::string("10:00")
-                                                        << micro(200'000);
+        QTest::newRow("working day, peak")
+            << std::string("2025-10-02") << std::string("17:00") << micro(400'000);
+        QTest::newRow("peak's first minute")
+            << std::string("2025-10-02") << std::string("16:00") << micro(400'000);
+        QTest::newRow("peak's end is outside")
+            << std::string("2025-10-02") << std::string("20:00") << micro(300'000);
+        QTest::newRow("holiday is no working day")
+            << std::string("2025-10-03") << std::string("17:00") << micro(200'000);
+        QTest::newRow("holiday counts with the Sunday")
+            << std::string("2025-10-03") << std::string("10:00") << micro(200'000);
         QTest::newRow("Sunday") << std::string("2025-10-05") << std::string("10:00") << micro(200'000);
-        QTest::newRow("Saturday is neither") << std::string("2025-10-04") << std::string("17:00") << micro(300'000);
-        QTest::newRow("night, before midnight") << std::string("2025-10-02") << std::string("22:00") << micro(100'000);
-        QTest::newRow("night, after midnight") << std::string("2025-10-02") << std::string("05:59") << micro(100'000);
+        QTest::newRow("Saturday is neither")
+            << std::string("2025-10-04") << std::string("17:00") << micro(300'000);
+        QTest::newRow("night, before midnight")
+            << std::string("2025-10-02") << std::string("22:00") << micro(100'000);
+        QTest::newRow("night, after midnight")
+            << std::string("2025-10-02") << std::string("05:59") << micro(100'000);
         QTest::newRow("night's end") << std::string("2025-10-02") << std::string("06:00") << micro(300'000);
-        QTest::newRow("night goes before Sunday") << std::string("2025-10-05") << std::string("23:00")
-                                                  << micro(100'000);
-        QTest::newRow("night of a holiday, every day") << std::string("2025-10-03") << std::string("23:00")
-                                                       << micro(100'000);
-        QTest::newRow("out of season, night") << std::string("2025-04-02") << std::string("23:00") << micro(300'000);
-        QTest::newRow("out of season, peak") << std::string("2025-04-02") << std::string("17:00") << micro(400'000);
+        QTest::newRow("night goes before Sunday")
+            << std::string("2025-10-05") << std::string("23:00") << micro(100'000);
+        QTest::newRow("night of a holiday, every day")
+            << std::string("2025-10-03") << std::string("23:00") << micro(100'000);
+        QTest::newRow("out of season, night")
+            << std::string("2025-04-02") << std::string("23:00") << micro(300'000);
+        QTest::newRow("out of season, peak")
+            << std::string("2025-04-02") << std::string("17:00") << micro(400'000);
     }
     void timeOfUse()
     {
@@ -157,10 +167,16 @@ private Q_SLOTS:
         QFETCH(std::string, clock);
         using namespace std::chrono;
         const TimeOfUseTariff tariff{
-            .rules = {{.weekdays = {}, .months = {October, November, December}, .from = hours(22), .to = hours(6),
+            .rules = {{.weekdays = {},
+                       .months = {October, November, December},
+                       .from = hours(22),
+                       .to = hours(6),
                        .price = micro(100'000)},
                       {.weekdays = {Sunday}, .months = {}, .holidays = true, .price = micro(200'000)},
-                      {.weekdays = workingDays, .months = {}, .from = hours(16), .to = hours(20),
+                      {.weekdays = workingDays,
+                       .months = {},
+                       .from = hours(16),
+                       .to = hours(20),
                        .price = micro(400'000)}},
             .holidays = {*parseDay("2025-10-03")},
             .otherwise = micro(300'000)};
@@ -181,7 +197,10 @@ private Q_SLOTS:
         QFETCH(std::string, day);
         QFETCH(int, minutesAt100);
         QFETCH(int, minutesInAll);
-        const TimeOfUseTariff rule{.rules = {{.weekdays = {}, .months = {}, .from = minutes(150), .to = minutes(210),
+        const TimeOfUseTariff rule{.rules = {{.weekdays = {},
+                                              .months = {},
+                                              .from = minutes(150),
+                                              .to = minutes(210),
                                               .price = micro(100)}},
                                    .holidays = {},
                                    .otherwise = micro(300)};
@@ -207,7 +226,8 @@ private Q_SLOTS:
     void fixedIsFullHours()
     {
         const Interval window{utc("2025-06-01T10:20Z"), utc("2025-06-01T12:10Z")};
-        const PriceSlots slots = priced({FixedTariff{micro(300'000)}, FixedTariff{micro(80'000)}}, {}, window, berlin());
+        const PriceSlots slots =
+            priced({FixedTariff{micro(300'000)}, FixedTariff{micro(80'000)}}, {}, window, berlin());
         QCOMPARE(slots.size(), std::size_t(3)); // given whole: 10, 11 and 12 h
         QCOMPARE(slots[0].when.begin, utc("2025-06-01T10:00Z"));
         QCOMPARE(slots[2].when.end, utc("2025-06-01T13:00Z"));
@@ -225,22 +245,25 @@ private Q_SLOTS:
     {
         QFETCH(int, minutesOfSlot);
         const SpotSeries spot = series("2025-06-01T00:00Z", minutes(minutesOfSlot), std::vector<int>(48, 50));
-        const PriceSlots slots
-            = priced({DynamicTariff{}, FixedTariff{micro(1)}}, spot,
-                     {spot.slots.front().when.begin, spot.slots.back().when.end}, berlin());
+        const PriceSlots slots =
+            priced({DynamicTariff{}, FixedTariff{micro(1)}}, spot,
+                   {spot.slots.front().when.begin, spot.slots.back().when.end}, berlin());
         QCOMPARE(slots.size(), std::size_t(48));
         for (std::size_t i = 0; i < slots.size(); ++i)
             QVERIFY(slots[i].when == spot.slots[i].when);
     }
     void aRuleCutsTheMarketsSlot()
     {
-        const TimeOfUseTariff rule{.rules = {{.weekdays = {}, .months = {}, .from = minutes(12 * 60 + 30),
-                                              .to = minutes(13 * 60), .price = micro(7)}},
+        const TimeOfUseTariff rule{.rules = {{.weekdays = {},
+                                              .months = {},
+                                              .from = minutes(12 * 60 + 30),
+                                              .to = minutes(13 * 60),
+                                              .price = micro(7)}},
                                    .holidays = {},
                                    .otherwise = micro(9)};
         const SpotSeries spot = series("2025-06-01T10:00Z", hours(1), {50});
-        const PriceSlots slots
-            = priced({DynamicTariff{}, rule}, spot, {utc("2025-06-01T10:00Z"), utc("2025-06-01T11:00Z")}, berlin());
+        const PriceSlots slots = priced({DynamicTariff{}, rule}, spot,
+                                        {utc("2025-06-01T10:00Z"), utc("2025-06-01T11:00Z")}, berlin());
         QCOMPARE(slots.size(), std::size_t(2));
         QCOMPARE(slots[0].feedIn, micro(9));
         QCOMPARE(slots[1].feedIn, micro(7));
@@ -254,9 +277,9 @@ private Q_SLOTS:
         spot.slots[2].state = PriceState::Forecast;
         spot.slots[1].state = PriceState::Corrected;
         const Interval window{utc("2025-05-31T22:00Z"), utc("2025-06-01T06:00Z")};
-        for (const Tariffs &tariffs : {Tariffs{DynamicTariff{}, FixedTariff{micro(1)}},
-                                       Tariffs{FixedTariff{micro(1)}, DynamicTariff{}},
-                                       Tariffs{DynamicTariff{}, SameRateTariff{}}}) {
+        for (const Tariffs &tariffs :
+             {Tariffs{DynamicTariff{}, FixedTariff{micro(1)}},
+              Tariffs{FixedTariff{micro(1)}, DynamicTariff{}}, Tariffs{DynamicTariff{}, SameRateTariff{}}}) {
             const PriceSlots slots = priced(tariffs, spot, window, berlin());
             QCOMPARE(slots.size(), std::size_t(3));
             QVERIFY(!slotAt(slots, utc("2025-06-01T01:30Z")));
@@ -287,8 +310,8 @@ private Q_SLOTS:
         const SpotSeries bought = series("2023-06-01T00:00Z", minutes(30), {10, 20, 30});
         const SpotSeries sold = series("2023-06-01T00:30Z", minutes(15), {1, 2, 3, 4});
         const Tariffs tariffs{DynamicTariff{.source = "file"}, DynamicTariff{.source = "file"}};
-        const PriceSlots slots
-            = priced(tariffs, bought, sold, {utc("2023-06-01T00:00Z"), utc("2023-06-01T02:00Z")}, berlin());
+        const PriceSlots slots =
+            priced(tariffs, bought, sold, {utc("2023-06-01T00:00Z"), utc("2023-06-01T02:00Z")}, berlin());
         QCOMPARE(slots.size(), std::size_t(4));
         QCOMPARE(slots[0].when.begin, utc("2023-06-01T00:30Z"));
         QCOMPARE(slots[1].import, micro(20'000));
@@ -299,8 +322,11 @@ private Q_SLOTS:
 
     void slotsDoNotDependOnTheWindow() // (rapidcheck)
     {
-        const TimeOfUseTariff rule{.rules = {{.weekdays = workingDays, .months = {}, .from = minutes(22 * 60 + 10),
-                                              .to = minutes(6 * 60 + 20), .price = micro(7)}},
+        const TimeOfUseTariff rule{.rules = {{.weekdays = workingDays,
+                                              .months = {},
+                                              .from = minutes(22 * 60 + 10),
+                                              .to = minutes(6 * 60 + 20),
+                                              .price = micro(7)}},
                                    .holidays = {},
                                    .otherwise = micro(9)};
         const SpotSeries spot = series("2025-10-24T22:00Z", minutes(15), std::vector<int>(4 * 97, 50));
@@ -326,8 +352,9 @@ private Q_SLOTS:
         const auto spot = prices::readPriceFile(file);
         QVERIFY(spot);
         const Interval year{spot->slots.front().when.begin, spot->slots.back().when.end};
-        const PriceSlots slots = priced({DynamicTariff{.adder = micro(145'000), .vatPerMille = 190}, DynamicTariff{}},
-                                        *spot, year, berlin());
+        const PriceSlots slots =
+            priced({DynamicTariff{.adder = micro(145'000), .vatPerMille = 190}, DynamicTariff{}}, *spot, year,
+                   berlin());
         QCOMPARE(slots.size(), spot->slots.size());
         for (std::size_t i = 0; i < slots.size(); ++i)
             QCOMPARE(slots[i].feedIn, spot->slots[i].price);
