@@ -9,9 +9,8 @@
 
 namespace tw::prices {
 
-/// (spot * factor + adder) * (1 + VAT) in exact integers, rounded half to even once, at the end. |spot *
-/// factor| and |adder| below a million currency units per kWh, which the readers and the site file make sure
-/// of.
+/// (spot * factor + adder) * (1 + VAT) in exact integers, rounded half to even once, at the end. The market's
+/// part and the adder are each below a million currency units per kWh: the readers and the site file see to it.
 Price dynamicPrice(const DynamicTariff &tariff, Price spot);
 
 /// The price of the first rule that holds at `local`. A rule that lists weekdays does not hold on a holiday
