@@ -1,3 +1,4 @@
+// uses: prices
 // Any bytes as an answer of Energy-Charts: read or refused, and what is read keeps the promises of
 // prices/energy_charts.h.
 

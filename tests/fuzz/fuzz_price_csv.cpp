@@ -1,3 +1,5 @@
+// uses: prices
+// seeds: resources/demo
 // Any bytes as a price file: read or refused, and what is read keeps the promises of prices/csv.h.
 
 #include "base/assert.h"
