@@ -1,0 +1,75 @@
+#pragma once
+
+#include "charger/charger_link.h"
+#include "units/convert.h"
+
+#include <optional>
+#include <string>
+
+namespace tw::ocpp {
+
+/// Which states of charge are believed (SEMANTICS, "Control and safety").
+///
+/// Some cars say 0 % while they wake up, some units repeat a stale number. A reading is believed when the energy moved
+/// since the last believed one explains it; 0 % and 1 % at zero power, and jumps nothing explains, only when three
+/// readings in a row say the same. Until then the last believed one is kept, with its age.
+class StateOfChargeBelief {
+public:
+    /// `usableCapacity` > 0; `mostPower` > 0 bounds what can have moved when no register says it.
+    StateOfChargeBelief(Energy usableCapacity, Power mostPower)
+        : m_capacity(usableCapacity)
+        , m_mostPower(mostPower)
+    {
+    }
+
+    struct Reading {
+        StateOfCharge stateOfCharge;
+        Instant at;
+        std::optional<Power> power;  ///< of the same moment
+        std::optional<Energy> moved; ///< register import - export at that moment: AC energy into the car so far
+    };
+    /// True when `reading` is believed and is the last one from now on.
+    bool take(const Reading &reading);
+    const std::optional<charger::Dated<StateOfCharge>> &last() const { return m_last; }
+    /// Another car, or the same one after a drive: nothing known of it explains the next reading.
+    void forget();
+
+private:
+    bool explained(const Reading &reading) const;
+    bool repeats(const Reading &reading) const;
+
+    Energy m_capacity;
+    Power m_mostPower;
+    std::optional<charger::Dated<StateOfCharge>> m_last;
+    std::optional<Energy> m_movedAtLast;
+    std::optional<StateOfCharge> m_doubted;
+    int m_times = 0; ///< how often in a row m_doubted was said
+};
+
+/// One counting register. It only counts up, and no faster than the wires allow.
+class RegisterChain {
+public:
+    explicit RegisterChain(Power mostPower)
+        : m_mostPower(mostPower)
+    {
+    }
+
+    enum class Verdict {
+        Good,
+        Back,    ///< below an earlier value, or negative: a fault or another meter
+        Jump,    ///< more than can have flowed
+        NewBase, ///< the third in a row that fits a new chain: the meter was changed; this one is not used either
+    };
+    /// Judges `value`; anything but Good is not to be used. A reading older than the last must lie below it.
+    Verdict take(Energy value, Instant at);
+
+private:
+    bool fits(const charger::Dated<Energy> &before, Energy value, Instant at) const;
+
+    Power m_mostPower;
+    std::optional<charger::Dated<Energy>> m_last;
+    std::optional<charger::Dated<Energy>> m_other; ///< the chain that may replace it
+    int m_times = 0;
+};
+
+} // namespace tw::ocpp

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ocpp/central_meter.h"
+#include "ocpp/central_state.h"
+#include "ocpp/rpc_peer.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::ocpp {
+
+/// Answers what a 2.1 station sends (protocols 3.1): strict about what it needs, lenient about the rest. Measurements
+/// are stored before their message is answered, and a transaction message is always answered with a CALLRESULT, even
+/// one that cannot be read: an error would make the station repeat it and finally lose its queue.
+class CentralInbox {
+public:
+    CentralInbox(const CentralConfig &config, CentralState &state, CentralMeter &meter, const Clock &clock);
+
+    /// What the other parts of the central system act on, after the answer is on its way or before it.
+    struct Events {
+        std::function<void()> booted;             ///< BootNotification accepted
+        std::function<void(int requestId)> reportComplete; ///< the last NotifyReport of a request
+        std::function<void()> transactionChanged; ///< begun, ended or another one
+        /// The live set-point of the Dynamic profile, if it is still wanted (PullDynamicScheduleUpdate, K28).
+        std::function<std::optional<Json>(int profileId)> pull;
+    };
+    void setEvents(Events events) { m_events = std::move(events); }
+    void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
+
+    RpcAnswer handle(const std::string &action, const Json &payload);
+
+private:
+    RpcAnswer answered(const std::string &action, const Json &payload);
+    RpcAnswer boot(const Json &payload);
+    RpcAnswer authorize(const Json &payload) const;
+    RpcAnswer status(const Json &payload);
+    RpcAnswer needs(const Json &payload);
+    RpcAnswer report(const Json &payload);
+    RpcAnswer event(const Json &payload);
+    RpcAnswer pull(const Json &payload) const;
+    Json transactionEvent(const Json &payload);
+    Json meterValues(const Json &payload);
+    void follow(const Json &payload, Instant at, const std::string &transaction);
+    void plugged(bool in);
+    void availability(const std::string &status);
+    void fault(const std::string &name, bool present);
+    void unreadable(const std::string &what) const;
+    Json tokenInfo(const Json &idToken) const;
+
+    const CentralConfig &m_config;
+    CentralState &m_state;
+    CentralMeter &m_meter;
+    const Clock &m_clock;
+    Events m_events;
+    AnomalySink m_anomaly;
+    bool m_clockNoted = false;
+};
+
+} // namespace tw::ocpp

@@ -1,0 +1,226 @@
+#include "ocpp/central_link.h"
+
+#include "base/log.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tw::ocpp {
+
+namespace {
+
+Error refused(const char *subject, std::string why)
+{
+    return {Fault::Refused, subject, std::move(why), {}};
+}
+
+/// Accepted, or why not (statusInfo of SetChargingProfile and UpdateDynamicSchedule).
+Result<void> accepted(const char *action, const Result<Json> &answer)
+{
+    if (!answer)
+        return answer.error();
+    const std::string status = memberText(*answer, "status");
+    if (status == "Accepted")
+        return {};
+    const Json *info = member(*answer, "statusInfo");
+    return refused(action, (status.empty() ? "no status" : status)
+                           + (info ? " (" + memberText(*info, "reasonCode") + ") " + memberText(*info, "additionalInfo")
+                                   : ""));
+}
+
+} // namespace
+
+CentralLink::CentralLink(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock)
+    : m_config(config)
+    , m_state(state)
+    , m_peer(peer)
+    , m_clock(clock)
+{
+}
+
+charger::ChargerReading CentralLink::last() const
+{
+    charger::ChargerReading reading = m_state.reading;
+    bool may = reading.connected && !reading.transaction.empty() && ability() == Ability::Discharge;
+    // Without ISO 15118-20 (CHAdeMO) no needs are told, and the station's word stands alone.
+    if (const auto &needs = m_state.needs) {
+        may = may && needs->bidirectional && needs->mostDischarge != 0_W;
+        if (may && needs->untilFloor > Energy()) {
+            const bool knows = m_state.moved && needs->movedThen;
+            may = knows && *m_state.moved - *needs->movedThen > *needs->untilFloor;
+        }
+    }
+    reading.mayDischarge = may;
+    return reading;
+}
+
+void CentralLink::transactionChanged()
+{
+    m_live.reset();
+    m_held.reset();
+}
+
+TransactionProfile CentralLink::profile(int id) const
+{
+    return {id, m_config.evse, m_state.reading.transaction, ability()};
+}
+
+std::optional<Json> CentralLink::pulled(int profileId) const
+{
+    if (!m_live || profileId != profileIds(m_state.device).live || m_live->setpoint.validUntil <= m_clock.now())
+        return std::nullopt;
+    return scheduleUpdate(m_live->ability, m_live->setpoint);
+}
+
+void CentralLink::apply(charger::Setpoint setpoint, Done done)
+{
+    if (m_setting) {
+        if (auto before = std::exchange(m_nextSetpoint, WaitingSetpoint{setpoint, std::move(done)}))
+            before->done(Error{Fault::Cancelled, "setpoint", "a newer one took its place", {}});
+        return;
+    }
+    sendSetpoint(setpoint, std::move(done));
+}
+
+void CentralLink::sendSetpoint(const charger::Setpoint &setpoint, Done done)
+{
+    const Instant now = m_clock.now();
+    if (!m_peer.connected())
+        return done(Error{Fault::Unreachable, "setpoint", "the charger is not connected", {}});
+    if (m_state.reading.transaction.empty())
+        return done(setpoint.power == 0_W ? Result<void>() : refused("setpoint", "no car is plugged in and authorised"));
+    if (setpoint.validUntil <= now)
+        return done(refused("setpoint", "its time is over already"));
+    const Live live{.transaction = m_state.reading.transaction,
+                    .ability = ability(),
+                    .dynamic = m_state.device.takesDynamicProfiles(),
+                    .setpoint = setpoint,
+                    .watchdog = setpoint.validUntil - now};
+    m_setting = true;
+    const bool sameProfile = m_live && m_live->dynamic && live.dynamic && m_live->transaction == live.transaction
+            && m_live->ability == live.ability && m_live->watchdog == live.watchdog;
+    if (sameProfile)
+        sendUpdate(live, std::move(done));
+    else
+        sendWhole(live, std::move(done));
+}
+
+void CentralLink::sendWhole(const Live &live, Done done)
+{
+    const Json asked = liveProfileRequest(profile(profileIds(m_state.device).live), live.setpoint, live.watchdog,
+                                          live.dynamic, m_clock.now());
+    m_peer.call("SetChargingProfile", asked, [this, live, done = std::move(done)](const Result<Json> &answer) {
+        setpointDone(live, accepted("SetChargingProfile", answer), done);
+    });
+}
+
+void CentralLink::sendUpdate(const Live &live, Done done)
+{
+    const Json asked{{"chargingProfileId", profileIds(m_state.device).live},
+                     {"scheduleUpdate", scheduleUpdate(live.ability, live.setpoint)}};
+    m_peer.call("UpdateDynamicSchedule", asked, [this, live, done = std::move(done)](const Result<Json> &answer) {
+        const Result<void> result = accepted("UpdateDynamicSchedule", answer);
+        if (!result && result.error().fault == Fault::Refused && m_peer.connected()
+            && live.transaction == m_state.reading.transaction) {
+            m_live.reset(); // the profile is gone, or of another mode: once more, whole
+            sendWhole(live, done);
+            return;
+        }
+        setpointDone(live, result, done);
+    });
+}
+
+void CentralLink::setpointDone(const Live &live, const Result<void> &result, const Done &done)
+{
+    m_setting = false;
+    if (result && live.transaction == m_state.reading.transaction)
+        m_live = live;
+    else
+        m_live.reset(); // it may or may not hold it: the next one is sent whole
+    if (result && live.setpoint.power < 0_W && live.ability == Ability::ChargeOnly)
+        done(refused("setpoint", "the charger does not say that it can discharge; it is idle instead"));
+    else
+        done(result);
+    if (m_nextSetpoint && !m_setting) {
+        WaitingSetpoint next = std::move(*m_nextSetpoint);
+        m_nextSetpoint.reset();
+        sendSetpoint(next.setpoint, std::move(next.done));
+    }
+}
+
+void CentralLink::store(const ChargerSchedule &schedule, Done done)
+{
+    if (m_storing) {
+        if (auto before = std::exchange(m_nextSchedule, WaitingSchedule{schedule, std::move(done)}))
+            before->done(Error{Fault::Cancelled, "schedule", "a newer one took its place", {}});
+        return;
+    }
+    sendSchedule(schedule, std::move(done));
+}
+
+void CentralLink::sendSchedule(const ChargerSchedule &schedule, Done done)
+{
+    const Instant now = m_clock.now();
+    if (!m_peer.connected())
+        return done(Error{Fault::Unreachable, "schedule", "the charger is not connected", {}});
+    if (m_state.reading.transaction.empty())
+        return done(refused("schedule", "no car is plugged in and authorised"));
+    if (schedule.end <= now || schedule.steps.empty())
+        return done(refused("schedule", "it is empty or over"));
+    ChargerSchedule sent = schedule;
+    if (ability() == Ability::ChargeOnly) {
+        for (ScheduleStep &step : sent.steps)
+            step = {step.begin, std::max(step.power, 0_W), step.chargeLimit, 0_W};
+    }
+    sent = fitted(sent, now, mostSteps());
+    m_storing = true;
+    m_peer.call("SetChargingProfile", planProfileRequest(profile(profileIds(m_state.device).plan), sent, now),
+                [this, sent, done = std::move(done)](const Result<Json> &answer) {
+                    const Result<void> result = accepted("SetChargingProfile", answer);
+                    if (result)
+                        checkSchedule(sent, done);
+                    else
+                        scheduleDone(result, done);
+                });
+}
+
+void CentralLink::checkSchedule(const ChargerSchedule &sent, const Done &done)
+{
+    const Instant now = m_clock.now();
+    // The live set-point covers the plan for as long as its watchdog runs.
+    const Instant covered = m_live || m_setting ? now + std::max(m_live ? m_live->watchdog : seconds(0), seconds(120)) : now;
+    readBack(sent.end - now, [this, sent, covered, done](const Result<ChargerSchedule> &read) {
+        if (!read)
+            return scheduleDone(read.error(), done);
+        const auto differs = difference(sent, *read, covered);
+        if (differs && m_anomaly)
+            m_anomaly({Anomaly::Kind::ScheduleDiffers, *differs, m_clock.now()});
+        scheduleDone(differs ? refused("schedule", *differs) : Result<void>(), done);
+    });
+}
+
+void CentralLink::scheduleDone(const Result<void> &result, const Done &done)
+{
+    m_storing = false;
+    done(result);
+    if (m_nextSchedule && !m_storing) {
+        WaitingSchedule next = std::move(*m_nextSchedule);
+        m_nextSchedule.reset();
+        sendSchedule(next.schedule, std::move(next.done));
+    }
+}
+
+void CentralLink::readBack(seconds duration, std::function<void(Result<ChargerSchedule>)> then)
+{
+    const Json asked{{"evseId", m_config.evse},
+                     {"duration", std::max<std::int64_t>(duration.count(), 1)},
+                     {"chargingRateUnit", "W"}};
+    m_peer.call("GetCompositeSchedule", asked, [this, then = std::move(then)](const Result<Json> &answer) {
+        auto held = answer ? readComposite(*answer) : Result<ChargerSchedule>(answer.error());
+        if (held)
+            m_held = charger::Dated<ChargerSchedule>{*held, m_clock.now()};
+        then(std::move(held));
+    });
+}
+
+} // namespace tw::ocpp

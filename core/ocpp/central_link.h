@@ -1,0 +1,81 @@
+#pragma once
+
+#include "charger/charger_link.h"
+#include "ocpp/central_setup.h"
+#include "ocpp/central_state.h"
+#include "ocpp/charging_profile.h"
+#include "ocpp/rpc_peer.h"
+
+#include <optional>
+
+namespace tw::ocpp {
+
+/// An OCPP 2.1 station as a ChargerLink: set-points are a Dynamic profile with a watchdog, a schedule is a stored
+/// TxProfile below it that is read back (OCPP 2.1, K28, K01, K08, Q03). Unless the station says that it follows
+/// set-points in both directions it is charged only, and no negative number is ever sent to it.
+class CentralLink final : public charger::ChargerLink, public charger::HoldsSchedule {
+public:
+    CentralLink(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock);
+
+    void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
+
+    charger::ChargerReading last() const override;
+    /// One request at a time: of those that come meanwhile the newest is sent next, the others hear Cancelled. Without
+    /// a transaction only idle succeeds. A discharge of a station that cannot: idle is sent, `done` hears Refused.
+    void apply(charger::Setpoint setpoint, Done done) override;
+    bool settled() const override { return m_peer.settled(); }
+    /// As apply(); Refused also when what is read back differs from `schedule` at the middle of a step.
+    void store(const ChargerSchedule &schedule, Done done) override;
+    std::optional<charger::Dated<ChargerSchedule>> held() const override { return m_held; }
+    int mostSteps() const override { return m_state.device.periodsPerSchedule() - 1; }
+
+    /// The station may have lost, or let run out, what was set: the next set-point is sent whole.
+    void forgetLive() { m_live.reset(); }
+    /// The transaction is another one: its profiles went with it.
+    void transactionChanged();
+    /// Reads what the station will do for the next `duration`, for held().
+    void readBack(seconds duration, std::function<void(Result<ChargerSchedule>)> then);
+    /// The answer to PullDynamicScheduleUpdate; nothing when the profile is not ours or no longer wanted.
+    std::optional<Json> pulled(int profileId) const;
+
+private:
+    struct Live {
+        std::string transaction;
+        Ability ability = Ability::ChargeOnly;
+        bool dynamic = true;
+        charger::Setpoint setpoint;
+        seconds watchdog{0};
+    };
+    struct WaitingSetpoint {
+        charger::Setpoint setpoint;
+        Done done;
+    };
+    struct WaitingSchedule {
+        ChargerSchedule schedule;
+        Done done;
+    };
+
+    Ability ability() const { return m_state.device.discharges() ? Ability::Discharge : Ability::ChargeOnly; }
+    TransactionProfile profile(int id) const;
+    void sendSetpoint(const charger::Setpoint &setpoint, Done done);
+    void sendWhole(const Live &live, Done done);
+    void sendUpdate(const Live &live, Done done);
+    void setpointDone(const Live &live, const Result<void> &result, const Done &done);
+    void sendSchedule(const ChargerSchedule &schedule, Done done);
+    void checkSchedule(const ChargerSchedule &sent, const Done &done);
+    void scheduleDone(const Result<void> &result, const Done &done);
+
+    const CentralConfig &m_config;
+    CentralState &m_state;
+    RpcPeer &m_peer;
+    const Clock &m_clock;
+    AnomalySink m_anomaly;
+    std::optional<Live> m_live; ///< what the station has accepted, as far as known
+    std::optional<charger::Dated<ChargerSchedule>> m_held;
+    bool m_setting = false;
+    bool m_storing = false;
+    std::optional<WaitingSetpoint> m_nextSetpoint;
+    std::optional<WaitingSchedule> m_nextSchedule;
+};
+
+} // namespace tw::ocpp

@@ -1,0 +1,64 @@
+#include "ocpp/central_setup.h"
+
+#include <algorithm>
+
+namespace tw::ocpp {
+
+namespace {
+
+constexpr const char *registers = "Energy.Active.Import.Register,Energy.Active.Export.Register";
+constexpr const char *registersAndCar = "Energy.Active.Import.Register,Energy.Active.Export.Register,SoC";
+constexpr const char *all = "Energy.Active.Import.Register,Energy.Active.Export.Register,Power.Active.Import,"
+                            "Power.Active.Export,SoC";
+constexpr const char *upstream = "Energy.Active.Import.Register,Energy.Active.Export.Register,Power.Active.Import,"
+                                 "Power.Active.Export";
+
+/// Those of `wanted` that the variable's list allows; all of them when it lists nothing.
+std::string allowed(const std::string &wanted, const std::string &valuesList)
+{
+    const auto known = listed(valuesList);
+    std::string kept;
+    for (const std::string &item : listed(wanted)) {
+        if (known.empty() || std::find(known.begin(), known.end(), item) != known.end())
+            kept += (kept.empty() ? "" : ",") + item;
+    }
+    return kept;
+}
+
+} // namespace
+
+std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel &device)
+{
+    std::vector<Setting> settings;
+    const auto want = [&settings, &device](const char *component, const char *variable, std::string value,
+                                           bool ofEvse = false) {
+        const DeviceModel::Variable *known = device.find(component, variable);
+        if (!device.empty() && (!known || !known->writable))
+            return;
+        const std::string fit = known ? allowed(value, known->valuesList) : value;
+        if (!fit.empty() && !(known && known->value == fit))
+            settings.push_back({component, variable, fit, ofEvse});
+    };
+    want("SampledDataCtrlr", "TxStartedMeasurands", registersAndCar);
+    want("SampledDataCtrlr", "TxUpdatedMeasurands", all);
+    want("SampledDataCtrlr", "TxUpdatedInterval", std::to_string(config.sampleInterval.count()));
+    want("SampledDataCtrlr", "TxEndedMeasurands", registersAndCar);
+    if (config.alignedInterval > seconds(0)) {
+        want("AlignedDataCtrlr", "Measurands", registers);
+        want("AlignedDataCtrlr", "Interval", std::to_string(config.alignedInterval.count()));
+    }
+    if (config.upstreamMeter) {
+        want("SampledDataCtrlr", "UpstreamMeasurands", upstream);
+        want("SampledDataCtrlr", "UpstreamInterval", std::to_string(config.sampleInterval.count()));
+    }
+    want("OCPPCommCtrlr", "OfflineThreshold", "60");
+    want("TxCtrlr", "TxStartPoint", "EVConnected");
+    want("TxCtrlr", "TxStopPoint", "EVConnected");
+    want("AuthCtrlr", "Enabled", "false");
+    want("AuthCtrlr", "LocalAuthorizeOffline", "true");
+    if (device.flag("V2XChargingCtrlr", "Enabled") == false)
+        want("V2XChargingCtrlr", "Enabled", "true", true);
+    return settings;
+}
+
+} // namespace tw::ocpp

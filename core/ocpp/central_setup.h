@@ -1,0 +1,83 @@
+#pragma once
+
+#include "ocpp/central_state.h"
+#include "ocpp/rpc_peer.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tw::ocpp {
+
+/// Profile ids of the four layers, above those the station reserves for others.
+struct ProfileIds {
+    int site = 0;
+    int base = 0;
+    int plan = 0;
+    int live = 0;
+};
+ProfileIds profileIds(const DeviceModel &device);
+
+/// One variable to be set.
+struct Setting {
+    std::string component;
+    std::string variable;
+    std::string value;
+    bool ofEvse = false;
+    friend bool operator==(const Setting &, const Setting &) = default;
+};
+
+/// What the station is to be set to so that it measures what is settled, starts without a card and keeps its queue;
+/// what its inventory shows as set already, or as not to be had, is left out.
+std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel &device);
+
+/// What the central system asks of a station after its boot: inventory, settings, the two lowest layers of profiles,
+/// and a transaction for a car that has none (OCPP 2.1, B07, B05, K01, K08, F01).
+class CentralSetup {
+public:
+    CentralSetup(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock);
+
+    void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
+    /// From the first step, whatever was going on.
+    void begin();
+    /// The connection is lost; begin() when it is back, unless it was done.
+    void abort();
+    bool done() const { return m_step == Step::Done; }
+    void reportComplete(int requestId);
+    /// Gives up waiting for reports; starts a transaction, or asks for discharging, where one is due.
+    void tick();
+
+private:
+    enum class Step { Waiting, Report, Settings, SiteProfile, BaseProfile, ReadBack, Done };
+    void go(Step step);
+    void next();
+    void askReport();
+    void sendSettings();
+    void hearSettings(const Json &answer);
+    void sendProfile(Json request, const char *what, Step after);
+    void readBack();
+    void startTransaction();
+    void allowDischarge();
+    bool startIsDue() const;
+    /// `then` with the answer, unless the set-up was begun again or the connection lost meanwhile.
+    void ask(const char *action, Json payload, std::function<void(const Result<Json> &)> then);
+    void report(Anomaly::Kind kind, std::string detail) const;
+
+    const CentralConfig &m_config;
+    CentralState &m_state;
+    RpcPeer &m_peer;
+    const Clock &m_clock;
+    AnomalySink m_anomaly;
+    Step m_step = Step::Waiting;
+    std::uint64_t m_run = 0; ///< answers to an earlier run are not ours
+    int m_requestId = 0;
+    int m_remoteStartId = 0;
+    Instant m_stepSince;
+    std::vector<Setting> m_settings;
+    bool m_resetNeeded = false;
+    bool m_resetDone = false;
+    std::optional<Instant> m_startAsked;
+    std::string m_allowAsked; ///< the transaction for which discharging was asked for
+};
+
+} // namespace tw::ocpp

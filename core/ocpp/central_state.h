@@ -1,0 +1,75 @@
+#pragma once
+
+#include "charger/charger_link.h"
+#include "ocpp/belief.h"
+#include "ocpp/device_model.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::ocpp {
+
+/// The one station a central system answers, and what it is told about the home.
+struct CentralConfig {
+    std::string identity;
+    std::optional<std::string> password; ///< HTTP Basic; nothing = security profile 0, loopback only
+    std::string ownerToken = "OWNER01";
+    int evse = 1;
+    Power importLimit;                   ///< layer Site
+    Power mostCharge;                    ///< the charger's rating: bounds what a register can have counted
+    Power mostDischarge;
+    Energy usableCapacity;               ///< of the car, > 0
+    bool upstreamMeter = false;          ///< the charger reports the house meter
+    seconds sampleInterval{60};          ///< SampledDataCtrlr.TxUpdatedInterval
+    seconds alignedInterval{900};        ///< AlignedDataCtrlr.Interval; 0 = leave it as it is
+    seconds heartbeat{300};
+};
+
+/// Something of the charger's that is not believed, lost or refused: for the log, the alarms and the tests.
+struct Anomaly {
+    enum class Kind {
+        StateOfChargeDoubted,
+        RegisterBack,
+        RegisterJump,
+        MeterChanged,   ///< a register that jumped goes on from its new value
+        Unreadable,     ///< a message or a value in it
+        NotStored,      ///< a measurement the sink did not take
+        SettingRefused, ///< a variable or a base profile
+        ScheduleDiffers,
+        ClockOff,       ///< the charger's clock is more than a minute away from ours
+        FallbackUnknown ///< the base profile is not in force: without us the station may run at full power
+    };
+    Kind kind = Kind::Unreadable;
+    std::string detail;
+    Instant at;
+    friend bool operator==(const Anomaly &, const Anomaly &) = default;
+};
+using AnomalySink = std::function<void(const Anomaly &)>;
+
+/// What the car said it wants and can (NotifyEVChargingNeeds, use case K15/Q01). Energies relative to that moment.
+struct CarNeeds {
+    bool bidirectional = false;          ///< the session is a BPT one
+    bool couldBe = false;                ///< not now, but the car offers it
+    std::optional<Power> mostDischarge;
+    std::optional<Energy> untilFloor;    ///< evMinV2XEnergyRequest: > 0 = so much must go in before anything may go out
+    std::optional<Energy> movedThen;     ///< register import - export at that moment
+    friend bool operator==(const CarNeeds &, const CarNeeds &) = default;
+};
+
+/// What is known of the station. It survives the connection: a charger that reconnects sends no BootNotification.
+struct CentralState {
+    charger::ChargerReading reading; ///< `mayDischarge` is made in CentralLink
+    DeviceModel device;
+    std::optional<CarNeeds> needs;
+    bool booted = false;             ///< its boot was accepted, or it talks as if it had been
+    bool authorised = false;         ///< the running transaction
+    std::optional<Instant> connectedAt;
+    std::optional<Instant> occupiedSince; ///< a car without a transaction, by the live link
+    std::optional<Instant> lastEventAt;   ///< of the newest TransactionEvent
+    std::optional<Energy> moved;          ///< register import - export, newest
+    std::vector<std::string> faults;
+};
+
+} // namespace tw::ocpp

@@ -1,0 +1,150 @@
+#include "ocpp/central_system.h"
+
+#include "base/log.h"
+
+#include <algorithm>
+
+namespace tw::ocpp {
+
+namespace {
+
+constexpr const char *protocol = "ocpp2.1";
+constexpr seconds bootWait{10};
+constexpr seconds readBackFor{86400};
+
+/// Time depends on the lengths only.
+bool equal(const std::string &a, const std::string &b)
+{
+    unsigned differs = a.size() == b.size() ? 0 : 1;
+    for (std::size_t i = 0; i < a.size() && !b.empty(); ++i)
+        differs |= static_cast<unsigned char>(a[i]) ^ static_cast<unsigned>(static_cast<unsigned char>(b[i % b.size()]));
+    return differs == 0 && a.size() == b.size();
+}
+
+std::string hexOf(const std::string &bytes)
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    for (const char c : bytes) {
+        text += digits[static_cast<unsigned char>(c) >> 4U];
+        text += digits[static_cast<unsigned char>(c) & 15U];
+    }
+    return text;
+}
+
+std::string lowerHex(std::string text)
+{
+    for (char &c : text) {
+        if (c >= 'A' && c <= 'F')
+            c = static_cast<char>(c - 'A' + 'a');
+    }
+    return text;
+}
+
+bool isHex(const std::string &text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    });
+}
+
+} // namespace
+
+bool sameKey(const std::string &given, const std::string &password)
+{
+    const bool bytes = equal(given, password);
+    const bool asHex = equal(hexOf(given), lowerHex(password));
+    const bool fromHex = equal(lowerHex(given), hexOf(password));
+    const bool bothHex = equal(lowerHex(given), lowerHex(password)) && isHex(password);
+    return !password.empty() && (bytes || asHex || fromHex || bothHex);
+}
+
+CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink)
+    : m_config(std::move(config))
+    , m_clock(clock)
+    , m_peer(clock, "c")
+    , m_meter(m_config, m_state, sink)
+    , m_inbox(m_config, m_state, m_meter, clock)
+    , m_setup(m_config, m_state, m_peer, clock)
+    , m_link(m_config, m_state, m_peer, clock)
+{
+    TW_ASSERT(m_config.usableCapacity > Energy());
+    m_peer.setHandler([this](const std::string &action, const Json &payload) { return handle(action, payload); });
+    m_peer.setConnectionChanged([this](bool connected) { connectionChanged(connected); });
+    m_inbox.setEvents({.booted =
+                               [this] {
+                                   m_link.forgetLive();
+                                   m_setup.begin();
+                               },
+                       .reportComplete = [this](int requestId) { m_setup.reportComplete(requestId); },
+                       .transactionChanged = [this] { m_link.transactionChanged(); },
+                       .pull = [this](int profileId) { return m_link.pulled(profileId); }});
+}
+
+void CentralSystem::setAnomalySink(const AnomalySink &sink)
+{
+    m_meter.setAnomalySink(sink);
+    m_inbox.setAnomalySink(sink);
+    m_setup.setAnomalySink(sink);
+    m_link.setAnomalySink(sink);
+}
+
+UpgradeAnswer CentralSystem::accept(const UpgradeRequest &request)
+{
+    if (request.identity != m_config.identity) {
+        log(LogLevel::Warning, "ocpp", "an unknown charger wants to connect from " + request.peer);
+        return UpgradeRefused{404, "unknown charger"};
+    }
+    if (m_config.password && !(request.user == m_config.identity && sameKey(request.password, *m_config.password))) {
+        log(LogLevel::Warning, "ocpp", "a wrong key from " + request.peer);
+        return UpgradeRefused{401, "wrong key"};
+    }
+    if (std::find(request.protocols.begin(), request.protocols.end(), protocol) == request.protocols.end())
+        return UpgradeWithoutProtocol{};
+    return UpgradeAccepted{protocol, m_peer.newConnectionHandler()};
+}
+
+void CentralSystem::connectionChanged(bool connected)
+{
+    m_state.reading.connected = connected;
+    m_link.forgetLive();
+    if (!connected) {
+        m_state.connectedAt.reset();
+        m_setup.abort();
+        return;
+    }
+    m_state.connectedAt = m_clock.now();
+    m_state.reading.protocol = protocol;
+    // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
+    if (m_setup.done())
+        m_link.readBack(readBackFor, [](const Result<ChargerSchedule> &) {});
+    else if (m_state.booted)
+        m_setup.begin();
+}
+
+void CentralSystem::talksWithoutBoot()
+{
+    if (m_state.booted)
+        return;
+    m_state.booted = true;
+    m_setup.begin();
+}
+
+RpcAnswer CentralSystem::handle(const std::string &action, const Json &payload)
+{
+    RpcAnswer answer = m_inbox.handle(action, payload);
+    // It was booted before this program began: what it did not tell is asked for.
+    if (action != "BootNotification")
+        talksWithoutBoot();
+    return answer;
+}
+
+void CentralSystem::tick()
+{
+    m_peer.tick();
+    if (m_state.connectedAt && m_clock.now() - *m_state.connectedAt >= bootWait)
+        talksWithoutBoot();
+    m_setup.tick();
+}
+
+} // namespace tw::ocpp

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ocpp/central_inbox.h"
+#include "ocpp/central_link.h"
+#include "ocpp/central_meter.h"
+#include "ocpp/central_setup.h"
+#include "ocpp/central_state.h"
+#include "ocpp/rpc_peer.h"
+
+namespace tw::ocpp {
+
+/// The central system of one OCPP 2.1 station: decides who may connect, answers, sets the station up and gives the
+/// engine its ChargerLink. One thread; no socket, no timer, no clock but the one handed in: call tick() at least once
+/// a second of that clock.
+class CentralSystem final : public ConnectionAcceptor {
+public:
+    /// `sink` and `clock` outlive it.
+    CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink);
+
+    /// The configured identity, with the configured password if there is one (security profile 1: HTTP Basic, user =
+    /// identity, key as bytes or as hex text): accepted for "ocpp2.1". Another identity is 404, a wrong key 401.
+    UpgradeAnswer accept(const UpgradeRequest &request) override;
+
+    void tick();
+    /// The station as the engine sees it; it also HoldsSchedule.
+    charger::ChargerLink &link() { return m_link; }
+    const CentralState &state() const { return m_state; }
+    /// The station is set up: inventory read, settings and base profiles sent.
+    bool ready() const { return m_setup.done(); }
+    bool settled() const { return m_peer.settled(); }
+
+    void setFrameObserver(RpcPeer::Observer observer) { m_peer.setObserver(std::move(observer)); }
+    void setAnomalySink(const AnomalySink &sink);
+
+private:
+    RpcAnswer handle(const std::string &action, const Json &payload);
+    void connectionChanged(bool connected);
+    void talksWithoutBoot();
+
+    CentralConfig m_config;
+    const Clock &m_clock;
+    CentralState m_state;
+    RpcPeer m_peer;
+    CentralMeter m_meter;
+    CentralInbox m_inbox;
+    CentralSetup m_setup;
+    CentralLink m_link;
+};
+
+/// True when `given` is `password`, or one of them is the hex text of the other, in any case. Takes as long for a wrong
+/// key as for the right one.
+bool sameKey(const std::string &given, const std::string &password);
+
+} // namespace tw::ocpp

@@ -1,0 +1,22 @@
+#include "ocpp/ocpp_time.h"
+
+#include "units/text.h"
+
+namespace tw::ocpp {
+
+std::optional<Instant> readTime(const std::string &text)
+{
+    using namespace std::chrono_literals;
+    if (text.size() > 60)
+        return std::nullopt;
+    auto moment = parseInstant(text);
+    if (!moment)
+        moment = parseInstant(text + "Z");
+    constexpr Instant first = std::chrono::sys_days(1990y / 1 / 1);
+    constexpr Instant last = std::chrono::sys_days(2200y / 1 / 1);
+    if (!moment || *moment < first || *moment >= last)
+        return std::nullopt;
+    return *moment;
+}
+
+} // namespace tw::ocpp
