@@ -56,8 +56,7 @@ RpcPeer::~RpcPeer()
         if (const auto wire = weak.lock())
             wire->forget();
     }
-    if (m_connection)
-        m_connection->close("shutting down");
+    // The connection is the transport's to close: it may be gone already, and its handler now hears nothing.
 }
 
 std::shared_ptr<ConnectionHandler> RpcPeer::newConnectionHandler()
