@@ -1,0 +1,224 @@
+#include "app/console/verb.h"
+
+#include "base/log.h"
+#include "ocpp/station_world.h"
+#include "ocpp_server/station_dialer.h"
+#include "ocpp_server/url.h"
+#include "units/text.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+
+namespace tw::console {
+
+namespace {
+
+struct Wishes {
+    std::string protocol = "ocpp2.1";
+    std::string url;
+    std::string id = "TW-0001";
+    std::string key;
+    double batteryKwh = 58.0;
+    double stateOfCharge = 0.5;
+    std::uint64_t seed = 1;
+    std::string log;
+    std::string faults;
+};
+
+Error wrong(const std::string &option, const std::string &sentence)
+{
+    return {Fault::BadInput, option, sentence, {}};
+}
+
+Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
+{
+    if (wishes.protocol != "ocpp2.1")
+        return wrong("--protocol", wishes.protocol + " is not built yet; ocpp2.1 is");
+    if (const auto url = ocpp_server::parseWebSocketUrl(wishes.url); !url)
+        return url.error().inside("--url");
+    if (wishes.id.empty() || wishes.id.size() > 48 || wishes.id.find(':') != std::string::npos)
+        return wrong("--id", "an identity has 1 to 48 characters and no colon");
+    if (!(wishes.batteryKwh >= 1.0 && wishes.batteryKwh <= 1000.0))
+        return wrong("--battery-kwh", "a battery has 1 to 1000 kWh");
+    if (!(wishes.stateOfCharge >= 0.0 && wishes.stateOfCharge <= 1.0))
+        return wrong("--soc", "the state of charge is a share from 0 to 1, as in 0.5");
+    const auto faults = ocpp::parseStationFaults(wishes.faults);
+    if (!faults)
+        return faults.error();
+    ocpp::StationWorldSpec spec;
+    spec.station.serialNumber = wishes.id.substr(0, 25);
+    spec.car.charger = charger::exampleCharger();
+    spec.car.usableCapacity = Energy::fromWh(std::llround(wishes.batteryKwh * 1000.0));
+    spec.car.start = StateOfCharge::fromPerMille(std::llround(wishes.stateOfCharge * 1000.0));
+    spec.car.seed = wishes.seed;
+    spec.faults = *faults;
+    return spec;
+}
+
+/// "2026-11-23T00:18:22.721Z": a log of messages wants the milliseconds that the core does not keep.
+std::string timeStamp()
+{
+    const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto whole = std::chrono::floor<seconds>(now);
+    char text[16];
+    std::snprintf(text, sizeof text, ".%03dZ", static_cast<int>((now - whole).count()));
+    std::string result = instantText(whole);
+    result.pop_back();
+    return result + text;
+}
+
+/// One JSON line a message, as in the recorded logs.
+class MessageLog {
+public:
+    MessageLog(const Wishes &wishes)
+        : m_id(wishes.id)
+        , m_path(wishes.log)
+    {
+        if (!m_path.empty())
+            m_file.open(m_path, std::ios::app);
+    }
+    bool broken() const { return !m_path.empty() && !m_file; }
+    void write(ocpp::FrameDirection direction, const std::string &frame)
+    {
+        if (m_path.empty())
+            return;
+        const ocpp::Json line{{"ts", timeStamp()},
+                              {"charge_point", m_id},
+                              {"subprotocol", "ocpp2.1"},
+                              {"direction", direction == ocpp::FrameDirection::Sent ? "cp->csms" : "csms->cp"},
+                              {"frame", frame}};
+        m_file << line.dump(-1, ' ', false, ocpp::Json::error_handler_t::replace) << '\n' << std::flush;
+    }
+
+private:
+    std::string m_id;
+    std::string m_path;
+    std::ofstream m_file;
+};
+
+/// Moves the world once a second of the real clock until told to end.
+class Simulation {
+public:
+    Simulation(const Wishes &wishes, const ocpp::StationWorldSpec &spec)
+        : m_log(wishes)
+        , m_world(m_clock, spec)
+        , m_dialer(m_io, m_world.station(),
+                   {.url = wishes.url, .identity = wishes.id, .password = wishes.key, .protocols = {}, .limits = {}})
+        , m_signals(m_io, SIGINT, SIGTERM)
+        , m_timer(m_io)
+    {
+        m_world.station().peer().setObserver(
+            [this](ocpp::FrameDirection direction, const std::string &frame, Instant) { m_log.write(direction, frame); });
+    }
+
+    Result<void> run()
+    {
+        if (m_log.broken())
+            return Error{Fault::Io, "--log", "the file cannot be written", {}};
+        m_signals.async_wait([this](const boost::system::error_code &error, int) {
+            if (!error)
+                end();
+        });
+        tick();
+        m_io.run();
+        if (m_log.broken())
+            return Error{Fault::Io, "--log", "the file could not be written to its end", {}};
+        return {};
+    }
+
+private:
+    void tick()
+    {
+        const Instant now = m_clock.now();
+        m_world.advance(now);
+        m_dialer.tick(now);
+        tellChanges();
+        m_timer.expires_after(std::chrono::seconds(1));
+        m_timer.async_wait([this](const boost::system::error_code &error) {
+            if (!error && !m_ending)
+                tick();
+        });
+    }
+
+    void tellChanges()
+    {
+        const bool connected = m_world.station().peer().connected();
+        if (connected != m_toldConnected)
+            log(LogLevel::Info, "station", connected ? "connected" : "connection lost; will try again");
+        m_toldConnected = connected;
+        if (const auto &error = m_dialer.lastError(); error && error != m_toldError)
+            log(LogLevel::Warning, "station", error->text() + "; will try again");
+        m_toldError = m_dialer.lastError();
+    }
+
+    void end()
+    {
+        m_ending = true;
+        m_timer.cancel();
+        m_dialer.close("the simulated charger ends");
+        // A peer that does not answer the close must not hold us: the timer is the last word.
+        m_timer.expires_after(std::chrono::seconds(2));
+        m_timer.async_wait([this](const boost::system::error_code &) { m_io.stop(); });
+        m_poll = std::make_unique<boost::asio::steady_timer>(m_io);
+        waitForClose();
+    }
+
+    void waitForClose()
+    {
+        if (!m_world.station().peer().connected()) {
+            m_io.stop();
+            return;
+        }
+        m_poll->expires_after(std::chrono::milliseconds(20));
+        m_poll->async_wait([this](const boost::system::error_code &) { waitForClose(); });
+    }
+
+    SystemClock m_clock;
+    MessageLog m_log;
+    boost::asio::io_context m_io;
+    ocpp::StationWorld m_world;
+    ocpp_server::StationDialer m_dialer;
+    boost::asio::signal_set m_signals;
+    boost::asio::steady_timer m_timer;
+    std::unique_ptr<boost::asio::steady_timer> m_poll;
+    bool m_ending = false;
+    bool m_toldConnected = false;
+    std::optional<Error> m_toldError;
+};
+
+int simulate(const Wishes &wishes)
+{
+    const auto spec = specFrom(wishes);
+    if (!spec)
+        return failed(spec.error());
+    const auto done = Simulation(wishes, *spec).run();
+    return done ? Done : failed(done.error());
+}
+
+} // namespace
+
+void addSimulateCharger(CLI::App &program, Chosen &chosen)
+{
+    auto wishes = std::make_shared<Wishes>();
+    CLI::App *verb = program.add_subcommand(
+        "simulate-charger", "be a bidirectional charger with a car, strict about OCPP 2.1, until SIGTERM or Ctrl-C");
+    verb->add_option("--protocol", wishes->protocol, "ocpp2.1");
+    verb->add_option("--url", wishes->url, "central system, as in ws://127.0.0.1:9000")->required();
+    verb->add_option("--id", wishes->id, "identity of the charger (TW-0001)");
+    verb->add_option("--key", wishes->key, "password for HTTP Basic (none)");
+    verb->add_option("--battery-kwh", wishes->batteryKwh, "usable capacity of the car (58)");
+    verb->add_option("--soc", wishes->stateOfCharge, "state of charge at the start, 0 to 1 (0.5)");
+    verb->add_option("--seed", wishes->seed, "chance comes from here (1)");
+    verb->add_option("--log", wishes->log, "append every message to this file, one JSON line each");
+    verb->add_option("--faults", wishes->faults,
+                     "comma-separated: drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot");
+    verb->callback([wishes, &chosen] { chosen = [wishes] { return simulate(*wishes); }; });
+}
+
+} // namespace tw::console
