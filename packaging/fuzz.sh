@@ -27,7 +27,7 @@ for list in "$folder"/*.seeds; do
     done
     mkdir -p "$folder/$name.found"
     "$folder/$name" -max_total_time="$seconds" -max_len=8192 -timeout=10 -print_final_stats=1 \
-        -artifact_prefix="$folder/$name-" "$folder/$name.found" "${seeds[@]}" 2>&1 | tail -12 \
+        -artifact_prefix="$folder/$name-" "$folder/$name.found" "${seeds[@]}" 2>&1 | grep -E '^(Done|stat::|SUMMARY|Test unit|==)|ERROR:|does not hold' \
         || failed+=("$name")
 done
 [ ${#failed[@]} -eq 0 ] || fail "These targets found a crash; the inputs are $folder/*-crash-*: ${failed[*]}"
