@@ -32,7 +32,6 @@ EarningsRow rowOf(const DayFigures &figures, Money &differenceBefore)
         const Money change = figures.onlyCharging->endDifference - differenceBefore;
         differenceBefore = figures.onlyCharging->endDifference;
         row.comparedDays = 1;
-        row.comparedTotal = row.total();
         row.onlyCharging = figures.onlyCharging->earned - change;
     }
     return row;
@@ -52,7 +51,6 @@ void add(EarningsRow &sum, const EarningsRow &row)
     sum.discharged += row.discharged;
     sum.wear += row.wear;
     sum.comparedDays += row.comparedDays;
-    sum.comparedTotal += row.comparedTotal;
     sum.onlyCharging += row.onlyCharging;
     sum.provisional = sum.provisional || row.provisional;
     sum.houseMeter = sum.houseMeter && row.houseMeter;
@@ -101,14 +99,14 @@ Grain grainOf(Period period, LocalDay first, LocalDay lastDay)
 
 std::optional<Money> EarningsRow::betterBy() const
 {
-    if (comparedDays == 0)
+    if (!compared())
         return std::nullopt;
-    return comparedTotal - onlyCharging;
+    return total() - onlyCharging;
 }
 
 std::optional<Money> EarningsRow::onlyChargingKnown() const
 {
-    if (comparedDays == 0)
+    if (!compared())
         return std::nullopt;
     return onlyCharging;
 }
@@ -160,9 +158,12 @@ EarningsView EarningsBook::view(Period period, LocalDay day) const
                                 [](const EarningsRow &known, LocalDay wanted) { return known.first < wanted; });
     for (LocalDay begin = first; begin <= lastDay;) {
         EarningsRow slot = emptySlot(begin, std::min(endOfSlot(view.grain, begin), lastDay));
-        for (; row != m_rows.end() && row->first <= slot.last; ++row)
-            add(slot, *row);
-        add(view.total, slot);
+        for (; row != m_rows.end() && row->first <= slot.last; ++row) {
+            if (view.grain == Grain::Day || !row->provisional)
+                add(slot, *row);
+        }
+        if (!slot.provisional)
+            add(view.total, slot);
         begin = Calendar::next(slot.last);
         view.bars.push_back(slot);
     }

@@ -11,27 +11,28 @@ namespace tw::ui {
 enum class Period { Week, Month, Year, All };
 enum class Grain { Day, Month, Year };
 
-/// Days added up: a bar of the chart and a line of the table. All sums are of the ledger's integers.
+/// Days added up: a bar of the chart and a line of the table. All sums are of the ledger's integers. A day that is not
+/// settled yet stands for itself and is in no larger sum.
 ///
-/// "Only charging" is the same car charging one way; it is known only for days whose baseline is settled. The value
+/// "Only charging" is the same car charging one way; it is known when every day of the row has its baseline. The value
 /// of what it has more or less in its battery at the day's end is moved into its money, so that both cars are compared
-/// with the same energy left, and total - onlyCharging = better by.
+/// with the same energy left, and total - onlyCharging = better by, for a day as for a year.
 struct EarningsRow {
     LocalDay first;              ///< first and last calendar day of the slot, with or without figures
     LocalDay last;
-    int days = 0;                ///< days with figures
+    int days = 0;                ///< days that are in the sums
     LocalDay lastWithFigures;
     Flows flows;
     FlowMoney money;
     Energy discharged;
     Money wear;                  ///< >= 0
-    int comparedDays = 0;        ///< days whose baseline is known
-    Money comparedTotal;         ///< total() of those days
+    int comparedDays = 0;        ///< days of these whose baseline is known
     Money onlyCharging;          ///< of those days
-    bool provisional = false;    ///< some day is not settled yet
+    bool provisional = false;    ///< not settled yet
     bool houseMeter = true;      ///< every day was measured with a house meter
 
     Money total() const { return money.earned() - wear; }
+    bool compared() const { return days > 0 && comparedDays == days; }
     std::optional<Money> betterBy() const;
     std::optional<Money> onlyChargingKnown() const;
     friend bool operator==(const EarningsRow &, const EarningsRow &) = default;

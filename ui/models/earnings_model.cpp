@@ -161,9 +161,10 @@ QString EarningsModel::rowTitle(int index) const
         title = QString::number(static_cast<int>(figures.first.year()));
         break;
     }
-    return figures.lastWithFigures < figures.last && figures.provisional
-            ? tr("%1, to %2").arg(title, m_formats.shortDay(figures.lastWithFigures))
-            : title;
+    // The last one is still growing.
+    const bool growing = m_slots[static_cast<std::size_t>(index - 1)] == m_slots.front()
+            && figures.lastWithFigures < figures.last;
+    return growing ? tr("%1, to %2").arg(title, m_formats.shortDay(figures.lastWithFigures)) : title;
 }
 
 QString EarningsModel::text(int index, int column) const
@@ -238,7 +239,7 @@ QString EarningsModel::csvLine(int index) const
 {
     const EarningsRow &figures = row(index);
     QStringList cells{index == 0 ? QStringLiteral("total") : QStringLiteral("row"), isoDay(figures.first),
-                      isoDay(figures.last), QString::number(figures.days), QString::number(figures.comparedDays),
+                      isoDay(figures.last), QString::number(figures.days),
                       figures.provisional ? QStringLiteral("provisional") : QStringLiteral("settled")};
     for (int column = SoldKwh; column < ColumnCount; ++column) {
         if (const auto energy = energyOf(figures, column))
@@ -254,7 +255,7 @@ QString EarningsModel::csvLine(int index) const
 QString EarningsModel::csv() const
 {
     // The heading is for machines: one language, the unit in the name.
-    QString text = QStringLiteral("kind,from,to,days,days_compared,state,sold_kwh,sold_%1,home_kwh,home_%1,bought_kwh,"
+    QString text = QStringLiteral("kind,from,to,days,state,sold_kwh,sold_%1,home_kwh,home_%1,bought_kwh,"
                                   "bought_%1,sun_kept_kwh,sun_kept_%1,wear_%1,total_%1,only_charging_%1,better_by_%1\n")
                            .arg(m_formats.currency().toLower());
     for (int row = 0; row < rowCount(); ++row)

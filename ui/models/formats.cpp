@@ -168,7 +168,7 @@ QString Formats::range(std::int64_t metres) const
 
 QString Formats::percent(StateOfCharge share) const
 {
-    return m_locale.toString(static_cast<qlonglong>(divided(share.perMille(), 10, Rounding::TowardZero))) + noBreakSpace
+    return m_locale.toString(static_cast<qlonglong>(divided(share.perMille(), 10, Rounding::HalfAwayFromZero))) + noBreakSpace
             + m_locale.percent();
 }
 

@@ -54,7 +54,7 @@ public:
     QString range(std::int64_t metres) const;       ///< "272 km", or "169 mi"
     QString rangeNumber(std::int64_t metres) const; ///< "272"
     QString rangeUnit() const;                      ///< "km" or "mi"
-    QString percent(StateOfCharge share) const;     ///< "80 %", rounded down like the range it stands for
+    QString percent(StateOfCharge share) const;     ///< "80 %"
 
     QString time(Instant moment) const;                   ///< "19:42"
     /// "Fri 07:30"; "24 Sep 07:30" when more than 6 days away from `now` either way.

@@ -241,24 +241,24 @@ void EarningsPage::showFigures()
         better.sign = signOf(*difference);
         if (better.sign < 0)
             better.caption = tr("Worse than only charging");
-        better.notes = {tr("%1 this car").arg(m_formats.money(total.comparedTotal)),
+        better.notes = {tr("%1 this car").arg(m_formats.money(total.total())),
                         tr("%1 only charging").arg(m_formats.money(total.onlyCharging))};
     }
     m_better->setFigure(better);
-    m_better->setToolTip(total.comparedDays < total.days
-                                 ? tr("%1 of %2 days are settled and compared.").arg(total.comparedDays).arg(total.days)
-                                 : tr("With the same trips and the same energy left at the end."));
+    m_better->setToolTip(total.compared() ? tr("With the same trips and the same energy left at the end.")
+                                          : tr("Some of these days cannot be compared yet."));
     m_sold->setFigure({tr("Sold"), m_formats.money(total.money.sold), 0, {m_formats.energyWhole(total.flows.sold)},
                        &Tokens::sell});
-    m_home->setFigure({tr("Used at home"), m_formats.money(total.money.avoided), 0,
+    m_home->setFigure({m_narrow ? tr("Home") : tr("Used at home"), m_formats.money(total.money.avoided), 0,
                        {m_formats.energyWhole(total.flows.avoided)}, &Tokens::home});
     m_bought->setFigure({tr("Bought"), m_formats.money(total.money.bought), 0,
                          {m_formats.energyWhole(total.flows.bought)}, &Tokens::buy});
     m_sun->setFigure({tr("Sun kept"), m_formats.money(total.money.storedSolar), 0,
                       {m_formats.energyWhole(total.flows.storedSolar)}, &Tokens::sun});
     m_sun->setVisible(m_model->view().anySolar);
-    m_wear->setFigure({tr("Battery wear"), m_formats.money(-total.wear), 0,
-                       {tr("%1 given").arg(m_formats.energyWhole(total.discharged))}, &Tokens::wear});
+    const QString given = m_formats.energyWhole(total.discharged);
+    m_wear->setFigure({m_narrow ? tr("Wear") : tr("Battery wear"), m_formats.money(-total.wear), 0,
+                       {m_narrow ? given : tr("%1 given").arg(given)}, &Tokens::wear});
     for (FigureCard *card : {m_sold, m_home, m_bought, m_sun, m_wear}) {
         card->setToolTip(total.houseMeter ? QString() : tr("Without a house meter the home counts as nothing."));
     }
@@ -267,9 +267,9 @@ void EarningsPage::showFigures()
 QString EarningsPage::chartTitle() const
 {
     switch (m_model->view().grain) {
-    case Grain::Day: return tr("Per day, and added up");
-    case Grain::Month: return tr("Per month, and added up");
-    case Grain::Year: return tr("Per year, and added up");
+    case Grain::Day: return m_narrow ? tr("Per day") : tr("Per day, and added up");
+    case Grain::Month: return m_narrow ? tr("Per month") : tr("Per month, and added up");
+    case Grain::Year: return m_narrow ? tr("Per year") : tr("Per year, and added up");
     }
     return {};
 }
@@ -318,8 +318,14 @@ void EarningsPage::setTableOnly(bool tableOnly)
 
 void EarningsPage::setNarrow(bool narrow)
 {
+    if (narrow == m_narrow)
+        return;
     m_narrow = narrow;
     arrange();
+    if (!m_book.empty()) {
+        showFigures();
+        m_chartCard->setTitle(chartTitle());
+    }
 }
 
 void EarningsPage::arrange()

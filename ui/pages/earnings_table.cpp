@@ -85,6 +85,7 @@ public:
         setMinimumSectionSize(10);
         setHighlightSections(false);
         setSectionsClickable(false);
+        viewport()->setAutoFillBackground(false);
     }
     QSize sizeHint() const override { return {QHeaderView::sizeHint().width(), rowHeight}; }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/figure_card.h"
 
+#include "ui/widgets/legend.h"
 #include "ui/widgets/paint.h"
 
 #include <QPainter>
@@ -13,6 +14,7 @@ constexpr qreal captionTop = 13;
 constexpr qreal captionHeight = 18;
 constexpr qreal square = 10;
 constexpr qreal noteHeight = 15;
+constexpr int smallestMoney = 11;
 
 } // namespace
 
@@ -55,15 +57,13 @@ qreal FigureCard::padding() const
 
 QFont FigureCard::moneyFont(qreal room) const
 {
-    const QList<TextSize> sizes = m_kind == Kind::Headline && !m_tight
-            ? QList<TextSize>{TextSize::Big, TextSize::Mid, TextSize::Title, TextSize::CardTitle}
-            : QList<TextSize>{TextSize::Title, TextSize::CardTitle};
-    for (const TextSize size : sizes) {
-        const QFont font = textFont(size, 600);
-        if (numberWidth(font, m_figure.money) <= room)
-            return font;
-    }
-    return textFont(TextSize::Small, 600);
+    const bool large = m_kind == Kind::Headline && !m_tight;
+    QFont font = textFont(large ? TextSize::Big : TextSize::Title, 600);
+    const qreal width = numberWidth(font, m_figure.money);
+    // Money is never shortened: a smaller figure is still the right one.
+    if (width > room)
+        font.setPixelSize(std::max(smallestMoney, static_cast<int>(font.pixelSize() * room / width)));
+    return font;
 }
 
 void FigureCard::paintEvent(QPaintEvent *event)
@@ -75,9 +75,8 @@ void FigureCard::paintEvent(QPaintEvent *event)
     const QRectF inner = QRectF(rect()).adjusted(padding(), 0, -padding(), 0);
     QRectF caption(inner.left(), captionTop, inner.width(), captionHeight);
     if (m_figure.series) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.*m_figure.series);
-        painter.drawRoundedRect(QRectF(caption.left(), caption.center().y() - square / 2, square, square), 2.5, 2.5);
+        paintSquare(painter, QPointF(caption.left(), caption.center().y() - square / 2), colours.*m_figure.series,
+                    m_figure.series == &Tokens::wear ? Legend::Mark::Hatched : Legend::Mark::Square);
         caption.adjust(square + 6, 0, 0, 0);
     }
     painter.setFont(textFont(m_tight ? TextSize::Small : TextSize::Body));
