@@ -1,0 +1,139 @@
+#include "app/desktop/options.h"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+namespace tw::desktop {
+
+namespace {
+
+constexpr QSize smallestPicture(900, 640);
+constexpr int largestSide = 8192;
+
+Error wrong(const QString &option, const QString &detail)
+{
+    return Error{.fault = Fault::BadInput, .subject = option.toStdString(), .detail = detail.toStdString()};
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(QStringLiteral("Trades energy with the battery of an electric car."));
+    parser.addOptions({
+            {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Says this and exits.")},
+            {QStringLiteral("version"), QStringLiteral("Says the version and exits.")},
+            {QStringLiteral("demo"), QStringLiteral("Seven real days with a simulated car; needs nothing.")},
+            {QStringLiteral("db"), QStringLiteral("Keeps everything in FILE."), QStringLiteral("FILE")},
+            {QStringLiteral("lang"), QStringLiteral("en, pl or de; otherwise the system's."), QStringLiteral("LANG")},
+            {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME")},
+            {QStringLiteral("page"),
+             QStringLiteral("Page to begin with: %1.").arg(ui::MainWindow::pageNames().join(QStringLiteral(", "))),
+             QStringLiteral("NAME")},
+            {QStringLiteral("screenshot"), QStringLiteral("Writes the page to FILE (PNG) and exits."),
+             QStringLiteral("FILE")},
+            {QStringLiteral("size"), QStringLiteral("Size of the window, from 900x640."), QStringLiteral("WxH")},
+    });
+}
+
+Result<QLocale> language(const QString &value)
+{
+    if (value == QLatin1String("en"))
+        return QLocale(QLocale::English, QLocale::Ireland);
+    if (value == QLatin1String("pl"))
+        return QLocale(QLocale::Polish, QLocale::Poland);
+    if (value == QLatin1String("de"))
+        return QLocale(QLocale::German, QLocale::Germany);
+    return wrong(QStringLiteral("--lang"), QStringLiteral("\"%1\" is not known; use en, pl or de").arg(value));
+}
+
+Result<ui::Theme::Choice> theme(const QString &value)
+{
+    if (value == QLatin1String("light"))
+        return ui::Theme::Choice::Light;
+    if (value == QLatin1String("dark"))
+        return ui::Theme::Choice::Dark;
+    if (value == QLatin1String("system"))
+        return ui::Theme::Choice::System;
+    return wrong(QStringLiteral("--theme"),
+                 QStringLiteral("\"%1\" is not known; use light, dark or system").arg(value));
+}
+
+Result<ui::MainWindow::Page> page(const QString &value)
+{
+    if (const auto known = ui::MainWindow::pageNamed(value))
+        return *known;
+    return wrong(QStringLiteral("--page"),
+                 QStringLiteral("there is no page \"%1\"; use %2")
+                         .arg(value, ui::MainWindow::pageNames().join(QStringLiteral(" or "))));
+}
+
+Result<QSize> size(const QString &value)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
+    const QRegularExpressionMatch match = form.match(value);
+    const QSize asked(match.captured(1).toInt(), match.captured(2).toInt());
+    if (match.hasMatch() && asked.width() >= smallestPicture.width() && asked.height() >= smallestPicture.height()
+        && asked.width() <= largestSide && asked.height() <= largestSide)
+        return asked;
+    return wrong(QStringLiteral("--size"),
+                 QStringLiteral("\"%1\" is no size; use WIDTHxHEIGHT from 900x640 to %2x%2")
+                         .arg(value)
+                         .arg(largestSide));
+}
+
+/// Reads the option `name`, where it was given, by `read` into `target`.
+template <class Value, class Read>
+Result<void> take(const QCommandLineParser &parser, const char *name, Read read, std::optional<Value> &target)
+{
+    const QString option = QString::fromLatin1(name);
+    if (!parser.isSet(option))
+        return {};
+    Result<Value> value = read(parser.value(option));
+    if (!value)
+        return value.error();
+    target = *value;
+    return {};
+}
+
+Result<void> takeFile(const QCommandLineParser &parser, const char *name, QString &target)
+{
+    const QString option = QString::fromLatin1(name);
+    target = parser.value(option);
+    if (parser.isSet(option) && target.isEmpty())
+        return wrong(QStringLiteral("--") + option, QStringLiteral("the name is empty; give the name of a file"));
+    return {};
+}
+
+} // namespace
+
+Result<Options> parseOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return wrong(QStringLiteral("tidewatt"),
+                     parser.errorText().chopped(1) + QStringLiteral("; --help lists what is understood"));
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(QStringLiteral("tidewatt"), QStringLiteral("\"%1\" is not understood; --help lists what is")
+                                                         .arg(parser.positionalArguments().first()));
+    Options options;
+    options.help = parser.isSet(QStringLiteral("help"));
+    options.version = parser.isSet(QStringLiteral("version"));
+    options.demo = parser.isSet(QStringLiteral("demo"));
+    for (const Result<void> &taken :
+         {takeFile(parser, "db", options.db), takeFile(parser, "screenshot", options.screenshot),
+          take(parser, "lang", language, options.language), take(parser, "theme", theme, options.theme),
+          take(parser, "page", page, options.page), take(parser, "size", size, options.size)}) {
+        if (!taken)
+            return taken.error();
+    }
+    return options;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace tw::desktop

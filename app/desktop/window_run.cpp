@@ -1,0 +1,87 @@
+#include "app/desktop/window_run.h"
+
+#include <QApplication>
+#include <QSaveFile>
+#include <QSettings>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace tw::desktop {
+
+namespace {
+
+/// The demo's week takes seconds; a picture that is not there after this will not come.
+constexpr int longestWaitMs = 180'000;
+/// Layouts and the first paint settle within a few turns of the event loop.
+constexpr int settleMs = 200;
+
+Result<void> writePicture(ui::MainWindow &window, const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && window.grab().save(&file, "PNG") && file.commit())
+        return {};
+    return Error{.fault = Fault::Io, .subject = path.toStdString(), .detail = file.errorString().toStdString()};
+}
+
+/// Writes the picture once there is something to see, and ends the program.
+void pictureWhenReady(ui::MainWindow &window, const QString &path)
+{
+    const auto write = [&window, path] {
+        const Result<void> written = writePicture(window, path);
+        QApplication::exit(written ? Done : failed(written.error()));
+    };
+    auto *settle = new QTimer(&window);
+    settle->setSingleShot(true);
+    settle->setInterval(settleMs);
+    QObject::connect(settle, &QTimer::timeout, &window, write);
+    QObject::connect(&window, &ui::MainWindow::snapshotShown, settle, [&window, settle] {
+        if (!window.snapshot()->catchingUp && !settle->isActive())
+            settle->start();
+    });
+    QTimer::singleShot(longestWaitMs, &window, [path] {
+        QApplication::exit(failed({.fault = Fault::TimedOut,
+                                   .subject = path.toStdString(),
+                                   .detail = "no picture: the engine has shown nothing for three minutes"}));
+    });
+}
+
+void installTheme(const Options &options)
+{
+    ui::Theme &theme = ui::Theme::instance();
+    theme.install();
+    if (options.theme) {
+        theme.setChoice(*options.theme);
+    } else if (options.screenshot.isEmpty()) {
+        const int kept = QSettings().value(QStringLiteral("window/theme")).toInt();
+        if (kept > static_cast<int>(ui::Theme::Choice::System) && kept <= static_cast<int>(ui::Theme::Choice::Dark))
+            theme.setChoice(static_cast<ui::Theme::Choice>(kept));
+    }
+}
+
+} // namespace
+
+int failed(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", error.text().c_str());
+    return error.fault == Fault::BadInput ? WrongInput : WorldFailed;
+}
+
+int runWindow(const Options &options, api::Engine &engine)
+{
+    if (options.language)
+        QLocale::setDefault(*options.language);
+    installTheme(options);
+    const bool picture = !options.screenshot.isEmpty();
+    ui::MainWindow window(&engine, picture ? ui::MainWindow::Remember::No : ui::MainWindow::Remember::Yes);
+    if (options.size)
+        window.resize(*options.size);
+    if (options.page)
+        window.showPage(*options.page);
+    if (picture)
+        pictureWhenReady(window, options.screenshot);
+    window.show();
+    return QApplication::exec();
+}
+
+} // namespace tw::desktop
