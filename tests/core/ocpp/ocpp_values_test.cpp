@@ -1,0 +1,310 @@
+#include "ocpp/meter_values.h"
+
+#include "ocpp/belief.h"
+#include "ocpp/device_model.h"
+#include "ocpp/ocpp_time.h"
+#include "tests/support/printers.h"
+
+#include <QTest>
+
+#include <rapidcheck.h>
+
+using namespace tw;
+using namespace tw::ocpp;
+
+namespace {
+
+constexpr Instant noon{seconds(1'800'000'000)};
+
+/// "in=3600Ws out=.. p=..W soc=..", what is unknown left out.
+QString outline(const MeterReading &r)
+{
+    QStringList parts;
+    const auto energy = [&parts](const char *name, const std::optional<Energy> &e) {
+        if (e)
+            parts << QString("%1=%2").arg(name).arg(e->ws());
+    };
+    energy("in", r.chargerImport);
+    energy("out", r.chargerExport);
+    if (r.power)
+        parts << QString("p=%1").arg(r.power->w());
+    if (r.stateOfCharge)
+        parts << QString("soc=%1").arg(r.stateOfCharge->perMille());
+    energy("siteIn", r.siteImport);
+    energy("siteOut", r.siteExport);
+    if (r.sitePower)
+        parts << QString("site=%1").arg(r.sitePower->w());
+    return parts.join(' ');
+}
+
+MeterReadings readSamples(const QString &samples)
+{
+    return readMeterValues(Json::parse(
+            (R"([{"timestamp":"2026-11-23T01:00:00Z","sampledValue":[)" + samples + "]}]").toStdString()));
+}
+
+} // namespace
+
+/// What meters say, in our units and signs, and what of it is believed.
+class OcppValuesTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void reads_data()
+    {
+        QTest::addColumn<QString>("samples");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("all defaults: import in Wh") << R"({"value":10})" << "in=36000";
+        QTest::newRow("kWh by its text")
+                << R"({"value":310.251,"measurand":"Energy.Active.Export.Register","unitOfMeasure":{"unit":"kWh"}})"
+                << "out=1116903600";
+        QTest::newRow("a double's noise is below a Ws")
+                << R"({"value":0.15002000000000001,"unitOfMeasure":{"unit":"kWh"}})" << "in=540072";
+        QTest::newRow("multiplier") << R"({"value":1.5,"unitOfMeasure":{"unit":"Wh","multiplier":3}})" << "in=5400000";
+        QTest::newRow("a number as text") << R"({"value":"12.5"})" << "in=45000";
+        QTest::newRow("import and export power")
+                << R"({"value":0,"measurand":"Power.Active.Import"},{"value":4990,"measurand":"Power.Active.Export"})"
+                << "p=-4990";
+        QTest::newRow("only one, signed") << R"({"value":-3.5,"measurand":"Power.Active.Import","unitOfMeasure":{"unit":"kW"}})"
+                                          << "p=-3500";
+        QTest::newRow("no power is no zero") << R"({"value":230,"measurand":"Voltage"})" << "";
+        QTest::newRow("phases are summed")
+                << R"({"value":1000,"measurand":"Power.Active.Import","phase":"L1"},{"value":1100,"measurand":"Power.Active.Import","phase":"L2-N"},{"value":900,"measurand":"Power.Active.Import","phase":"L3"})"
+                << "p=3000";
+        QTest::newRow("a total wins over its phases")
+                << R"({"value":1000,"measurand":"Power.Active.Import","phase":"L1"},{"value":2950,"measurand":"Power.Active.Import"})"
+                << "p=2950";
+        QTest::newRow("between phases is no share") << R"({"value":400,"measurand":"Power.Active.Import","phase":"L1-L2"})" << "";
+        QTest::newRow("upstream is the home")
+                << R"({"value":5,"measurand":"Energy.Active.Import.Register","location":"Upstream"},{"value":7,"measurand":"Energy.Active.Export.Register","location":"Upstream"},{"value":800,"measurand":"Power.Active.Export","location":"Upstream"})"
+                << "siteIn=18000 siteOut=25200 site=-800";
+        QTest::newRow("outlet wins over inlet")
+                << R"({"value":9,"location":"Inlet"},{"value":8,"location":"Outlet"})" << "in=28800";
+        QTest::newRow("inlet alone") << R"({"value":9,"location":"Inlet"})" << "in=32400";
+        QTest::newRow("state of charge") << R"({"value":58.4,"measurand":"SoC","location":"EV","unitOfMeasure":{"unit":"Percent"}})"
+                                         << "soc=584";
+        QTest::newRow("state of charge of 0 is read") << R"({"value":0,"measurand":"SoC"})" << "soc=0";
+    }
+    void reads()
+    {
+        QFETCH(QString, samples);
+        const MeterReadings all = readSamples(samples);
+        QCOMPARE(all.readings.size(), std::size_t(1));
+        QVERIFY(all.unreadable.empty());
+        QTEST(outline(all.readings.front()), "wanted");
+    }
+
+    void leavesOutAndNames_data()
+    {
+        QTest::addColumn<QString>("samples");
+        QTest::newRow("unknown unit") << R"({"value":1,"unitOfMeasure":{"unit":"MJ"}})";
+        QTest::newRow("watts for energy") << R"({"value":1,"unitOfMeasure":{"unit":"W"}})";
+        QTest::newRow("no value") << R"({"measurand":"SoC"})";
+        QTest::newRow("null") << R"({"value":null,"measurand":"SoC"})";
+        QTest::newRow("words") << R"({"value":"full","measurand":"SoC"})";
+        QTest::newRow("101 %") << R"({"value":101,"measurand":"SoC"})";
+        QTest::newRow("-1 %") << R"({"value":-1,"measurand":"SoC"})";
+        QTest::newRow("more than any meter counts") << R"({"value":1e30})";
+        QTest::newRow("a multiplier of 99") << R"({"value":1,"unitOfMeasure":{"multiplier":99}})";
+        QTest::newRow("a power of a star") << R"({"value":1e15,"measurand":"Power.Active.Import"})";
+    }
+    void leavesOutAndNames()
+    {
+        QFETCH(QString, samples);
+        const MeterReadings all = readSamples(samples);
+        QCOMPARE(all.unreadable.size(), std::size_t(1));
+        QCOMPARE(outline(all.readings.front()), QString());
+    }
+
+    void wrongShapes_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("no array") << QByteArray("{}");
+        QTest::newRow("texts") << QByteArray(R"(["a"])");
+        QTest::newRow("no time") << QByteArray(R"([{"sampledValue":[{"value":1}]}])");
+        QTest::newRow("a time in words") << QByteArray(R"([{"timestamp":"noon","sampledValue":[{"value":1}]}])");
+        QTest::newRow("values are no array") << QByteArray(R"([{"timestamp":"2026-11-23T01:00:00Z","sampledValue":7}])");
+    }
+    void wrongShapes()
+    {
+        QFETCH(QByteArray, json);
+        const MeterReadings all = readMeterValues(Json::parse(json.toStdString()));
+        QVERIFY(all.readings.empty());
+        QCOMPARE(all.unreadable.size(), std::size_t(1));
+    }
+
+    void kWhAreExact()
+    {
+        QVERIFY(rc::check([] {
+            const auto wh = *rc::gen::inRange<std::int64_t>(0, 9'000'000'000);
+            const Json inWh = wh;
+            const Json inKwh = Json::parse(std::to_string(wh / 1000) + "." + std::to_string(1000 + wh % 1000).substr(1));
+            RC_ASSERT(energyOf(inWh, "Wh", 0) == Energy::fromWh(wh));
+            RC_ASSERT(energyOf(inKwh, "kWh", 0) == Energy::fromWh(wh));
+        }));
+    }
+
+    void times_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("right");
+        QTest::newRow("UTC") << "2027-01-15T08:00:00Z" << true;
+        QTest::newRow("many decimals") << "2027-01-15T08:00:00.123456789Z" << true;
+        QTest::newRow("an offset") << "2027-01-15T09:00:00+01:00" << true;
+        QTest::newRow("no zone at all") << "2027-01-15T08:00:00" << true;
+        QTest::newRow("empty") << "" << false;
+        QTest::newRow("a word") << "yesterday" << false;
+        QTest::newRow("month 13") << "2027-13-15T08:00:00Z" << false;
+        QTest::newRow("year 9999") << "9999-01-15T08:00:00Z" << false;
+        QTest::newRow("the clock never set") << "1970-01-01T00:00:10Z" << false;
+    }
+    void times()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, right);
+        const auto at = readTime(text.toStdString());
+        QCOMPARE(at.has_value(), right);
+        if (right)
+            QCOMPARE(*at, noon);
+    }
+
+    void statesOfCharge_data()
+    {
+        QTest::addColumn<QVector<int>>("perMille"); // one a minute
+        QTest::addColumn<int>("power");             // W
+        QTest::addColumn<int>("movedPerMinute");    // Wh by the registers; -1: none said
+        QTest::addColumn<int>("believed");          // the last one
+        QTest::newRow("the first one") << QVector<int>{620} << 0 << 0 << 620;
+        QTest::newRow("empty at first, at rest") << QVector<int>{0} << 0 << 0 << -1;
+        QTest::newRow("empty at first, while charging") << QVector<int>{10} << 7000 << 117 << 10;
+        QTest::newRow("falls to 0 at rest") << QVector<int>{620, 0} << 0 << 0 << 620;
+        QTest::newRow("0 once, then as before") << QVector<int>{620, 0, 620} << 0 << 0 << 620;
+        QTest::newRow("0 three times") << QVector<int>{620, 0, 0, 0} << 0 << 0 << 0;
+        QTest::newRow("1 % twice") << QVector<int>{620, 10, 10} << 0 << 0 << 620;
+        QTest::newRow("a jump no power explains") << QVector<int>{620, 800} << 0 << 0 << 620;
+        QTest::newRow("jumps that disagree") << QVector<int>{620, 800, 300, 900} << 0 << 0 << 620;
+        QTest::newRow("a jump that stays") << QVector<int>{620, 800, 800, 805} << 0 << 0 << 805;
+        QTest::newRow("the registers explain it") << QVector<int>{620, 700} << 7000 << 4800 << 700;
+        QTest::newRow("they explain a discharge") << QVector<int>{620, 540} << -7000 << -4400 << 540;
+        QTest::newRow("the other way than they say") << QVector<int>{620, 700} << -7000 << -4800 << 620;
+        QTest::newRow("no registers: within the rating") << QVector<int>{620, 635} << 7000 << -1 << 635;
+        QTest::newRow("no registers: beyond the rating") << QVector<int>{620, 700} << 7000 << -1 << 620;
+        QTest::newRow("a percent of rounding") << QVector<int>{620, 610, 620} << 0 << 0 << 620;
+    }
+    void statesOfCharge()
+    {
+        QFETCH(QVector<int>, perMille);
+        QFETCH(int, power);
+        QFETCH(int, movedPerMinute);
+        QFETCH(int, believed);
+        StateOfChargeBelief belief(58_kWh, 11_kW);
+        std::optional<Energy> moved = 0_Wh;
+        for (int i = 0; i < perMille.size(); ++i) {
+            moved = movedPerMinute == -1 ? std::nullopt : std::optional(Energy::fromWh(i * movedPerMinute));
+            belief.take({StateOfCharge::fromPerMille(perMille[i]), noon + minutes(i), Power::fromW(power), moved});
+        }
+        QCOMPARE(belief.last() ? int(belief.last()->value.perMille()) : -1, believed);
+        belief.forget();
+        QVERIFY(!belief.last());
+    }
+
+    void registers_data()
+    {
+        using V = RegisterChain::Verdict;
+        QTest::addColumn<QVector<qint64>>("wh"); // one a minute at up to 11 kW
+        QTest::addColumn<int>("verdict");        // of the last
+        QTest::newRow("counts up") << QVector<qint64>{1000, 1100, 1200} << int(V::Good);
+        QTest::newRow("stands still") << QVector<qint64>{1000, 1000} << int(V::Good);
+        QTest::newRow("below zero") << QVector<qint64>{-1} << int(V::Back);
+        QTest::newRow("back") << QVector<qint64>{1'000'000, 200} << int(V::Back);
+        QTest::newRow("back and on again") << QVector<qint64>{1'000'000, 200, 1'000'100} << int(V::Good);
+        QTest::newRow("back for good") << QVector<qint64>{1'000'000, 200, 300, 400} << int(V::NewBase);
+        QTest::newRow("after another meter came") << QVector<qint64>{1'000'000, 200, 300, 400, 500} << int(V::Good);
+        QTest::newRow("a thousandfold") << QVector<qint64>{1'000'000, 1'000'000'000} << int(V::Jump);
+        QTest::newRow("a thousandfold, and right again") << QVector<qint64>{1'000'000, 1'000'000'000, 1'000'100} << int(V::Good);
+    }
+    void registers()
+    {
+        QFETCH(QVector<qint64>, wh);
+        RegisterChain chain(11_kW);
+        RegisterChain::Verdict verdict = RegisterChain::Verdict::Good;
+        for (int i = 0; i < wh.size(); ++i)
+            verdict = chain.take(Energy::fromWh(wh[i]), noon + minutes(i));
+        QTEST(int(verdict), "verdict");
+    }
+
+    void whatIsUsedNeverCountsDown()
+    {
+        QVERIFY(rc::check([](const std::vector<std::int32_t> &values) {
+            RegisterChain chain(11_kW);
+            std::optional<std::int32_t> used;
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                const auto verdict = chain.take(Energy::fromWh(values[i]), noon + minutes(i));
+                if (verdict == RegisterChain::Verdict::NewBase)
+                    used.reset();
+                if (verdict == RegisterChain::Verdict::Good) {
+                    RC_ASSERT(values[i] >= 0);
+                    RC_ASSERT(!used || values[i] >= *used);
+                    used = values[i];
+                }
+            }
+        }));
+    }
+
+    void aQueuedReadingLiesBelow()
+    {
+        RegisterChain chain(11_kW);
+        QVERIFY(chain.take(1000_Wh, noon) == RegisterChain::Verdict::Good);
+        QVERIFY(chain.take(900_Wh, noon - hours(1)) == RegisterChain::Verdict::Good);
+        QVERIFY(chain.take(1100_Wh, noon - hours(1)) == RegisterChain::Verdict::Back);
+        QVERIFY(chain.take(1001_Wh, noon + seconds(10)) == RegisterChain::Verdict::Good);
+    }
+
+    void inventories_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<bool>("discharges");
+        const auto v2x = [](const char *modes, const char *enabled, int evse = 1) {
+            return QByteArray::fromStdString(
+                    Json::array({{{"component", {{"name", "V2XChargingCtrlr"}, {"evse", {{"id", evse}}}}},
+                                  {"variable", {{"name", "SupportedOperationModes"}}},
+                                  {"variableAttribute", Json::array({{{"value", modes}}})}},
+                                 {{"component", {{"name", "V2XChargingCtrlr"}, {"evse", {{"id", evse}}}}},
+                                  {"variable", {{"name", "Enabled"}}},
+                                  {"variableAttribute", Json::array({{{"value", enabled}}})}}})
+                            .dump());
+        };
+        QTest::newRow("set-points, enabled") << v2x("ChargingOnly, CentralSetpoint", "true") << true;
+        QTest::newRow("not enabled") << v2x("ChargingOnly,CentralSetpoint", "false") << false;
+        QTest::newRow("other modes") << v2x("ChargingOnly,CentralSetpointX", "true") << false;
+        QTest::newRow("another EVSE") << v2x("CentralSetpoint", "true", 2) << false;
+        QTest::newRow("nothing") << QByteArray("[]") << false;
+        QTest::newRow("wrong types") << QByteArray(R"([3,{"component":1,"variable":2},{"component":{"name":4},"variable":{"name":{}}}])")
+                                     << false;
+    }
+    void inventories()
+    {
+        QFETCH(QByteArray, data);
+        DeviceModel device;
+        device.take(Json::parse(data.toStdString()), 1);
+        QTEST(device.discharges(), "discharges");
+        QCOMPARE(device.periodsPerSchedule(), 24);
+        QCOMPARE(device.firstProfileId(), 101);
+    }
+
+    void takesWhatTheStationSays()
+    {
+        DeviceModel device;
+        device.set("SmartChargingCtrlr", "PeriodsPerSchedule", "42");
+        device.set("SmartChargingCtrlr", "MaxExternalConstraintsId", "500");
+        device.set("SmartChargingCtrlr", "SupportsDynamicProfiles", "false");
+        QCOMPARE(device.periodsPerSchedule(), 42);
+        QCOMPARE(device.firstProfileId(), 501);
+        QVERIFY(!device.takesDynamicProfiles());
+        device.set("SmartChargingCtrlr", "PeriodsPerSchedule", "many");
+        QCOMPARE(device.periodsPerSchedule(), 24);
+    }
+};
+
+QTEST_APPLESS_MAIN(OcppValuesTest)
+#include "ocpp_values_test.moc"
