@@ -1,6 +1,7 @@
 #include "ui/pages/plan_card.h"
 
 #include "ui/models/plan_table_model.h"
+#include "ui/widgets/table_parts.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -30,9 +31,10 @@ PlanCard::PlanCard(QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->setItemDelegate(new TableCell(m_table));
+    m_table->setHorizontalHeader(new TableHeading(m_table));
     m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->viewport()->setAutoFillBackground(false);
 
     m_tableAction->setCheckable(true);
     m_tableAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
@@ -75,18 +77,19 @@ void PlanCard::show(const std::shared_ptr<const api::Snapshot> &snapshot, const 
 {
     retranslate();
     m_chart->setSnapshot(snapshot, formats);
-    const bool first = !m_model;
-    if (first) {
+    if (!m_model) {
         m_model = new PlanTableModel(formats, this);
         m_table->setModel(m_model);
     }
-    m_model->setFormats(formats);
-    m_model->setPlan(snapshot->plan, snapshot->site.car);
-    if (first) {
-        QHeaderView *header = m_table->horizontalHeader();
-        m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().lineHeight(TextSize::Body) + 9);
-        header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    }
+    m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().lineHeight(TextSize::Body) + 9);
+    // Snapshots come every few seconds, plans seldom: the owner's place in the table is kept between plans.
+    const QString written = formats.locale().name() + formats.currency() + QString::fromUtf8(formats.zone().id());
+    if (written != m_written)
+        m_model->setFormats(formats);
+    if (written != m_written || snapshot->plan != m_plan)
+        m_model->setPlan(snapshot->plan, snapshot->site.car);
+    m_written = written;
+    m_plan = snapshot->plan;
 }
 
 } // namespace tw::ui

@@ -36,6 +36,8 @@ private:
     void retranslate();
 
     PlanTableModel *m_model = nullptr;
+    std::shared_ptr<const Plan> m_plan; ///< in the table
+    QString m_written;                  ///< language, currency and zone it is written in
     Legend *m_legend;
     Button *m_switch;
     QStackedWidget *m_stack;

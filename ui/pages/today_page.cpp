@@ -14,6 +14,8 @@
 #include <QBoxLayout>
 #include <QEvent>
 
+#include <algorithm>
+
 namespace tw::ui {
 
 namespace {
@@ -22,6 +24,8 @@ using api::Doing;
 
 constexpr int narrowWidth = 1000; ///< of the page, without the sidebar
 constexpr int narrowHeight = 690;
+/// The side cards never take more than this of the page, however large the text.
+constexpr double sideShare = 0.32;
 
 struct Face {
     Icon icon;
@@ -49,6 +53,11 @@ Face faceOf(Doing doing)
 
 /// A layout height at the present text size.
 int scaled(int height) { return height * Theme::instance().lineHeight(TextSize::Body) / 18; }
+
+bool fewPixels(const QSize &size)
+{
+    return size.width() < scaled(narrowWidth) || size.height() < scaled(narrowHeight);
+}
 
 /// The headline says this already; saying it twice would make it look like two troubles.
 bool saidByHeadline(api::Alarm::What what, Doing doing)
@@ -109,7 +118,7 @@ void TodayPage::setSnapshot(std::shared_ptr<const api::Snapshot> snapshot)
 
 void TodayPage::layOut()
 {
-    m_narrow = width() < narrowWidth || height() < narrowHeight;
+    m_narrow = fewPixels(size());
     const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
     const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
@@ -119,8 +128,7 @@ void TodayPage::layOut()
     m_header->layout()->setSpacing(m_narrow ? 12 : 16);
     m_header->setFixedHeight(scaled(m_narrow ? 58 : 76));
     m_cards->setFixedHeight(scaled(m_narrow ? 202 : 272));
-    m_car->setFixedWidth(scaled(m_narrow ? 256 : 326));
-    m_money->setFixedWidth(scaled(m_narrow ? 202 : 284));
+    fitSides();
     m_right->setContentsMargins(0, m_narrow ? 0 : 4, 0, 0);
     m_right->setAlignment(m_narrow ? Qt::AlignVCenter : Qt::AlignTop);
     m_headline->setNarrow(m_narrow);
@@ -134,6 +142,13 @@ void TodayPage::layOut()
         margins.setBottom(m_narrow ? 4 : 8);
         card->body()->setContentsMargins(margins);
     }
+}
+
+void TodayPage::fitSides()
+{
+    const int most = std::max(200, static_cast<int>(width() * sideShare));
+    m_car->setFixedWidth(std::min(most, scaled(m_narrow ? 256 : 326)));
+    m_money->setFixedWidth(std::min(most, scaled(m_narrow ? 202 : 284)));
 }
 
 void TodayPage::showSnapshot()
@@ -216,10 +231,11 @@ void TodayPage::showFlow(const Formats &formats)
 
 void TodayPage::resizeEvent(QResizeEvent *event)
 {
-    const bool small = width() < narrowWidth || height() < narrowHeight;
-    if (small != m_narrow) {
+    if (fewPixels(size()) != m_narrow) {
         layOut();
         showSnapshot();
+    } else {
+        fitSides();
     }
     QWidget::resizeEvent(event);
 }

@@ -55,6 +55,7 @@ protected:
 
 private:
     void layOut();
+    void fitSides();
     void showSnapshot();
     void showHeadline(const Formats &formats);
     void showOverrides(const Formats &formats);

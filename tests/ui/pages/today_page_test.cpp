@@ -105,6 +105,203 @@ private slots:
         QCOMPARE(page.narrow(), frame == 1);
         everythingFits(page);
     }
+
+    void fitsOtherLanguagesAndLargerText_data()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<double>("zoom");
+        QTest::addColumn<QSize>("size");
+        const QLocale polish(QLocale::Polish, QLocale::Poland);
+        const QLocale german(QLocale::German, QLocale::Germany);
+        QTest::newRow("Polish") << polish << "PLN" << 1.0 << frames[0].size;
+        QTest::newRow("Polish narrow") << polish << "PLN" << 1.0 << frames[1].size;
+        QTest::newRow("German") << german << "EUR" << 1.0 << frames[0].size;
+        QTest::newRow("larger text") << english << "EUR" << 1.25 << frames[0].size;
+        QTest::newRow("large window, larger text") << english << "EUR" << 1.5 << QSize(1700, 1200);
+        QTest::newRow("large window") << english << "EUR" << 1.0 << QSize(1900, 1000);
+    }
+    void fitsOtherLanguagesAndLargerText()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(QString, currency);
+        QFETCH(double, zoom);
+        QFETCH(QSize, size);
+        Theme::instance().setChoice(Theme::Choice::Light);
+        Theme::instance().setZoom(zoom);
+        api::Snapshot snapshot = test::sellingSnapshot();
+        snapshot.site.place.currency = currency.toStdString();
+        TodayPage page;
+        page.setLocale(locale);
+        page.resize(size);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(snapshot));
+        const QPixmap picture = page.grab();
+        everythingFits(page);
+        Theme::instance().setZoom(1);
+        const QString file = QString::fromLatin1(QTest::currentDataTag()).remove(QLatin1Char(','))
+                                 .replace(QLatin1Char(' '), QLatin1Char('-'));
+        QVERIFY(picture.save(QStringLiteral(TW_PICTURES "/fits-%1.png").arg(file)));
+    }
+
+    void mirrorsForRightToLeft()
+    {
+        Theme::instance().setChoice(Theme::Choice::Light);
+        TodayPage page;
+        page.setLocale(english);
+        page.setLayoutDirection(Qt::RightToLeft);
+        page.resize(frames[0].size);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::sellingSnapshot()));
+        QVERIFY(page.grab().save(QStringLiteral(TW_PICTURES "/right-to-left.png")));
+        QVERIFY(page.carCard()->x() > page.moneyCard()->x());
+        everythingFits(page);
+    }
+
+    void saysTheSameAsTheWords()
+    {
+        const auto snapshot = std::make_shared<const api::Snapshot>(test::sellingSnapshot());
+        TodayPage page;
+        page.setLocale(english);
+        page.setSnapshot(snapshot);
+        const Headline words = headline(*snapshot, Formats::forSite(snapshot->site, english));
+        QCOMPARE(page.headline()->content().title, words.title);
+        QCOMPARE(page.headline()->content().reason, words.reason);
+        QVERIFY(!words.next.isEmpty());
+        QCOMPARE(QAccessible::queryAccessibleInterface(page.headline())->role(), QAccessible::Heading);
+    }
+
+    void everyControlHasANameAndTheKeyboard()
+    {
+        TodayPage page;
+        page.setLocale(english);
+        page.resize(frames[0].size);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::sellingSnapshot()));
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        // Tab goes through all of them and comes back to the first.
+        QStringList reached;
+        page.setFocus();
+        QTest::keyClick(&page, Qt::Key_Tab);
+        const QWidget *first = QApplication::focusWidget();
+        QVERIFY(first);
+        do {
+            const QWidget *now = QApplication::focusWidget();
+            const QString name = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(now))
+                                     ->text(QAccessible::Name);
+            QVERIFY2(!name.isEmpty(), now->metaObject()->className());
+            reached += name;
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        } while (QApplication::focusWidget() != first && reached.size() < 20);
+        QCOMPARE(reached, QStringList({QStringLiteral("Charge now"), QStringLiteral("Hold"), QStringLiteral("Pause"),
+                                       QStringLiteral("Show as table"), QStringLiteral("Plan")}));
+    }
+
+    void asksForOverrides()
+    {
+        const api::Snapshot snapshot = test::sellingSnapshot();
+        TodayPage page;
+        page.setLocale(english);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(snapshot));
+        QSignalSpy asked(&page, &TodayPage::overrideRequested);
+        page.overrides()->button(OverrideKind::Hold)->click();
+        QCOMPARE(asked.count(), 1);
+        const auto wish = asked[0][0].value<Override>();
+        QCOMPARE(wish.kind, OverrideKind::Hold);
+        QVERIFY(wish.until == *snapshot.doingUntil);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::holdingSnapshot()));
+        QSignalSpy resumed(&page, &TodayPage::resumeRequested);
+        page.overrides()->button(OverrideKind::Hold)->click();
+        QCOMPARE(resumed.count(), 1);
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void chargeNowNeedsTheCar()
+    {
+        TodayPage page;
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::awaySnapshot()));
+        QVERIFY(!page.overrides()->button(OverrideKind::ChargeNow)->isEnabled());
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::buyingSnapshot()));
+        QVERIFY(page.overrides()->button(OverrideKind::ChargeNow)->isEnabled());
+    }
+
+    void headlineAndBannerDoNotSayTheSame()
+    {
+        TodayPage page;
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::offlineSnapshot()));
+        QCOMPARE(page.banner()->messages().size(), 2); // prices and disk; the charger is the headline
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::sellingSnapshot()));
+        QVERIFY(page.banner()->isHidden());
+    }
+
+    void showsTheSameAsATable()
+    {
+        const auto snapshot = std::make_shared<const api::Snapshot>(test::sellingSnapshot());
+        TodayPage page;
+        page.setLocale(english);
+        page.resize(frames[0].size);
+        page.setSnapshot(snapshot);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(page.plan()->chart()->isVisible());
+        QTest::keyClick(&page, Qt::Key_T, Qt::ControlModifier);
+        QVERIFY(page.plan()->table()->isVisible());
+        QVERIFY(!page.plan()->chart()->isVisible());
+        QCOMPARE(page.plan()->table()->model()->rowCount(), int(snapshot->plan->steps.size()));
+        QVERIFY(page.grab().save(QStringLiteral(TW_PICTURES "/table-wide.png")));
+        page.plan()->tableAction()->trigger();
+        QVERIFY(page.plan()->chart()->isVisible());
+    }
+
+    void keepsThePlaceInTheTable()
+    {
+        api::Snapshot snapshot = test::sellingSnapshot();
+        TodayPage page;
+        page.setSnapshot(std::make_shared<const api::Snapshot>(snapshot));
+        page.plan()->table()->selectRow(12);
+        snapshot.now += seconds(30);
+        page.setSnapshot(std::make_shared<const api::Snapshot>(snapshot));
+        QCOMPARE(page.plan()->table()->currentIndex().row(), 12);
+    }
+
+    void showsTheCursorsStep()
+    {
+        const auto snapshot = std::make_shared<const api::Snapshot>(test::sellingSnapshot());
+        TodayPage page;
+        page.setLocale(english);
+        page.resize(frames[0].size);
+        page.setSnapshot(snapshot);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.plan()->chart()->setFocus(Qt::TabFocusReason);
+        const QImage before = page.grab().toImage();
+        for (int i = 0; i < 8; ++i)
+            QTest::keyClick(page.plan()->chart(), Qt::Key_Right);
+        const QImage after = page.grab().toImage();
+        QVERIFY(before != after);
+        QVERIFY(after.save(QStringLiteral(TW_PICTURES "/cursor-wide.png")));
+    }
+
+    void aDemoDoesNotLookLikeTheOwnersMoney()
+    {
+        Theme::instance().setChoice(Theme::Choice::Light);
+        for (const Frame &frame : frames) {
+            TodayPage page;
+            page.setLocale(english);
+            page.resize(frame.size);
+            page.setSnapshot(std::make_shared<const api::Snapshot>(test::demoSnapshot()));
+            int chips = 0;
+            for (const Chip *chip : page.findChildren<Chip *>())
+                chips += chip->isVisibleTo(&page) && chip->text() == QLatin1String("Demo");
+            QCOMPARE(chips, 1);
+        }
+    }
+
+    void ignoresNoSnapshot()
+    {
+        TodayPage page;
+        page.resize(frames[0].size);
+        page.setSnapshot(nullptr);
+        QVERIFY(!page.grab().isNull());
+    }
 };
 
 QTEST_MAIN(TodayPageTest)

@@ -1,0 +1,82 @@
+#include "ui/widgets/table_parts.h"
+
+#include "ui/widgets/paint.h"
+#include "ui/widgets/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cmath>
+
+namespace tw::ui {
+
+namespace {
+
+constexpr int padding = 9;
+
+int rowHeight() { return Theme::instance().lineHeight(TextSize::Body) + 9; }
+
+QString headingOf(const QAbstractItemModel *model, int section)
+{
+    return model ? model->headerData(section, Qt::Horizontal).toString() : QString();
+}
+
+} // namespace
+
+void TableCell::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Tokens &t = tokens();
+    const bool selected = option.state & QStyle::State_Selected;
+    painter->save();
+    if (selected)
+        painter->fillRect(option.rect, t.selected);
+    paintHairline(*painter, option.rect.bottomLeft(), option.rect.bottomRight() + QPoint(1, 0), t.grid);
+    painter->setFont(textFont(TextSize::Small));
+    painter->setPen(selected ? t.selectedText : t.text);
+    const QRectF text = QRectF(option.rect).adjusted(padding, 0, -padding, 0);
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
+    if (alignment & Qt::AlignRight)
+        paintNumber(*painter, text, alignment, index.data().toString());
+    else
+        paintElided(*painter, text, alignment, index.data().toString());
+    painter->restore();
+}
+
+QSize TableCell::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const qreal width = numberWidth(textFont(TextSize::Small), index.data().toString());
+    return {static_cast<int>(std::ceil(width)) + 2 * padding, rowHeight()};
+}
+
+TableHeading::TableHeading(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionResizeMode(QHeaderView::ResizeToContents);
+    setStretchLastSection(true);
+    setHighlightSections(false);
+    setSectionsClickable(false);
+}
+
+QSize TableHeading::sizeHint() const { return {QHeaderView::sizeHint().width(), rowHeight()}; }
+
+QSize TableHeading::sectionSizeFromContents(int section) const
+{
+    const QFontMetricsF metrics(textFont(TextSize::Small, 500));
+    const qreal width = metrics.horizontalAdvance(headingOf(model(), section));
+    return {static_cast<int>(std::ceil(width)) + 2 * padding, rowHeight()};
+}
+
+void TableHeading::paintSection(QPainter *painter, const QRect &rect, int section) const
+{
+    painter->save();
+    painter->fillRect(rect, tokens().card);
+    paintHairline(*painter, rect.bottomLeft(), rect.bottomRight() + QPoint(1, 0), tokens().line);
+    painter->setFont(textFont(TextSize::Small, 500));
+    painter->setPen(tokens().text3);
+    const auto alignment =
+        Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
+    paintElided(*painter, QRectF(rect).adjusted(padding, 0, -padding, 0), alignment, headingOf(model(), section));
+    painter->restore();
+}
+
+} // namespace tw::ui

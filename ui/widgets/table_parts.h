@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+
+namespace tw::ui {
+
+/// A cell with air at both sides, digits of equal width where it is aligned right, and a thin line below.
+class TableCell : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+/// Headings in the caption colour over a thin line; columns as wide as what is in them.
+class TableHeading : public QHeaderView {
+    Q_OBJECT
+public:
+    explicit TableHeading(QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override;
+    QSize sectionSizeFromContents(int section) const override;
+};
+
+} // namespace tw::ui
