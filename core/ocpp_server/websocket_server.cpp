@@ -45,7 +45,10 @@ void readBasic(const Request &request, ocpp::UpgradeRequest &into)
     const std::string value = text(request[http::field::authorization]);
     if (value.size() < 6 || !beast::iequals(value.substr(0, 6), "basic "))
         return;
-    const auto decoded = base64Decoded(std::string_view(value).substr(value.find_first_not_of(' ', 5)));
+    const auto begin = value.find_first_not_of(' ', 5);
+    if (begin == std::string::npos)
+        return;
+    const auto decoded = base64Decoded(std::string_view(value).substr(begin));
     const auto colon = decoded ? decoded->find(':') : std::string::npos;
     if (colon == std::string::npos)
         return;

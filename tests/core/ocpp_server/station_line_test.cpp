@@ -1,0 +1,266 @@
+// The whole line between the engine and the car: central system, real sockets, strict station, simulated car. Time is
+// virtual: it moves when nothing waits for an answer.
+
+#include "ocpp/central_system.h"
+#include "ocpp/station_world.h"
+#include "ocpp_server/station_dialer.h"
+#include "ocpp_server/websocket_server.h"
+#include "tests/support/printers.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <QTest>
+
+#include <fstream>
+
+using namespace tw;
+using namespace tw::ocpp;
+
+namespace {
+
+const Instant begin(seconds(1'790'000'100)); // 13:35 UTC, not on a quarter hour
+
+class Samples : public charger::MeasurementSink {
+public:
+    Result<void> take(const Measurement &measurement) override
+    {
+        all.push_back(measurement);
+        return {};
+    }
+    std::vector<Measurement> all;
+};
+
+StationWorldSpec worldSpec()
+{
+    StationWorldSpec spec;
+    spec.car.charger = charger::exampleCharger();
+    spec.houseMeter = true;
+    for (int hour = 0; hour < 8 * 24; ++hour) {
+        const Interval when{begin + hours(hour), begin + hours(hour + 1)};
+        spec.load.push_back({when, Power::fromW(300 + 137 * (hour % 7))});
+        spec.solar.push_back({when, Power::fromW(hour % 24 < 8 ? 400 * (hour % 24) : 0)});
+    }
+    return spec;
+}
+
+struct Line {
+    explicit Line(StationWorldSpec spec = worldSpec())
+        : central({.identity = "TW-0001",
+                   .password = "sixteen letters!",
+                   .importLimit = 24_kW,
+                   .mostCharge = 10_kW,
+                   .mostDischarge = 10_kW,
+                   .usableCapacity = 58_kWh,
+                   .upstreamMeter = true},
+                  clock, samples)
+        , server(*ocpp_server::WebSocketServer::listen(io, {}, central))
+        , world(clock, std::move(spec))
+        , dialer(io, world.station(),
+                 {.url = "ws://127.0.0.1:" + std::to_string(server->port()),
+                  .identity = "TW-0001",
+                  .password = "sixteen letters!",
+                  .protocols = {},
+                  .limits = {}})
+    {
+        central.setFrameObserver([this](FrameDirection, const std::string &text, Instant) { frames.push_back(text); });
+        central.setAnomalySink([this](const Anomaly &anomaly) { anomalies.push_back(anomaly); });
+    }
+    ~Line() { world.station().peer().setObserver({}); }
+
+    /// Runs the sockets until both sides have said all they have to say.
+    void settle()
+    {
+        for (int idle = 0; idle < 2;) {
+            const bool moved = io.poll() > 0;
+            const bool quiet = world.settled() && central.settled() && central.link().settled();
+            if (quiet && !moved)
+                ++idle;
+            else if (!moved)
+                io.run_one();
+        }
+    }
+    bool connect()
+    {
+        dialer.tick(clock.now());
+        for (int i = 0; i < 1000 && !world.station().accepted(); ++i)
+            io.run_one_for(std::chrono::milliseconds(10));
+        settle();
+        return central.ready();
+    }
+    void live(seconds length, seconds step = seconds(60))
+    {
+        const Instant end = clock.now() + length;
+        while (clock.now() < end) {
+            clock.advance(std::min(step, end - clock.now()));
+            world.advance(clock.now());
+            settle();
+            central.tick();
+            dialer.tick(clock.now());
+            settle();
+        }
+    }
+    std::optional<Result<void>> ask(Power power, seconds length)
+    {
+        std::optional<Result<void>> answer;
+        central.link().apply({power, 10_kW, 10_kW, clock.now() + length}, [&](Result<void> r) { answer = r; });
+        settle();
+        return answer;
+    }
+
+    ManualClock clock{begin};
+    boost::asio::io_context io;
+    Samples samples;
+    std::vector<std::string> frames;
+    std::vector<Anomaly> anomalies;
+    CentralSystem central;
+    std::unique_ptr<ocpp_server::WebSocketServer> server;
+    StationWorld world;
+    ocpp_server::StationDialer dialer;
+};
+
+} // namespace
+
+class StationLineTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void isSetUpAndIdle()
+    {
+        Line line;
+        QVERIFY(line.connect());
+        for (const Anomaly &anomaly : line.anomalies)
+            QFAIL(anomaly.detail.c_str());
+        line.live(minutes(10));
+        // The base profile holds the car at nothing, though the station alone would charge at full power.
+        QCOMPARE(line.world.power(), 0_W);
+        QCOMPARE(line.world.battery().stored(), Energy::fromWh(29'000));
+        const auto reading = line.central.link().last();
+        QVERIFY(reading.connected && reading.mayDischarge);
+        QCOMPARE(reading.stateOfCharge->value, StateOfCharge::fromPercent(50));
+        QVERIFY(!reading.transaction.empty());
+    }
+    void followsASetpointUntilItsEnd_data()
+    {
+        QTest::addColumn<Power>("wish");
+        QTest::newRow("charge") << 7000_W;
+        QTest::newRow("discharge") << -7000_W;
+    }
+    void followsASetpointUntilItsEnd()
+    {
+        QFETCH(Power, wish);
+        Line line;
+        QVERIFY(line.connect());
+        const auto answer = line.ask(wish, seconds(300));
+        QVERIFY(answer && *answer);
+        line.live(seconds(240));
+        QVERIFY(std::abs(line.world.power().w() - wish.w()) <= 35);
+        QCOMPARE(line.central.link().last().power->value, line.world.power());
+        // Nobody asks any more: the watchdog ends it, and the base profile says nothing flows.
+        line.live(seconds(600));
+        QCOMPARE(line.world.power(), 0_W);
+    }
+    void registersArriveToTheWattHour()
+    {
+        Line line;
+        QVERIFY(line.connect());
+        QVERIFY(line.ask(-5000_W, minutes(30)));
+        line.live(minutes(30));
+        QVERIFY(line.samples.all.size() >= 30);
+        const Measurement *last = nullptr;
+        for (const Measurement &m : line.samples.all) {
+            if (m.chargerExport)
+                last = &m;
+            if (m.sitePower && m.power && m.siteExport)
+                QVERIFY(*m.siteExport >= Energy());
+        }
+        QVERIFY(last);
+        QCOMPARE(last->at, line.clock.now());
+        QVERIFY(std::abs((*last->chargerExport - line.world.exportRegister()).ws()) < 4);
+        QVERIFY(std::abs((*last->siteExport - line.world.house().exportRegister()).ws()) < 4);
+        QCOMPARE(*last->sitePower, line.world.house().site(last->at, line.world.power()));
+    }
+    void offlineSamplesComeLater()
+    {
+        Line line;
+        QVERIFY(line.connect());
+        line.world.station().peer().disconnect("the cable is pulled");
+        line.settle();
+        QVERIFY(!line.central.link().last().connected);
+        for (int i = 0; i < 5; ++i) {
+            line.clock.advance(seconds(60));
+            line.world.advance(line.clock.now());
+        }
+        QVERIFY(line.world.station().queuedEvents() >= 5);
+        const std::size_t before = line.samples.all.size();
+        for (int i = 0; i < 5 && !line.world.station().peer().connected(); ++i) {
+            line.clock.advance(seconds(1));
+            line.world.advance(line.clock.now());
+            line.dialer.tick(line.clock.now());
+            for (int j = 0; j < 200 && !line.world.station().peer().connected(); ++j)
+                line.io.run_one_for(std::chrono::milliseconds(5));
+        }
+        line.settle();
+        QCOMPARE(line.world.station().queuedEvents(), std::size_t(0));
+        std::size_t replayed = 0;
+        for (std::size_t i = before; i < line.samples.all.size(); ++i)
+            replayed += line.samples.all[i].source == Source::Replayed ? 1 : 0;
+        QVERIFY(replayed >= 5);
+    }
+    void aWeekWithTripsIsQuickAndValid()
+    {
+        StationWorldSpec spec = worldSpec();
+        for (int day = 0; day < 6; ++day)
+            spec.trips.push_back({begin + hours(24 * day + 18), begin + hours(24 * day + 27), Energy::fromWh(10'000)});
+        Line line(spec);
+        QVERIFY(line.connect());
+        const auto started = std::chrono::steady_clock::now();
+        for (int quarter = 0; quarter < 7 * 96; ++quarter) {
+            const int part = quarter % 96 / 16;
+            const Power wish = part == 1 || part == 2 ? 6000_W : part == 0 ? -5000_W : 0_W;
+            if (line.world.station().pluggedIn())
+                QVERIFY(line.ask(wish, minutes(16)));
+            line.live(minutes(15));
+        }
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+        qInfo("%zu messages in %.2f s", line.frames.size(), took.count());
+        QVERIFY(line.world.exportRegister() > worldSpec().exportRegister + 20_kWh);
+        // Registers only ever rise, and every transaction counts its events from 0 without a gap.
+        Energy lastImport;
+        std::string transaction;
+        std::int64_t next = 0;
+        for (const Measurement &m : line.samples.all) {
+            if (m.chargerImport) {
+                QVERIFY(*m.chargerImport >= lastImport);
+                lastImport = *m.chargerImport;
+            }
+            if (m.sequence >= 0 && m.transaction != transaction) {
+                transaction = m.transaction;
+                next = 0;
+            }
+            if (m.sequence >= 0)
+                QVERIFY(m.sequence >= next);
+            next = std::max(next, m.sequence);
+        }
+        std::ofstream file(TW_FRAMES_FILE);
+        for (const std::string &frame : line.frames)
+            file << frame << '\n';
+        QVERIFY(file.good());
+    }
+    void theSameWeekTwiceIsTheSame()
+    {
+        std::vector<std::string> first;
+        for (int run = 0; run < 2; ++run) {
+            Line line;
+            QVERIFY(line.connect());
+            QVERIFY(line.ask(-5000_W, minutes(30)));
+            line.live(hours(2));
+            if (run == 0)
+                first = line.frames;
+            else
+                QVERIFY(first == line.frames);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(StationLineTest)
+#include "station_line_test.moc"

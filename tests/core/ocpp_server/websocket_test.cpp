@@ -1,0 +1,385 @@
+// The transport over real loopback sockets, at both ends; the rude clients are plain TCP.
+
+#include "ocpp_server/url.h"
+#include "ocpp_server/websocket_client.h"
+#include "ocpp_server/websocket_server.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
+
+#include <QTest>
+
+#include <functional>
+
+using namespace tw;
+using namespace tw::ocpp;
+using namespace tw::ocpp_server;
+using boost::asio::ip::tcp;
+
+namespace {
+
+/// Notes what it hears; repeats every frame when asked to.
+class Ear : public ConnectionHandler {
+public:
+    void opened(Connection &c) override
+    {
+        connection = &c;
+        ++opens;
+    }
+    void received(const std::string &frame) override
+    {
+        frames.push_back(frame);
+        if (echo)
+            connection->send(frame);
+    }
+    void closed() override
+    {
+        connection = nullptr;
+        ++closes;
+    }
+    Connection *connection = nullptr;
+    std::vector<std::string> frames;
+    bool echo = false;
+    int opens = 0;
+    int closes = 0;
+};
+
+class Door : public ConnectionAcceptor {
+public:
+    UpgradeAnswer accept(const UpgradeRequest &request) override
+    {
+        requests.push_back(request);
+        if (request.identity != "TW 0001/é")
+            return UpgradeRefused{404, "no such charger"};
+        if (!password.empty() && request.password != password)
+            return UpgradeRefused{401, "wrong password"};
+        for (const std::string &protocol : request.protocols) {
+            if (protocol == "ocpp2.1") {
+                ear = std::make_shared<Ear>();
+                ear->echo = true;
+                return UpgradeAccepted{protocol, ear};
+            }
+        }
+        return UpgradeWithoutProtocol{};
+    }
+    std::string password;
+    std::vector<UpgradeRequest> requests;
+    std::shared_ptr<Ear> ear;
+};
+
+struct Net {
+    explicit Net(ServerOptions options = {})
+        : server(*WebSocketServer::listen(io, options, door))
+    {
+    }
+    bool until(const std::function<bool()> &done, std::chrono::milliseconds most = std::chrono::seconds(5))
+    {
+        const auto end = std::chrono::steady_clock::now() + most;
+        while (!done() && std::chrono::steady_clock::now() < end) {
+            io.run_one_for(std::chrono::milliseconds(10));
+            io.restart();
+        }
+        return done();
+    }
+    ClientRequest request(const std::string &identity = "TW 0001/é") const
+    {
+        return {.url = "ws://127.0.0.1:" + std::to_string(server->port()) + "/ocpp", .identity = identity,
+                .password = door.password, .protocols = {"ocpp2.0.1", "ocpp2.1"}, .limits = {}};
+    }
+    /// A plain TCP connection that sends `text` and then reads what comes, to the end.
+    std::string talk(const std::string &text, std::chrono::milliseconds most = std::chrono::seconds(5))
+    {
+        tcp::socket socket(io);
+        socket.connect({boost::asio::ip::make_address("127.0.0.1"), server->port()});
+        boost::asio::write(socket, boost::asio::buffer(text));
+        std::string heard;
+        bool over = false;
+        std::array<char, 1024> piece{};
+        std::function<void()> read = [&] {
+            socket.async_read_some(boost::asio::buffer(piece), [&](boost::system::error_code error, std::size_t n) {
+                heard.append(piece.data(), n);
+                over = bool(error);
+                if (!error && heard.find("\r\n\r\n") != std::string::npos && heard.find("101 ") == std::string::npos)
+                    socket.close();
+                if (!over)
+                    read();
+            });
+        };
+        read();
+        until([&] { return over; }, most);
+        socket.close();
+        until([&] { return over; }, most);
+        return over ? heard : heard + "<open>";
+    }
+
+    boost::asio::io_context io;
+    Door door;
+    std::unique_ptr<WebSocketServer> server;
+};
+
+const std::string upgrade = "Host: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+const std::string path = "GET /any/TW%200001%2F%C3%A9 HTTP/1.1\r\n";
+
+ServerOptions hasty()
+{
+    ServerOptions options;
+    options.limits.handshake = std::chrono::milliseconds(150);
+    return options;
+}
+
+} // namespace
+
+class WebsocketTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void carriesFramesBothWays()
+    {
+        Net net;
+        net.door.password = "pass:wörd";
+        WebSocketClient client(net.io);
+        auto ear = std::make_shared<Ear>();
+        client.connect(net.request(), ear, [](const Error &error) { QFAIL(error.text().c_str()); });
+        QCOMPARE(ear->opens, 0); // never from within the call
+        QVERIFY(net.until([&] { return ear->opens == 1; }));
+        QCOMPARE(net.door.requests.at(0).identity, std::string("TW 0001/é"));
+        QCOMPARE(net.door.requests.at(0).user, std::string("TW 0001/é"));
+        QCOMPARE(net.door.requests.at(0).protocols, (std::vector<std::string>{"ocpp2.0.1", "ocpp2.1"}));
+        const std::string large(200 * 1024, 'x');
+        for (const std::string &frame : {std::string("[2,\"1\",\"Heartbeat\",{}]"), large, std::string("é")})
+            ear->connection->send(frame);
+        QVERIFY(!ear->connection->flushed());
+        QVERIFY(net.until([&] { return ear->frames.size() == 3; }));
+        QVERIFY(ear->connection->flushed());
+        QCOMPARE(ear->frames.at(1), large);
+        QCOMPARE(ear->frames.at(2), std::string("é"));
+        net.door.ear->connection->close("done");
+        QVERIFY(net.until([&] { return ear->closes == 1 && net.door.ear->closes == 1; }));
+        QVERIFY(net.until([&] { return net.server->connections() == 0; }));
+    }
+    void sendsWhatIsQueuedBeforeItCloses()
+    {
+        Net net;
+        WebSocketClient client(net.io);
+        auto ear = std::make_shared<Ear>();
+        client.connect(net.request(), ear, nullptr);
+        QVERIFY(net.until([&] { return ear->opens == 1; }));
+        for (int i = 0; i < 20; ++i)
+            ear->connection->send(std::to_string(i));
+        ear->connection->close("bye");
+        QVERIFY(net.until([&] { return net.door.ear && net.door.ear->closes == 1 && ear->closes == 1; }));
+        QCOMPARE(net.door.ear->frames.size(), std::size_t(20));
+    }
+    void refuses_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("begins");
+        const auto row = [](const char *name, const std::string &request, const char *begins) {
+            QTest::newRow(name) << QByteArray::fromStdString(request) << QByteArray(begins);
+        };
+        row("unknown identity", "GET /any/other HTTP/1.1\r\n" + upgrade + "\r\n", "HTTP/1.1 404");
+        row("no identity", "GET / HTTP/1.1\r\n" + upgrade + "\r\n", "HTTP/1.1 404");
+        row("identity too long", "GET /" + std::string(49, 'a') + " HTTP/1.1\r\n" + upgrade + "\r\n", "HTTP/1.1 404");
+        row("identity not to be decoded", "GET /a%zz HTTP/1.1\r\n" + upgrade + "\r\n", "HTTP/1.1 404");
+        row("no password", path + upgrade + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n", "HTTP/1.1 401");
+        row("broken Basic", path + upgrade + "Authorization: Basic !!!\r\n\r\n", "HTTP/1.1 401");
+        row("Basic without anything", path + upgrade + "Authorization: Basic \r\n\r\n", "HTTP/1.1 401");
+        row("a browser asks for a page", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 426");
+        row("a web page opens a socket", path + upgrade + "Origin: https://evil.example\r\n\r\n", "HTTP/1.1 403");
+        row("no HTTP", "hello there\r\n\r\n", "HTTP/1.1 400");
+        row("endless header", path + "X: " + std::string(40'000, 'x') + "\r\n\r\n", "HTTP/1.1 431");
+    }
+    void refuses()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, begins);
+        Net net;
+        net.door.password = "secret";
+        const std::string answer = net.talk(request.toStdString());
+        QVERIFY2(answer.starts_with(begins.toStdString()), answer.c_str());
+        QVERIFY(net.until([&] { return net.server->connections() == 0; }));
+    }
+    void finishesTheHandshakeAndClosesWithoutACommonProtocol()
+    {
+        Net net;
+        const std::string answer = net.talk(path + upgrade + "Sec-WebSocket-Protocol: ocpp1.6\r\n\r\n",
+                                            std::chrono::seconds(1));
+        QVERIFY2(answer.starts_with("HTTP/1.1 101"), answer.c_str());
+        QVERIFY(answer.find("Sec-WebSocket-Protocol") == std::string::npos);
+        QVERIFY(answer.find("no sub-protocol in common") != std::string::npos); // in the close frame
+    }
+    void theClientSaysWhyItIsNotConnected_data()
+    {
+        QTest::addColumn<QString>("identity");
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<QString>("says");
+        const QString id = QString::fromUtf8("TW 0001/é");
+        QTest::newRow("unknown identity") << "other" << "ocpp2.1" << "" << int(Fault::Refused) << "HTTP 404";
+        QTest::newRow("no common protocol") << id << "ocpp1.6" << "" << int(Fault::Refused) << "no sub-protocol";
+        QTest::newRow("nobody there") << id << "ocpp2.1" << "ws://127.0.0.1:1" << int(Fault::Unreachable) << "connect";
+        QTest::newRow("encrypted") << id << "ocpp2.1" << "wss://127.0.0.1" << int(Fault::BadInput) << "not built";
+        QTest::newRow("no address") << id << "ocpp2.1" << "127.0.0.1:9000" << int(Fault::BadInput) << "ws://";
+        QTest::newRow("bad port") << id << "ocpp2.1" << "ws://h:99999" << int(Fault::BadInput) << "65535";
+    }
+    void theClientSaysWhyItIsNotConnected()
+    {
+        QFETCH(QString, identity);
+        QFETCH(QString, protocol);
+        QFETCH(QString, url);
+        QFETCH(int, fault);
+        QFETCH(QString, says);
+        Net net;
+        ClientRequest request = net.request(identity.toStdString());
+        request.protocols = {protocol.toStdString()};
+        if (!url.isEmpty())
+            request.url = url.toStdString();
+        WebSocketClient client(net.io);
+        auto ear = std::make_shared<Ear>();
+        std::optional<Error> failure;
+        client.connect(request, ear, [&](const Error &error) { failure = error; });
+        QVERIFY(!failure);
+        QVERIFY(net.until([&] { return failure.has_value(); }));
+        QCOMPARE(int(failure->fault), fault);
+        QVERIFY2(QString::fromStdString(failure->text()).contains(says), failure->text().c_str());
+        QCOMPARE(ear->opens, 0);
+    }
+    void aHeaderInPiecesIsRead()
+    {
+        Net net;
+        tcp::socket socket(net.io);
+        socket.connect({boost::asio::ip::make_address("127.0.0.1"), net.server->port()});
+        const std::string request = path + upgrade + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n";
+        for (const char c : request) {
+            boost::asio::write(socket, boost::asio::buffer(&c, 1));
+            net.io.poll();
+            net.io.restart();
+        }
+        QVERIFY(net.until([&] { return net.door.ear && net.door.ear->opens == 1; }));
+    }
+    void silentAndHalfClientsAreClosed_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::newRow("says nothing") << QByteArray();
+        QTest::newRow("stops in the header") << QByteArray("GET /TW HTTP/1.1\r\nHost:");
+    }
+    void silentAndHalfClientsAreClosed()
+    {
+        QFETCH(QByteArray, request);
+        Net net(hasty());
+        const std::string answer = net.talk(request.toStdString(), std::chrono::seconds(2));
+        QCOMPARE(answer, std::string());
+        QVERIFY(net.until([&] { return net.server->connections() == 0; }));
+        QVERIFY(net.door.requests.empty());
+    }
+    void hugeFramesCloseTheConnection()
+    {
+        Net net;
+        WebSocketClient client(net.io);
+        auto ear = std::make_shared<Ear>();
+        client.connect(net.request(), ear, nullptr);
+        QVERIFY(net.until([&] { return ear->opens == 1; }));
+        ear->connection->send(std::string(256 * 1024 + 1, 'x'));
+        QVERIFY(net.until([&] { return ear->closes == 1 && net.door.ear->closes == 1; }));
+        QVERIFY(net.door.ear->frames.empty());
+    }
+    void aDeadPeerIsNoticed()
+    {
+        ServerOptions options;
+        options.limits.idle = std::chrono::milliseconds(200);
+        Net net(options);
+        tcp::socket socket(net.io); // shakes hands, then answers no ping
+        socket.connect({boost::asio::ip::make_address("127.0.0.1"), net.server->port()});
+        const std::string request = path + upgrade + "Sec-WebSocket-Protocol: ocpp2.1\r\n\r\n";
+        boost::asio::write(socket, boost::asio::buffer(request));
+        QVERIFY(net.until([&] { return net.door.ear && net.door.ear->closes == 1; }));
+    }
+    void bindErrors()
+    {
+        Net net;
+        ServerOptions options;
+        options.port = net.server->port();
+        const auto busy = WebSocketServer::listen(net.io, options, net.door);
+        QVERIFY(!busy);
+        QCOMPARE(busy.error().fault, Fault::Busy);
+        QVERIFY(busy.error().text().find("in use") != std::string::npos);
+        options.port = 0;
+        options.address = "0.0.0.0";
+        const auto open = WebSocketServer::listen(net.io, options, net.door);
+        QVERIFY(!open && open.error().fault == Fault::BadInput);
+        options.reach = Reach::Network;
+        QVERIFY(WebSocketServer::listen(net.io, options, net.door));
+        options.address = "home";
+        const auto name = WebSocketServer::listen(net.io, options, net.door);
+        QVERIFY(!name && name.error().fault == Fault::BadInput);
+    }
+    void stoppingClosesAll()
+    {
+        Net net;
+        WebSocketClient client(net.io);
+        auto ear = std::make_shared<Ear>();
+        client.connect(net.request(), ear, nullptr);
+        QVERIFY(net.until([&] { return ear->opens == 1; }));
+        const std::uint16_t port = net.server->port();
+        net.server.reset();
+        QVERIFY(net.until([&] { return ear->closes == 1 && net.door.ear->closes == 1; }));
+        // The port is free again, and the client comes back to it.
+        ServerOptions options;
+        options.port = port;
+        auto again = WebSocketServer::listen(net.io, options, net.door);
+        QVERIFY(again);
+        net.server = std::move(*again);
+        auto next = std::make_shared<Ear>();
+        client.connect(net.request(), next, nullptr);
+        QVERIFY(net.until([&] { return next->opens == 1; }));
+        QCOMPARE(ear->closes, 1);
+    }
+    void tooManyAreTurnedAway()
+    {
+        ServerOptions options;
+        options.mostConnections = 2;
+        Net net(options);
+        std::vector<std::unique_ptr<WebSocketClient>> clients;
+        std::vector<std::shared_ptr<Ear>> ears;
+        int failures = 0;
+        for (int i = 0; i < 3; ++i) {
+            clients.push_back(std::make_unique<WebSocketClient>(net.io));
+            ears.push_back(std::make_shared<Ear>());
+            clients.back()->connect(net.request(), ears.back(), [&](const Error &) { ++failures; });
+            net.until([&] { return ears.back()->opens + failures > 0; });
+        }
+        QCOMPARE(failures, 1);
+        QCOMPARE(ears[0]->opens + ears[1]->opens, 2);
+    }
+    void encodings_data()
+    {
+        QTest::addColumn<QByteArray>("plain");
+        QTest::addColumn<QByteArray>("percent");
+        QTest::addColumn<QByteArray>("base64");
+        QTest::newRow("empty") << QByteArray("") << QByteArray("") << QByteArray("");
+        QTest::newRow("one byte") << QByteArray("f") << QByteArray("f") << QByteArray("Zg==");
+        QTest::newRow("four bytes") << QByteArray("fo o") << QByteArray("fo%20o") << QByteArray("Zm8gbw==");
+        QTest::newRow("six bytes") << QByteArray("foobar") << QByteArray("foobar") << QByteArray("Zm9vYmFy");
+        QTest::newRow("high bytes") << QByteArray("\xff\xfe/") << QByteArray("%FF%FE%2F") << QByteArray("//4v");
+    }
+    void encodings()
+    {
+        QFETCH(QByteArray, plain);
+        QFETCH(QByteArray, percent);
+        QFETCH(QByteArray, base64);
+        QCOMPARE(percentEncoded(plain.toStdString()), percent.toStdString());
+        QCOMPARE(percentDecoded(percent.toStdString()), std::optional(plain.toStdString()));
+        QCOMPARE(ocpp_server::base64(plain.toStdString()), base64.toStdString());
+        QCOMPARE(base64Decoded(base64.toStdString()), std::optional(plain.toStdString()));
+        for (const char *broken : {"%", "%4", "%4g", "%00"})
+            QVERIFY(!percentDecoded(broken));
+        for (const char *broken : {"a", "a b=", "****"})
+            QVERIFY(!base64Decoded(broken));
+    }
+};
+
+QTEST_APPLESS_MAIN(WebsocketTest)
+#include "websocket_test.moc"
