@@ -183,15 +183,15 @@ Run Driver::cheapest(const Piece &piece) const
     const double whole = piece.seconds();
     const double toReserve = std::clamp(missing(m_input.reserve) / m_fullGain, 0.0, whole);
     const double left = whole - toReserve;
-    std::vector<Candidate> candidates;
-    addNow(candidates, piece, left, run);
-    double wanted = 0;
-    const auto here = candidates;
+    std::vector<Candidate> here;
+    addNow(here, piece, left, run);
     if (const Target *target = nextTarget(piece.when.begin)) {
+        // At the same cost later is better: the sun may come.
+        std::vector<Candidate> candidates;
         addLater(candidates, piece, target->readyBy);
+        candidates.insert(candidates.end(), here.begin(), here.end());
         const Energy goal = target->stored + usedBefore(piece.when.begin, target->readyBy);
-        wanted = missing(goal) - toReserve * m_fullGain;
-        choose(candidates, wanted);
+        choose(std::move(candidates), missing(goal) - toReserve * m_fullGain);
     }
     // Being paid to charge needs no reason, up to the daily limit.
     Run paid{.full = 0, .surplus = 0, .surplusKw = run.surplusKw};
@@ -202,7 +202,7 @@ Run Driver::cheapest(const Piece &piece) const
             gainful.push_back(candidate);
         }
     }
-    choose(gainful, missing(m_input.highest) - toReserve * m_fullGain);
+    choose(std::move(gainful), missing(m_input.highest) - toReserve * m_fullGain);
     run.full = std::min(whole, toReserve + std::max(run.full, paid.full));
     run.surplus = std::clamp(std::max(run.surplus, paid.surplus), 0.0, left);
     return run;

@@ -80,13 +80,25 @@ Energy firstPart(Energy whole, seconds part, seconds length)
     return Energy::fromWs(quotient * part.count() + rest * part.count() / length.count());
 }
 
-/// The samples that end a stretch.
-std::vector<const Measurement *> keys(const std::vector<Measurement> &samples, const ReadingRules &rules)
+/// A sample that ends a stretch, and until when a late sample could still take that from it.
+struct Key {
+    const Measurement *sample = nullptr;
+    Instant decided;
+};
+
+std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRules &rules)
 {
-    std::vector<const Measurement *> result;
+    std::vector<Key> result;
     std::vector<const Measurement *> withoutSite;
     std::optional<Instant> siteHeard;
-    const auto siteSilentAt = [&](Instant at) { return !siteHeard || at - *siteHeard > rules.longest; };
+    const auto takeWithoutSite = [&](Instant siteNext) {
+        // A house meter heard every minute has the word; only where it was silent does the charger speak alone.
+        if (!siteHeard || siteNext - *siteHeard > rules.longest) {
+            for (const Measurement *sample : withoutSite)
+                result.push_back({sample, std::max(sample->at, siteHeard ? *siteHeard + rules.longest : sample->at)});
+        }
+        withoutSite.clear();
+    };
     for (const Measurement &sample : samples) {
         if (!hasCharger(sample))
             continue;
@@ -94,20 +106,21 @@ std::vector<const Measurement *> keys(const std::vector<Measurement> &samples, c
             withoutSite.push_back(&sample);
             continue;
         }
-        if (siteSilentAt(sample.at))
-            result.insert(result.end(), withoutSite.begin(), withoutSite.end());
-        withoutSite.clear();
-        result.push_back(&sample);
+        takeWithoutSite(sample.at);
+        result.push_back({&sample, sample.at});
         siteHeard = sample.at;
     }
-    if (!withoutSite.empty() && siteSilentAt(withoutSite.back()->at))
-        result.insert(result.end(), withoutSite.begin(), withoutSite.end());
+    if (!withoutSite.empty())
+        takeWithoutSite(withoutSite.back()->at);
     return result;
 }
 
 Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &rules)
 {
-    Stretch result{.when = {a.at, b.at}, .amounts = {}, .source = weaker(a.source, b.source), .finding = {}};
+    Stretch result;
+    result.when = {a.at, b.at};
+    result.source = weaker(a.source, b.source);
+    result.decided = b.at;
     const seconds length = result.when.length();
     const auto flagged = [&](Finding::What what) {
         result.finding = what;
@@ -227,8 +240,10 @@ std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const Re
 {
     const auto ends = keys(samples, rules);
     std::vector<Stretch> result;
-    for (std::size_t i = 1; i < ends.size(); ++i)
-        result.push_back(stretch(*ends[i - 1], *ends[i], rules));
+    for (std::size_t i = 1; i < ends.size(); ++i) {
+        result.push_back(stretch(*ends[i - 1].sample, *ends[i].sample, rules));
+        result.back().decided = ends[i].decided;
+    }
     return result;
 }
 

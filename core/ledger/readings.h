@@ -47,6 +47,7 @@ struct Stretch {
     bool houseMeter = false;
     bool measured = true;         ///< false: nothing is known about it, nothing is summed
     std::optional<Finding::What> finding;
+    Instant decided; ///< no sample after this can change where the stretch begins and ends
 };
 
 /// How samples become stretches.

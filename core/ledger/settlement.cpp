@@ -162,8 +162,8 @@ void Settler::close(Instant end, const Amounts &totals)
         if (stretch.when.begin <= end)
             begin = stretch.when.begin;
         if (stretch.when.end >= end) {
-            usedUntil = stretch.when.end;
-            if (usedUntil == end)
+            usedUntil = stretch.decided;
+            if (stretch.when.end == end)
                 begin = end;
             break;
         }

@@ -15,7 +15,7 @@ namespace tw::ledger {
 struct SettlerState {
     Instant settledUntil; ///< end of the last period settled
     Instant begin;        ///< the sample at or before settledUntil that the next period starts from
-    Instant usedUntil;    ///< the sample that closed the last period; nothing up to it may change any more
+    Instant usedUntil;    ///< samples up to here were used for the last period: one that comes later is late
     Amounts totals;       ///< running totals at settledUntil, exact
     friend bool operator==(const SettlerState &, const SettlerState &) = default;
 };

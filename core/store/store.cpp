@@ -3,6 +3,7 @@
 #include "store/schema.h"
 #include "store/sqlite_store.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -93,7 +94,8 @@ Result<std::unique_ptr<Database>> prepared(const std::string &path, Role role, D
             return database;
         std::error_code error;
         if (fs::file_size(path, error) <= largestQuickCheck && !error) {
-            const std::string found = database->raw().execAndGet("PRAGMA quick_check(1)").getString();
+            std::string found = database->raw().execAndGet("PRAGMA quick_check(1)").getString();
+            std::ranges::replace(found, '\n', ' ');
             if (found != "ok")
                 return Error{Fault::Broken, path, "is damaged (" + found + "); a copy of it should be restored", {}};
         }
