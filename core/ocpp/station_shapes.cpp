@@ -343,7 +343,7 @@ std::optional<RpcError> wrongFields(const Json &object, std::span<const Field> f
         }
     }
     for (const auto &[key, value] : object.items()) {
-        const auto same = [&](const Field &field) { return key == field.key; };
+        const auto same = [&name = key](const Field &field) { return name == field.key; };
         if (key != "customData" && std::none_of(fields.begin(), fields.end(), same))
             return RpcError{code::FormatViolation, place + "." + key + " is no field of OCPP 2.1"};
     }
