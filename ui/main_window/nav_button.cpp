@@ -21,7 +21,10 @@ NavButton::NavButton(Icon icon, const QString &name, QWidget *parent)
     , m_icon(icon)
 {
     setCursor(Qt::PointingHandCursor);
-    setFocusPolicy(Qt::StrongFocus);
+    // One stop for Tab: the page that is on.
+    setFocusPolicy(Qt::ClickFocus);
+    connect(this, &QRadioButton::toggled, this,
+            [this](bool on) { setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus); });
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

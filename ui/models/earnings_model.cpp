@@ -164,7 +164,7 @@ QString EarningsModel::rowTitle(int index) const
     // The last one is still growing.
     const bool growing = m_slots[static_cast<std::size_t>(index - 1)] == m_slots.front()
             && figures.lastWithFigures < figures.last;
-    return growing ? tr("%1, to %2").arg(title, m_formats.shortDay(figures.lastWithFigures)) : title;
+    return growing ? tr("%1, so far").arg(title) : title;
 }
 
 QString EarningsModel::text(int index, int column) const

@@ -124,6 +124,9 @@ void EarningsPage::makeHead(QWidget *content)
     m_later->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     m_periodLabel = new TextLabel(TextSize::CardTitle, 600, &Tokens::text, content);
     m_periodLabel->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_demo = new Chip(content);
+    m_demo->set(tr("Demo"), Chip::Kind::Warn);
+    m_demo->hide();
     m_csv = new Button(tr("CSV"), Button::Kind::Normal, content);
     m_csv->setGlyph(Icon::Import);
     m_csv->setToolTip(tr("Save this table"));
@@ -141,6 +144,7 @@ void EarningsPage::makeHead(QWidget *content)
     pages->addWidget(m_later);
     head->addLayout(pages);
     head->addStretch(1);
+    head->addWidget(m_demo);
     head->addWidget(m_csv);
     static_cast<QVBoxLayout *>(content->layout())->addLayout(head);
 
@@ -153,6 +157,7 @@ void EarningsPage::makeHead(QWidget *content)
 
 void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
 {
+    m_demo->setVisible(snapshot->demo);
     const bool otherFormats = formats.locale() != m_formats.locale() || formats.currency() != m_formats.currency();
     if (otherFormats) {
         m_formats = formats;
@@ -247,9 +252,12 @@ void EarningsPage::showFigures()
     m_better->setFigure(better);
     m_better->setToolTip(total.compared() ? tr("With the same trips and the same energy left at the end.")
                                           : tr("Some of these days cannot be compared yet."));
+    // With six cards there is room for short names only.
+    const bool brief = m_narrow || m_model->view().anySolar;
+    static_cast<QHBoxLayout *>(m_cards->layout())->setStretch(0, brief && !m_narrow ? 3 : 2);
     m_sold->setFigure({tr("Sold"), m_formats.money(total.money.sold), 0, {m_formats.energyWhole(total.flows.sold)},
                        &Tokens::sell});
-    m_home->setFigure({m_narrow ? tr("Home") : tr("Used at home"), m_formats.money(total.money.avoided), 0,
+    m_home->setFigure({brief ? tr("Home") : tr("Used at home"), m_formats.money(total.money.avoided), 0,
                        {m_formats.energyWhole(total.flows.avoided)}, &Tokens::home});
     m_bought->setFigure({tr("Bought"), m_formats.money(total.money.bought), 0,
                          {m_formats.energyWhole(total.flows.bought)}, &Tokens::buy});
@@ -257,8 +265,8 @@ void EarningsPage::showFigures()
                       {m_formats.energyWhole(total.flows.storedSolar)}, &Tokens::sun});
     m_sun->setVisible(m_model->view().anySolar);
     const QString given = m_formats.energyWhole(total.discharged);
-    m_wear->setFigure({m_narrow ? tr("Wear") : tr("Battery wear"), m_formats.money(-total.wear), 0,
-                       {m_narrow ? given : tr("%1 given").arg(given)}, &Tokens::wear});
+    m_wear->setFigure({brief ? tr("Wear") : tr("Battery wear"), m_formats.money(-total.wear), 0,
+                       {brief ? given : tr("%1 given").arg(given)}, &Tokens::wear});
     for (FigureCard *card : {m_sold, m_home, m_bought, m_sun, m_wear}) {
         card->setToolTip(total.houseMeter ? QString() : tr("Without a house meter the home counts as nothing."));
     }

@@ -14,6 +14,7 @@ namespace tw::ui {
 
 class Button;
 class Card;
+class Chip;
 class EarningsTable;
 class FigureCard;
 class Legend;
@@ -35,7 +36,7 @@ public:
     void setTableOnly(bool tableOnly);
     /// Less padding, for windows below 1040 px.
     void setNarrow(bool narrow);
-    bool canExport() const { return m_model->rowCount() > 0; }
+    bool canExport() const { return m_book.anySettled(); }
     /// Asks where and writes the table as CSV.
     void exportCsv();
     /// Writes the table to `path`; false with the reason when the file cannot be written whole.
@@ -84,6 +85,7 @@ private:
     Button *m_earlier = nullptr;
     Button *m_later = nullptr;
     TextLabel *m_periodLabel = nullptr;
+    Chip *m_demo = nullptr;
     Button *m_csv = nullptr;
     QWidget *m_cards = nullptr;
     FigureCard *m_better = nullptr;

@@ -23,6 +23,7 @@ namespace {
 constexpr int rowHeight = 29;
 constexpr int cellPadding = 8;
 constexpr int firstPadding = 4;
+constexpr int narrowestName = 80;
 
 QFont cellFont(const QModelIndex &index)
 {
@@ -90,6 +91,12 @@ public:
     QSize sizeHint() const override { return {QHeaderView::sizeHint().width(), rowHeight}; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QHeaderView::paintEvent(event);
+        QPainter painter(viewport());
+        painter.fillRect(QRect(length(), 0, viewport()->width() - length(), height()), tokens().card);
+    }
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
         painter->save();
@@ -209,6 +216,9 @@ void EarningsTable::fitColumns()
         if (needed() > room)
             shown[column] = false;
     }
+    // Amounts are never cut; the name of the period may be.
+    int &name = widths[EarningsModel::When];
+    name = std::max(std::min(name, narrowestName), name - std::max(0, needed() - room));
     const auto count = static_cast<int>(std::count(shown.begin(), shown.end(), true));
     const int spare = std::max(0, room - needed()) / std::max(1, count);
     for (int column = 0; column < EarningsModel::ColumnCount; ++column) {

@@ -22,7 +22,7 @@ public:
         : QRadioButton(text, parent)
     {
         setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::StrongFocus);
+        setFocusPolicy(Qt::ClickFocus);
         setAttribute(Qt::WA_Hover);
     }
     QSize sizeHint() const override
@@ -58,9 +58,10 @@ Segment::Segment(const QString &name, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool on) {
-        if (on)
-            update();
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
+        // One stop for Tab: the choice that is on.
+        m_group->button(id)->setFocusPolicy(on ? Qt::StrongFocus : Qt::ClickFocus);
+        update();
     });
     // A click and an arrow key both end here; setCurrent() does not.
     connect(m_group, &QButtonGroup::idClicked, this, &Segment::chosen);

@@ -122,6 +122,326 @@ private slots:
         Theme::instance().setChoice(Theme::Choice::Light);
     }
 
+    void pictureOfTheCard()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        api::Snapshot snapshot = evening(true);
+        snapshot.demo = true;
+        snapshot.alarms = {{.what = api::Alarm::What::ChargerLost, .since = snapshot.now - minutes(14)},
+                           {.what = api::Alarm::What::PricesLate, .since = snapshot.now}};
+        open(window, engine, snapshot);
+        window.earnings()->setPeriod(ui::Period::Month);
+        ui::EarningsChart *chart = window.earnings()->chart();
+        if (!chart)
+            QSKIP("built without Qt Charts");
+        chart->select(10);
+        QCOMPARE(chart->selected(), 10);
+        QCoreApplication::processEvents();
+        QVERIFY(window.grab().save(QStringLiteral(TW_PICTURES "/earnings-card.png")));
+        chart->select(25); // nothing is known of that day
+        QCOMPARE(chart->selected(), -1);
+    }
+
+    void keyboardAlone()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        window.activateWindow();
+        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window.page(), MainWindow::Page::Earnings);
+        QCOMPARE(window.sidebar()->current(), 1);
+        QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(window.page(), MainWindow::Page::Today);
+        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        window.earnings()->setPeriod(ui::Period::Month);
+        QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("August 2027"));
+        QTest::keyClick(&window, Qt::Key_Right, Qt::AltModifier);
+        QTRY_COMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("September 2027"));
+
+        ui::EarningsChart *chart = window.earnings()->chart();
+        if (!chart)
+            QSKIP("built without Qt Charts");
+        QWidget *plot = chart->focusProxy();
+        QTest::keyClick(plot, Qt::Key_Left);
+        QCOMPARE(chart->selected(), 15); // the newest day
+        QTest::keyClick(plot, Qt::Key_Home);
+        QCOMPARE(chart->selected(), 0);
+        QTest::keyClick(plot, Qt::Key_Right);
+        QCOMPARE(chart->selected(), 1);
+        QVERIFY(plot->accessibleDescription().startsWith(QStringLiteral("Thursday 2 September")));
+        QTest::keyClick(plot, Qt::Key_Escape);
+        QCOMPARE(chart->selected(), -1);
+        QTest::keyClick(plot, Qt::Key_Backspace);
+        QCOMPARE(window.earnings()->period(), ui::Period::Year);
+        QTest::keyClick(plot, Qt::Key_Home);
+        QTest::keyClick(plot, Qt::Key_Return);
+        QCOMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("January 2027"));
+    }
+
+    void tabReachesEveryControl()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QStringList order;
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &window, Qt::Key_Tab);
+            const QWidget *focus = QApplication::focusWidget();
+            QVERIFY(focus);
+            // Nothing that takes the keyboard is without a name.
+            const QAccessibleInterface *spoken =
+                    QAccessible::queryAccessibleInterface(const_cast<QWidget *>(focus));
+            QVERIFY2(spoken && !spoken->text(QAccessible::Name).isEmpty(), focus->metaObject()->className());
+            const QString name = spoken->text(QAccessible::Name);
+            if (!order.contains(name))
+                order += name;
+        }
+        QStringList expected{"Month", "Earlier", "CSV", "Earnings chart"};
+        qsizetype last = -1;
+        for (const QString &name : expected) {
+            if (name == QStringLiteral("Earnings chart") && !window.earnings()->chart())
+                continue;
+            QVERIFY2(order.contains(name), qPrintable(name + " is not in " + order.join(", ")));
+            if (name != QStringLiteral("Month")) {
+                QVERIFY2(order.indexOf(name) > last, qPrintable(order.join(", ")));
+                last = order.indexOf(name);
+            }
+        }
+    }
+
+    void everythingShownHasAName()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Earnings}) {
+            window.showPage(page);
+            for (const QWidget *widget : window.findChildren<QWidget *>()) {
+                if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
+                    continue;
+                const QAccessibleInterface *spoken =
+                        QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+                QVERIFY2(spoken && !spoken->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+            }
+        }
+    }
+
+    void overridesReachTheEngine()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        QAction *hold = actionNamed(window, QStringLiteral("Hold"));
+        QVERIFY(hold && hold->isEnabled());
+        hold->trigger();
+        QCOMPARE(engine.overrides().size(), std::size_t(1));
+        QVERIFY(engine.overrides().front() && engine.overrides().front()->kind == OverrideKind::Hold);
+    }
+
+    void refusalsAreSaid()
+    {
+        test::FakeEngine engine;
+        engine.answerWith(Error{.fault = Fault::Refused, .subject = "override", .detail = "the car is away"});
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        QVERIFY(!window.banner()->isVisible());
+        actionNamed(window, QStringLiteral("Hold"))->trigger();
+        QTRY_VERIFY(window.banner()->isVisible());
+        QCOMPARE(window.banner()->messages().first().title, QStringLiteral("That was not possible"));
+        QVERIFY(window.banner()->messages().first().text.contains(QStringLiteral("the car is away")));
+    }
+
+    void alarmsStayOnTopOfOtherPages()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        api::Snapshot snapshot = evening();
+        snapshot.alarms = {{.what = api::Alarm::What::ChargerLost, .since = snapshot.now},
+                           {.what = api::Alarm::What::PricesLate, .since = snapshot.now}};
+        open(window, engine, snapshot);
+        QVERIFY(!window.banner()->isVisible()); // Today says it itself
+        window.showPage(MainWindow::Page::Earnings);
+        QVERIFY(window.banner()->isVisible());
+        QCOMPARE(window.banner()->messages().size(), 2);
+        snapshot.alarms.clear();
+        engine.publish(snapshot);
+        QTRY_VERIFY(!window.banner()->isVisible());
+    }
+
+    void snapshotsComeFromAnotherThread()
+    {
+        test::FakeEngine engine;
+        auto window = std::make_unique<MainWindow>(&engine, MainWindow::Remember::No);
+        open(*window, engine, evening());
+        QSignalSpy shown(window.get(), &MainWindow::snapshotShown);
+        constexpr int published = 500;
+        const api::Snapshot base = evening();
+        std::thread thread([&] {
+            api::Snapshot snapshot = base;
+            for (int i = 1; i <= published; ++i) {
+                snapshot.version = i;
+                engine.publish(snapshot);
+            }
+        });
+        thread.join(); // the engine was never held up by a window that paints nothing meanwhile
+        QTRY_COMPARE(window->snapshot()->version, published);
+        QVERIFY2(shown.size() < published, "only the newest one is worth painting");
+        engine.publish(base);
+        window.reset();
+        QVERIFY(!engine.listened());
+        QCoreApplication::processEvents(); // what was on its way finds nobody and harms nobody
+    }
+
+    void beforeTheFirstSettledDay()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        api::Snapshot snapshot = evening();
+        using namespace std::chrono;
+        snapshot.days = test::earningsDays(year(2027) / 9 / 16, year(2027) / 9 / 16);
+        open(window, engine, snapshot);
+        QVERIFY(!window.earnings()->table()->isVisible());
+        QVERIFY(window.grab().save(QStringLiteral(TW_PICTURES "/earnings-empty.png")));
+        QVERIFY(!actionNamed(window, QStringLiteral("Export CSV…"))->isEnabled());
+        snapshot.days = nullptr;
+        engine.publish(snapshot);
+        QCoreApplication::processEvents();
+        QVERIFY(!window.earnings()->table()->isVisible());
+        snapshot.days = test::yearOfDays();
+        engine.publish(snapshot);
+        QTRY_VERIFY(window.earnings()->table()->isVisible());
+    }
+
+    void savesAndCopiesTheTable()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        const QString path = m_home.filePath(QStringLiteral("earnings.csv"));
+        QString reason;
+        QVERIFY2(window.earnings()->writeCsv(path, &reason), qPrintable(reason));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), window.earnings()->model()->csv());
+        QVERIFY(!window.earnings()->writeCsv(QStringLiteral("/nowhere/earnings.csv"), &reason));
+        QVERIFY(!reason.isEmpty());
+        QAction *copy = actionNamed(window, QStringLiteral("Copy"));
+        QVERIFY(copy->isEnabled());
+        window.earnings()->table()->selectSlot(3);
+        copy->trigger();
+        const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 2);
+        window.showPage(MainWindow::Page::Today);
+        QVERIFY(!copy->isEnabled());
+    }
+
+    void tableInsteadOfChart()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        ui::EarningsChart *chart = window.earnings()->chart();
+        if (!chart)
+            QSKIP("built without Qt Charts");
+        QVERIFY(chart->isVisible());
+        const int before = window.earnings()->table()->height();
+        actionNamed(window, QStringLiteral("Table instead of chart"))->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(!chart->isVisible());
+        QVERIFY(window.earnings()->table()->height() > before);
+    }
+
+    void chartAndTableSelectTogether()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        window.earnings()->setPeriod(ui::Period::Month);
+        ui::EarningsChart *chart = window.earnings()->chart();
+        if (!chart)
+            QSKIP("built without Qt Charts");
+        QTableView *rows = window.earnings()->table()->rows();
+        chart->select(4);
+        QCOMPARE(rows->selectionModel()->selectedRows().value(0).row(), window.earnings()->model()->rowOfSlot(4));
+        rows->selectRow(window.earnings()->model()->rowOfSlot(7));
+        QCOMPARE(chart->selected(), 7);
+        // A snapshot with the same days leaves what the owner looks at alone.
+        api::Snapshot again = evening();
+        again.version = 77;
+        engine.publish(again);
+        QTRY_COMPARE(window.snapshot()->version, 77);
+        QCOMPARE(chart->selected(), 7);
+    }
+
+    void narrowWindowsShowTheRail()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        QVERIFY(!window.sidebar()->isRail());
+        window.resize(900, 640);
+        QTRY_VERIFY(window.sidebar()->isRail());
+        QCOMPARE(window.sidebar()->width(), ui::Metrics::railWidth);
+        window.resize(400, 300);
+        QCOMPARE(window.size(), QSize(900, 640));
+    }
+
+    void remembersPlaceAndPage()
+    {
+        test::FakeEngine engine;
+        {
+            MainWindow window(&engine, MainWindow::Remember::Yes);
+            window.resize(1111, 777);
+            window.showPage(MainWindow::Page::Earnings);
+            open(window, engine, evening());
+            window.close();
+        }
+        MainWindow window(&engine, MainWindow::Remember::Yes);
+        QCOMPARE(window.page(), MainWindow::Page::Earnings);
+        QCOMPARE(window.size(), QSize(1111, 777));
+        const MainWindow other(&engine, MainWindow::Remember::No);
+        QCOMPARE(other.page(), MainWindow::Page::Today);
+    }
+
+    void themeMenuChangesTheLook()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        actionNamed(window, QStringLiteral("Dark"))->trigger();
+        QVERIFY(Theme::instance().dark());
+        actionNamed(window, QStringLiteral("Light"))->trigger();
+        QVERIFY(!Theme::instance().dark());
+    }
+
+    void aboutNamesTheLicence()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        QString text;
+        QTimer::singleShot(0, this, [&] {
+            if (auto *box = window.findChild<QMessageBox *>(QStringLiteral("about"))) {
+                text = box->informativeText();
+                box->close();
+            }
+        });
+        actionNamed(window, QStringLiteral("About Tidewatt"))->trigger();
+        QVERIFY(text.contains(QStringLiteral("General Public License")));
+        QVERIFY(text.contains(QStringLiteral("Qt Charts (GPL-3.0)")));
+    }
+
 private:
     QTemporaryDir m_home;
 };
