@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace tw::planner {
 
@@ -17,6 +18,18 @@ double along(const Curve &curve, double x)
     const Point &a = curve[i - 1];
     const Point &b = curve[i];
     return a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x);
+}
+
+/// The power whose standby loss eats all of it: below it a "charge" empties the battery, so wear has a corner there.
+double breakEven(const Curve &curve)
+{
+    for (std::size_t i = 1; i < curve.size(); ++i) {
+        const Point &a = curve[i - 1];
+        const Point &b = curve[i];
+        if (a.y < 0 && b.y > 0)
+            return a.x - a.y * (b.x - a.x) / (b.y - a.y);
+    }
+    return 0;
 }
 
 /// What holds for every corner of one step.
@@ -59,9 +72,10 @@ struct Step {
     }
 };
 
-/// AC powers of the corners of one side, rising: its two ends, the curve's points and where the grid power turns its
-/// sign. `kw` is reused from step to step.
-void cornerPowers(const Curve &curve, double least, double most, double turn, std::vector<double> &kw)
+/// AC powers of the corners of one side, rising: its two ends, the curve's points, and the `turns` between them, where
+/// the power at the grid or at the battery changes its sign. `kw` is reused from step to step.
+void cornerPowers(const Curve &curve, double least, double most, std::initializer_list<double> turns,
+                  std::vector<double> &kw)
 {
     kw.clear();
     // Running with a standby loss at (nearly) no power is another thing than rest, so it needs a power that shows.
@@ -71,8 +85,10 @@ void cornerPowers(const Curve &curve, double least, double most, double turn, st
         if (point.x > kw.front() && point.x < most)
             kw.push_back(point.x);
     }
-    if (turn > kw.front() && turn < most)
-        kw.push_back(turn);
+    for (double turn : turns) {
+        if (turn > kw.front() && turn < most)
+            kw.push_back(turn);
+    }
     kw.push_back(most);
     std::sort(kw.begin(), kw.end());
     kw.erase(std::unique(kw.begin(), kw.end(), [](double a, double b) { return b - a < noPower; }), kw.end());
@@ -102,12 +118,13 @@ Stages::Stages(const Problem &problem)
     m_vertices.reserve(std::size_t(n) * 8);
     m_begin.push_back(0);
     std::vector<double> powers;
+    const double even = breakEven(problem.chargeCurve);
     for (int t = 0; t < n; ++t) {
         const Step step(problem, t);
         const StepLimits limits = stepLimits(problem, t);
         // A side that starts at no power without standby loss touches rest: one corner, not two.
         if (limits.discharge > 0) {
-            cornerPowers(problem.dischargeCurve, problem.dischargeMin, limits.discharge, step.base, powers);
+            cornerPowers(problem.dischargeCurve, problem.dischargeMin, limits.discharge, {step.base}, powers);
             for (std::size_t i = powers.size(); i-- > 0;) {
                 const double kw = powers[i];
                 if (kw == 0.0)
@@ -119,7 +136,7 @@ Stages::Stages(const Problem &problem)
         }
         m_vertices.push_back(step.corner(0.0, 0.0));
         if (limits.charge > 0) {
-            cornerPowers(problem.chargeCurve, problem.chargeMin, limits.charge, -step.base, powers);
+            cornerPowers(problem.chargeCurve, problem.chargeMin, limits.charge, {-step.base, even}, powers);
             for (std::size_t i = 0; i < powers.size(); ++i) {
                 const double kw = powers[i];
                 if (kw == 0.0) {
