@@ -32,6 +32,7 @@ ConvexEngine::ConvexEngine(const Problem &problem, const Stages &stages)
     , m_stages(stages)
     , m_cap(problem.eMax)
 {
+    m_nodes.swap(spareNodes());
     // A limit below what even the deepest discharge leaves cannot be kept; the audit will say so.
     double lowest = problem.e0;
     m_cap[0] = std::max(m_cap[0], lowest);
@@ -46,6 +47,21 @@ ConvexEngine::ConvexEngine(const Problem &problem, const Stages &stages)
         lowest = std::max(0.0, drop > 0 ? lowest + deepest - drop : std::max(0.0, lowest + least));
         m_cap[std::size_t(t) + 1] = std::max(m_cap[std::size_t(t) + 1], lowest);
     }
+}
+
+ConvexEngine::~ConvexEngine()
+{
+    constexpr std::size_t usual = std::size_t(1) << 20;
+    if (m_nodes.capacity() > spareNodes().capacity() && m_nodes.capacity() <= usual)
+        m_nodes.swap(spareNodes());
+}
+
+/// The memory of the last engine on this thread: a plan follows a plan, and fresh pages cost more than the arithmetic.
+/// What an unusually long plan needed is given back.
+std::vector<ConvexEngine::Node> &ConvexEngine::spareNodes()
+{
+    thread_local std::vector<Node> nodes;
+    return nodes;
 }
 
 double ConvexEngine::cost(const Vertex &v, int t) const
@@ -148,7 +164,7 @@ void ConvexEngine::begin(int t, double z, double v)
     m_position = z;
     m_value = v;
     m_kink = 0;
-    m_start = {m_z.size(), 0, 0};
+    m_start = {m_nodes.size(), 0, 0};
     m_open = false;
 }
 
@@ -156,9 +172,7 @@ void ConvexEngine::open()
 {
     m_open = true;
     m_value += boundaryCost(m_boundary, m_position);
-    m_z.push_back(m_position);
-    m_v.push_back(m_value);
-    m_s.push_back(0);
+    m_nodes.push_back({m_position, m_value, 0});
 }
 
 /// Appends a straight piece; slopes come in rising order.
@@ -196,16 +210,14 @@ void ConvexEngine::emit(double length, double slope)
 /// The piece up to the present position.
 void ConvexEngine::push(double slope)
 {
-    const std::size_t last = m_z.size() - 1;
-    if (last > m_start.begin && m_s[last - 1] == slope) {
-        m_z[last] = m_position;
-        m_v[last] = m_value;
+    Node &last = m_nodes.back();
+    if (m_nodes.size() - 1 > m_start.begin && (&last - 1)->s == slope) {
+        last.z = m_position;
+        last.v = m_value;
         return;
     }
-    m_s[last] = slope;
-    m_z.push_back(m_position);
-    m_v.push_back(m_value);
-    m_s.push_back(0);
+    last.s = slope;
+    m_nodes.push_back({m_position, m_value, 0});
 }
 
 void ConvexEngine::finish()
@@ -214,7 +226,7 @@ void ConvexEngine::finish()
         m_position = std::max(0.0, m_position);
         open();
     }
-    m_start.end = m_z.size();
+    m_start.end = m_nodes.size();
 }
 
 double ConvexEngine::solve(std::span<const StepPrice> prices)
@@ -222,9 +234,7 @@ double ConvexEngine::solve(std::span<const StepPrice> prices)
     m_prices = prices;
     buildHulls();
     const int n = m_problem.n();
-    m_z.clear();
-    m_v.clear();
-    m_s.clear();
+    m_nodes.clear();
     m_w.assign(std::size_t(n), {});
     terminal();
     for (int t = n - 1; t >= 0; --t) {
@@ -260,20 +270,17 @@ void ConvexEngine::passTrip(int t)
         return;
     const double dear = -m_problem.penalty.reserve;
     std::size_t i = m_start.begin;
-    while (i + 1 < m_start.end && m_s[i] < dear)
+    while (i + 1 < m_start.end && m_nodes[i].s < dear)
         ++i;
-    const double road = m_z[i];
+    const double road = m_nodes[i].z;
     const double left = std::min(m_hull[m_hullBegin[std::size_t(t)]].x, road + drop - 1.0);
-    const std::size_t first = m_z.size();
-    m_z.push_back(left);
-    m_v.push_back(m_v[i] - dear * (road + drop - left));
-    m_s.push_back(dear);
+    const std::size_t first = m_nodes.size();
+    m_nodes.push_back({left, m_nodes[i].v - dear * (road + drop - left), dear});
     for (; i < m_start.end; ++i) {
-        m_z.push_back(m_z[i] + drop);
-        m_v.push_back(m_v[i]);
-        m_s.push_back(m_s[i]);
+        const Node node = m_nodes[i];
+        m_nodes.push_back({node.z + drop, node.v, node.s});
     }
-    m_start = {first, m_z.size(), road};
+    m_start = {first, m_nodes.size(), road};
 }
 
 /// V_t from W_t (m_start): the slopes of W_t and of the mirrored hull, merged.
@@ -282,12 +289,12 @@ void ConvexEngine::convolve(int t)
     const Function w = m_start;
     const std::size_t lowest = m_hullBegin[std::size_t(t)];
     std::size_t corner = m_hullBegin[std::size_t(t) + 1] - 1; // mirrored: from the strongest charge down
-    begin(t, m_z[w.begin] - m_hull[corner].x, m_v[w.begin] + m_hull[corner].cost);
+    begin(t, m_nodes[w.begin].z - m_hull[corner].x, m_nodes[w.begin].v + m_hull[corner].cost);
     std::size_t i = w.begin;
     while (m_position < m_right && (i + 1 < w.end || corner > lowest)) {
         const double mirrored = corner > lowest ? -hullSlope(corner) : std::numeric_limits<double>::infinity();
-        if (i + 1 < w.end && m_s[i] <= mirrored) {
-            emit(m_z[i + 1] - m_z[i], m_s[i]);
+        if (i + 1 < w.end && m_nodes[i].s <= mirrored) {
+            emit(m_nodes[i + 1].z - m_nodes[i].z, m_nodes[i].s);
             ++i;
         } else {
             emit(m_hull[corner].x - m_hull[corner - 1].x, mirrored);
@@ -305,15 +312,15 @@ double ConvexEngine::hullSlope(std::size_t right) const
 /// The value of a stored function; beyond its ends the value there.
 double ConvexEngine::valueAt(const Function &w, double z) const
 {
-    const auto first = m_z.begin() + std::ptrdiff_t(w.begin);
-    const auto last = m_z.begin() + std::ptrdiff_t(w.end);
-    auto right = std::upper_bound(first, last, z);
+    const Node *first = m_nodes.data() + w.begin;
+    const Node *last = m_nodes.data() + w.end;
+    const Node *right
+        = std::upper_bound(first, last, z, [](double value, const Node &node) { return value < node.z; });
     if (right == first)
-        return m_v[w.begin];
+        return first->v;
     if (right == last)
-        return m_v[w.end - 1];
-    const std::size_t i = std::size_t(right - m_z.begin()) - 1;
-    return m_v[i] + m_s[i] * (z - m_z[i]);
+        return (last - 1)->v;
+    return (right - 1)->v + (right - 1)->s * (z - (right - 1)->z);
 }
 
 /// The best point of the straight piece between two corners against W: where the slopes of both cancel, as near to
@@ -321,8 +328,8 @@ double ConvexEngine::valueAt(const Function &w, double z) const
 std::optional<ConvexEngine::Target> ConvexEngine::alongPiece(const Function &w, double energy, const HullPoint &a,
                                                              const HullPoint &b) const
 {
-    const double left = m_z[w.begin];
-    const double right = m_z[w.end - 1];
+    const double left = m_nodes[w.begin].z;
+    const double right = m_nodes[w.end - 1].z;
     if (energy + b.x < left - outside || energy + a.x > right + outside)
         return std::nullopt;
     const double lowest = std::clamp(energy + a.x, left, right);
@@ -331,13 +338,14 @@ std::optional<ConvexEngine::Target> ConvexEngine::alongPiece(const Function &w, 
     double z = lowest;
     if (length > 0 && highest > lowest) {
         const double slope = (b.cost - a.cost) / length;
-        const auto first = m_s.begin() + std::ptrdiff_t(w.begin);
-        const auto last = m_s.begin() + std::ptrdiff_t(w.end) - 1;
-        const auto falling = std::lower_bound(first, last, -slope - slopeTie);
-        const auto flat = std::upper_bound(falling, last, -slope + slopeTie);
-        const double from = m_z[std::size_t(falling - m_s.begin())];
-        const double to = m_z[std::size_t(flat - m_s.begin())];
-        z = std::clamp(std::clamp(energy, from, to), lowest, highest);
+        const Node *first = m_nodes.data() + w.begin;
+        const Node *last = m_nodes.data() + w.end - 1;
+        const auto before = [](const Node &node, double value) { return node.s < value; };
+        const Node *falling = std::lower_bound(first, last, -slope - slopeTie, before);
+        const Node *flat = falling;
+        while (flat != last && flat->s <= -slope + slopeTie)
+            ++flat;
+        z = std::clamp(std::clamp(energy, falling->z, flat->z), lowest, highest);
     }
     const double share = length > 0 ? std::clamp((z - energy - a.x) / length, 0.0, 1.0) : 0.0;
     const double x = a.x + length * share;
@@ -368,8 +376,12 @@ ConvexEngine::Target ConvexEngine::best(int t, double energy, Walk which) const
         const std::size_t last = m_hullBegin[std::size_t(t) + 1] - 1;
         if (first == last)
             consider(m_hull[first], m_hull[first]);
-        for (std::size_t i = first; i < last; ++i)
+        for (std::size_t i = first; i < last; ++i) {
+            // Convex: once the best lies before a piece's end, what follows is dearer.
             consider(m_hull[i], m_hull[i + 1]);
+            if (found && found->z < std::min(energy + m_hull[i + 1].x, m_nodes[w.end - 1].z) - outside)
+                break;
+        }
     } else {
         for (std::size_t i = 0; i < corners.size(); ++i) {
             const HullPoint a{corners[i].x, cost(corners[i], t), static_cast<int>(i)};
@@ -397,9 +409,10 @@ double ConvexEngine::slopeAt(const Function &w, double z) const
 {
     if (w.end - w.begin < 2)
         return 0;
-    const auto first = m_z.begin() + std::ptrdiff_t(w.begin) + 1;
-    const auto last = m_z.begin() + std::ptrdiff_t(w.end) - 1;
-    return m_s[std::size_t(std::upper_bound(first, last, z + sliver) - m_z.begin()) - 1];
+    const Node *first = m_nodes.data() + w.begin + 1;
+    const Node *last = m_nodes.data() + w.end - 1;
+    const auto after = [](double value, const Node &node) { return value < node.z; };
+    return (std::upper_bound(first, last, z + sliver, after) - 1)->s;
 }
 
 Path ConvexEngine::walk(Walk which) const

@@ -61,6 +61,9 @@ class ConvexEngine {
 public:
     /// Both must outlive the engine.
     ConvexEngine(const Problem &problem, const Stages &stages);
+    ~ConvexEngine();
+    ConvexEngine(const ConvexEngine &) = delete;
+    ConvexEngine &operator=(const ConvexEngine &) = delete;
 
     /// Backward pass under `prices` (n entries, or empty for none). Gives V_0(e0), the relaxed optimum.
     double solve(std::span<const StepPrice> prices);
@@ -74,7 +77,12 @@ private:
         double cost;
         int corner;
     };
-    struct Function { ///< a stored W_t: points [begin, end) of m_z, m_v; m_s is the slope to the right of a point
+    struct Node { ///< a corner of a function: where, its value, and the slope to the right
+        double z;
+        double v;
+        double s;
+    };
+    struct Function { ///< a stored W_t: [begin, end) of m_nodes
         std::size_t begin = 0;
         std::size_t end = 0;
         double road = 0; ///< energy below which one charges on the road; 0 without a trip
@@ -92,6 +100,7 @@ private:
         double share = 0;
     };
 
+    static std::vector<Node> &spareNodes();
     void buildHulls();
     void hullOf(int t);
     double hullSlope(std::size_t right) const;
@@ -120,7 +129,7 @@ private:
     std::vector<HullPoint> m_hull;
     std::vector<std::size_t> m_hullBegin;
     std::vector<Function> m_w; ///< W_0..W_{n-1}
-    std::vector<double> m_z, m_v, m_s;
+    std::vector<Node> m_nodes;
     // The function being written, in the end V_0:
     Function m_start;
     std::vector<Kink> m_kinks;

@@ -11,10 +11,10 @@ namespace tw::planner {
 
 namespace {
 
-constexpr double enough = 1e-9;      // gap of master and oracle, times the size of the objective
-constexpr double goodEnough = 2e-8;  // gap to the bound at which nothing more is tried, times the same
+constexpr double enough = 2e-9;      // gap of master and oracle, times the size of the objective
+constexpr double goodEnough = 2e-4;  // gap to the bound at which nothing more is tried, times the same
 constexpr double smoothing = 0.3;    // share of the best multipliers so far in the next question
-constexpr std::size_t mostParts = 6; // parts of the mixture whose modes are tried
+constexpr std::size_t mostParts = 3; // parts of the mixture whose modes are tried
 constexpr double fits = 1e-6;        // kWh a plan may miss a bound by rounding
 
 std::vector<StepPrice> stepPrices(const Problem &problem, const std::vector<double> &multipliers)
@@ -55,18 +55,26 @@ public:
     {
     }
 
-    /// `start`: multipliers to ask first.
-    Mixture run(const std::vector<double> &start)
+    /// `start`: multipliers to ask first. Nothing when no plan can cost less than `worthless`.
+    std::optional<Mixture> run(const std::vector<double> &start,
+                               double worthless = std::numeric_limits<double>::infinity())
     {
         ask(start);
+        double before = std::numeric_limits<double>::infinity();
         const std::size_t most = 40 + 12 * m_problem.quotas.size();
         for (std::size_t call = 0; call < most; ++call) {
             m_master.solve();
+            if (m_bound >= worthless)
+                return std::nullopt;
             if (m_master.value() - m_bound <= enough * std::max(1.0, std::abs(m_bound)))
                 break;
             std::vector<double> next = m_master.multipliers();
+            // A plan that taught the master nothing: its own multipliers are asked then, or the end would be approached
+            // by a third at a time.
+            const double share = m_master.value() < before - enough ? smoothing : 0.0;
+            before = m_master.value();
             for (std::size_t k = 0; k < next.size(); ++k)
-                next[k] += smoothing * (m_best[k] - next[k]);
+                next[k] += share * (m_best[k] - next[k]);
             ask(next);
         }
         m_master.solve();
@@ -206,7 +214,7 @@ double throughput(std::span<const Vertex> corners, const Path::Step &step)
 
 QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
 {
-    const Mixture relaxed = Decomposition(problem, stages).run(std::vector<double>(problem.quotas.size(), 0.0));
+    const Mixture relaxed = *Decomposition(problem, stages).run(std::vector<double>(problem.quotas.size(), 0.0));
     QuotaPlan plan;
     plan.bound = relaxed.bound;
     plan.stepPrices = stepPrices(problem, relaxed.multipliers);
@@ -244,8 +252,10 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
             return;
         tried.push_back(modes);
         const Stages pieces = stages.only(modes);
-        const Mixture exact = Decomposition(problem, pieces).run(relaxed.multipliers);
-        offer(real(problem, stages, exact.path));
+        const auto exact = Decomposition(problem, pieces)
+                               .run(relaxed.multipliers, least.value_or(std::numeric_limits<double>::infinity()));
+        if (exact)
+            offer(real(problem, stages, exact->path));
     };
     attempt(rounded(stages, relaxed.path));
     attempt(lookAhead(relaxed.multipliers));
