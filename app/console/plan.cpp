@@ -107,8 +107,9 @@ std::vector<Lack> lacks(const Problem &problem, const Audit &lived)
         const Quota &quota = problem.quotas[k];
         const double missing = quota.kwh - lived.quotaUse[k];
         if (quota.sense != Quota::Sense::AtMost && missing > some)
-            found.push_back({quota.what == Quota::What::Buy ? "buy" : quota.what == Quota::What::Sell ? "sell"
-                                                                                                    : "throughput",
+            found.push_back({quota.what == Quota::What::Buy        ? "buy"
+                                 : quota.what == Quota::What::Sell ? "sell"
+                                                                   : "throughput",
                              missing, quota.to - 1});
     }
     return found;
@@ -120,10 +121,7 @@ struct Answer {
     Audit lived;
     std::vector<Lack> lacks;
     double milliseconds = 0;
-    bool certified() const
-    {
-        return solution.gap() <= 1e-6 * std::max(1.0, std::abs(solution.money));
-    }
+    bool certified() const { return solution.gap() <= 1e-6 * std::max(1.0, std::abs(solution.money)); }
 };
 
 void printJson(const Answer &answer)
@@ -179,7 +177,8 @@ void printHours(const Answer &answer)
         for (int i = t; i < end; ++i) {
             mean += answer.solution.kw[std::size_t(i)] / (end - t);
             price += problem.buy[std::size_t(i)] / (end - t);
-            if (std::abs(answer.solution.kw[std::size_t(i)]) > std::abs(answer.solution.kw[std::size_t(telling)]))
+            if (std::abs(answer.solution.kw[std::size_t(i)])
+                > std::abs(answer.solution.kw[std::size_t(telling)]))
                 telling = i;
         }
         const std::string left = mean < 0 ? bar(-mean / most, width) : "";
@@ -194,22 +193,26 @@ void printText(const Answer &answer)
 {
     const Problem &problem = answer.instance.problem;
     const Audit &lived = answer.lived;
-    std::printf("%s: %d steps of %g min, %.1f of %.1f kWh stored\n", answer.instance.name.c_str(), problem.n(),
-                problem.dt * 60, problem.e0, problem.capacity);
-    std::printf("cost %.4f: energy %.4f, wear %.4f, holding %.4f, less %.4f for the %.1f kWh left\n", lived.money(),
-                lived.energyCost, lived.wear, lived.hold, lived.terminalValue, answer.solution.energy.back());
+    std::printf("%s: %d steps of %g min, %.1f of %.1f kWh stored\n", answer.instance.name.c_str(),
+                problem.n(), problem.dt * 60, problem.e0, problem.capacity);
+    std::printf("cost %.4f: energy %.4f, wear %.4f, holding %.4f, less %.4f for the %.1f kWh left\n",
+                lived.money(), lived.energyCost, lived.wear, lived.hold, lived.terminalValue,
+                answer.solution.energy.back());
     std::printf("proven within %.6f of the best plan%s; %.2f ms\n", answer.solution.gap(),
                 answer.certified() ? " (optimal)" : "", answer.milliseconds);
     if (answer.instance.bestKnown)
         std::printf("best known: %+.9f from it\n", lived.objective - *answer.instance.bestKnown);
     for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
         const Quota &quota = problem.quotas[k];
-        std::printf("order %zu: %s %s %.3f kWh in steps %d to %d: %.3f planned, the last costs %.4f per kWh\n", k + 1,
-                    quota.what == Quota::What::Buy ? "buy" : quota.what == Quota::What::Sell ? "sell" : "move",
-                    quota.sense == Quota::Sense::AtMost        ? "at most"
-                        : quota.sense == Quota::Sense::AtLeast ? "at least"
-                                                               : "exactly",
-                    quota.kwh, quota.from, quota.to - 1, lived.quotaUse[k], answer.solution.quotas[k].price);
+        std::printf(
+            "order %zu: %s %s %.3f kWh in steps %d to %d: %.3f planned, the last costs %.4f per kWh\n", k + 1,
+            quota.what == Quota::What::Buy        ? "buy"
+                : quota.what == Quota::What::Sell ? "sell"
+                                                  : "move",
+            quota.sense == Quota::Sense::AtMost        ? "at most"
+                : quota.sense == Quota::Sense::AtLeast ? "at least"
+                                                       : "exactly",
+            quota.kwh, quota.from, quota.to - 1, lived.quotaUse[k], answer.solution.quotas[k].price);
     }
     for (const Lack &lack : answer.lacks)
         std::printf("cannot be kept: %s, %.3f kWh short at step %d\n", lack.what, lack.kWh, lack.step);
@@ -226,8 +229,8 @@ int run(const Call &call)
     const auto begin = std::chrono::steady_clock::now();
     answer.solution = planner::solve(answer.instance.problem);
     answer.lived = planner::audit(answer.instance.problem, answer.solution.kw, answer.solution.road);
-    answer.milliseconds
-        = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    answer.milliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
     answer.lacks = lacks(answer.instance.problem, answer.lived);
     for (const std::string &violation : answer.lived.violations)
         std::fprintf(stderr, "%s: the plan breaks a rule: %s\n", call.file.c_str(), violation.c_str());
@@ -243,7 +246,8 @@ int run(const Call &call)
 void addPlan(CLI::App &program, Chosen &chosen)
 {
     auto call = std::make_shared<Call>();
-    CLI::App *verb = program.add_subcommand("plan", "solves one planner instance (tidewatt-planner-instance/1)");
+    CLI::App *verb =
+        program.add_subcommand("plan", "solves one planner instance (tidewatt-planner-instance/1)");
     verb->add_option("INSTANCE", call->file, "the instance, JSON")->required();
     verb->add_flag("--json", call->json, "one JSON document instead of text");
     verb->callback([call, &chosen] { chosen = [call] { return run(*call); }; });

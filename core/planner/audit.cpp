@@ -23,8 +23,7 @@ double read(const Curve &curve, double x)
 }
 
 /// The least of the lines through neighbouring points for a concave curve, the greatest for a convex one.
-template <class Choose>
-double ofLines(const Curve &curve, double x, Choose choose)
+template <class Choose> double ofLines(const Curve &curve, double x, Choose choose)
 {
     double result = 0;
     for (std::size_t i = 0; i + 1 < curve.size(); ++i) {
@@ -35,8 +34,14 @@ double ofLines(const Curve &curve, double x, Choose choose)
     return result;
 }
 
-double least(double a, double b) { return a < b ? a : b; }
-double greatest(double a, double b) { return a < b ? b : a; }
+double least(double a, double b)
+{
+    return a < b ? a : b;
+}
+double greatest(double a, double b)
+{
+    return a < b ? b : a;
+}
 
 std::string sentence(const char *where, int index, const char *what, double value)
 {
@@ -48,10 +53,7 @@ std::string sentence(const char *where, int index, const char *what, double valu
 class Auditor {
 public:
     Auditor(const Problem &problem, std::span<const double> kw, std::span<const double> road)
-        : m_problem(problem)
-        , m_kw(kw)
-        , m_road(road)
-        , m_energy(problem.e0)
+        : m_problem(problem), m_kw(kw), m_road(road), m_energy(problem.e0)
     {
         m_result.quotaUse.assign(problem.quotas.size(), 0.0);
     }
@@ -116,7 +118,8 @@ private:
         if (!m_problem.rules.empty()) {
             const StepRule &rule = m_problem.rules[i];
             if (rule.noDischarge && p < 0)
-                m_result.violations.push_back(sentence("step", t, "discharges against the owner's hand with kW", -p));
+                m_result.violations.push_back(
+                    sentence("step", t, "discharges against the owner's hand with kW", -p));
             m_result.rulePenalty += hours * (rule.chargePenalty * greatest(battery, 0) - rule.push * battery);
         }
         for (std::size_t k = 0; k < m_problem.quotas.size(); ++k) {
@@ -141,7 +144,8 @@ private:
         if (p > m_problem.chargeMax + tolerance || p < m_problem.chargeMin - tolerance)
             m_result.violations.push_back(sentence("step", t, "the charger cannot charge with kW", p));
         if (p > room + tolerance)
-            m_result.violations.push_back(sentence("step", t, "the import limit is passed by charging with kW", p));
+            m_result.violations.push_back(
+                sentence("step", t, "the import limit is passed by charging with kW", p));
     }
 
     void mustDischarge(int t, double q, double house)
@@ -153,7 +157,8 @@ private:
         if (q > m_problem.dischargeMax + tolerance || q < m_problem.dischargeMin - tolerance)
             m_result.violations.push_back(sentence("step", t, "the charger cannot discharge with kW", q));
         if (q > room + tolerance)
-            m_result.violations.push_back(sentence("step", t, "the export limit is passed by discharging with kW", q));
+            m_result.violations.push_back(
+                sentence("step", t, "the export limit is passed by discharging with kW", q));
     }
 
     /// At the boundary after step `t`.
@@ -166,9 +171,11 @@ private:
             m_energy += road;
         }
         if (m_energy < -tolerance)
-            m_result.violations.push_back(sentence("boundary", t + 1, "the battery would hold kWh", m_energy));
+            m_result.violations.push_back(
+                sentence("boundary", t + 1, "the battery would hold kWh", m_energy));
         if (m_energy > m_problem.eMax[i + 1] + tolerance)
-            m_result.violations.push_back(sentence("boundary", t + 1, "above the charge limit with kWh", m_energy));
+            m_result.violations.push_back(
+                sentence("boundary", t + 1, "above the charge limit with kWh", m_energy));
         m_result.reserveShortfall += greatest(0, m_problem.eMin[i + 1] - m_energy);
         if (!m_problem.holdCost.empty())
             m_result.hold += hours * ofLines(m_problem.holdCost, m_energy, greatest);
@@ -189,7 +196,8 @@ private:
         }
         const Penalty &penalty = m_problem.penalty;
         m_result.objective = m_result.money() + penalty.reserve * (m_result.reserveShortfall + m_result.road)
-            + penalty.quota * m_result.quotaDeviation + penalty.price * m_result.forbidden + m_result.rulePenalty;
+            + penalty.quota * m_result.quotaDeviation + penalty.price * m_result.forbidden
+            + m_result.rulePenalty;
     }
 
     const Problem &m_problem;

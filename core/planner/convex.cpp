@@ -8,9 +8,9 @@ namespace tw::planner {
 
 namespace {
 
-constexpr double sliver = 1e-12;   // kWh: shorter pieces are not worth a corner
+constexpr double sliver = 1e-12; // kWh: shorter pieces are not worth a corner
 constexpr double slopeTie = 1e-11; // currency per kWh
-constexpr double outside = 1e-9;   // kWh: how far rounding may lead out of a function's domain
+constexpr double outside = 1e-9; // kWh: how far rounding may lead out of a function's domain
 
 } // namespace
 
@@ -28,9 +28,7 @@ Vertex mixed(std::span<const Vertex> corners, const Path::Step &step)
 }
 
 ConvexEngine::ConvexEngine(const Problem &problem, const Stages &stages)
-    : m_problem(problem)
-    , m_stages(stages)
-    , m_cap(problem.eMax)
+    : m_problem(problem), m_stages(stages), m_cap(problem.eMax)
 {
     m_nodes.swap(spareNodes());
     // A limit below what even the deepest discharge leaves cannot be kept; the audit will say so.
@@ -56,8 +54,8 @@ ConvexEngine::~ConvexEngine()
         m_nodes.swap(spareNodes());
 }
 
-/// The memory of the last engine on this thread: a plan follows a plan, and fresh pages cost more than the arithmetic.
-/// What an unusually long plan needed is given back.
+/// The memory of the last engine on this thread: a plan follows a plan, and fresh pages cost more than the
+/// arithmetic. What an unusually long plan needed is given back.
 std::vector<ConvexEngine::Node> &ConvexEngine::spareNodes()
 {
     thread_local std::vector<Node> nodes;
@@ -92,7 +90,9 @@ void ConvexEngine::hullOf(int t)
     for (std::size_t i = 0; i < corners.size(); ++i)
         m_hull.push_back({corners[i].x, cost(corners[i], t), static_cast<int>(i)});
     const auto sorted = m_hull.begin() + std::ptrdiff_t(first);
-    const auto before = [](const HullPoint &a, const HullPoint &b) { return a.x != b.x ? a.x < b.x : a.cost < b.cost; };
+    const auto before = [](const HullPoint &a, const HullPoint &b) {
+        return a.x != b.x ? a.x < b.x : a.cost < b.cost;
+    };
     if (!std::is_sorted(sorted, m_hull.end(), before))
         std::stable_sort(sorted, m_hull.end(), before);
     std::size_t kept = first;
@@ -133,7 +133,8 @@ void ConvexEngine::boundaryKinks(int t)
     const double least = m_problem.eMin[std::size_t(t)];
     if (least <= 0)
         return;
-    auto at = std::find_if(m_kinks.begin(), m_kinks.end(), [&](const Kink &kink) { return kink.at >= least; });
+    auto at =
+        std::find_if(m_kinks.begin(), m_kinks.end(), [&](const Kink &kink) { return kink.at >= least; });
     const double here = at == m_kinks.end() ? m_offsetSlope : at->slope;
     at = m_kinks.insert(at, {least, here});
     for (auto kink = m_kinks.begin(); kink <= at; ++kink)
@@ -155,7 +156,8 @@ double ConvexEngine::boundaryCost(int t, double energy) const
     return cost + m_problem.hours(t - 1) * rate;
 }
 
-/// Starts writing V_t: a function that begins at `z` with the value `v`, to be cut to [0, cap] and raised by b_t.
+/// Starts writing V_t: a function that begins at `z` with the value `v`, to be cut to [0, cap] and raised by
+/// b_t.
 void ConvexEngine::begin(int t, double z, double v)
 {
     boundaryKinks(t);
@@ -249,7 +251,9 @@ double ConvexEngine::solve(std::span<const StepPrice> prices)
 void ConvexEngine::terminal()
 {
     const Curve &value = m_problem.terminalValue;
-    const auto slope = [&](std::size_t i) { return (value[i].y - value[i - 1].y) / (value[i].x - value[i - 1].x); };
+    const auto slope = [&](std::size_t i) {
+        return (value[i].y - value[i - 1].y) / (value[i].x - value[i - 1].x);
+    };
     const int n = m_problem.n();
     begin(n, 0, -(value[0].y - slope(1) * value[0].x));
     double from = 0;
@@ -292,7 +296,8 @@ void ConvexEngine::convolve(int t)
     begin(t, m_nodes[w.begin].z - m_hull[corner].x, m_nodes[w.begin].v + m_hull[corner].cost);
     std::size_t i = w.begin;
     while (m_position < m_right && (i + 1 < w.end || corner > lowest)) {
-        const double mirrored = corner > lowest ? -hullSlope(corner) : std::numeric_limits<double>::infinity();
+        const double mirrored =
+            corner > lowest ? -hullSlope(corner) : std::numeric_limits<double>::infinity();
         if (i + 1 < w.end && m_nodes[i].s <= mirrored) {
             emit(m_nodes[i + 1].z - m_nodes[i].z, m_nodes[i].s);
             ++i;
@@ -314,8 +319,8 @@ double ConvexEngine::valueAt(const Function &w, double z) const
 {
     const Node *first = m_nodes.data() + w.begin;
     const Node *last = m_nodes.data() + w.end;
-    const Node *right
-        = std::upper_bound(first, last, z, [](double value, const Node &node) { return value < node.z; });
+    const Node *right =
+        std::upper_bound(first, last, z, [](double value, const Node &node) { return value < node.z; });
     if (right == first)
         return first->v;
     if (right == last)
@@ -323,10 +328,10 @@ double ConvexEngine::valueAt(const Function &w, double z) const
     return (right - 1)->v + (right - 1)->s * (z - (right - 1)->z);
 }
 
-/// The best point of the straight piece between two corners against W: where the slopes of both cancel, as near to
-/// doing nothing as a tie allows. Nothing when the piece leads out of W's domain.
-std::optional<ConvexEngine::Target> ConvexEngine::alongPiece(const Function &w, double energy, const HullPoint &a,
-                                                             const HullPoint &b) const
+/// The best point of the straight piece between two corners against W: where the slopes of both cancel, as
+/// near to doing nothing as a tie allows. Nothing when the piece leads out of W's domain.
+std::optional<ConvexEngine::Target> ConvexEngine::alongPiece(const Function &w, double energy,
+                                                             const HullPoint &a, const HullPoint &b) const
 {
     const double left = m_nodes[w.begin].z;
     const double right = m_nodes[w.end - 1].z;

@@ -11,22 +11,24 @@ namespace tw::planner {
 
 // The convex engine.
 //
-// Everything is a dynamic programme over the battery's energy e. With the stage cost c_t(x) of a battery change x,
+// Everything is a dynamic programme over the battery's energy e. With the stage cost c_t(x) of a battery
+// change x,
 //
-//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too low
-//     W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r)
-//     V_t(e) = b_t(e) + min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t
-//     b_t(e) = M max(0, eMin_t - e) + dt hold(e)                  t >= 1
+//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too
+//     low W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r) V_t(e) = b_t(e) +
+//     min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t b_t(e) = M max(0, eMin_t - e) + dt hold(e)
+//     t >= 1
 //
-// Relaxed: c_t is replaced by its lower convex hull. Then every V and W is convex and piecewise linear, and the
-// minimum over x is an infimal convolution: the slopes of W_t and those of the mirrored hull, merged in rising order,
-// cut to [0, eMax]. Cutting throws away about as many pieces as come in, so a function keeps 10..120 of them and a step
-// costs well below a microsecond. All W_t are kept: they are the policy, and V_0(e0) is a bound no plan can beat.
+// Relaxed: c_t is replaced by its lower convex hull. Then every V and W is convex and piecewise linear, and
+// the minimum over x is an infimal convolution: the slopes of W_t and those of the mirrored hull, merged in
+// rising order, cut to [0, eMax]. Cutting throws away about as many pieces as come in, so a function
+// keeps 10..120 of them and a step costs well below a microsecond. All W_t are kept: they are the policy, and
+// V_0(e0) is a bound no plan can beat.
 //
-// Look-ahead: a forward walk that takes, at each step, the best x of the real c_t (with its gaps, minimum powers and
-// concave corners) against the relaxed W_t. That is always a plan that can be driven; its cost minus V_0(e0) is a
-// proven gap, and 0 whenever the c_t met on the way are convex. Ties go to the x nearest 0: the battery never moves
-// without a reason.
+// Look-ahead: a forward walk that takes, at each step, the best x of the real c_t (with its gaps, minimum
+// powers and concave corners) against the relaxed W_t. That is always a plan that can be driven; its cost
+// minus V_0(e0) is a proven gap, and 0 whenever the c_t met on the way are convex. Ties go to the x nearest
+// 0: the battery never moves without a reason.
 //
 // Quotas come in as prices ("multipliers") on what each step buys, sells or moves; see orders.h.
 //
@@ -39,14 +41,14 @@ struct StepPrice {
     double throughput = 0;
 };
 
-/// A way through all steps. A step's figures are the mix of two corners of its stage: `share` of corner `to`, the
-/// rest of corner `from`. In a real walk the two are linked (or the same).
+/// A way through all steps. A step's figures are the mix of two corners of its stage: `share` of corner `to`,
+/// the rest of corner `from`. In a real walk the two are linked (or the same).
 struct Path {
     struct Step {
-        double x = 0;      ///< battery change, kWh
-        double road = 0;   ///< charged on the road, kWh
+        double x = 0; ///< battery change, kWh
+        double road = 0; ///< charged on the road, kWh
         double energy = 0; ///< at the step's end
-        double slope = 0;  ///< of W at the chosen point: minus the value of one more stored kWh
+        double slope = 0; ///< of W at the chosen point: minus the value of one more stored kWh
         int from = 0;
         int to = 0;
         double share = 0;
@@ -119,7 +121,8 @@ private:
 
     double valueAt(const Function &w, double z) const;
     double slopeAt(const Function &w, double z) const;
-    std::optional<Target> alongPiece(const Function &w, double energy, const HullPoint &a, const HullPoint &b) const;
+    std::optional<Target> alongPiece(const Function &w, double energy, const HullPoint &a,
+                                     const HullPoint &b) const;
     Target best(int t, double energy, Walk which) const;
 
     const Problem &m_problem;

@@ -31,21 +31,19 @@ std::string shown(double value)
 /// Reads values one by one; the first thing that is wrong is kept and everything after it gives defaults.
 class Reader {
 public:
-    Reader(const LocatedJson &root, std::string subject)
-        : m_root(root)
-        , m_subject(std::move(subject))
-    {
-    }
+    Reader(const LocatedJson &root, std::string subject) : m_root(root), m_subject(std::move(subject)) { }
 
     Result<Instance> run()
     {
         Instance instance;
         if (!m_root.is(JsonKind::Object))
-            wrong(m_root, std::string("the file holds ") + tw::base::name(m_root.kind)
-                              + "; a planner instance is an object");
+            wrong(m_root,
+                  std::string("the file holds ") + tw::base::name(m_root.kind)
+                      + "; a planner instance is an object");
         const std::string format = text(m_root, "format", "");
         if (!m_error && format != "tidewatt-planner-instance/1")
-            wrong(*m_root.find("format"), "format is \"" + format + "\"; tidewatt-planner-instance/1 is read here");
+            wrong(*m_root.find("format"),
+                  "format is \"" + format + "\"; tidewatt-planner-instance/1 is read here");
         if (const LocatedJson *name = m_root.find("name"); name && name->is(JsonKind::Text))
             instance.name = name->text;
         grid(instance.problem);
@@ -62,7 +60,8 @@ private:
     void wrong(const LocatedJson &where, std::string detail)
     {
         if (!m_error)
-            m_error = Error{.fault = Fault::BadInput, .subject = m_subject, .detail = std::move(detail), .at = where.at};
+            m_error = Error{
+                .fault = Fault::BadInput, .subject = m_subject, .detail = std::move(detail), .at = where.at};
     }
 
     /// The value under `key`, or nullptr when something is wrong.
@@ -77,7 +76,8 @@ private:
         }
         if (!value->is(kind)) {
             wrong(*value,
-                  "\"" + key + "\" is " + tw::base::name(value->kind) + "; " + tw::base::name(kind) + " would be right");
+                  "\"" + key + "\" is " + tw::base::name(value->kind) + "; " + tw::base::name(kind)
+                      + " would be right");
             return nullptr;
         }
         return value;
@@ -97,8 +97,9 @@ private:
             return range.least;
         }
         if (!(*number >= range.least && *number <= range.most)) {
-            wrong(value, what + " is " + shown(*number) + "; it must lie from " + shown(range.least) + " to "
-                             + shown(range.most));
+            wrong(value,
+                  what + " is " + shown(*number) + "; it must lie from " + shown(range.least) + " to "
+                      + shown(range.most));
             return range.least;
         }
         return *number;
@@ -122,7 +123,8 @@ private:
     {
         const double value = number(object, key, range);
         if (value != std::floor(value) && !m_error)
-            wrong(*object.find(key), "\"" + key + "\" is " + shown(value) + "; a whole number would be right");
+            wrong(*object.find(key),
+                  "\"" + key + "\" is " + shown(value) + "; a whole number would be right");
         return static_cast<int>(value);
     }
 
@@ -133,8 +135,9 @@ private:
         if (!array)
             return values;
         if (array->items.size() != std::size_t(length)) {
-            wrong(*array, "\"" + key + "\" has " + std::to_string(array->items.size()) + " values; "
-                              + std::to_string(length) + " are needed");
+            wrong(*array,
+                  "\"" + key + "\" has " + std::to_string(array->items.size()) + " values; "
+                      + std::to_string(length) + " are needed");
             return values;
         }
         values.reserve(array->items.size());
@@ -152,14 +155,17 @@ private:
         if (!array)
             return points;
         if (array->items.size() < 2 || array->items.size() > 200)
-            wrong(*array, "\"" + key + "\" has " + std::to_string(array->items.size()) + " points; 2 to 200 are needed");
+            wrong(*array,
+                  "\"" + key + "\" has " + std::to_string(array->items.size())
+                      + " points; 2 to 200 are needed");
         double before = bend == Bend::Concave ? 1e300 : -1e300;
         for (const LocatedJson &item : array->items) {
             if (!m_error && (!item.is(JsonKind::Array) || item.items.size() != 2))
                 wrong(item, "a point of \"" + key + "\" is two numbers, [x, y]");
             if (m_error)
                 break;
-            const Point point{inRange(item.items[0], "x", notNegative), inRange(item.items[1], "y", anyNumber)};
+            const Point point{inRange(item.items[0], "x", notNegative),
+                              inRange(item.items[1], "y", anyNumber)};
             if (!points.empty() && !m_error) {
                 const Point &last = points.back();
                 if (point.x < last.x + 1e-6) {
@@ -168,11 +174,13 @@ private:
                 }
                 const double slope = (point.y - last.y) / (point.x - last.x);
                 if (rise == Rise::Strict && slope <= 0)
-                    wrong(item, "y of \"" + key + "\" must rise: more power at the grid is more at the battery");
+                    wrong(item,
+                          "y of \"" + key + "\" must rise: more power at the grid is more at the battery");
                 const double slack = 1e-6 * std::max(1.0, std::abs(slope));
                 if (bend == Bend::Concave ? slope > before + slack : slope < before - slack)
-                    wrong(item, "\"" + key + "\" must be " + (bend == Bend::Concave ? "concave" : "convex")
-                                    + ": its slope may only " + (bend == Bend::Concave ? "fall" : "rise"));
+                    wrong(item,
+                          "\"" + key + "\" must be " + (bend == Bend::Concave ? "concave" : "convex")
+                              + ": its slope may only " + (bend == Bend::Concave ? "fall" : "rise"));
                 before = slope;
             }
             points.push_back(point);
@@ -245,7 +253,8 @@ private:
             allowed += (allowed.empty() ? "" : ", ") + std::string(word);
         }
         if (!m_error)
-            wrong(*object.find(key), "\"" + key + "\" is \"" + name + "\"; one of " + allowed + " would be right");
+            wrong(*object.find(key),
+                  "\"" + key + "\" is \"" + name + "\"; one of " + allowed + " would be right");
         return names.begin()->second;
     }
 
@@ -264,9 +273,10 @@ private:
                 return;
             }
             Quota quota;
-            quota.what = oneOf<Quota::What>(
-                item, "what",
-                {{"buy", Quota::What::Buy}, {"sell", Quota::What::Sell}, {"throughput", Quota::What::Throughput}});
+            quota.what = oneOf<Quota::What>(item, "what",
+                                            {{"buy", Quota::What::Buy},
+                                             {"sell", Quota::What::Sell},
+                                             {"throughput", Quota::What::Throughput}});
             quota.sense = oneOf<Quota::Sense>(
                 item, "sense",
                 {{"le", Quota::Sense::AtMost}, {"ge", Quota::Sense::AtLeast}, {"eq", Quota::Sense::Exactly}});

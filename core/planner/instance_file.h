@@ -17,9 +17,9 @@ struct Instance {
     double toleranceScale = 1;
 };
 
-/// Reads a planner instance (format tidewatt-planner-instance/1) and checks all of it: every length, every number's
-/// range, curves that rise and bend the right way, quota windows. BadInput with line and column, and what would be
-/// right. Keys the format does not know are ignored. At most 40,000 steps and 200 quotas.
+/// Reads a planner instance (format tidewatt-planner-instance/1) and checks all of it: every length, every
+/// number's range, curves that rise and bend the right way, quota windows. BadInput with line and column, and
+/// what would be right. Keys the format does not know are ignored. At most 40,000 steps and 200 quotas.
 Result<Instance> parseInstance(std::string_view text, const std::string &subject);
 /// The same from disk.
 Result<Instance> readInstance(const std::string &path);

@@ -15,21 +15,29 @@ namespace tw::planner {
 
 namespace {
 
-constexpr double calmGain = 0.05;        // currency: less is not worth a change of plan (SEMANTICS, Plan)
-constexpr double calmReserve = 0.001;    // kWh by which the running plan may be worse in its promises
+constexpr double calmGain = 0.05; // currency: less is not worth a change of plan (SEMANTICS, Plan)
+constexpr double calmReserve = 0.001; // kWh by which the running plan may be worse in its promises
 constexpr double calmQuota = 0.005;
 constexpr Energy worthSaying = Energy::fromWh(10); // a shortfall
 
-Energy energyOf(double kWh) { return Energy::fromWs(std::llround(kWh * 3.6e6)); }
-Money moneyOf(double units) { return Money::fromMicro(std::llround(units * 1e6)); }
+Energy energyOf(double kWh)
+{
+    return Energy::fromWs(std::llround(kWh * 3.6e6));
+}
+Money moneyOf(double units)
+{
+    return Money::fromMicro(std::llround(units * 1e6));
+}
 
 std::optional<Error> refusal(const PlanRequest &request)
 {
     const auto error = [](std::string detail) {
-        return Error{.fault = Fault::BadInput, .subject = "plan", .detail = std::move(detail), .at = std::nullopt};
+        return Error{
+            .fault = Fault::BadInput, .subject = "plan", .detail = std::move(detail), .at = std::nullopt};
     };
     if (request.step < minutes(1) || std::chrono::days(1) % request.step != seconds(0))
-        return error("a step of " + std::to_string(request.step.count()) + " s; 60 s or more that divide a day are right");
+        return error("a step of " + std::to_string(request.step.count())
+                     + " s; 60 s or more that divide a day are right");
     if (request.steps < 1 || request.steps > 40'000)
         return error(std::to_string(request.steps) + " steps; 1 to 40000 are right");
     if (request.stored < Energy{} || request.uncertainty < Energy{})
@@ -44,7 +52,8 @@ double along(const Curve &curve, double x)
     std::size_t i = 1;
     while (i + 1 < curve.size() && curve[i].x < x)
         ++i;
-    return curve[i - 1].y + (curve[i].y - curve[i - 1].y) * (x - curve[i - 1].x) / (curve[i].x - curve[i - 1].x);
+    return curve[i - 1].y
+        + (curve[i].y - curve[i - 1].y) * (x - curve[i - 1].x) / (curve[i].x - curve[i - 1].x);
 }
 
 double batteryKw(const Problem &problem, double kw)
@@ -54,9 +63,9 @@ double batteryKw(const Problem &problem, double kw)
     return kw > 0 ? along(problem.chargeCurve, kw) : -along(problem.dischargeCurve, -kw);
 }
 
-/// Whole watts: the least power that exists and leaves the battery no emptier than planned. The error of a step is made
-/// good in the next, so amounts stay within a watt-step. `problem` has the true charge limits, the solution kept a
-/// watt-step below them.
+/// Whole watts: the least power that exists and leaves the battery no emptier than planned. The error of a
+/// step is made good in the next, so amounts stay within a watt-step. `problem` has the true charge limits,
+/// the solution kept a watt-step below them.
 std::vector<double> wholeWatts(const Problem &problem, const Solution &solution)
 {
     std::vector<double> kw;
@@ -66,7 +75,9 @@ std::vector<double> wholeWatts(const Problem &problem, const Solution &solution)
         const double watts = solution.kw[i] * 1000.0;
         const double near = std::round(watts);
         const double wish = solution.energy[i + 1] + problem.drop[i] - solution.road[i];
-        const auto after = [&](double w) { return energy + problem.hours(t) * batteryKw(problem, w / 1000.0); };
+        const auto after = [&](double w) {
+            return energy + problem.hours(t) * batteryKw(problem, w / 1000.0);
+        };
         const auto exists = [&](double w) {
             const double least = 1000.0 * (w > 0 ? problem.chargeMin : problem.dischargeMin);
             return w == 0 || ((w > 0) == (watts > 0) && std::abs(w) >= least - 1e-6);
@@ -111,15 +122,16 @@ std::vector<double> safePlan(const Problem &problem)
         const std::size_t i = std::size_t(t);
         const double most = stepLimits(problem, t).charge;
         const double gain = problem.hours(t) * batteryKw(problem, most);
-        const bool charge = most > 0 && gain > 0 && energy < problem.eMin[i + 1]
-            && energy + gain <= problem.eMax[i + 1];
+        const bool charge =
+            most > 0 && gain > 0 && energy < problem.eMin[i + 1] && energy + gain <= problem.eMax[i + 1];
         kw.push_back(charge ? most : 0.0);
         energy = std::max(0.0, energy + (charge ? gain : 0.0) - problem.drop[i]);
     }
     return kw;
 }
 
-/// The running plan's powers where it reaches, the new one's behind it; nothing when their grids do not match.
+/// The running plan's powers where it reaches, the new one's behind it; nothing when their grids do not
+/// match.
 std::optional<std::vector<double>> runningPlan(const PlanRequest &request, const Prepared &prepared,
                                                const std::vector<double> &fresh)
 {
@@ -139,10 +151,10 @@ std::optional<std::vector<double>> runningPlan(const PlanRequest &request, const
 class Maker {
 public:
     Maker(const PlanRequest &request)
-        : m_request(request)
-        , m_prepared(prepare(request))
-        , m_problem(m_prepared.problem)
-        , m_solution(solve(belowLimits(m_problem)))
+        : m_request(request),
+          m_prepared(prepare(request)),
+          m_problem(m_prepared.problem),
+          m_solution(solve(belowLimits(m_problem)))
     {
     }
 
@@ -165,10 +177,12 @@ private:
         m_kw = wholeWatts(m_problem, m_solution);
         m_audit = audit(m_problem, m_kw, m_solution.road);
         if (!m_audit.violations.empty()) {
-            log(LogLevel::Error, "planner", "a plan failed the audit and is not used: " + m_audit.violations.front());
+            log(LogLevel::Error, "planner",
+                "a plan failed the audit and is not used: " + m_audit.violations.front());
             m_kw = safePlan(m_problem);
             m_audit = audit(m_problem, m_kw);
-        } else if (const auto running = runningPlan(m_request, m_prepared, m_kw); running && *running != m_kw) {
+        } else if (const auto running = runningPlan(m_request, m_prepared, m_kw);
+                   running && *running != m_kw) {
             Audit kept = audit(m_problem, *running, m_solution.road);
             if (kept.violations.empty() && kept.objective <= m_audit.objective + calmGain
                 && kept.reserveShortfall <= m_audit.reserveShortfall + calmReserve
@@ -206,14 +220,16 @@ private:
             step.importPrice = slot.import;
             step.exportPrice = slot.feedIn;
             step.priceState = slot.state;
-            const auto value = [](Energy energy, Price price) { return valueOf(energy, price, Rounding::HalfEven); };
+            const auto value = [](Energy energy, Price price) {
+                return valueOf(energy, price, Rounding::HalfEven);
+            };
             step.earned = value(step.sold, slot.feedIn) + value(step.avoided, slot.import)
                 - value(step.bought, slot.import) - value(step.storedSolar, slot.feedIn);
             step.wear = value(energyOf(lived.discharged), wearPrice);
             step.reason = m_prepared.overridden[i] ? Reason::Override : reasons[i];
             // Below the reserve a kWh is beyond price; what is shown stays a price one could meet.
-            step.storedValue
-                = Price::fromMicroPerKwh(std::llround(std::clamp(m_solution.value[i], -top, top) * 1e6));
+            step.storedValue =
+                Price::fromMicroPerKwh(std::llround(std::clamp(m_solution.value[i], -top, top) * 1e6));
             m_plan.earned += step.earned;
             m_plan.wear += step.wear;
             m_plan.steps.push_back(step);
@@ -243,8 +259,7 @@ private:
     }
 
     /// One shortfall for each stretch at home below `kept`: its worst, and when it begins.
-    template <class Kept>
-    void stretches(Shortfall::What what, Kept kept)
+    template <class Kept> void stretches(Shortfall::What what, Kept kept)
     {
         Energy worst;
         int since = 0;
@@ -273,11 +288,12 @@ private:
             // Less than one step at least power: dispatch ends that step when the amount is reached.
             if (m_problem.quotas[window.quota].kwh > window.asked.kWh() + 1e-9)
                 forecast.planned = std::min(forecast.planned, window.asked);
-            forecast.priceOfOne = Price::fromMicroPerKwh(std::llround(m_solution.quotas[window.quota].price * 1e6));
+            forecast.priceOfOne =
+                Price::fromMicroPerKwh(std::llround(m_solution.quotas[window.quota].price * 1e6));
             m_plan.orders.push_back(forecast);
             if (wants) {
-                const auto what
-                    = window.what == OrderForecast::What::Buy ? Shortfall::What::Buy : Shortfall::What::Sell;
+                const auto what =
+                    window.what == OrderForecast::What::Buy ? Shortfall::What::Buy : Shortfall::What::Sell;
                 missing(what, window.asked - forecast.planned, window.window.end);
             }
         }
@@ -299,7 +315,8 @@ Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop)
     if (auto error = refusal(request))
         return *error;
     const auto cancelled = [&] {
-        return Error{.fault = Fault::Cancelled, .subject = "plan", .detail = "no longer wanted", .at = std::nullopt};
+        return Error{
+            .fault = Fault::Cancelled, .subject = "plan", .detail = "no longer wanted", .at = std::nullopt};
     };
     if (stop.stop_requested())
         return cancelled();

@@ -16,30 +16,33 @@ namespace tw::planner {
 /// Everything a plan is made from. The references must outlive the call only.
 struct PlanRequest {
     const Site &site;
-    const Orders &orders;       ///< amounts, limits, reserve, backup, trips in force (site.orders is not read)
-    const Calendar &calendar;   ///< the owner's days
+    const Orders &orders; ///< amounts, limits, reserve, backup, trips in force (site.orders is not read)
+    const Calendar &calendar; ///< the owner's days
     Instant now;
-    Energy stored;              ///< best estimate of the battery's energy
-    Energy uncertainty;         ///< >= 0; the plan keeps reserve + uncertainty
+    Energy stored; ///< best estimate of the battery's energy
+    Energy uncertainty; ///< >= 0; the plan keeps reserve + uncertainty
     bool pluggedIn = true;
-    std::optional<Instant> expectedBack; ///< when away; nothing = the trip under way says, or not within the horizon
-    const PriceSlots &prices;   ///< published and forecast; a step without a price is not traded in
-    std::vector<Power> house;   ///< expected load minus sun, mean of each step; beyond its end the last day repeats
-    seconds step{900};          ///< a divisor of a day
-    int steps = 0;              ///< > 0
-    Flows deliveredToday;       ///< by the ledger since local midnight
-    Flows deliveredThisWeek;    ///< by the ledger since Monday's local midnight
+    std::optional<Instant>
+        expectedBack; ///< when away; nothing = the trip under way says, or not within the horizon
+    const PriceSlots &prices; ///< published and forecast; a step without a price is not traded in
+    std::vector<Power>
+        house; ///< expected load minus sun, mean of each step; beyond its end the last day repeats
+    seconds step{900}; ///< a divisor of a day
+    int steps = 0; ///< > 0
+    Flows deliveredToday; ///< by the ledger since local midnight
+    Flows deliveredThisWeek; ///< by the ledger since Monday's local midnight
     std::optional<Override> override_;
-    const Plan *previous = nullptr;  ///< the plan in force, or nullptr
+    const Plan *previous = nullptr; ///< the plan in force, or nullptr
     std::vector<std::string> inputs; ///< versions, copied into the plan
 };
 
 /// The cheapest plan that keeps every promise, with the reason for each step.
 ///
-/// The grid starts at the step that contains `now`; that step's setpoint holds for its rest, and its energies are
-/// those of the rest. Always returns a plan: what could not be kept is in `shortfalls`. Every plan has passed the
-/// audit; if one does not, the safe plan takes its place (charge to the reserve, else idle) and the log says so.
-/// Fails only with Cancelled, once `stop` is requested, and with BadInput when steps, step or stored make no sense.
+/// The grid starts at the step that contains `now`; that step's setpoint holds for its rest, and its energies
+/// are those of the rest. Always returns a plan: what could not be kept is in `shortfalls`. Every plan has
+/// passed the audit; if one does not, the safe plan takes its place (charge to the reserve, else idle) and
+/// the log says so. Fails only with Cancelled, once `stop` is requested, and with BadInput when steps, step
+/// or stored make no sense.
 Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop = {});
 
 } // namespace tw::planner

@@ -22,10 +22,7 @@ double deviation(const Quota &quota, double use)
 }
 
 Master::Master(const std::vector<Quota> &quotas, double penalty)
-    : m_quotas(quotas)
-    , m_penalty(penalty)
-    , m_rows(quotas.size() + 1)
-    , m_multipliers(quotas.size(), 0.0)
+    : m_quotas(quotas), m_penalty(penalty), m_rows(quotas.size() + 1), m_multipliers(quotas.size(), 0.0)
 {
 }
 
@@ -46,7 +43,8 @@ double Master::costOf(const Variable &variable) const
     if (variable.kind == Variable::Plan)
         return m_cost[variable.index];
     const Quota::Sense sense = m_quotas[variable.index].sense;
-    const bool free = variable.kind == Variable::Over ? sense == Quota::Sense::AtLeast : sense == Quota::Sense::AtMost;
+    const bool free =
+        variable.kind == Variable::Over ? sense == Quota::Sense::AtLeast : sense == Quota::Sense::AtMost;
     return free ? 0.0 : m_penalty;
 }
 

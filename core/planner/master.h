@@ -11,7 +11,8 @@ double deviation(const Quota &quota, double use);
 
 /// The master of the decomposition in orders.h: the cheapest mixture of the plans found so far,
 ///
-///     min  sum a_j cost_j + penalty * deviation      sum a_j use_kj - over_k + under_k = kwh_k,   sum a_j = 1,   a >= 0
+///     min  sum a_j cost_j + penalty * deviation      sum a_j use_kj - over_k + under_k = kwh_k,   sum a_j =
+///     1,   a >= 0
 ///
 /// by the revised simplex method on a dense basis of (quotas + 1) rows, warm from one plan to the next.
 class Master {
@@ -44,9 +45,9 @@ private:
     std::vector<std::vector<double>> m_use;
     std::vector<Variable> m_basis;
     std::vector<double> m_inverse; ///< row-major
-    std::vector<double> m_level;   ///< of the basic variables
+    std::vector<double> m_level; ///< of the basic variables
     std::vector<double> m_dual;
-    std::vector<double> m_column;  ///< scratch
+    std::vector<double> m_column; ///< scratch
     std::vector<double> m_direction;
     std::vector<double> m_multipliers;
     double m_value = 0;

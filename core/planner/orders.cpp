@@ -11,11 +11,11 @@ namespace tw::planner {
 
 namespace {
 
-constexpr double enough = 2e-9;      // gap of master and oracle, times the size of the objective
-constexpr double goodEnough = 2e-4;  // gap to the bound at which nothing more is tried, times the same
-constexpr double smoothing = 0.3;    // share of the best multipliers so far in the next question
+constexpr double enough = 2e-9; // gap of master and oracle, times the size of the objective
+constexpr double goodEnough = 2e-4; // gap to the bound at which nothing more is tried, times the same
+constexpr double smoothing = 0.3; // share of the best multipliers so far in the next question
 constexpr std::size_t mostParts = 3; // parts of the mixture whose modes are tried
-constexpr double fits = 1e-6;        // kWh a plan may miss a bound by rounding
+constexpr double fits = 1e-6; // kWh a plan may miss a bound by rounding
 
 std::vector<StepPrice> stepPrices(const Problem &problem, const std::vector<double> &multipliers)
 {
@@ -38,7 +38,7 @@ struct Column {
 };
 
 struct Mixture {
-    Path path;                     ///< x, road and slope mixed; corners not set
+    Path path; ///< x, road and slope mixed; corners not set
     double bound = 0;
     std::vector<double> multipliers;
     std::vector<std::vector<double>> partMultipliers;
@@ -47,11 +47,11 @@ struct Mixture {
 class Decomposition {
 public:
     Decomposition(const Problem &problem, const Stages &stages)
-        : m_problem(problem)
-        , m_stages(stages)
-        , m_engine(problem, stages)
-        , m_master(problem.quotas, problem.penalty.quota)
-        , m_best(problem.quotas.size(), 0.0)
+        : m_problem(problem),
+          m_stages(stages),
+          m_engine(problem, stages),
+          m_master(problem.quotas, problem.penalty.quota),
+          m_best(problem.quotas.size(), 0.0)
     {
     }
 
@@ -69,8 +69,8 @@ public:
             if (m_master.value() - m_bound <= enough * std::max(1.0, std::abs(m_bound)))
                 break;
             std::vector<double> next = m_master.multipliers();
-            // A plan that taught the master nothing: its own multipliers are asked then, or the end would be approached
-            // by a third at a time.
+            // A plan that taught the master nothing: its own multipliers are asked then, or the end would be
+            // approached by a third at a time.
             const double share = m_master.value() < before - enough ? smoothing : 0.0;
             before = m_master.value();
             for (std::size_t k = 0; k < next.size(); ++k)
@@ -131,7 +131,8 @@ private:
     double m_bound = -std::numeric_limits<double>::infinity();
 };
 
-/// The corner of the straight piece (or lone corner) nearest to the battery change `x`, the cheaper of two as near.
+/// The corner of the straight piece (or lone corner) nearest to the battery change `x`, the cheaper of two as
+/// near.
 struct Place {
     int corner = 0;
     double x = 0;
@@ -156,8 +157,8 @@ Place place(std::span<const Vertex> corners, double x)
     return found;
 }
 
-/// The mixture as a path on real corners, its energies lived through; nothing when a power does not exist or a bound
-/// breaks.
+/// The mixture as a path on real corners, its energies lived through; nothing when a power does not exist or
+/// a bound breaks.
 std::optional<Path> real(const Problem &problem, const Stages &stages, Path path)
 {
     double energy = problem.e0;
@@ -214,7 +215,8 @@ double throughput(std::span<const Vertex> corners, const Path::Step &step)
 
 QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
 {
-    const Mixture relaxed = *Decomposition(problem, stages).run(std::vector<double>(problem.quotas.size(), 0.0));
+    const Mixture relaxed =
+        *Decomposition(problem, stages).run(std::vector<double>(problem.quotas.size(), 0.0));
     QuotaPlan plan;
     plan.bound = relaxed.bound;
     plan.stepPrices = stepPrices(problem, relaxed.multipliers);
@@ -252,14 +254,16 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
             return;
         tried.push_back(modes);
         const Stages pieces = stages.only(modes);
-        const auto exact = Decomposition(problem, pieces)
-                               .run(relaxed.multipliers, least.value_or(std::numeric_limits<double>::infinity()));
+        const auto exact =
+            Decomposition(problem, pieces)
+                .run(relaxed.multipliers, least.value_or(std::numeric_limits<double>::infinity()));
         if (exact)
             offer(real(problem, stages, exact->path));
     };
     attempt(rounded(stages, relaxed.path));
     attempt(lookAhead(relaxed.multipliers));
-    for (std::size_t part = 0; part < std::min(relaxed.partMultipliers.size(), mostParts) && !optimal(); ++part)
+    for (std::size_t part = 0; part < std::min(relaxed.partMultipliers.size(), mostParts) && !optimal();
+         ++part)
         attempt(lookAhead(relaxed.partMultipliers[part]));
     return plan;
 }

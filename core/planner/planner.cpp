@@ -47,7 +47,8 @@ double terminalValue(const Problem &problem, double energy)
     std::size_t i = 1;
     while (i + 1 < value.size() && value[i].x < energy)
         ++i;
-    return value[i - 1].y + (value[i].y - value[i - 1].y) * (energy - value[i - 1].x) / (value[i].x - value[i - 1].x);
+    return value[i - 1].y
+        + (value[i].y - value[i - 1].y) * (energy - value[i - 1].x) / (value[i].x - value[i - 1].x);
 }
 
 double holdRate(const Problem &problem, double energy)
@@ -58,7 +59,8 @@ double holdRate(const Problem &problem, double energy)
     std::size_t i = 1;
     while (i + 1 < hold.size() && hold[i].x < energy)
         ++i;
-    return hold[i - 1].y + (hold[i].y - hold[i - 1].y) * (energy - hold[i - 1].x) / (hold[i].x - hold[i - 1].x);
+    return hold[i - 1].y
+        + (hold[i].y - hold[i - 1].y) * (energy - hold[i - 1].x) / (hold[i].x - hold[i - 1].x);
 }
 
 } // namespace

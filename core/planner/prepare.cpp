@@ -33,11 +33,11 @@ namespace {
 class Preparation {
 public:
     explicit Preparation(const PlanRequest &request)
-        : m_request(request)
-        , m_car(request.site.car)
-        , m_curve(request.site.charger)
-        , m_n(request.steps)
-        , m_start(stepStart(request.now, request.step))
+        : m_request(request),
+          m_car(request.site.car),
+          m_curve(request.site.charger),
+          m_n(request.steps),
+          m_start(stepStart(request.now, request.step))
     {
     }
 
@@ -66,13 +66,10 @@ private:
     /// The last boundary at or before `moment`.
     int floorBoundary(Instant moment) const
     {
-        return static_cast<int>(std::clamp<std::int64_t>((stepStart(moment, m_request.step) - m_start) / m_request.step,
-                                                         0, m_n));
+        return static_cast<int>(
+            std::clamp<std::int64_t>((stepStart(moment, m_request.step) - m_start) / m_request.step, 0, m_n));
     }
-    int ceilBoundary(Instant moment) const
-    {
-        return floorBoundary(moment + m_request.step - seconds(1));
-    }
+    int ceilBoundary(Instant moment) const { return floorBoundary(moment + m_request.step - seconds(1)); }
 
     Energy reserve() const { return reserveOf(m_request); }
 
@@ -145,8 +142,8 @@ private:
         m_result.slots.push_back(slot);
     }
 
-    /// Steps without a price are not traded in; they carry the mean of the known ones, so that a promise kept there has
-    /// a cost.
+    /// Steps without a price are not traded in; they carry the mean of the known ones, so that a promise kept
+    /// there has a cost.
     void fillUnpriced()
     {
         std::int64_t known = 0;
@@ -162,7 +159,8 @@ private:
         for (std::size_t i = 0; i < m_priced.size(); ++i) {
             PriceSlot &slot = m_result.slots[i];
             if (!m_priced[i]) {
-                slot.import = known ? Price::fromMicroPerKwh(import / known) : Price::fromMicroPerKwh(300'000);
+                slot.import =
+                    known ? Price::fromMicroPerKwh(import / known) : Price::fromMicroPerKwh(300'000);
                 slot.feedIn = known ? Price::fromMicroPerKwh(feedIn / known) : Price{};
                 slot.state = PriceState::Forecast;
             }
@@ -221,7 +219,8 @@ private:
     {
         const Energy energy = std::max(m_car.energyFor(trip.rangeM), reserve());
         for (int b = std::max(1, from); b <= to; ++b)
-            m_needs[std::size_t(b)] = std::max(m_needs[std::size_t(b)], (energy + m_request.uncertainty).kWh());
+            m_needs[std::size_t(b)] =
+                std::max(m_needs[std::size_t(b)], (energy + m_request.uncertainty).kWh());
         m_result.trips.push_back({trip, std::max(1, from), energy});
     }
 
@@ -268,7 +267,8 @@ private:
         for (int t = first; t < std::min(m_n, first + window); ++t, ++counted)
             load += std::max(0.0, m_result.problem.base(t));
         const double mean = counted > 0 ? load / counted * std::max(1, order.homes) : 0.0;
-        return energyAt(m_request.site.backupFloor, m_car.usableCapacity).kWh() + order.hours * m_curve.dischargeKw(mean);
+        return energyAt(m_request.site.backupFloor, m_car.usableCapacity).kWh()
+            + order.hours * m_curve.dischargeKw(mean);
     }
 
     void limits()
@@ -276,14 +276,16 @@ private:
         Problem &p = problem();
         const double highest = energyAt(m_car.highest, m_car.usableCapacity).kWh();
         p.eMax.assign(std::size_t(m_n) + 1, highest);
-        // Backward: up to a promise above the daily limit at nine tenths of full power, and two hours to choose in.
+        // Backward: up to a promise above the daily limit at nine tenths of full power, and two hours to
+        // choose in.
         const double most = 0.9 * std::max(0.1, m_curve.chargeKw(p.chargeMax)) * p.dt;
         const int choice = std::max(1, static_cast<int>(2.0 / p.dt));
         for (int b = m_n; b >= 1; --b) {
             // A little more than the promise, so that whole watts can keep it.
             const double promise = std::min(p.capacity, p.eMin[std::size_t(b)] + 0.01);
             p.eMax[std::size_t(b)] = std::max(p.eMax[std::size_t(b)], promise);
-            const int lead = promise > highest ? choice + static_cast<int>((promise - highest) / most) + 1 : 0;
+            const int lead =
+                promise > highest ? choice + static_cast<int>((promise - highest) / most) + 1 : 0;
             for (int before = std::max(0, b - lead); before < b; ++before)
                 p.eMax[std::size_t(before)] = std::max(p.eMax[std::size_t(before)], promise);
         }
@@ -433,7 +435,8 @@ private:
         };
         const double kept = std::min(p.capacity - 0.02, reserve().kWh());
         const AmountOrder &sell = m_request.orders.sell;
-        double tomorrow = sell.mode == AmountMode::Off || sell.mode == AmountMode::Automatic ? 0.0 : sell.energy.kWh();
+        double tomorrow =
+            sell.mode == AmountMode::Off || sell.mode == AmountMode::Automatic ? 0.0 : sell.energy.kWh();
         tomorrow /= sell.per == Per::Week ? 7 : 1;
         for (const TripOccurrence &trip : occurrences(
                  m_request.orders.trips, {horizon().end, horizon().end + hours(24)}, m_request.calendar))

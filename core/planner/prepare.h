@@ -12,23 +12,24 @@ namespace tw::planner {
 // Grid: boundary i lies at stepStart(now) + i * step; of step 0 only the rest counts (Problem::firstDt).
 //
 // Soft minimum: reserve + uncertainty, or the backup (floor + hours x homes of the expected load, through the
-// discharge losses), whichever is more; at a trip's last boundary before readyBy also what the trip needs; 0 while away.
-// A trip that should have begun but whose car is still plugged in keeps its need for two hours ("late, never dropped"),
-// then counts as not taken.
+// discharge losses), whichever is more; at a trip's last boundary before readyBy also what the trip needs; 0
+// while away. A trip that should have begun but whose car is still plugged in keeps its need for two hours
+// ("late, never dropped"), then counts as not taken.
 //
-// Charge limit: the car's highest state of charge; above it only for a promise that needs more (a reserve, backup or
-// trip outranks the wear limit), beginning early enough to get there; never below what doing nothing leaves, so that
-// nothing is discharged just because a limit was lowered.
+// Charge limit: the car's highest state of charge; above it only for a promise that needs more (a reserve,
+// backup or trip outranks the wear limit), beginning early enough to get there; never below what doing
+// nothing leaves, so that nothing is discharged just because a limit was lowered.
 //
-// Value of what is left at the end: what it would cost to buy again in the last day's cheap hours, per kWh: at its
-// median import price up to the reserve, at its lower quartile for the next day's driving and sale, at its lowest
-// tenth beyond. Concave, so the plan neither sells out nor fills up at the end of its horizon.
+// Value of what is left at the end: what it would cost to buy again in the last day's cheap hours, per kWh:
+// at its median import price up to the reserve, at its lower quartile for the next day's driving and sale, at
+// its lowest tenth beyond. Concave, so the plan neither sells out nor fills up at the end of its horizon.
 //
-// Amounts: a window (local day, week from Monday) that ends within the horizon gets what is left of its amount. One
-// that ends later is only limited above; for "exactly" and "at least" per week its share by time is asked as well. The
-// horizon is longer than a day, so every day's window is complete well before its end.
+// Amounts: a window (local day, week from Monday) that ends within the horizon gets what is left of its
+// amount. One that ends later is only limited above; for "exactly" and "at least" per week its share by time
+// is asked as well. The horizon is longer than a day, so every day's window is complete well before its end.
 //
-// Penalties scale with the largest price ahead: reserve 200, order 10, price limit 5 times it; the owner's hand 25.
+// Penalties scale with the largest price ahead: reserve 200, order 10, price limit 5 times it; the owner's
+// hand 25.
 
 /// A trip's need within the horizon.
 struct TripNeed {
@@ -41,11 +42,11 @@ struct TripNeed {
 struct OrderWindow {
     OrderForecast::What what = OrderForecast::What::Sell;
     AmountMode mode = AmountMode::Automatic;
-    Interval window;         ///< cut to the horizon
-    Energy asked;            ///< still to do in it
-    std::size_t quota = 0;   ///< index in Problem::quotas
-    bool complete = false;   ///< ends within the horizon
-    bool share = false;      ///< asks for its share by time
+    Interval window; ///< cut to the horizon
+    Energy asked; ///< still to do in it
+    std::size_t quota = 0; ///< index in Problem::quotas
+    bool complete = false; ///< ends within the horizon
+    bool share = false; ///< asks for its share by time
 };
 
 struct Prepared {
@@ -53,9 +54,9 @@ struct Prepared {
     Instant start;
     std::vector<TripNeed> trips;
     std::vector<OrderWindow> windows;
-    std::vector<PriceSlot> slots;    ///< n, one a step; state Forecast where no price is known
-    std::vector<char> overridden;    ///< n: the owner's hand is on the step
-    std::vector<double> backup;      ///< n+1, kWh the backup order asks for; 0 without
+    std::vector<PriceSlot> slots; ///< n, one a step; state Forecast where no price is known
+    std::vector<char> overridden; ///< n: the owner's hand is on the step
+    std::vector<double> backup; ///< n+1, kWh the backup order asks for; 0 without
 };
 
 /// The energy never sold under the request's orders, without the uncertainty.

@@ -16,8 +16,8 @@ struct Point {
 };
 using Curve = std::vector<Point>;
 
-/// An amount over the steps from <= t < to, counted as SEMANTICS counts bought and sold; throughput is what passes
-/// through the battery either way.
+/// An amount over the steps from <= t < to, counted as SEMANTICS counts bought and sold; throughput is what
+/// passes through the battery either way.
 struct Quota {
     enum class What { Buy, Sell, Throughput };
     enum class Sense { AtMost, AtLeast, Exactly };
@@ -32,47 +32,48 @@ struct Quota {
 struct StepRule {
     bool noDischarge = false;
     double chargePenalty = 0; ///< per kWh into the battery: only promises (reserve, trips) are worth it
-    double push = 0;          ///< reward per kWh of battery change: > 0 wants to charge, < 0 to discharge
+    double push = 0; ///< reward per kWh of battery change: > 0 wants to charge, < 0 to discharge
 };
 
 /// Cost per kWh of what should not be, from the strongest to the weakest.
 struct Penalty {
     double reserve = 100; ///< below eMin, at every boundary; and road charging
-    double quota = 5;     ///< deviation from a quota
-    double price = 3;     ///< beyond a price limit
+    double quota = 5; ///< deviation from a quota
+    double price = 3; ///< beyond a price limit
 };
 
-/// A planning problem in doubles: kWh, kW, hours, currency per kWh. The definition, rule by rule, is the README of
-/// the planner instances (format tidewatt-planner-instance/1). `n` steps have entries 0..n-1, boundaries 0..n.
+/// A planning problem in doubles: kWh, kW, hours, currency per kWh. The definition, rule by rule, is the
+/// README of the planner instances (format tidewatt-planner-instance/1). `n` steps have entries 0..n-1,
+/// boundaries 0..n.
 struct Problem {
-    double dt = 0.25;               ///< hours
-    std::optional<double> firstDt;  ///< hours left of step 0 when it is partly over; 0 < firstDt <= dt
-    double e0 = 0;                  ///< energy now
+    double dt = 0.25; ///< hours
+    std::optional<double> firstDt; ///< hours left of step 0 when it is partly over; 0 < firstDt <= dt
+    double e0 = 0; ///< energy now
     double capacity = 0;
-    std::vector<double> eMin;       ///< n+1, soft, from boundary 1 on
-    std::vector<double> eMax;       ///< n+1, hard
-    std::vector<char> away;         ///< n, 1: power is 0
-    std::vector<double> drop;       ///< n, gone at the end of the step (a trip); road charging is possible there
-    double chargeMax = 0;           ///< AC kW
+    std::vector<double> eMin; ///< n+1, soft, from boundary 1 on
+    std::vector<double> eMax; ///< n+1, hard
+    std::vector<char> away; ///< n, 1: power is 0
+    std::vector<double> drop; ///< n, gone at the end of the step (a trip); road charging is possible there
+    double chargeMax = 0; ///< AC kW
     double chargeMin = 0;
     double dischargeMax = 0;
     double dischargeMin = 0;
-    Curve chargeCurve;              ///< AC kW -> battery kW, concave, from (0, -standby)
-    Curve dischargeCurve;           ///< AC kW -> battery kW, convex, from (0, +standby)
-    double importLimit = 0;         ///< kW at the grid meter
+    Curve chargeCurve; ///< AC kW -> battery kW, concave, from (0, -standby)
+    Curve dischargeCurve; ///< AC kW -> battery kW, convex, from (0, +standby)
+    double importLimit = 0; ///< kW at the grid meter
     double exportLimit = 0;
-    std::vector<double> load;       ///< n, kW >= 0
-    std::vector<double> pv;         ///< n, kW >= 0
-    std::vector<double> buy;        ///< n
-    std::vector<double> sell;       ///< n
+    std::vector<double> load; ///< n, kW >= 0
+    std::vector<double> pv; ///< n, kW >= 0
+    std::vector<double> buy; ///< n
+    std::vector<double> sell; ///< n
     std::optional<double> buyCeiling;
     std::optional<double> sellFloor;
-    double wearPerKwh = 0;          ///< per kWh of battery change, either way
-    Curve holdCost;                 ///< energy -> cost per hour, convex; empty = none
-    Curve terminalValue;            ///< energy left -> value, concave
+    double wearPerKwh = 0; ///< per kWh of battery change, either way
+    Curve holdCost; ///< energy -> cost per hour, convex; empty = none
+    Curve terminalValue; ///< energy left -> value, concave
     std::vector<Quota> quotas;
     Penalty penalty;
-    std::vector<StepRule> rules;    ///< n, or empty
+    std::vector<StepRule> rules; ///< n, or empty
 
     int n() const { return static_cast<int>(load.size()); }
     double hours(int t) const { return t == 0 && firstDt ? *firstDt : dt; }

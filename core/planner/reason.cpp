@@ -16,16 +16,16 @@ struct Departure {
     int boundary = -1;
     double need = 0;
     bool tight = false; ///< the plan has no more than is needed then
-    bool late = false;  ///< the plan has less
+    bool late = false; ///< the plan has less
 };
 
 class Reasoner {
 public:
     Reasoner(const Problem &problem, const Solution &solution)
-        : m_problem(problem)
-        , m_solution(solution)
-        , m_chargeShare(share(problem.chargeCurve, problem.chargeMax))
-        , m_dischargeShare(1 / share(problem.dischargeCurve, problem.dischargeMax))
+        : m_problem(problem),
+          m_solution(solution),
+          m_chargeShare(share(problem.chargeCurve, problem.chargeMax)),
+          m_dischargeShare(1 / share(problem.dischargeCurve, problem.dischargeMax))
     {
     }
 

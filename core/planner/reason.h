@@ -7,8 +7,8 @@
 
 namespace tw::planner {
 
-/// Why each step of `solution` does what it does. The first of these that holds: away; a promise that would be missed;
-/// what the step earns; what keeps it from moving.
+/// Why each step of `solution` does what it does. The first of these that holds: away; a promise that would
+/// be missed; what the step earns; what keeps it from moving.
 std::vector<Reason> reasonsOf(const Problem &problem, const Solution &solution);
 
 } // namespace tw::planner

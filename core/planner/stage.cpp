@@ -20,7 +20,8 @@ double along(const Curve &curve, double x)
     return a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x);
 }
 
-/// The power whose standby loss eats all of it: below it a "charge" empties the battery, so wear has a corner there.
+/// The power whose standby loss eats all of it: below it a "charge" empties the battery, so wear has a corner
+/// there.
 double breakEven(const Curve &curve)
 {
     for (std::size_t i = 1; i < curve.size(); ++i) {
@@ -43,13 +44,13 @@ struct Step {
     StepRule rule;
 
     Step(const Problem &of, int step)
-        : problem(of)
-        , t(step)
-        , dt(of.hours(step))
-        , base(of.base(step))
-        , buyForbidden(of.buyCeiling && of.buy[std::size_t(step)] > *of.buyCeiling)
-        , sellForbidden(of.sellFloor && of.sell[std::size_t(step)] < *of.sellFloor)
-        , rule(of.rules.empty() ? StepRule{} : of.rules[std::size_t(step)])
+        : problem(of),
+          t(step),
+          dt(of.hours(step)),
+          base(of.base(step)),
+          buyForbidden(of.buyCeiling && of.buy[std::size_t(step)] > *of.buyCeiling),
+          sellForbidden(of.sellFloor && of.sell[std::size_t(step)] < *of.sellFloor),
+          rule(of.rules.empty() ? StepRule{} : of.rules[std::size_t(step)])
     {
     }
 
@@ -72,13 +73,14 @@ struct Step {
     }
 };
 
-/// AC powers of the corners of one side, rising: its two ends, the curve's points, and the `turns` between them, where
-/// the power at the grid or at the battery changes its sign. `kw` is reused from step to step.
+/// AC powers of the corners of one side, rising: its two ends, the curve's points, and the `turns` between
+/// them, where the power at the grid or at the battery changes its sign. `kw` is reused from step to step.
 void cornerPowers(const Curve &curve, double least, double most, std::initializer_list<double> turns,
                   std::vector<double> &kw)
 {
     kw.clear();
-    // Running with a standby loss at (nearly) no power is another thing than rest, so it needs a power that shows.
+    // Running with a standby loss at (nearly) no power is another thing than rest, so it needs a power that
+    // shows.
     constexpr double barelyOn = 1e-5;
     kw.push_back(curve.front().y != 0.0 ? std::max(least, std::min(barelyOn, most)) : least);
     for (const Point &point : curve) {

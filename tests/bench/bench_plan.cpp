@@ -52,8 +52,12 @@ void quarterHourPlan(benchmark::State &state)
     const Site site = testSite();
     Orders orders = site.orders;
     orders.sell = {.mode = AmountMode::Exactly, .energy = 8_kWh, .per = Per::Day, .priceLimit = {}};
-    orders.trips = {{.weekdays = {std::chrono::Tuesday}, .once = {}, .readyBy = minutes(450), .rangeM = 182'000,
-                     .returnAt = minutes(1050), .usedM = 61'000}};
+    orders.trips = {{.weekdays = {std::chrono::Tuesday},
+                     .once = {},
+                     .readyBy = minutes(450),
+                     .rangeM = 182'000,
+                     .returnAt = minutes(1050),
+                     .usedM = 61'000}};
     const Calendar calendar = berlin();
     const Instant now = utc("2025-06-16T10:00:00Z");
     const PriceSlots prices = testPrices(now, 60);

@@ -9,8 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Any bytes are a problem or one refusal; whatever is accepted is planned, lived through by the audit, and costs no
-/// less than its bound.
+/// Any bytes are a problem or one refusal; whatever is accepted is planned, lived through by the audit, and
+/// costs no less than its bound.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     using namespace tw::planner;
@@ -22,7 +22,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const Audit lived = audit(instance->problem, solution.kw, solution.road);
     TW_ASSERT(std::isfinite(lived.objective) && std::isfinite(solution.bound));
     // Penalties of 1e6 over many boundaries leave few digits for cents.
-    const double size1 = std::abs(lived.objective) + instance->problem.penalty.reserve * instance->problem.capacity;
+    const double size1 =
+        std::abs(lived.objective) + instance->problem.penalty.reserve * instance->problem.capacity;
     TW_ASSERT(!lived.violations.empty() || solution.bound <= lived.objective + 1e-6 * std::max(1.0, size1));
     return 0;
 }

@@ -7,14 +7,12 @@
 
 namespace tw::planner {
 
-/// A problem drawn from a seed: prices, load, sun, trips, tight limits; every corner of the format sooner or later.
+/// A problem drawn from a seed: prices, load, sun, trips, tight limits; every corner of the format sooner or
+/// later.
 class RandomProblem {
 public:
     enum class Kind { Convex, Any };
-    explicit RandomProblem(std::uint64_t seed)
-        : m_state(seed * 2654435769U + 1)
-    {
-    }
+    explicit RandomProblem(std::uint64_t seed) : m_state(seed * 2654435769U + 1) { }
 
     Problem make(Kind kind, int n)
     {
@@ -32,9 +30,11 @@ public:
         const double standby = any && chance(0.5) ? number(0.02, 0.2) : 0.0;
         const double eta = number(0.85, 0.97);
         const double half = p.chargeMax / 2;
-        p.chargeCurve = {{0, -standby}, {half, half * eta - standby}, {2 * half, half * (2 * eta - 0.04) - standby}};
+        p.chargeCurve = {
+            {0, -standby}, {half, half * eta - standby}, {2 * half, half * (2 * eta - 0.04) - standby}};
         const double out = std::max(1.0, p.dischargeMax) / 2;
-        p.dischargeCurve = {{0, standby}, {out, out / eta + standby}, {2 * out, out * (2 / eta + 0.05) + standby}};
+        p.dischargeCurve = {
+            {0, standby}, {out, out / eta + standby}, {2 * out, out * (2 / eta + 0.05) + standby}};
         p.importLimit = number(3, 14);
         p.exportLimit = number(0, 11);
         const double reserve = number(0, p.capacity * 0.5);
@@ -64,7 +64,8 @@ public:
         if (chance(0.3))
             p.holdCost = {{0, 0}, {p.capacity * 0.6, 0}, {p.capacity * 0.8, 0.01}, {p.capacity, 0.04}};
         const double value = number(0.05, 0.35);
-        p.terminalValue = {{0, 0}, {p.capacity * 0.3, value * p.capacity * 0.3}, {p.capacity, value * p.capacity * 0.6}};
+        p.terminalValue = {
+            {0, 0}, {p.capacity * 0.3, value * p.capacity * 0.3}, {p.capacity, value * p.capacity * 0.6}};
         return p;
     }
 
@@ -74,7 +75,9 @@ public:
         const int count = 1 + int(number(0, 3));
         for (int k = 0; k < count; ++k) {
             Quota quota;
-            quota.what = chance(0.5) ? Quota::What::Sell : chance(0.7) ? Quota::What::Buy : Quota::What::Throughput;
+            quota.what = chance(0.5) ? Quota::What::Sell
+                : chance(0.7)        ? Quota::What::Buy
+                                     : Quota::What::Throughput;
             quota.sense = kind == Kind::Convex || chance(0.4) ? Quota::Sense::AtMost
                 : chance(0.5)                                 ? Quota::Sense::AtLeast
                                                               : Quota::Sense::Exactly;

@@ -19,11 +19,13 @@ inline Calendar berlin()
     return *Calendar::forZone("Europe/Berlin");
 }
 
-/// The site of INTERFACES without its trips: 58 kWh, 10 kW both ways, reserve 120 km (20.4 kWh), 40 W standby.
+/// The site of INTERFACES without its trips: 58 kWh, 10 kW both ways, reserve 120 km (20.4 kWh), 40 W
+/// standby.
 inline Site testSite()
 {
     Site site;
-    site.place = {.name = "Home", .timeZone = "Europe/Berlin", .currency = "EUR", .latitude = {}, .longitude = {}};
+    site.place = {
+        .name = "Home", .timeZone = "Europe/Berlin", .currency = "EUR", .latitude = {}, .longitude = {}};
     site.grid.importLimit = 24_kW;
     site.grid.exportLimit = 11_kW;
     site.car.usableCapacity = 58_kWh;
@@ -43,8 +45,8 @@ inline Site testSite()
     return site;
 }
 
-/// Hourly prices over `hours` from `start`: import 0.30 by day, `night` from 00:00 to 06:00 UTC, 0.45 from 17:00 to 20:00;
-/// export 0.15 less.
+/// Hourly prices over `hours` from `start`: import 0.30 by day, `night` from 00:00 to 06:00 UTC, 0.45 from
+/// 17:00 to 20:00; export 0.15 less.
 inline PriceSlots testPrices(Instant start, int hourCount, double night = 0.15)
 {
     PriceSlots slots;

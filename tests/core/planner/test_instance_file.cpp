@@ -37,8 +37,7 @@ const QByteArray good = R"({
 
 } // namespace
 
-class InstanceFileTest : public QObject
-{
+class InstanceFileTest : public QObject {
     Q_OBJECT
 private slots:
     void readsEveryKey()
@@ -84,7 +83,8 @@ private slots:
         row("half away", "\"away\": [0, 1]", "\"away\": [0, 2]", 8, "from 0 to 1");
         row("a trip that gives energy", "[0, 5]", "[0, -5]", 9, "\"drop_kwh\"[1]");
         row("least above most", "\"charge_min_kw\": 1.4", "\"charge_min_kw\": 8", 10, "from 0 to 7.4");
-        row("curve that does not begin at zero", "[[0, -0.1], [3.7, 3.4]", "[[1, -0.1], [3.7, 3.4]", 12, "begin at [0");
+        row("curve that does not begin at zero", "[[0, -0.1], [3.7, 3.4]", "[[1, -0.1], [3.7, 3.4]", 12,
+            "begin at [0");
         row("curve that goes back", "[3.7, 3.4], [7.4, 6.8]", "[7.4, 6.8], [3.7, 3.4]", 12, "must rise");
         row("more power, less charge", "[7.4, 6.8]", "[7.4, 3.0]", 12, "more power at the grid");
         row("charge curve that bends up", "[7.4, 6.8]", "[7.4, 7.4]", 12, "concave");
@@ -94,9 +94,11 @@ private slots:
         row("negative limit", "\"export_limit_kw\": 9", "\"export_limit_kw\": -9", 14, "\"export_limit_kw\"");
         row("a price that is text", "[0.3, -0.1]", "[0.3, \"cheap\"]", 17, "a number would be right");
         row("a price in the wrong unit", "[0.3, -0.1]", "[0.3, 3e7]", 17, "\"buy\"[1]");
-        row("a series that is a number", "\"sell\": [0.1, 0.2]", "\"sell\": 0.1", 18, "an array would be right");
+        row("a series that is a number", "\"sell\": [0.1, 0.2]", "\"sell\": 0.1", 18,
+            "an array would be right");
         row("terminal value that bends up", "[60, 8]", "[60, 80]", 22, "concave");
-        row("unknown kind of quota", "\"sell\", \"sense\"", "\"give\", \"sense\"", 23, "buy, sell, throughput");
+        row("unknown kind of quota", "\"sell\", \"sense\"", "\"give\", \"sense\"", 23,
+            "buy, sell, throughput");
         row("unknown sense", "\"eq\"", "\"gt\"", 23, "le, ge, eq");
         row("an empty window", "\"to\": 2", "\"to\": 0", 23, "\"to\" is 0");
         row("a window beyond the end", "\"to\": 2", "\"to\": 3", 23, "from 1 to 2");

@@ -30,8 +30,7 @@ Instance read(const QString &name)
 } // namespace
 
 /// The reference instances: best plans of a MILP solver, and the definition's own evaluator.
-class InstancesTest : public QObject
-{
+class InstancesTest : public QObject {
     Q_OBJECT
 private:
     void rows()
@@ -55,20 +54,21 @@ private slots:
         const double scale = instance.toleranceScale;
         const Solution solution = solve(instance.problem);
         const Audit lived = audit(instance.problem, solution.kw, solution.road);
-        QVERIFY2(lived.violations.empty(),
-                 lived.violations.empty() ? "" : lived.violations.front().c_str());
+        QVERIFY2(lived.violations.empty(), lived.violations.empty() ? "" : lived.violations.front().c_str());
         const double above = (lived.objective - best) / scale;
         const QString figures = QStringLiteral("above best %1, bound below best %2")
                                     .arg(above)
                                     .arg((best - solution.bound) / scale);
         QVERIFY2(solution.bound <= best + 1e-6 * scale, qPrintable(figures));
         QVERIFY2(above >= -1e-6 || name == "n16-impossible-quota", qPrintable(figures));
-        QVERIFY(std::abs(solution.objective - lived.objective) <= 1e-7 * std::max(1.0, std::abs(lived.objective)));
-        // Convex ones are exact, with quotas too. Elsewhere look-ahead plans come close; the margins are those seen.
-        const double margin = name.startsWith('c')   ? 1e-6
-            : name == "n16-impossible-quota"         ? 0.25
-            : instance.problem.quotas.empty()        ? 4e-3
-                                                     : 2e-2;
+        QVERIFY(std::abs(solution.objective - lived.objective)
+                <= 1e-7 * std::max(1.0, std::abs(lived.objective)));
+        // Convex ones are exact, with quotas too. Elsewhere look-ahead plans come close; the margins are
+        // those seen.
+        const double margin = name.startsWith('c') ? 1e-6
+            : name == "n16-impossible-quota"       ? 0.25
+            : instance.problem.quotas.empty()      ? 4e-3
+                                                   : 2e-2;
         QVERIFY2(above <= margin, qPrintable(figures));
         if (name.startsWith('c'))
             QVERIFY2(solution.gap() <= 1e-6 * scale, qPrintable(figures));

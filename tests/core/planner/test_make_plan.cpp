@@ -89,8 +89,7 @@ const Shortfall *shortfall(const Plan &plan, Shortfall::What what)
 } // namespace
 
 /// From the owner's words to a plan: the situations of SEMANTICS, Orders and Plan.
-class MakePlanTest : public QObject
-{
+class MakePlanTest : public QObject {
     Q_OBJECT
 private slots:
     void hasEqualStepsFromTheStepOfNow()
@@ -269,7 +268,8 @@ private slots:
         QVERIFY(plan.orders.size() >= 2);
         for (std::size_t i = 0; i < 2; ++i) {
             const OrderForecast &forecast = plan.orders[i];
-            const Energy left = i > 0 ? Energy::fromWh(askedWh) : Energy::fromWh(std::max(0, askedWh - deliveredWh));
+            const Energy left =
+                i > 0 ? Energy::fromWh(askedWh) : Energy::fromWh(std::max(0, askedWh - deliveredWh));
             QCOMPARE(forecast.asked.ws(), left.ws());
             const auto off = forecast.planned - forecast.asked;
             QVERIFY2(off <= 10_Wh && off >= -10_Wh, qPrintable(QString("%1 Ws off").arg(off.ws())));
@@ -433,7 +433,8 @@ private slots:
         later.stored = before.steps.front().storedAfter;
         later.today.sold = before.steps.front().sold;
         for (PriceSlot &slot : later.prices)
-            slot.import += Price::fromMicroPerKwh((slot.when.begin.time_since_epoch().count() / 3600) % 3 * 40);
+            slot.import +=
+                Price::fromMicroPerKwh((slot.when.begin.time_since_epoch().count() / 3600) % 3 * 40);
         const Plan kept = later.plan();
         for (std::size_t i = 0; i + 1 < before.steps.size(); ++i)
             QCOMPARE(kept.steps[i].setpoint.w(), before.steps[i + 1].setpoint.w());

@@ -37,9 +37,10 @@ double cheapestByTrying(const Problem &problem, int levels)
         for (int i = -levels; i <= levels; ++i) {
             const double most = i < 0 ? limits.discharge : limits.charge;
             const double minimum = i < 0 ? problem.dischargeMin : problem.chargeMin;
-            const double size = i == 0 || most <= 0
-                ? 0.0
-                : minimum + (most - minimum) * (std::abs(i) - (minimum > 0 ? 1 : 0)) / (levels - (minimum > 0 ? 1 : 0));
+            const double size = i == 0 || most <= 0 ? 0.0
+                                                    : minimum
+                    + (most - minimum) * (std::abs(i) - (minimum > 0 ? 1 : 0))
+                        / (levels - (minimum > 0 ? 1 : 0));
             kw[std::size_t(t)] = i < 0 ? -size : size;
             tryStep(t + 1);
         }
@@ -51,8 +52,7 @@ double cheapestByTrying(const Problem &problem, int levels)
 } // namespace
 
 /// What holds for every problem.
-class PlannerPropertiesTest : public QObject
-{
+class PlannerPropertiesTest : public QObject {
     Q_OBJECT
 private slots:
     void everyPlanPassesTheAudit()
@@ -66,8 +66,9 @@ private slots:
             RC_ASSERT(std::abs(lived.objective - solution.objective) <= 1e-6 * scaleOf(lived));
             RC_ASSERT(solution.bound <= lived.objective + 1e-7 * scaleOf(lived));
             for (int t = 0; t < problem.n(); ++t)
-                RC_ASSERT(std::abs(lived.steps[std::size_t(t)].energyAfter - solution.energy[std::size_t(t) + 1])
-                          < 1e-5);
+                RC_ASSERT(
+                    std::abs(lived.steps[std::size_t(t)].energyAfter - solution.energy[std::size_t(t) + 1])
+                    < 1e-5);
         }));
     }
     void convexPlansAreOptimal()
