@@ -167,7 +167,7 @@ PowerFlowView::Places PowerFlowView::places() const
     at.radius = at.small ? 22 : 29;
     const qreal line = QFontMetricsF(textFont(TextSize::Small)).height();
     const qreal drop = at.small ? std::max(38.0, line + 24) : std::max(55.0, 2 * line + 22);
-    at.under = height() - 16;
+    at.under = height() - std::max(16.0, QFontMetricsF(textFont(TextSize::CardTitle, 600)).height() / 2 + 6);
     const qreal y = at.under - drop - at.radius;
     const qreal side = at.radius + 20;
     const qreal middle = width() / 2.0;
@@ -177,7 +177,10 @@ PowerFlowView::Places PowerFlowView::places() const
     at.home = QPointF(middle, y);
     at.car = QPointF(middle + reach, y);
     at.sun = QPointF(middle, at.radius * 0.8 + 1);
-    at.pill = QRectF(middle - 42, at.under - 14, 84, 28);
+    const QFont number = textFont(TextSize::CardTitle, 600);
+    const qreal wide = m_formats ? numberWidth(number, m_formats->power(m_flow.gridToCar)) + 26 : 0;
+    const QSizeF pill(std::max(84.0, wide), std::max(28.0, QFontMetricsF(number).height() + 8));
+    at.pill = QRectF(QPointF(middle - pill.width() / 2, at.under - pill.height() / 2), pill);
     return at;
 }
 
@@ -316,7 +319,7 @@ void PowerFlowView::paintTexts(QPainter &painter, const Places &at) const
         const bool buys = m_flow.gridToCar > 0_W;
         painter.setPen(QPen(buys ? t.buy : t.sell, 1.5));
         painter.setBrush(t.card);
-        painter.drawRoundedRect(at.pill, 14, 14);
+        painter.drawRoundedRect(at.pill, at.pill.height() / 2, at.pill.height() / 2);
         write(at.pill, Qt::AlignCenter, m_formats->power(m_flow.gridToCar), textFont(TextSize::CardTitle, 600),
               buys ? t.buyText : t.sellText);
     }
