@@ -7,82 +7,12 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 #include <QTimeZone>
 
 #include <algorithm>
 #include <cmath>
 
 namespace tw::ui {
-
-namespace {
-
-constexpr qreal labelGap = 8;   ///< between axis labels and panel
-constexpr qreal rightMargin = 12;
-
-/// 1, 2 or 5 times a power of ten, so that about `parts` ticks cover `span`.
-double niceTick(double span, int parts)
-{
-    const double rough = std::max(span / parts, 0.001);
-    const double ten = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (rough <= factor * ten)
-            return factor * ten;
-    }
-    return 10 * ten;
-}
-
-} // namespace
-
-PlanGeometry::PlanGeometry(const PlanSeries &series, const QSizeF &size, qreal axisLabelWidth, qreal textHeight)
-    : window(series.window), left(axisLabelWidth + labelGap), right(size.width() - rightMargin)
-{
-    const bool small = size.height() < 270;
-    const qreal gap = small ? 9 : 13;
-    const qreal top = textHeight + 2;
-    const qreal axis = textHeight + 7;
-    bottom = size.height() - axis;
-    const qreal inner = bottom - top - 2 * gap;
-    const qreal priceHeight = std::round(inner * 0.34);
-    const qreal powerHeight = std::round(inner * 0.28);
-    const qreal width = std::max(1.0, right - left);
-    prices = QRectF(left, top, width, priceHeight);
-    powers = QRectF(left, prices.bottom() + gap, width, powerHeight);
-    ranges = QRectF(left, powers.bottom() + gap, width, bottom - powers.bottom() - gap);
-
-    double low = 0;
-    double high = 0.1;
-    for (const PlanSeries::PriceStep &step : series.prices) {
-        low = std::min({low, step.import.perKwh(), step.feedIn.perKwh()});
-        high = std::max({high, step.import.perKwh(), step.feedIn.perKwh()});
-    }
-    priceTick = niceTick(high - low, std::clamp(static_cast<int>(priceHeight / 20), 1, 3));
-    priceHigh = std::ceil(high / priceTick - 1e-9) * priceTick;
-    // A little below zero costs no tick, a lot does.
-    priceLow = low < -priceTick / 2 ? std::floor(low / priceTick) * priceTick : std::min(low, -priceTick / 4);
-    powerMax = series.powerMax.kW() * 1.05;
-    rangeMax = std::max<double>(1000, double(series.fullM));
-}
-
-qreal PlanGeometry::x(Instant moment) const
-{
-    return left + double((moment - window.begin).count()) / double(window.length().count()) * (right - left);
-}
-
-Instant PlanGeometry::momentAt(qreal x) const
-{
-    const double share = std::clamp((x - left) / (right - left), 0.0, 1.0);
-    return window.begin + seconds(std::llround(share * double(window.length().count())));
-}
-
-qreal PlanGeometry::price(double perKwh) const
-{
-    return prices.bottom() - (perKwh - priceLow) / (priceHigh - priceLow) * prices.height();
-}
-
-qreal PlanGeometry::power(double kw) const { return powers.center().y() - kw / powerMax * powers.height() / 2; }
-
-qreal PlanGeometry::range(double metres) const { return ranges.bottom() - metres / rangeMax * ranges.height(); }
 
 PlanGeometry PlanPainter::geometryOf(const PlanSeries &series, const Formats &formats, const QSizeF &size)
 {
@@ -144,7 +74,7 @@ void PlanPainter::paintGrid()
     const QFont axis = textFont(TextSize::Axis);
     const auto line = [&](qreal y, const QString &text, const QColor &color) {
         paintHairline(m_painter, QPointF(m_at.left, y), QPointF(m_at.right, y), color);
-        label(QPointF(m_at.left - labelGap, y + 4), Qt::AlignRight, text, axis, t.text3);
+        label(QPointF(m_at.left - PlanGeometry::labelGap, y + 4), Qt::AlignRight, text, axis, t.text3);
     };
     const auto first = static_cast<int>(std::ceil(m_at.priceLow / m_at.priceTick - 1e-9));
     const auto last = static_cast<int>(std::floor(m_at.priceHigh / m_at.priceTick + 1e-9));
@@ -199,7 +129,7 @@ void PlanPainter::paintTimeAxis()
         // The day that begins soon says more than the one that ends.
         if (first && !midnight && hour + 1 > 24 - std::ceil((width * 1.5 + 6) * 3 / room))
             continue;
-        const bool last = x + width / 2 > m_at.right + rightMargin;
+        const bool last = x + width / 2 > m_at.right + PlanGeometry::rightMargin;
         const qreal from = first ? x : last ? m_at.right - width : x - width / 2;
         if (from < free)
             continue;
@@ -431,74 +361,6 @@ void PlanPainter::paintShortfalls()
         m_painter.fillRect(QRectF(from, m_at.ranges.top(), m_at.x(seen.end) - from, m_at.ranges.height()), soft);
         paintHairline(m_painter, QPointF(m_at.x(shortfall.when), m_at.ranges.top()),
                       QPointF(m_at.x(shortfall.when), m_at.bottom), t.bad);
-    }
-}
-
-void PlanPainter::paintNow()
-{
-    const Tokens &t = tokens();
-    if (!m_at.window.contains(m_series.now))
-        return;
-    const qreal x = m_at.x(m_series.now);
-    const QFont font = textFont(TextSize::Axis, 600);
-    const QString text = PlanChart::tr("Now %1").arg(m_formats.time(m_series.now));
-    const qreal width = numberWidth(font, text) + 10;
-    const qreal height = QFontMetricsF(font).height() + 3;
-    const qreal top = std::max(0.0, m_at.prices.top() - height - 1);
-    m_painter.fillRect(QRectF(x - 0.75, top, 1.5, m_at.bottom - top), t.accent);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(t.accent);
-    const qreal flag = x + width > m_at.right ? x - width : x;
-    m_painter.drawRoundedRect(QRectF(flag, top, width, height), 5, 5);
-    label(QPointF(flag + 5, top + 1.5 + QFontMetricsF(font).ascent()), Qt::AlignLeft, text, font, t.onAccent);
-    if (m_series.rangeNowM && m_series.fullM > 0) {
-        m_painter.setPen(QPen(t.card, 1.5));
-        m_painter.setBrush(t.accent);
-        m_painter.drawEllipse(QPointF(x, m_at.range(double(*m_series.rangeNowM))), 4.5, 4.5);
-    }
-}
-
-void PlanPainter::paintMissing()
-{
-    const Tokens &t = tokens();
-    const bool loading = m_series.missing == PlanSeries::Missing::Loading;
-    const QString text = loading ? PlanChart::tr("The plan is being made")
-                                 : PlanChart::tr("No prices yet: the car only charges to its reserve and for trips");
-    const QFont font = textFont(TextSize::Body, 500);
-    const qreal width = std::min(numberWidth(font, text) + 32, m_at.right - m_at.left);
-    const QRectF box(m_at.powers.center().x() - width / 2, m_at.powers.center().y() - 18, width, 36);
-    m_painter.setPen(QPen(t.line, 1));
-    m_painter.setBrush(t.card);
-    m_painter.drawRoundedRect(box, Metrics::fieldRadius, Metrics::fieldRadius);
-    m_painter.setFont(font);
-    m_painter.setPen(t.text2);
-    paintElided(m_painter, box.adjusted(12, 0, -12, 0), Qt::AlignCenter, text);
-}
-
-void PlanPainter::paintCursor(Instant moment, const std::vector<QString> &lines)
-{
-    const Tokens &t = tokens();
-    const qreal x = m_at.x(moment);
-    m_painter.fillRect(QRectF(x - 0.5, m_at.prices.top(), 1, m_at.bottom - m_at.prices.top()), t.text);
-    const QFont plain = textFont(TextSize::Small);
-    const QFont strong = textFont(TextSize::Small, 600);
-    const qreal line = QFontMetricsF(strong).height() + 1;
-    qreal width = 0;
-    for (const QString &text : lines)
-        width = std::max(width, numberWidth(&text == lines.data() ? strong : plain, text));
-    width = std::min(width + 20, m_at.right - m_at.left);
-    const qreal height = line * qreal(lines.size()) + 14;
-    const bool leftSide = x + 12 + width > m_at.right;
-    const QRectF box(leftSide ? std::max(m_at.left, x - 12 - width) : x + 12, m_at.prices.top() + 4, width, height);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(t.tip);
-    m_painter.drawRoundedRect(box, Metrics::fieldRadius, Metrics::fieldRadius);
-    m_painter.setPen(t.tipText);
-    qreal y = box.top() + 7;
-    for (const QString &text : lines) {
-        m_painter.setFont(&text == lines.data() ? strong : plain);
-        paintNumber(m_painter, QRectF(box.left() + 10, y, box.width() - 20, line), Qt::AlignLeft, text);
-        y += line;
     }
 }
 

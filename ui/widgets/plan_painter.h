@@ -13,6 +13,9 @@ namespace tw::ui {
 
 /// Where moments, prices, powers and ranges lie in the chart: three panels over one time axis.
 struct PlanGeometry {
+    static constexpr qreal labelGap = 8; ///< between axis labels and panel
+    static constexpr qreal rightMargin = 12;
+
     PlanGeometry(const PlanSeries &series, const QSizeF &size, qreal axisLabelWidth, qreal textHeight);
 
     qreal x(Instant moment) const;
