@@ -83,7 +83,7 @@ const char *word(Reason reason)
 }
 
 /// Stretches below the soft minimum by their worst boundary, road charging, and quotas that are missed.
-std::vector<Lack> lacks(const Problem &problem, const Audit &lived)
+std::vector<Lack> lacks(const Problem &problem, const Audit &lived, const std::vector<double> &road)
 {
     constexpr double some = 1e-6;
     std::vector<Lack> found;
@@ -101,8 +101,10 @@ std::vector<Lack> lacks(const Problem &problem, const Audit &lived)
             worst = 0;
         }
     }
-    if (lived.road > some)
-        found.push_back({"road", lived.road, problem.n() - 1});
+    for (int t = 0; t < problem.n(); ++t) {
+        if (road[std::size_t(t)] > some)
+            found.push_back({"road", road[std::size_t(t)], t});
+    }
     for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
         const Quota &quota = problem.quotas[k];
         const double missing = quota.kwh - lived.quotaUse[k];
@@ -231,7 +233,7 @@ int run(const Call &call)
     answer.lived = planner::audit(answer.instance.problem, answer.solution.kw, answer.solution.road);
     answer.milliseconds =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-    answer.lacks = lacks(answer.instance.problem, answer.lived);
+    answer.lacks = lacks(answer.instance.problem, answer.lived, answer.solution.road);
     for (const std::string &violation : answer.lived.violations)
         std::fprintf(stderr, "%s: the plan breaks a rule: %s\n", call.file.c_str(), violation.c_str());
     if (call.json)
