@@ -442,6 +442,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(tw::ledger::Finding::What)
 QTEST_APPLESS_MAIN(SettlementTest)
 #include "settlement_test.moc"
