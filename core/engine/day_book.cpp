@@ -1,0 +1,252 @@
+#include "engine/day_book.h"
+
+#include "ledger/days.h"
+#include "prices/energy_charts.h"
+
+#include <algorithm>
+
+namespace tw::engine {
+
+namespace {
+
+/// The posting that covers `slot`, or nullptr.
+const Posting *covering(const std::vector<Posting> &postings, const Interval &slot)
+{
+    const auto it = std::ranges::find_if(postings, [&](const Posting &p) { return p.when.contains(slot.begin); });
+    return it == postings.end() ? nullptr : &*it;
+}
+
+Energy expectedHouse(const Plan &plan, const Interval &slot)
+{
+    Energy sum;
+    for (const PlanStep &step : plan.steps) {
+        const Interval part = intersection(step.when, slot);
+        if (!part.empty())
+            sum += energyOver(step.house, part.length());
+    }
+    return sum;
+}
+
+} // namespace
+
+DayBook::DayBook(store::Store &store, const Site &site, Calendar calendar)
+    : m_store(&store),
+      m_site(site),
+      m_calendar(std::move(calendar)),
+      m_curve(site.charger),
+      m_days(std::make_shared<const std::vector<DayFigures>>())
+{
+}
+
+Result<void> DayBook::load()
+{
+    const auto span = m_store->settledSpan();
+    if (!span)
+        return span.error();
+    auto only = m_store->baselines(store::Baseline::OnlyCharging);
+    auto atOnce = m_store->baselines(store::Baseline::ChargeAtOnce);
+    if (!only)
+        return only.error();
+    if (!atOnce)
+        return atOnce.error();
+    m_onlyCharging = std::move(*only);
+    m_chargeAtOnce = std::move(*atOnce);
+    if (!*span)
+        return {};
+    const auto postings = m_store->postings(**span);
+    if (!postings)
+        return postings.error();
+    const auto events = m_store->plugEvents({(*span)->begin - std::chrono::days(14), Instant::max()});
+    if (!events)
+        return events.error();
+    for (const store::PlugEvent &event : *events)
+        plugged(event);
+    auto days = ledger::daysOf(*postings, m_calendar);
+    const auto kept = [](const std::map<LocalDay, BaselineDay> &known, LocalDay day) {
+        const auto it = known.find(day);
+        return it == known.end() ? std::optional<BaselineDay>() : std::optional(it->second);
+    };
+    for (DayFigures &figures : days) {
+        figures.onlyCharging = kept(m_onlyCharging, figures.day);
+        figures.chargeAtOnce = kept(m_chargeAtOnce, figures.day);
+    }
+    for (const Posting &posting : *postings) {
+        const LocalDay day = m_calendar.day(posting.when.begin);
+        if (!m_onlyCharging.contains(day))
+            m_open[day].postings.push_back(posting);
+    }
+    m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
+    return {};
+}
+
+void DayBook::take(const std::vector<Posting> &postings)
+{
+    for (const Posting &posting : postings) {
+        const LocalDay day = m_calendar.day(posting.when.begin);
+        auto &kept = m_open[day].postings;
+        std::erase_if(kept, [&](const Posting &old) { return !intersection(old.when, posting.when).empty(); });
+        kept.insert(std::ranges::upper_bound(kept, posting.when.begin, {}, [](const Posting &p) { return p.when.begin; }),
+                    posting);
+        refresh(day);
+    }
+}
+
+void DayBook::refresh(LocalDay day)
+{
+    DayFigures figures = figuresOf(day);
+    std::vector<DayFigures> days = *m_days;
+    const auto it = std::ranges::lower_bound(days, day, {}, &DayFigures::day);
+    if (it != days.end() && it->day == day)
+        *it = figures;
+    else
+        days.insert(it, figures);
+    m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
+}
+
+void DayBook::midnight(Instant at, std::optional<Energy> stored)
+{
+    if (stored)
+        m_open[m_calendar.day(at)].storedAtBegin = stored;
+}
+
+void DayBook::plugged(const store::PlugEvent &event)
+{
+    if (event.pluggedIn)
+        m_stays.push_back({{event.at, Instant::max()}, event.used});
+    else if (!m_stays.empty())
+        m_stays.back().plugged.end = event.at;
+}
+
+const std::vector<Posting> &DayBook::postingsOf(LocalDay day) const
+{
+    static const std::vector<Posting> none;
+    const auto it = m_open.find(day);
+    return it == m_open.end() ? none : it->second.postings;
+}
+
+DayFigures DayBook::figuresOf(LocalDay day) const
+{
+    const auto &postings = postingsOf(day);
+    DayFigures figures;
+    figures.day = day;
+    figures.when = m_calendar.dayInterval(day);
+    if (!postings.empty())
+        figures = ledger::daysOf(postings, m_calendar).front();
+    if (const auto it = m_onlyCharging.find(day); it != m_onlyCharging.end())
+        figures.onlyCharging = it->second;
+    if (const auto it = m_chargeAtOnce.find(day); it != m_chargeAtOnce.end())
+        figures.chargeAtOnce = it->second;
+    return figures;
+}
+
+bool DayBook::complete(LocalDay day, const Day &figures) const
+{
+    if (figures.postings.empty() || figures.postings.back().when.end < m_calendar.dayInterval(day).end)
+        return false;
+    return std::ranges::none_of(figures.postings,
+                                [](const Posting &p) { return p.state == SettleState::Provisional; });
+}
+
+Energy DayBook::carried(store::Baseline kind, LocalDay day, Energy otherwise) const
+{
+    const auto &known = kind == store::Baseline::OnlyCharging ? m_onlyCharging : m_chargeAtOnce;
+    auto it = known.lower_bound(day);
+    return it == known.begin() ? otherwise : std::prev(it)->second.storedAtEnd;
+}
+
+ledger::BaselineInput DayBook::input(LocalDay day, const PriceBook &prices, const Orders &orders, Energy carriedOver,
+                                     Energy storedInCar, const Plan *rest) const
+{
+    Interval when = m_calendar.dayInterval(day);
+    const auto &postings = postingsOf(day);
+    if (!postings.empty())
+        when.begin = std::max(when.begin, postings.front().when.begin); // the first day may begin late
+    ledger::BaselineInput input{.day = when,
+                                .periods = {},
+                                .stays = {},
+                                .targets = {},
+                                .stored = carriedOver,
+                                .storedInCar = storedInCar,
+                                .reserve = std::max(m_site.car.energyFor(orders.reserveM),
+                                                    energyAt(m_site.car.lowest, m_site.car.usableCapacity)),
+                                .highest = energyAt(m_site.car.highest, m_site.car.usableCapacity),
+                                .chargeMax = m_site.charger.maxCharge,
+                                .chargeMin = m_site.charger.minCharge};
+    const auto market = prices::marketCalendar();
+    for (const PriceSlot &slot : prices.published({when.begin, when.end + hours(24)})) {
+        const Instant known = prices.needsMarket() && market ? ledger::dayAheadPublished(slot.when.begin, *market)
+                                                             : Instant();
+        if (when.end < known)
+            continue;
+        const Posting *posting = covering(postings, slot.when);
+        const Energy house = posting ? posting->house : rest ? expectedHouse(*rest, slot.when) : Energy();
+        input.periods.push_back({slot, known, house});
+    }
+    for (const ledger::Stay &stay : m_stays) {
+        if (!intersection(stay.plugged, when).empty())
+            input.stays.push_back(stay);
+    }
+    for (const TripOccurrence &trip : occurrences(orders.trips, {when.begin, when.end + hours(7 * 24)}, m_calendar))
+        input.targets.push_back({trip.readyBy, m_site.car.energyFor(trip.rangeM)});
+    return input;
+}
+
+Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Instant now)
+{
+    for (auto it = m_open.begin(); it != m_open.end();) {
+        const LocalDay day = it->first;
+        if (m_onlyCharging.contains(day)) {
+            // Its postings may still be corrected for a while; the baselines stay.
+            it = now - m_calendar.dayInterval(day).end > hours(48) ? m_open.erase(it) : std::next(it);
+            continue;
+        }
+        const auto next = m_open.find(Calendar::next(day));
+        const bool endKnown = next != m_open.end() && next->second.storedAtBegin;
+        if (!complete(day, it->second) || !endKnown) {
+            ++it;
+            continue;
+        }
+        const Energy endInCar = *next->second.storedAtBegin;
+        const Energy begin = it->second.storedAtBegin.value_or(endInCar);
+        using store::Baseline;
+        const auto only = ledger::onlyCharging(
+            input(day, prices, orders, carried(Baseline::OnlyCharging, day, begin), endInCar, nullptr), m_curve);
+        const auto atOnce = ledger::chargeAtOnce(
+            input(day, prices, orders, carried(Baseline::ChargeAtOnce, day, begin), endInCar, nullptr), m_curve);
+        auto batch = m_store->begin();
+        if (!batch)
+            return batch.error();
+        if (auto kept = batch->add(Baseline::OnlyCharging, day, only, now); !kept)
+            return kept;
+        if (auto kept = batch->add(Baseline::ChargeAtOnce, day, atOnce, now); !kept)
+            return kept;
+        if (auto done = batch->commit(); !done)
+            return done;
+        m_onlyCharging[day] = only;
+        m_chargeAtOnce[day] = atOnce;
+        refresh(day);
+        ++it;
+    }
+    return {};
+}
+
+std::optional<BaselineDay> DayBook::forecastOnlyCharging(const PriceBook &prices, const Orders &orders,
+                                                         const Plan &plan, Instant now) const
+{
+    const LocalDay day = m_calendar.day(now);
+    const auto it = m_open.find(day);
+    if (it == m_open.end() || !it->second.storedAtBegin)
+        return {};
+    const Instant end = m_calendar.dayInterval(day).end;
+    std::optional<Energy> storedAtEnd;
+    for (const PlanStep &step : plan.steps) {
+        if (step.when.end <= end)
+            storedAtEnd = step.storedAfter;
+    }
+    if (!storedAtEnd)
+        return {};
+    const Energy begin = carried(store::Baseline::OnlyCharging, day, *it->second.storedAtBegin);
+    return ledger::onlyCharging(input(day, prices, orders, begin, *storedAtEnd, &plan), m_curve);
+}
+
+} // namespace tw::engine

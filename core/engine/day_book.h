@@ -1,0 +1,67 @@
+#pragma once
+
+#include "battery/charger_curve.h"
+#include "engine/price_book.h"
+#include "ledger/baselines.h"
+#include "model/figures.h"
+#include "model/orders.h"
+#include "model/site.h"
+#include "store/store.h"
+#include "units/calendar.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tw::engine {
+
+/// The owner's days: what the ledger has, beside the same car only charging and charging at once. A day gets its
+/// baselines once all its periods are settled; they never change afterwards.
+class DayBook {
+public:
+    DayBook(store::Store &store, const Site &site, Calendar calendar);
+
+    /// Reads what the store holds.
+    Result<void> load();
+    /// New postings, as the store wrote them.
+    void take(const std::vector<Posting> &postings);
+    /// The energy in the real car at a local midnight, for what is left at the end of the day before.
+    void midnight(Instant at, std::optional<Energy> stored);
+    /// The car came or left.
+    void plugged(const store::PlugEvent &event);
+
+    /// Computes and keeps the baselines of every settled day that has none yet, oldest first.
+    Result<void> close(const PriceBook &prices, const Orders &orders, Instant now);
+    /// "Only charging" of the day that runs: settled as far as it is, expected after it.
+    std::optional<BaselineDay> forecastOnlyCharging(const PriceBook &prices, const Orders &orders, const Plan &plan,
+                                                    Instant now) const;
+
+    std::shared_ptr<const std::vector<DayFigures>> days() const { return m_days; }
+    /// The postings of a day as far as there are any; nothing of an unknown day.
+    const std::vector<Posting> &postingsOf(LocalDay day) const;
+    DayFigures figuresOf(LocalDay day) const;
+
+private:
+    struct Day {
+        std::vector<Posting> postings;
+        std::optional<Energy> storedAtBegin; ///< in the real car
+    };
+    bool complete(LocalDay day, const Day &figures) const;
+    ledger::BaselineInput input(LocalDay day, const PriceBook &prices, const Orders &orders, Energy carried,
+                                Energy storedInCar, const Plan *rest) const;
+    Energy carried(store::Baseline kind, LocalDay day, Energy otherwise) const;
+    void refresh(LocalDay day);
+
+    store::Store *m_store;
+    Site m_site;
+    Calendar m_calendar;
+    battery::ChargerCurve m_curve;
+    std::map<LocalDay, Day> m_open; ///< days whose postings may still change, or whose baselines are missing
+    std::vector<ledger::Stay> m_stays;
+    std::map<LocalDay, BaselineDay> m_onlyCharging;
+    std::map<LocalDay, BaselineDay> m_chargeAtOnce;
+    std::shared_ptr<const std::vector<DayFigures>> m_days;
+};
+
+} // namespace tw::engine

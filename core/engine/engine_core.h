@@ -1,0 +1,149 @@
+#pragma once
+
+#include "api/snapshot.h"
+#include "charger/charger_link.h"
+#include "dispatch/decide.h"
+#include "dispatch/guard.h"
+#include "engine/car_estimate.h"
+#include "engine/day_book.h"
+#include "engine/house_book.h"
+#include "engine/price_book.h"
+#include "engine/price_feed.h"
+#include "store/books.h"
+#include "store/store.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::engine {
+
+/// What an engine is made from. Pointers outlive it.
+struct EngineParts {
+    store::Store *store = nullptr;  ///< opened as Role::Engine
+    PriceFeed *feed = nullptr;
+    Site site;                      ///< its orders are the first version when the store has none
+    std::vector<forecast::HousePower> houseHistory; ///< before the store's own
+    seconds hold{60};               ///< the time between two ticks
+    bool demo = false;
+};
+
+/// What the engine did with the charger since it began, for reports and tests.
+struct EngineCounts {
+    std::int64_t plans = 0;
+    std::int64_t commands = 0;
+    std::int64_t refusals = 0;      ///< commands the charger refused or did not answer
+    std::int64_t guarded = 0;       ///< wishes the guard changed
+};
+
+/// One tick: read, plan, guard, command, measure, settle, publish. Everything on the caller's thread; time is an
+/// argument. Measurements arrive between ticks, through take(), as the charger's link hears them.
+///
+/// On a bad day it goes on with what it knows: without prices it keeps the car to its promises, without a charger it
+/// waits, with a store that cannot be written it controls and says since when nothing is saved.
+class EngineCore final : public charger::MeasurementSink {
+public:
+    /// Reads what the store holds and writes the site and the first orders where it has none.
+    static Result<std::unique_ptr<EngineCore>> create(EngineParts parts, Instant now);
+
+    /// The charger, and a meter of the home beside it (or nullptr). Before the first tick.
+    void attach(charger::ChargerLink &link, const charger::HouseMeter *home);
+
+    Result<void> take(const Measurement &measurement) override;
+    void tick(Instant now);
+
+    /// Checked, stored as the next version, planned for. Refused where the reserve cannot be kept at all.
+    Result<void> setOrders(Orders orders, Instant now);
+    /// At most 7 days ahead; BadInput otherwise. nullopt resumes the plan.
+    Result<void> setOverride(std::optional<Override> wish, Instant now);
+
+    /// The state after the last tick.
+    std::shared_ptr<const api::Snapshot> snapshot() const;
+    const EngineCounts &counts() const { return m_counts; }
+    const std::optional<Plan> &plan() const { return m_plan; }
+
+private:
+    EngineCore(EngineParts parts, Calendar calendar, store::Books books);
+
+    // engine_core.cpp
+    Result<void> load(Instant now);
+    void notePlug(const charger::ChargerReading &reading, Instant now);
+    void pollPrices(Instant now);
+    void settle(Instant now);
+    void noteDay(Instant now);
+    void saved(const Result<void> &outcome);
+    void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
+    Energy reserve() const;
+    bool discharging() const { return m_motion.setpoint < 0_W; }
+
+    // engine_plan.cpp
+    bool planDue(Instant now) const;
+    void replan(Instant now);
+    Flows delivered(Per per, Instant now) const;
+    Interval window(Per per, Instant now) const;
+    dispatch::OrderProgress progress(OrderForecast::What what, Instant now) const;
+    void noteShortfalls(Instant now);
+
+    // engine_command.cpp
+    void command(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
+    dispatch::GuardInput guardInput(const charger::ChargerReading &reading, const charger::HouseReading &home,
+                                    Instant now) const;
+    void apply(Power setpoint, Instant now);
+    void storeSchedule(Instant now);
+    void watchAnswer(const charger::ChargerReading &reading, Instant now);
+
+    // engine_publish.cpp
+    api::CarView carView(const charger::ChargerReading &reading, Instant now) const;
+    api::MoneyView moneyView(Instant now) const;
+    api::ChargerView chargerView(const charger::ChargerReading &reading) const;
+    std::shared_ptr<const std::vector<PlanStep>> past(Instant now) const;
+
+    EngineParts m_parts;
+    Site m_site;
+    Orders m_orders;
+    std::int64_t m_ordersVersion = 0;
+    Calendar m_calendar;
+    battery::ChargerCurve m_curve;
+    store::Books m_books;
+    PriceBook m_prices;
+    HouseBook m_house;
+    DayBook m_days;
+    CarEstimate m_estimate;
+    charger::ChargerLink *m_link = nullptr;
+    const charger::HouseMeter *m_home = nullptr;
+
+    Instant m_now;
+    Instant m_started;
+    std::optional<bool> m_pluggedIn;
+    std::optional<Energy> m_storedWhenLeft;
+    std::optional<Instant> m_leftAt;
+    std::optional<LocalDay> m_day;
+    bool m_arrivalOpen = false; ///< plugged in, but what the car came back with is not known yet
+
+    std::optional<Plan> m_plan;
+    bool m_replan = true;
+    std::optional<Instant> m_plannedSlot;
+    std::int64_t m_pricesVersion = 0;
+    std::optional<BaselineDay> m_onlyChargingToday;
+
+    dispatch::Motion m_motion;
+    dispatch::Wish m_wish;
+    std::optional<Instant> m_validUntil;
+    ledger::Amounts m_totalsAtStep;
+    std::optional<Instant> m_stepBegin;
+    ledger::Amounts m_totalsAtTick;
+    std::optional<Instant> m_lastSale;
+    std::optional<Instant> m_scheduleSentAt;
+    ChargerSchedule m_scheduleSent;
+    bool m_scheduleDue = false;
+    std::optional<Instant> m_disobeysSince;
+    bool m_refused = false;
+
+    std::vector<api::Alarm> m_alarms;
+    std::optional<Instant> m_notSavedSince;
+    EngineCounts m_counts;
+    std::int64_t m_version = 0;
+};
+
+} // namespace tw::engine

@@ -1,0 +1,169 @@
+#include "engine/engine_core.h"
+#include "engine/view.h"
+#include "ledger/days.h"
+
+#include <algorithm>
+
+namespace tw::engine {
+
+namespace {
+
+constexpr seconds showFreshFor{150};
+
+PlanStep stepOf(const Posting &posting)
+{
+    PlanStep step;
+    step.when = posting.when;
+    const Flows &f = posting.flows;
+    step.setpoint = meanPower(f.bought + f.storedSolar - f.sold - f.avoided, posting.when.length());
+    step.bought = f.bought;
+    step.sold = f.sold;
+    step.avoided = f.avoided;
+    step.storedSolar = f.storedSolar;
+    step.house = meanPower(posting.house, posting.when.length());
+    step.importPrice = posting.importPrice;
+    step.exportPrice = posting.exportPrice;
+    step.earned = posting.money.earned();
+    step.wear = posting.wear;
+    return step;
+}
+
+} // namespace
+
+api::CarView EngineCore::carView(const charger::ChargerReading &reading, Instant now) const
+{
+    api::CarView view;
+    view.pluggedIn = m_pluggedIn.value_or(false);
+    if (const auto estimate = m_estimate.estimate()) {
+        view.stored = estimate->stored;
+        view.storedAt = estimate->saidAt;
+    }
+    const Power power = reading.power ? reading.power->value : 0_W;
+    view.charging = view.pluggedIn && 50_W < power;
+    view.giving = view.pluggedIn && power < -50_W;
+    for (const TripOccurrence &trip : occurrences(m_orders.trips, {now, now + hours(7 * 24)}, m_calendar)) {
+        if (trip.readyBy <= now)
+            continue;
+        view.nextTrip = trip;
+        view.nextTripNeeds = m_site.car.energyFor(trip.rangeM);
+        view.nextTripWillBeReady = !m_plan || std::ranges::none_of(m_plan->shortfalls, [&](const Shortfall &s) {
+            return s.what == Shortfall::What::Trip && s.when == trip.readyBy;
+        });
+        break;
+    }
+    return view;
+}
+
+api::MoneyView EngineCore::moneyView(Instant now) const
+{
+    const LocalDay day = m_calendar.day(now);
+    const DayFigures figures = m_days.figuresOf(day);
+    api::MoneyView money;
+    money.flowsSoFar = figures.flows;
+    money.soFar = figures.money;
+    money.wearSoFar = figures.wear;
+    money.dischargedSoFar = figures.discharged;
+    money.houseMeter = m_site.meter != MeterKind::None;
+    const Instant settled = m_days.postingsOf(day).empty() ? figures.when.begin : m_days.postingsOf(day).back().when.end;
+    if (m_plan)
+        addExpected(money, *m_plan, {std::max(settled, now), figures.when.end});
+    else
+        addExpected(money, Plan(), {});
+    if (m_onlyChargingToday) {
+        DayFigures expected = figures;
+        expected.flows = money.flowsByMidnight;
+        expected.money = money.byMidnight;
+        expected.wear = money.wearByMidnight;
+        Money before;
+        for (const DayFigures &past : *m_days.days()) {
+            if (past.day < day && past.onlyCharging)
+                before = past.onlyCharging->endDifference;
+        }
+        money.againstOnlyCharging = ledger::advantage(expected, *m_onlyChargingToday, before);
+    }
+    return money;
+}
+
+api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading) const
+{
+    api::ChargerView view{.connected = reading.connected,
+                          .heardAt = reading.heardAt,
+                          .protocol = reading.protocol,
+                          .model = reading.model,
+                          .storedAt = {},
+                          .holdsUntil = {}};
+    if (!m_link || !m_scheduleSentAt)
+        return view;
+    if (auto *holder = charger::skill<charger::HoldsSchedule>(*m_link)) {
+        if (const auto held = holder->held()) {
+            view.storedAt = m_scheduleSentAt;
+            view.holdsUntil = held->value.end;
+        }
+    }
+    return view;
+}
+
+std::shared_ptr<const std::vector<PlanStep>> EngineCore::past(Instant now) const
+{
+    auto steps = std::make_shared<std::vector<PlanStep>>();
+    const LocalDay today = m_calendar.day(now);
+    for (const LocalDay &day : {Calendar::previous(today), today}) {
+        for (const Posting &posting : m_days.postingsOf(day))
+            steps->push_back(stepOf(posting));
+    }
+    return steps;
+}
+
+std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
+{
+    auto view = std::make_shared<api::Snapshot>();
+    const Instant now = m_now;
+    const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
+    const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();
+    const Now present = nowOf(reading, home, now, showFreshFor);
+    view->now = now;
+    view->demo = m_parts.demo;
+    view->version = m_version;
+    view->site = m_site;
+    view->orders = m_orders;
+    view->reason = m_wish.reason;
+    view->doing = m_version == 0 ? api::Doing::Starting : doing(present, m_wish.reason, m_orders.override_);
+    const Interval today = m_calendar.dayInterval(m_calendar.day(now));
+    view->prices = m_prices.expected({today.begin, now + hours(48)});
+    if (const PriceSlot *slot = slotAt(view->prices, now)) {
+        view->importPrice = slot->import;
+        view->exportPrice = slot->feedIn;
+    }
+    view->publishedUntil = m_prices.publishedUntil(now);
+    view->bestExportPriceAhead = bestExportAhead(view->prices, now);
+    view->car = carView(reading, now);
+    view->flow = flowView(present);
+    view->today = moneyView(now);
+    if (m_plan) {
+        view->doingUntil = doingUntil(*m_plan, now);
+        view->next = nextViews(*m_plan, now, occurrences(m_orders.trips, {now, now + hours(48)}, m_calendar));
+        view->plan = std::make_shared<const Plan>(*m_plan);
+    }
+    for (const auto what : {OrderForecast::What::Sell, OrderForecast::What::Buy}) {
+        const dispatch::OrderProgress so = progress(what, now);
+        if (so.order.mode == AmountMode::Automatic)
+            continue;
+        Energy running;
+        if (const PlanStep *step = m_plan ? m_plan->at(now) : nullptr) {
+            const ledger::Amounts inStep = m_books.totals() - m_totalsAtStep;
+            running = what == OrderForecast::What::Sell ? step->sold - inStep.flows.sold
+                                                        : step->bought - inStep.flows.bought;
+        }
+        view->orderProgress.push_back(
+            {what, so.order, so.window, so.delivered, so.delivered + so.plannedLater + std::max(running, Energy())});
+    }
+    view->past = past(now);
+    view->days = m_days.days();
+    view->charger = chargerView(reading);
+    view->alarms = m_alarms;
+    std::ranges::stable_sort(view->alarms, {}, &api::Alarm::what);
+    view->notSavedSince = m_notSavedSince;
+    return view;
+}
+
+} // namespace tw::engine

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model/price_slot.h"
+#include "model/site.h"
+#include "model/spot.h"
+#include "units/calendar.h"
+
+#include <optional>
+
+namespace tw::engine {
+
+/// The prices the engine works with: the market's as far as published, what is expected after it, and the owner's
+/// tariffs over both.
+class PriceBook {
+public:
+    PriceBook(Tariffs tariffs, Calendar calendar);
+
+    /// New market prices; those held stay where `fresh` is silent.
+    void take(const SpotSeries &fresh);
+    /// True when a tariff follows the market.
+    bool needsMarket() const { return m_needsMarket; }
+    /// The end of the published prices that follow `from` without a gap; nothing when there are none.
+    std::optional<Instant> publishedUntil(Instant from) const;
+    /// What the owner pays and gets in `window`; published ones only, or with forecasts after them.
+    PriceSlots published(Interval window) const;
+    PriceSlots expected(Interval window) const;
+    /// Forgets what is older, so that a year of running does not grow.
+    void forgetBefore(Instant moment);
+
+private:
+    Tariffs m_tariffs;
+    Calendar m_calendar;
+    bool m_needsMarket = false;
+    SpotSeries m_spot;
+};
+
+} // namespace tw::engine

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "api/snapshot.h"
+#include "charger/charger_link.h"
+#include "model/price_slot.h"
+
+#include <optional>
+#include <vector>
+
+namespace tw::engine {
+
+/// What is measured now, each only when fresh.
+struct Now {
+    Instant at;
+    bool connected = false;
+    bool pluggedIn = false;
+    std::optional<Power> charger; ///< + into the car
+    std::optional<Power> grid;    ///< + import
+    std::optional<Power> solar;
+    bool houseMeter = false;
+};
+
+/// Readings not older than `freshFor`, the site meter from the charger or the home's own.
+Now nowOf(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now,
+          seconds freshFor);
+
+/// Powers as the flow picture shows them; house = grid - charger + solar.
+api::FlowView flowView(const Now &now);
+
+/// What it does, from what is measured; `wished` says why it idles.
+api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_);
+
+/// What a step of the plan does, as the next view names it; nothing for idle.
+std::optional<api::NextView::What> kindOf(const PlanStep &step);
+
+/// The changes ahead: the end of what runs, the next stretch, the next trip. At most three, in order of time.
+std::vector<api::NextView> nextViews(const Plan &plan, Instant now, const std::vector<TripOccurrence> &trips);
+
+/// When what the plan does now ends; nothing outside the plan.
+std::optional<Instant> doingUntil(const Plan &plan, Instant now);
+
+/// True when no later published slot pays more for export than now.
+bool bestExportAhead(const PriceSlots &prices, Instant now);
+
+/// Adds what `plan` expects in [now, midnight) to what is so far.
+void addExpected(api::MoneyView &money, const Plan &plan, Interval rest);
+
+} // namespace tw::engine

@@ -1,0 +1,287 @@
+#include "engine/engine_core.h"
+#include "tests/core/dispatch/home.h"
+#include "tests/support/fake_charger.h"
+#include "tests/support/printers.h"
+#include "units/text.h"
+
+#include <QTemporaryDir>
+
+using namespace tw;
+using engine::EngineCore;
+
+namespace {
+
+Site siteWith(AmountOrder sell)
+{
+    Site site;
+    site.place = {.name = "Home", .timeZone = "Europe/Amsterdam", .currency = "EUR", .latitude = {}, .longitude = {}};
+    site.grid.importLimit = 17_kW;
+    site.grid.exportLimit = 17_kW;
+    site.car.usableCapacity = 58_kWh;
+    site.car.consumptionWhPerKm = 170;
+    site.car.lowest = StateOfCharge::fromPercent(10);
+    site.car.highest = StateOfCharge::fromPercent(90);
+    site.car.wearPerDischargedKwh = Price::fromMicroPerKwh(24'000);
+    site.charger = test::charger();
+    site.charger.id = "TW-0001";
+    site.meter = MeterKind::ChargerUpstream;
+    DynamicTariff dynamic;
+    dynamic.source = "file";
+    dynamic.zone = "NL";
+    dynamic.adder = Price::fromMicroPerKwh(100'000);
+    dynamic.vatPerMille = 210;
+    site.tariffs = {.import = dynamic, .feedIn = SameRateTariff()};
+    site.orders.reserveM = 120'000;
+    site.orders.sell = sell;
+    return site;
+}
+
+/// Two days cheap at night, dear in the evening, hour by hour; below zero at noon.
+SpotSeries market(Instant begin, int days)
+{
+    SpotSeries series{.source = "file", .zone = "NL", .currency = "EUR", .fetchedAt = begin, .slots = {}};
+    for (int h = 0; h < days * 24; ++h) {
+        const int hour = (h + 2) % 24; // local summer time
+        const std::int64_t price = hour < 6 ? 40'000 : hour == 13 ? -20'000 : hour < 17 ? 70'000 : hour < 21 ? 250'000 : 90'000;
+        series.slots.push_back({{begin + hours(h), begin + hours(h + 1)}, Price::fromMicroPerKwh(price), {}});
+    }
+    return series;
+}
+
+/// A store, a charger and an engine between them, driven minute by minute.
+struct World {
+    QTemporaryDir folder;
+    std::unique_ptr<store::Store> store;
+    engine::PublishedFeed feed;
+    test::FakeCharger charger;
+    std::unique_ptr<EngineCore> core;
+    Instant now;
+    Site site;
+
+    explicit World(AmountOrder sell, Energy stored = 40_kWh, Instant begin = *parseInstant("2024-06-23T22:00Z"))
+        : feed(market(begin - hours(24), 5)), charger(test::charger(), 58_kWh, stored), now(begin), site(siteWith(sell))
+    {
+        open();
+    }
+    void open()
+    {
+        core.reset();
+        store.reset();
+        auto opened = store::Store::open((folder.path() + "/s.db").toStdString(), store::Role::Engine,
+                                         store::Durability::Temporary);
+        Q_ASSERT(opened);
+        store = std::move(*opened);
+        auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = seconds(60), .demo = false}, now);
+        Q_ASSERT(made);
+        core = std::move(*made);
+        core->attach(charger, nullptr);
+        core->tick(now);
+    }
+    void minutes(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            charger.run(now, seconds(60), *core);
+            now += seconds(60);
+            core->tick(now);
+            if (charger.drawn < 0_W)
+                leastWhileGiving = std::min(leastWhileGiving, charger.stored());
+        }
+    }
+    Energy soldOn(LocalDay day) const
+    {
+        for (const DayFigures &figures : *core->snapshot()->days) {
+            if (figures.day == day)
+                return figures.flows.sold;
+        }
+        return {};
+    }
+    Energy leastWhileGiving = 58_kWh;
+};
+
+AmountOrder exactly(Energy energy)
+{
+    return {.mode = AmountMode::Exactly, .energy = energy, .per = Per::Day, .priceLimit = {}};
+}
+
+const LocalDay monday = std::chrono::year{2024} / 6 / 24;
+const Energy reserveEnergy = Energy::fromWh(20'400);
+
+bool has(const EngineCore &core, api::Alarm::What what)
+{
+    const auto snapshot = core.snapshot();
+    return std::ranges::find(snapshot->alarms, what, &api::Alarm::what) != snapshot->alarms.end();
+}
+
+} // namespace
+
+/// Whole days of the engine with a charger that needs no protocol.
+class EngineTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void sellsExactly()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(24 * 60 + 5);
+        const auto miss = world.soldOn(monday) - 8_kWh;
+        QVERIFY2(miss < 100_Wh && -100_Wh < miss, qPrintable(QString::number(miss.ws() / 3600)));
+        QVERIFY(world.leastWhileGiving >= reserveEnergy);
+        QCOMPARE(world.core->counts().refusals, 0);
+    }
+    void automaticEarns()
+    {
+        World world({});
+        world.minutes(24 * 60 + 60);
+        const auto days = *world.core->snapshot()->days;
+        QVERIFY(!days.empty());
+        QVERIFY(days.front().onlyCharging.has_value());
+        QVERIFY(days.front().chargeAtOnce.has_value());
+        QVERIFY(days.front().money.earned() > Money());
+    }
+    void neverGivesBelowTheReserve()
+    {
+        World world(exactly(30_kWh), Energy::fromWh(24'000));
+        world.minutes(24 * 60);
+        QVERIFY(world.leastWhileGiving >= reserveEnergy);
+    }
+    void chargesWhenBelowTheReserve()
+    {
+        World world({}, 10_kWh);
+        world.minutes(3);
+        QVERIFY(world.charger.drawn > 5_kW);
+        QVERIFY(has(*world.core, api::Alarm::What::BelowReserve));
+        QCOMPARE(world.core->snapshot()->doing, api::Doing::BelowReserve);
+        world.minutes(120);
+        QVERIFY(world.charger.stored() >= reserveEnergy);
+        QVERIFY(!has(*world.core, api::Alarm::What::BelowReserve));
+    }
+    void stateOfChargeLostMeansNoDischarge()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(10);
+        world.charger.silentStateOfCharge = true;
+        for (int i = 0; i < 24 * 60; ++i) {
+            world.minutes(1);
+            if (i > 6)
+                QVERIFY(world.charger.drawn >= 0_W);
+        }
+        QVERIFY(has(*world.core, api::Alarm::What::StateOfChargeUnknown));
+    }
+    void silentMeterMeansNoDischarge()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(10);
+        world.charger.silentSite = true;
+        for (int i = 0; i < 24 * 60; ++i) {
+            world.minutes(1);
+            if (i > 3)
+                QVERIFY(world.charger.drawn >= 0_W);
+        }
+    }
+    void refusalIsAnAlarm()
+    {
+        World world({}, 10_kWh);
+        world.charger.refuses = true;
+        world.charger.stored_.reset();
+        world.charger.commands.clear();
+        world.minutes(4);
+        QVERIFY(has(*world.core, api::Alarm::What::CommandRefused));
+        world.charger.refuses = false;
+        world.minutes(3);
+        QVERIFY(!has(*world.core, api::Alarm::What::CommandRefused));
+    }
+    void ignoredSaleIsAnAlarm()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(5);
+        QVERIFY(world.core->setOverride(Override{OverrideKind::SellNow, world.now + hours(1)}, world.now));
+        world.charger.ignores = true;
+        world.minutes(5);
+        QVERIFY(has(*world.core, api::Alarm::What::CommandRefused));
+    }
+    void lostChargerGoesOnByItsSchedule()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(60);
+        QVERIFY(world.core->snapshot()->charger.holdsUntil.has_value());
+        world.charger.lost = true;
+        world.minutes(5);
+        QVERIFY(has(*world.core, api::Alarm::What::ChargerLost));
+        QCOMPARE(world.core->snapshot()->doing, api::Doing::Offline);
+        world.minutes(20 * 60);
+        QVERIFY(world.leastWhileGiving >= reserveEnergy);
+        world.charger.lost = false;
+        world.minutes(2);
+        QVERIFY(!has(*world.core, api::Alarm::What::ChargerLost));
+    }
+    void overridesActAtOnceAndEnd()
+    {
+        World world({});
+        world.minutes(5);
+        QVERIFY(world.core->setOverride(Override{OverrideKind::ChargeNow, world.now + seconds(600)}, world.now));
+        world.minutes(3);
+        QVERIFY(world.charger.drawn > 9_kW);
+        world.minutes(10);
+        QVERIFY(!world.core->snapshot()->orders.override_);
+        QVERIFY(world.core->setOverride(Override{OverrideKind::Hold, world.now + hours(1)}, world.now));
+        world.minutes(3);
+        QCOMPARE(world.charger.drawn, 0_W);
+        QCOMPARE(world.core->snapshot()->doing, api::Doing::Holding);
+    }
+    void overrideTooLongIsRefused()
+    {
+        World world({});
+        QVERIFY(!world.core->setOverride(Override{OverrideKind::Hold, world.now + hours(200)}, world.now));
+        QVERIFY(!world.core->setOverride(Override{OverrideKind::Hold, world.now - hours(1)}, world.now));
+    }
+    void reserveBeyondTheCarIsRefused()
+    {
+        World world({});
+        Orders orders = world.site.orders;
+        orders.reserveM = 400'000;
+        const auto outcome = world.core->setOrders(orders, world.now);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().fault, Fault::Refused);
+        QCOMPARE(world.core->snapshot()->orders.reserveM, 120'000);
+    }
+    void anotherStartGoesOn()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(21 * 60);
+        const Energy before = world.soldOn(monday);
+        world.open();
+        world.minutes(3 * 60 + 5);
+        QVERIFY(world.soldOn(monday) >= before);
+        const auto miss = world.soldOn(monday) - 8_kWh;
+        QVERIFY2(miss < 100_Wh && -100_Wh < miss, qPrintable(QString::number(miss.ws() / 3600)));
+    }
+    void awayAndBack()
+    {
+        World world({});
+        world.minutes(60);
+        world.charger.plug(false);
+        world.minutes(60);
+        QCOMPARE(world.core->snapshot()->doing, api::Doing::Away);
+        QCOMPARE(world.charger.drawn, 0_W);
+        world.charger.plug(true, 10_kWh);
+        world.minutes(10);
+        const auto snapshot = world.core->snapshot();
+        QVERIFY(snapshot->car.stored.has_value());
+        QVERIFY(snapshot->car.pluggedIn);
+        const auto events = world.store->plugEvents({Instant(), Instant::max()});
+        QVERIFY(events && events->size() >= 3);
+        QVERIFY(events->back().used > 9_kWh && events->back().used < 11_kWh);
+    }
+    void clockThatJumpsBackHarmsNothing()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(120);
+        world.now -= seconds(1800);
+        world.minutes(60);
+        QVERIFY(world.leastWhileGiving >= reserveEnergy);
+        QVERIFY(world.core->plan().has_value());
+    }
+};
+
+QTEST_APPLESS_MAIN(EngineTest)
+#include "engine_test.moc"
