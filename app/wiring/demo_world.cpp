@@ -1,0 +1,324 @@
+#include "app/wiring/demo_world.h"
+
+#include "app/wiring/demo_data.h"
+#include "app/wiring/paths.h"
+#include "ocpp/central_system.h"
+#include "ocpp/station_world.h"
+#include "ocpp_server/station_dialer.h"
+#include "ocpp_server/websocket_server.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace tw::wiring {
+
+namespace {
+
+constexpr seconds oneMinute{60};
+constexpr std::chrono::seconds patience{20}; ///< of the real clock, for one minute of the virtual one
+
+/// The inverter of the home: its power at this moment.
+class Inverter final : public charger::HouseMeter {
+public:
+    Inverter(const Clock &clock, const charger::SimulatedHouse &house)
+        : m_clock(clock), m_house(house)
+    {
+    }
+    charger::HouseReading last() const override
+    {
+        return {.sitePower = {}, .solarPower = charger::Dated<Power>{m_house.solar(m_clock.now()), m_clock.now()}};
+    }
+
+private:
+    const Clock &m_clock;
+    const charger::SimulatedHouse &m_house;
+};
+
+ocpp::StationWorldSpec stationSpec(const DemoData &data, std::uint64_t seed)
+{
+    ocpp::StationWorldSpec spec;
+    spec.station.serialNumber = data.site.charger.id;
+    spec.car.charger = data.site.charger;
+    spec.car.usableCapacity = data.site.car.usableCapacity;
+    spec.car.start = StateOfCharge::fromPercent(62);
+    spec.car.seed = seed;
+    spec.load = data.load;
+    spec.solar = data.solar;
+    spec.houseMeter = true;
+    for (const ocpp::StationTrip &trip : data.trips) {
+        if (data.begin < trip.returns)
+            spec.trips.push_back(trip);
+    }
+    return spec;
+}
+
+ocpp::CentralConfig centralConfig(const Site &site)
+{
+    return {.identity = site.charger.id,
+            .password = {},
+            .importLimit = site.grid.importLimit,
+            .mostCharge = site.charger.maxCharge,
+            .mostDischarge = site.charger.maxDischarge,
+            .usableCapacity = site.car.usableCapacity,
+            .upstreamMeter = true,
+            .sampleInterval = oneMinute};
+}
+
+} // namespace
+
+struct DemoWorld::Parts {
+    DemoOptions options;
+    DemoData data;
+    std::string folder; ///< temporary, removed at the end; empty with a store of the caller's
+    ManualClock clock;
+    boost::asio::io_context io{1};
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<engine::PublishedFeed> feed;
+    std::unique_ptr<engine::EngineCore> core;
+    std::unique_ptr<ocpp::CentralSystem> central;
+    std::unique_ptr<ocpp_server::WebSocketServer> server;
+    std::unique_ptr<ocpp::StationWorld> station;
+    std::unique_ptr<ocpp_server::StationDialer> dialer;
+    std::unique_ptr<Inverter> inverter;
+    DemoTally tally;
+    Interval span;
+    std::chrono::steady_clock::time_point nextMinute = std::chrono::steady_clock::now();
+    Energy chargerImport; ///< the true registers a minute ago
+    Energy chargerExport;
+    Energy siteImport;
+    Energy siteExport;
+
+    Parts(DemoOptions wish, DemoData bundle)
+        : options(std::move(wish)), data(std::move(bundle)), clock(data.begin)
+    {
+    }
+    ~Parts()
+    {
+        dialer.reset(); // the ends of the connection go before the loop they live on
+        server.reset();
+        io.poll();
+        core.reset();
+        store.reset();
+        if (!folder.empty())
+            removeFolder(folder);
+    }
+
+    Result<void> start();
+    Result<void> pump();
+    void watch();
+    void broken(std::string what);
+    bool settled() const { return station->settled() && central->settled(); }
+};
+
+Result<void> DemoWorld::Parts::start()
+{
+    std::string path = options.db;
+    if (path.empty()) {
+        folder = temporaryFolder();
+        if (folder.empty())
+            return Error{Fault::Io, "demo", "no temporary folder can be made", {}};
+        path = folder + "/demo.db";
+    }
+    auto opened = store::Store::open(path, store::Role::Engine, store::Durability::Temporary);
+    if (!opened)
+        return opened.error();
+    store = std::move(*opened);
+    if (const auto settled = store->settledSpan(); settled && *settled)
+        return Error{Fault::BadInput, path, "this store has a history already; the demo begins with a new file", {}};
+    feed = std::make_unique<engine::PublishedFeed>(data.prices);
+    auto made = engine::EngineCore::create({.store = store.get(),
+                                            .feed = feed.get(),
+                                            .site = data.site,
+                                            .houseHistory = historyBefore(data),
+                                            .hold = oneMinute,
+                                            .demo = true},
+                                           clock.now());
+    if (!made)
+        return made.error();
+    core = std::move(*made);
+    central = std::make_unique<ocpp::CentralSystem>(centralConfig(data.site), clock, *core);
+    central->setFrameObserver([this](ocpp::FrameDirection, const std::string &, Instant) { ++tally.messages; });
+    auto listening = ocpp_server::WebSocketServer::listen(io, {}, *central);
+    if (!listening)
+        return listening.error();
+    server = std::move(*listening);
+    station = std::make_unique<ocpp::StationWorld>(clock, stationSpec(data, options.seed));
+    inverter = std::make_unique<Inverter>(clock, station->house());
+    core->attach(central->link(), inverter.get());
+    dialer = std::make_unique<ocpp_server::StationDialer>(
+        io, station->station(),
+        ocpp_server::ClientRequest{.url = "ws://127.0.0.1:" + std::to_string(server->port()),
+                                   .identity = data.site.charger.id,
+                                   .password = {},
+                                   .protocols = {},
+                                   .limits = {}});
+    dialer->tick(clock.now());
+    const auto giveUp = std::chrono::steady_clock::now() + patience;
+    while (!(central->ready() && settled())) {
+        io.run_one_for(std::chrono::milliseconds(20));
+        io.restart();
+        if (std::chrono::steady_clock::now() > giveUp)
+            return Error{Fault::TimedOut, "demo", "the simulated charger did not finish its start", {}};
+    }
+    chargerImport = station->importRegister();
+    chargerExport = station->exportRegister();
+    core->tick(clock.now());
+    return pump();
+}
+
+/// Lets both sides talk until nothing waits for an answer.
+Result<void> DemoWorld::Parts::pump()
+{
+    const auto giveUp = std::chrono::steady_clock::now() + patience;
+    while (!settled()) {
+        io.run_one_for(std::chrono::milliseconds(20));
+        io.restart();
+        if (std::chrono::steady_clock::now() > giveUp)
+            return Error{Fault::TimedOut, "demo", "the simulated charger stopped answering", {}};
+    }
+    return {};
+}
+
+void DemoWorld::Parts::broken(std::string what)
+{
+    ++tally.violations;
+    if (tally.broken.size() < 10)
+        tally.broken.push_back(std::move(what));
+}
+
+/// Looks at the last minute from outside.
+void DemoWorld::Parts::watch()
+{
+    const Energy in = station->importRegister() - std::exchange(chargerImport, station->importRegister());
+    const Energy out = station->exportRegister() - std::exchange(chargerExport, station->exportRegister());
+    const auto &house = station->house();
+    const Energy siteIn = house.importRegister() - std::exchange(siteImport, house.importRegister());
+    const Energy siteOut = house.exportRegister() - std::exchange(siteExport, house.exportRegister());
+    const auto above = [](Energy energy, Power limit) { return energyOver(limit, oneMinute) < energy; };
+    const Site &site = data.site;
+    if (out > Energy()) {
+        const Energy margin = station->battery().stored() - site.reserve();
+        tally.worstMargin = tally.gave ? std::min(tally.worstMargin, margin) : margin;
+        tally.gave = true;
+        if (margin < Energy())
+            broken("gave energy below the reserve");
+    }
+    if (above(in, site.charger.maxCharge) || above(out, site.charger.maxDischarge))
+        broken("passed the charger's limit");
+    if (in > Energy() && above(siteIn, site.grid.importLimit))
+        broken("passed the import limit while charging");
+    if (out > Energy() && above(siteOut, site.grid.exportLimit))
+        broken("passed the export limit while giving");
+}
+
+DemoWorld::DemoWorld(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+DemoWorld::~DemoWorld() = default;
+
+Result<std::unique_ptr<DemoWorld>> DemoWorld::create(DemoOptions options)
+{
+    auto data = readDemoData(resourceFolder() + "/demo");
+    if (!data)
+        return data.error();
+    if (options.days < 1 || data->mostDays < options.days)
+        return Error{Fault::BadInput, "--days", "1 to " + std::to_string(data->mostDays) + " days are bundled", {}};
+    auto parts = std::make_unique<Parts>(std::move(options), std::move(*data));
+    const auto calendar = Calendar::forZone(parts->data.site.place.timeZone);
+    if (!calendar)
+        return calendar.error();
+    const std::chrono::sys_days first(calendar->day(parts->data.begin));
+    const LocalDay last(first + std::chrono::days(parts->options.days));
+    parts->span = {parts->data.begin, calendar->at(last, minutes(0))};
+    if (auto started = parts->start(); !started)
+        return started.error();
+    return std::unique_ptr<DemoWorld>(new DemoWorld(std::move(parts)));
+}
+
+engine::EngineCore &DemoWorld::core()
+{
+    return *m_parts->core;
+}
+
+Instant DemoWorld::now() const
+{
+    return m_parts->clock.now();
+}
+
+Result<void> DemoWorld::minute()
+{
+    Parts &p = *m_parts;
+    p.clock.advance(oneMinute);
+    p.dialer->tick(p.clock.now());
+    p.station->advance(p.clock.now());
+    p.central->tick();
+    if (auto talked = p.pump(); !talked)
+        return talked;
+    p.core->tick(p.clock.now());
+    if (auto talked = p.pump(); !talked)
+        return talked;
+    p.watch();
+    return {};
+}
+
+std::chrono::milliseconds DemoWorld::advance(std::chrono::milliseconds most)
+{
+    const auto present = std::chrono::steady_clock::now();
+    if (finished())
+        return most;
+    if (catchingUp()) {
+        const auto end = present + std::min(most, std::chrono::milliseconds(20));
+        while (catchingUp() && std::chrono::steady_clock::now() < end) {
+            if (!minute())
+                m_parts->span.end = now(); // stands still rather than pretending
+        }
+        m_parts->nextMinute = std::chrono::steady_clock::now();
+        return std::chrono::milliseconds(0);
+    }
+    if (present < m_parts->nextMinute)
+        return std::chrono::duration_cast<std::chrono::milliseconds>(m_parts->nextMinute - present)
+            + std::chrono::milliseconds(1);
+    if (!minute())
+        m_parts->span.end = now();
+    const std::chrono::duration<double> wait(60.0 / m_parts->options.pace);
+    m_parts->nextMinute += std::chrono::duration_cast<std::chrono::steady_clock::duration>(wait);
+    m_parts->nextMinute = std::max(m_parts->nextMinute, present); // asleep in between: no rush to catch up
+    return std::chrono::milliseconds(0);
+}
+
+bool DemoWorld::catchingUp() const
+{
+    return !finished() && m_parts->clock.now() < m_parts->span.begin + m_parts->options.catchUp;
+}
+
+bool DemoWorld::finished() const
+{
+    // A little beyond the last midnight, so that its last period is settled and its day closed.
+    return m_parts->span.end + minutes(5) <= m_parts->clock.now();
+}
+
+Interval DemoWorld::span() const
+{
+    return m_parts->span;
+}
+
+const DemoTally &DemoWorld::tally() const
+{
+    return m_parts->tally;
+}
+
+store::Store &DemoWorld::store()
+{
+    return *m_parts->store;
+}
+
+const Site &DemoWorld::site() const
+{
+    return m_parts->data.site;
+}
+
+} // namespace tw::wiring

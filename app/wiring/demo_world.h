@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/wiring/engine_thread.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tw::wiring {
+
+struct DemoOptions {
+    int days = 7;             ///< 1 to 7: so many real days are bundled
+    std::uint64_t seed = 1;   ///< of the house's and the charger's small noise
+    std::string db;           ///< empty: a temporary one that goes with the world
+    /// For a window: run unwatched until this moment after the beginning, then at `pace` virtual seconds a second.
+    seconds catchUp{0};
+    double pace = 60;
+};
+
+/// What the demo watches from outside: the simulated car and the meters themselves, not what the program believes.
+struct DemoTally {
+    std::int64_t messages = 0;       ///< OCPP frames both ways
+    Energy worstMargin;              ///< least of (stored - reserve) while the car gave energy
+    bool gave = false;               ///< it gave at all
+    int violations = 0;              ///< of the reserve, the limits of charger and connection
+    std::vector<std::string> broken; ///< the first few, in words
+};
+
+/// Seven real days with everything real but the charger, the car and the home: a strict OCPP 2.1 station in this
+/// process, connected by a WebSocket on loopback, and a clock that moves on when every message of a minute has been
+/// answered. The same on every machine and run.
+class DemoWorld final : public World {
+public:
+    static Result<std::unique_ptr<DemoWorld>> create(DemoOptions options);
+    ~DemoWorld() override;
+
+    engine::EngineCore &core() override;
+    Instant now() const override;
+    std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
+    bool catchingUp() const override;
+
+    /// Lets one minute pass. Fails when the station and the program stop answering each other.
+    Result<void> minute();
+    bool finished() const;
+    Interval span() const; ///< whole owner's days
+    const DemoTally &tally() const;
+    store::Store &store();
+    const Site &site() const;
+
+private:
+    struct Parts;
+    explicit DemoWorld(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace tw::wiring

@@ -1,0 +1,128 @@
+#include "app/wiring/engine_thread.h"
+
+#include "base/log.h"
+
+#include <utility>
+
+namespace tw::wiring {
+
+namespace {
+
+constexpr std::chrono::milliseconds frame{33}; ///< no window shows more snapshots than this while catching up
+constexpr std::chrono::milliseconds inside{50};
+
+} // namespace
+
+EngineThread::EngineThread(Make make)
+    : m_thread([this, make = std::move(make)](std::stop_token stop) { run(stop, make); })
+{
+}
+
+EngineThread::~EngineThread()
+{
+    m_thread.request_stop();
+    m_wake.notify_all();
+}
+
+void EngineThread::post(Task task)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_all();
+}
+
+void EngineThread::listen(Listener listener)
+{
+    // Waits for a call that runs: after this returns, the one before is not called any more.
+    const std::scoped_lock calling(m_calling);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_listener = std::move(listener);
+    }
+    post([this](World &world) { publish(world); });
+}
+
+void EngineThread::onFailure(std::function<void(Error)> listener)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_failure && listener)
+        listener(*m_failure);
+    else
+        m_failureListener = std::move(listener);
+}
+
+void EngineThread::setOrders(Orders orders, Done done)
+{
+    post([orders = std::move(orders), done = std::move(done)](World &world) {
+        const auto outcome = world.core().setOrders(orders, world.now());
+        if (done)
+            done(outcome);
+    });
+}
+
+void EngineThread::setOverride(std::optional<Override> wish, Done done)
+{
+    post([wish, done = std::move(done)](World &world) {
+        const auto outcome = world.core().setOverride(wish, world.now());
+        if (outcome)
+            world.core().tick(world.now()); // at once, not with the next minute
+        if (done)
+            done(outcome);
+    });
+}
+
+void EngineThread::publish(World &world)
+{
+    const std::scoped_lock calling(m_calling);
+    Listener listener;
+    {
+        const std::scoped_lock lock(m_mutex);
+        listener = m_listener;
+    }
+    if (!listener)
+        return;
+    auto snapshot = std::make_shared<api::Snapshot>(*world.core().snapshot());
+    snapshot->catchingUp = world.catchingUp();
+    listener(std::move(snapshot));
+}
+
+void EngineThread::run(std::stop_token stop, const Make &make)
+{
+    auto made = make();
+    if (!made) {
+        log(LogLevel::Error, "engine", made.error().text());
+        const std::scoped_lock lock(m_mutex);
+        m_failure = made.error();
+        if (m_failureListener)
+            m_failureListener(made.error());
+        return;
+    }
+    World &world = **made;
+    auto published = std::chrono::steady_clock::time_point();
+    bool caughtUp = false;
+    while (!stop.stop_requested()) {
+        std::vector<Task> tasks;
+        {
+            const std::scoped_lock lock(m_mutex);
+            tasks.swap(m_tasks);
+        }
+        for (Task &task : tasks)
+            task(world);
+        const auto idle = world.advance(inside);
+        const auto present = std::chrono::steady_clock::now();
+        const bool justCaughtUp = !world.catchingUp() && !caughtUp;
+        caughtUp = !world.catchingUp();
+        if (present - published >= frame || !tasks.empty() || justCaughtUp) {
+            publish(world);
+            published = present;
+        }
+        if (idle.count() > 0) {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait_for(lock, stop, idle, [this] { return !m_tasks.empty(); });
+        }
+    }
+}
+
+} // namespace tw::wiring

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "api/engine.h"
+#include "engine/engine_core.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace tw::wiring {
+
+/// An engine with its charger and its clock: what a thread drives.
+class World {
+public:
+    virtual ~World() = default;
+    virtual engine::EngineCore &core() = 0;
+    virtual Instant now() const = 0;
+    /// Does what is due and says how long nothing will be due. `most` bounds the time it may wait inside.
+    virtual std::chrono::milliseconds advance(std::chrono::milliseconds most) = 0;
+    /// It runs faster than can be watched.
+    virtual bool catchingUp() const { return false; }
+};
+
+/// api::Engine over a World on a thread of its own, from construction to destruction.
+class EngineThread final : public api::Engine {
+public:
+    /// `make` runs on the thread; what fails in it ends the thread, and failure() says it.
+    using Make = std::function<Result<std::unique_ptr<World>>()>;
+    explicit EngineThread(Make make);
+    ~EngineThread() override;
+
+    void listen(Listener listener) override;
+    void setOrders(Orders orders, Done done) override;
+    void setOverride(std::optional<Override> wish, Done done) override;
+
+    /// Hears, once and on the thread, why no engine runs.
+    void onFailure(std::function<void(Error)> listener);
+
+private:
+    using Task = std::function<void(World &)>;
+    void run(std::stop_token stop, const Make &make);
+    void post(Task task);
+    void publish(World &world);
+
+    std::mutex m_mutex; ///< guards the four below
+    std::condition_variable_any m_wake;
+    std::vector<Task> m_tasks;
+    Listener m_listener;
+    std::function<void(Error)> m_failureListener;
+    std::optional<Error> m_failure;
+
+    std::mutex m_calling; ///< held while the listener runs, so that listen() can wait for it
+    std::jthread m_thread;
+};
+
+} // namespace tw::wiring

@@ -1,0 +1,190 @@
+#include "app/wiring/live_world.h"
+
+#include "app/wiring/status_text.h"
+#include "base/log.h"
+#include "engine/live_feed.h"
+#include "model/site_file.h"
+#include "net/curl_client.h"
+#include "ocpp/central_system.h"
+#include "ocpp_server/websocket_server.h"
+#include "prices/energy_charts.h"
+
+#include <boost/asio/io_context.hpp>
+
+#include <utility>
+
+namespace tw::wiring {
+
+namespace {
+
+constexpr seconds tickEvery{10};
+constexpr seconds sampleEvery{30};
+
+Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
+{
+    if (!options.site.empty()) {
+        SiteFile file = readSite(options.site);
+        for (const Error &finding : file.findings)
+            log(LogLevel::Error, "site", finding.text());
+        if (!file.findings.empty())
+            return file.findings.front();
+        return std::move(file.site);
+    }
+    const auto kept = store.latestSite();
+    if (!kept)
+        return kept.error();
+    if (!*kept)
+        return Error{Fault::NotFound, options.db, "no site is set up in this store yet; give one with --site SITE.json", {}};
+    SiteFile file = parseSite((*kept)->text, options.db);
+    if (!file.findings.empty())
+        return file.findings.front();
+    return std::move(file.site);
+}
+
+const DynamicTariff *dynamicOf(const Tariffs &tariffs)
+{
+    const auto *dynamic = std::get_if<DynamicTariff>(&tariffs.import);
+    return dynamic ? dynamic : std::get_if<DynamicTariff>(&tariffs.feedIn);
+}
+
+Result<std::unique_ptr<engine::PriceFeed>> feedFor(const Site &site, const std::string &url)
+{
+    const DynamicTariff *dynamic = dynamicOf(site.tariffs);
+    if (!dynamic || dynamic->source != "energy-charts")
+        return std::unique_ptr<engine::PriceFeed>(std::make_unique<engine::NoFeed>());
+    auto market = prices::marketCalendar();
+    if (!market)
+        return market.error();
+    return std::unique_ptr<engine::PriceFeed>(std::make_unique<engine::LiveFeed>(
+        std::make_unique<net::CurlClient>("tidewatt/" TW_VERSION), url.empty() ? prices::energyChartsHost : url,
+        dynamic->zone, std::move(*market)));
+}
+
+} // namespace
+
+struct LiveWorld::Parts {
+    LiveOptions options;
+    SystemClock clock;
+    boost::asio::io_context io{1};
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<engine::PriceFeed> feed;
+    Site site;
+    std::unique_ptr<engine::EngineCore> core;
+    std::unique_ptr<ocpp::CentralSystem> central;
+    std::unique_ptr<ocpp_server::WebSocketServer> server;
+    Instant lastTick;
+    Instant lastSecond;
+
+    explicit Parts(LiveOptions wish)
+        : options(std::move(wish))
+    {
+    }
+    ~Parts()
+    {
+        server.reset();
+        io.restart();
+        io.run_for(std::chrono::milliseconds(200)); // connections finish closing
+    }
+    void tick(Instant now);
+};
+
+void LiveWorld::Parts::tick(Instant now)
+{
+    lastTick = now;
+    core->tick(now);
+    auto batch = store->begin();
+    if (!batch)
+        return;
+    if (batch->setMeta(statusKey, statusJson(*core->snapshot())))
+        (void)batch->commit(); // the engine's own writes say when nothing can be saved
+}
+
+LiveWorld::LiveWorld(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+LiveWorld::~LiveWorld() = default;
+
+Result<std::unique_ptr<LiveWorld>> LiveWorld::create(LiveOptions options)
+{
+    if (!options.insecureLoopback)
+        return Error{Fault::BadInput, "run",
+                     "chargers with TLS are not built yet; --insecure-loopback runs one on this computer without it", {}};
+    auto parts = std::make_unique<Parts>(std::move(options));
+    Parts &p = *parts;
+    auto opened = store::Store::open(p.options.db, store::Role::Engine);
+    if (!opened)
+        return opened.error();
+    p.store = std::move(*opened);
+    auto site = siteFor(p.options, *p.store);
+    if (!site)
+        return site.error();
+    p.site = std::move(*site);
+    auto feed = feedFor(p.site, p.options.feedUrl);
+    if (!feed)
+        return feed.error();
+    p.feed = std::move(*feed);
+    const Instant now = p.clock.now();
+    auto core = engine::EngineCore::create(
+        {.store = p.store.get(), .feed = p.feed.get(), .site = p.site, .houseHistory = {}, .hold = tickEvery, .demo = false},
+        now);
+    if (!core)
+        return core.error();
+    p.core = std::move(*core);
+    p.central = std::make_unique<ocpp::CentralSystem>(
+        ocpp::CentralConfig{.identity = p.site.charger.id,
+                            .password = {},
+                            .importLimit = p.site.grid.importLimit,
+                            .mostCharge = p.site.charger.maxCharge,
+                            .mostDischarge = p.site.charger.maxDischarge,
+                            .usableCapacity = p.site.car.usableCapacity,
+                            .upstreamMeter = p.site.meter == MeterKind::ChargerUpstream,
+                            .sampleInterval = sampleEvery},
+        p.clock, *p.core);
+    p.core->attach(p.central->link(), nullptr);
+    auto server = ocpp_server::WebSocketServer::listen(
+        p.io, {.address = p.options.address, .port = p.options.port, .limits = {}}, *p.central);
+    if (!server)
+        return server.error();
+    p.server = std::move(*server);
+    p.tick(now);
+    return std::unique_ptr<LiveWorld>(new LiveWorld(std::move(parts)));
+}
+
+engine::EngineCore &LiveWorld::core()
+{
+    return *m_parts->core;
+}
+
+Instant LiveWorld::now() const
+{
+    return m_parts->clock.now();
+}
+
+std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
+{
+    Parts &p = *m_parts;
+    p.io.restart();
+    p.io.run_for(most);
+    const Instant now = p.clock.now();
+    if (now != p.lastSecond) {
+        p.lastSecond = now;
+        p.central->tick();
+    }
+    if (now < p.lastTick || tickEvery <= now - p.lastTick)
+        p.tick(now);
+    return std::chrono::milliseconds(0);
+}
+
+std::uint16_t LiveWorld::port() const
+{
+    return m_parts->server->port();
+}
+
+const Site &LiveWorld::site() const
+{
+    return m_parts->site;
+}
+
+} // namespace tw::wiring

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/wiring/engine_thread.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace tw::wiring {
+
+struct LiveOptions {
+    std::string db;
+    std::string site;                     ///< a site file; empty: the one in the store
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 9220;
+    bool insecureLoopback = false;        ///< plain WebSocket, on loopback only
+    std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own
+};
+
+/// The engine on the real clock: chargers call in, prices are fetched, every ten seconds a tick.
+class LiveWorld final : public World {
+public:
+    /// BadInput for a site file with mistakes (the first of them; each is logged), NotFound without any site, Busy
+    /// when another engine holds the store or the port is taken, Refused without TLS or insecureLoopback.
+    static Result<std::unique_ptr<LiveWorld>> create(LiveOptions options);
+    ~LiveWorld() override;
+
+    engine::EngineCore &core() override;
+    Instant now() const override;
+    std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
+    std::uint16_t port() const;
+    const Site &site() const;
+
+private:
+    struct Parts;
+    explicit LiveWorld(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace tw::wiring

@@ -1,0 +1,182 @@
+#include "app/wiring/status_text.h"
+
+#include "units/text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tw::wiring {
+
+using nlohmann::json;
+
+const char *name(api::Doing doing)
+{
+    using api::Doing;
+    switch (doing) {
+    case Doing::Starting:
+        return "starting";
+    case Doing::Away:
+        return "away";
+    case Doing::Selling:
+        return "selling";
+    case Doing::RunningHome:
+        return "running the home";
+    case Doing::Buying:
+        return "buying";
+    case Doing::StoringSolar:
+        return "storing sun";
+    case Doing::Waiting:
+        return "waiting";
+    case Doing::Holding:
+        return "holding";
+    case Doing::Paused:
+        return "paused";
+    case Doing::BelowReserve:
+        return "charging to the reserve";
+    case Doing::Offline:
+        return "no charger";
+    }
+    return "unknown";
+}
+
+const char *name(Reason reason)
+{
+    switch (reason) {
+    case Reason::Away:
+        return "the car is away";
+    case Reason::ReserveFirst:
+        return "the car is below its reserve";
+    case Reason::TripFirst:
+        return "a trip would be missed";
+    case Reason::CheapBeforeTrip:
+        return "cheapest hours before a trip";
+    case Reason::CheapToSellLater:
+        return "cheap now, dear later";
+    case Reason::PaidToCharge:
+        return "the price is below zero";
+    case Reason::SolarSurplus:
+        return "sun that would be sold for less";
+    case Reason::SellHigh:
+        return "best price ahead";
+    case Reason::SellForOrder:
+        return "the amount ordered";
+    case Reason::RunHome:
+        return "cheaper than buying now";
+    case Reason::HoldReserve:
+        return "at the reserve";
+    case Reason::HoldFull:
+        return "at the charge limit";
+    case Reason::HoldSpreadTooSmall:
+        return "trading would not pay for loss and wear";
+    case Reason::HoldPriceLimit:
+        return "outside the price limits";
+    case Reason::HoldOrderMet:
+        return "the amount ordered is reached";
+    case Reason::HoldForTrip:
+        return "kept for a trip";
+    case Reason::GridLimit:
+        return "the connection's limit";
+    case Reason::Override:
+        return "the owner's hand";
+    case Reason::BuyForOrder:
+        return "the amount ordered";
+    }
+    return "unknown";
+}
+
+const char *name(api::Alarm::What alarm)
+{
+    using What = api::Alarm::What;
+    switch (alarm) {
+    case What::ChargerLost:
+        return "no contact with the charger";
+    case What::CommandRefused:
+        return "the charger does not do what it was asked";
+    case What::StateOfChargeUnknown:
+        return "the car does not say its state of charge";
+    case What::BelowReserve:
+        return "below the reserve";
+    case What::TripNotReached:
+        return "a trip will not be ready in time";
+    case What::OrderNotReached:
+        return "an amount cannot be reached";
+    case What::PricesLate:
+        return "prices are late";
+    case What::NotSaved:
+        return "nothing is saved";
+    case What::RegisterJumped:
+        return "a meter register jumped";
+    case What::ChargerDiffers:
+        return "the charger did not take the stored schedule";
+    }
+    return "unknown";
+}
+
+namespace {
+
+const char *name(api::NextView::What what)
+{
+    using What = api::NextView::What;
+    switch (what) {
+    case What::Buy:
+        return "buy";
+    case What::Sell:
+        return "sell";
+    case What::RunHome:
+        return "run the home";
+    case What::Stop:
+        return "stop";
+    case What::Leave:
+        return "ready to leave";
+    case What::Return:
+        return "back";
+    }
+    return "unknown";
+}
+
+json moment(const std::optional<Instant> &at)
+{
+    return at ? json(instantText(*at)) : json();
+}
+
+} // namespace
+
+std::string statusJson(const api::Snapshot &s)
+{
+    json next = json::array();
+    for (const api::NextView &view : s.next)
+        next.push_back({{"what", name(view.what)}, {"at", instantText(view.when)}, {"wh", view.amount.ws() / 3600}});
+    json alarms = json::array();
+    for (const api::Alarm &alarm : s.alarms) {
+        alarms.push_back({{"what", name(alarm.what)},
+                          {"since", instantText(alarm.since)},
+                          {"missing_wh", alarm.missing.ws() / 3600},
+                          {"detail", alarm.detail}});
+    }
+    const auto whole = [](const auto &value, auto convert) { return value ? json(convert(*value)) : json(); };
+    const json document = {
+        {"at", instantText(s.now)},
+        {"doing", name(s.doing)},
+        {"why", name(s.reason)},
+        {"next", next},
+        {"power_w", whole(s.flow.charger, [](Power p) { return p.w(); })},
+        {"grid_w", whole(s.flow.grid, [](Power p) { return p.w(); })},
+        {"stored_wh", whole(s.car.stored, [](Energy e) { return e.ws() / 3600; })},
+        {"range_km", whole(s.car.stored, [&](Energy e) { return s.site.car.rangeOf(e) / 1000; })},
+        {"state_of_charge_age_s", whole(s.car.storedAt, [&](Instant at) { return (s.now - at).count(); })},
+        {"plugged_in", s.car.pluggedIn},
+        {"price_buy", whole(s.importPrice, [](Price p) { return p.microPerKwh(); })},
+        {"price_sell", whole(s.exportPrice, [](Price p) { return p.microPerKwh(); })},
+        {"prices_published_until", moment(s.publishedUntil)},
+        {"charger",
+         {{"connected", s.charger.connected},
+          {"protocol", s.charger.protocol},
+          {"model", s.charger.model},
+          {"heard_at", moment(s.charger.heardAt)},
+          {"holds_until", moment(s.charger.holdsUntil)},
+          {"fallback", s.charger.holdsUntil ? "goes on by its stored plan, then idle" : "idle"}}},
+        {"not_saved_since", moment(s.notSavedSince)},
+        {"alarms", alarms}};
+    return document.dump();
+}
+
+} // namespace tw::wiring

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "api/snapshot.h"
+
+#include <string>
+
+namespace tw::wiring {
+
+/// One word for what it does: "selling", "waiting", ...
+const char *name(api::Doing doing);
+/// One short phrase for why: "best price ahead", ...
+const char *name(Reason reason);
+const char *name(api::Alarm::What alarm);
+
+/// The JSON document of the verb `status` (INTERFACES), with "at" = the moment it was true. The engine keeps it in the
+/// store under `statusKey`, so that anybody who can read the store knows how it stands.
+std::string statusJson(const api::Snapshot &snapshot);
+inline constexpr const char *statusKey = "status";
+
+} // namespace tw::wiring
