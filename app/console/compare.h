@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/result.h"
+#include "store/store.h"
+
+#include <string>
+
+namespace tw::console {
+
+/// What a second computation says of the ledger.
+struct Comparison {
+    bool equal = false;
+    std::size_t periods = 0;
+    std::string difference; ///< the first one
+};
+
+/// recompute() with the site and the prices the store itself holds. An empty ledger is equal.
+Result<Comparison> compareWithRecomputation(const store::Store &store);
+
+} // namespace tw::console

@@ -1,0 +1,95 @@
+#include "app/console/verb.h"
+#include "app/wiring/status_text.h"
+#include "store/store.h"
+#include "units/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace tw::console {
+
+using nlohmann::json;
+
+namespace {
+
+struct Options {
+    std::string db;
+    bool json = false;
+};
+
+std::string ageText(seconds age)
+{
+    const auto s = age.count();
+    if (s < 120)
+        return std::to_string(s) + " s ago";
+    if (s < 7200)
+        return std::to_string(s / 60) + " min ago";
+    return std::to_string(s / 3600) + " h ago";
+}
+
+std::string orUnknown(const json &value, const char *unit)
+{
+    return value.is_null() ? "unknown" : value.dump() + unit;
+}
+
+void printText(const json &status, seconds age)
+{
+    std::printf("%s: %s\n", status["doing"].get<std::string>().c_str(), status["why"].get<std::string>().c_str());
+    for (const json &next : status["next"])
+        std::printf("next: %s at %s (%.1f kWh)\n", next["what"].get<std::string>().c_str(),
+                    next["at"].get<std::string>().c_str(), next["wh"].get<double>() / 1000.0);
+    std::printf("car: %s, %s, %s%s\n", status["plugged_in"].get<bool>() ? "plugged in" : "away",
+                orUnknown(status["range_km"], " km").c_str(), orUnknown(status["stored_wh"], " Wh").c_str(),
+                status["state_of_charge_age_s"].is_null()
+                    ? ""
+                    : (", said " + status["state_of_charge_age_s"].dump() + " s before").c_str());
+    std::printf("power: charger %s, grid %s\n", orUnknown(status["power_w"], " W").c_str(),
+                orUnknown(status["grid_w"], " W").c_str());
+    const json &charger = status["charger"];
+    std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
+                charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    for (const json &alarm : status["alarms"])
+        std::printf("alarm: %s since %s\n", alarm["what"].get<std::string>().c_str(),
+                    alarm["since"].get<std::string>().c_str());
+    std::printf("as of %s, %s\n", status["at"].get<std::string>().c_str(), ageText(age).c_str());
+}
+
+int runStatus(const Options &options)
+{
+    const auto store = store::Store::open(options.db, store::Role::Reader);
+    if (!store)
+        return failed(store.error());
+    const auto text = (*store)->meta(wiring::statusKey);
+    if (!text)
+        return failed(text.error());
+    if (!*text)
+        return failed({Fault::NotFound, options.db,
+                       "no engine has run on this store yet; start one with tidewattctl run", {}});
+    json status = json::parse(**text, nullptr, false);
+    const auto at = status.is_object() ? parseInstant(status.value("at", "")) : Result<Instant>(Error{});
+    if (!at)
+        return failed({Fault::Broken, options.db, "its status cannot be read; run tidewattctl doctor", {}});
+    const seconds age = SystemClock().now() - *at;
+    if (options.json) {
+        status["age_s"] = age.count();
+        std::printf("%s\n", status.dump().c_str());
+    } else {
+        printText(status, age);
+    }
+    return Done;
+}
+
+} // namespace
+
+void addStatus(CLI::App &program, Chosen &chosen)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App *verb = program.add_subcommand("status", "what it is doing and why, what comes next, how old each fact is");
+    verb->add_option("--db", options->db, "the store")->required();
+    verb->add_flag("--json", options->json, "one JSON document");
+    verb->callback([options, &chosen] { chosen = [options] { return runStatus(*options); }; });
+}
+
+} // namespace tw::console
