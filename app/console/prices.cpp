@@ -47,7 +47,7 @@ void printJson(const SpotSeries &series, LocalDay day)
                                     {"currency", series.currency},
                                     {"fetched_at", instantText(series.fetchedAt)},
                                     {"intervals", nlohmann::ordered_json::array()}};
-    for (const SpotSlot &slot : series.slots) {
+    for (const SpotSlot &slot : series.prices) {
         document["intervals"].push_back({{"start_utc", instantText(slot.when.begin)},
                                          {"minutes", std::chrono::floor<minutes>(slot.when.length()).count()},
                                          {"price_per_kwh", slot.price.perKwh()},
@@ -59,8 +59,8 @@ void printJson(const SpotSeries &series, LocalDay day)
 void printText(const SpotSeries &series, LocalDay day, const Calendar &market)
 {
     std::printf("%s, %s: %zu prices in %s/kWh, market time %s\n", series.zone.c_str(), dayText(day).c_str(),
-                series.slots.size(), series.currency.c_str(), market.zone().c_str());
-    for (const SpotSlot &slot : series.slots) {
+                series.prices.size(), series.currency.c_str(), market.zone().c_str());
+    for (const SpotSlot &slot : series.prices) {
         std::printf("%s  %3d min  %9s  %s\n", clockText(market.local(slot.when.begin).clock).c_str(),
                     static_cast<int>(std::chrono::floor<minutes>(slot.when.length()).count()),
                     decimalText(slot.price.microPerKwh(), 6, 5).c_str(), word(slot.state));

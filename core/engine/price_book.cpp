@@ -45,9 +45,9 @@ PriceSlots PriceBook::expected(Interval window) const
 
 void PriceBook::forgetBefore(Instant moment)
 {
-    const auto keep = std::ranges::find_if(m_spot.slots,
+    const auto keep = std::ranges::find_if(m_spot.prices,
                                            [moment](const SpotSlot &slot) { return moment < slot.when.end; });
-    m_spot.slots.erase(m_spot.slots.begin(), keep);
+    m_spot.prices.erase(m_spot.prices.begin(), keep);
 }
 
 } // namespace tw::engine

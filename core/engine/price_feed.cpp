@@ -30,9 +30,9 @@ std::optional<Result<SpotSeries>> PublishedFeed::poll(Instant now, std::optional
         return Result<SpotSeries>(market.error());
     const Instant until = publicUntil(now, *market);
     SpotSeries fresh{m_all.source, m_all.zone, m_all.currency, now, {}};
-    while (m_given < m_all.slots.size() && m_all.slots[m_given].when.end <= until)
-        fresh.slots.push_back(m_all.slots[m_given++]);
-    if (fresh.slots.empty())
+    while (m_given < m_all.prices.size() && m_all.prices[m_given].when.end <= until)
+        fresh.prices.push_back(m_all.prices[m_given++]);
+    if (fresh.prices.empty())
         return {};
     return Result<SpotSeries>(std::move(fresh));
 }

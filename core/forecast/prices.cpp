@@ -24,8 +24,8 @@ auto lastBefore(const std::vector<SpotSlot> &slots, Instant moment)
 
 std::optional<Price> learned(const SpotSeries &held, Instant moment)
 {
-    const auto slot = lastBefore(held.slots, moment);
-    if (slot == held.slots.end() || !slot->when.contains(moment) || slot->state == PriceState::Forecast)
+    const auto slot = lastBefore(held.prices, moment);
+    if (slot == held.prices.end() || !slot->when.contains(moment) || slot->state == PriceState::Forecast)
         return std::nullopt;
     return slot->price;
 }
@@ -51,27 +51,27 @@ std::optional<Price> expected(const SpotSeries &held, Instant moment, const Cale
 SpotSeries withForecast(const SpotSeries &held, Interval window, const Calendar &calendar)
 {
     SpotSeries result = held;
-    result.slots.clear();
-    auto next = std::ranges::upper_bound(held.slots, window.begin, {},
+    result.prices.clear();
+    auto next = std::ranges::upper_bound(held.prices, window.begin, {},
                                          [](const SpotSlot &slot) { return slot.when.end; });
     seconds length = hours(1);
-    if (next != held.slots.begin())
+    if (next != held.prices.begin())
         length = (next - 1)->when.length();
-    else if (next != held.slots.end())
+    else if (next != held.prices.end())
         length = next->when.length();
     for (Instant moment = stepStart(window.begin, length); moment < window.end;) {
-        if (next != held.slots.end() && next->when.begin <= moment) {
-            result.slots.push_back(*next);
+        if (next != held.prices.end() && next->when.begin <= moment) {
+            result.prices.push_back(*next);
             length = next->when.length();
             moment = next->when.end;
             ++next;
             continue;
         }
         Interval when{moment, stepStart(moment, length) + length};
-        if (next != held.slots.end())
+        if (next != held.prices.end())
             when.end = std::min(when.end, next->when.begin);
         if (const auto price = expected(held, moment, calendar))
-            result.slots.push_back({when, *price, PriceState::Forecast});
+            result.prices.push_back({when, *price, PriceState::Forecast});
         moment = when.end;
     }
     return result;

@@ -25,7 +25,7 @@ struct SpotSeries {
     std::string zone;     ///< bidding zone, or the file's column
     std::string currency; ///< ISO 4217
     Instant fetchedAt;
-    std::vector<SpotSlot> slots;
+    std::vector<SpotSlot> prices;
     friend bool operator==(const SpotSeries &, const SpotSeries &) = default;
 };
 

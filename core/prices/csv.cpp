@@ -128,12 +128,12 @@ public:
                 0, "the file is empty; a header line such as start_utc,minutes,eur_per_mwh is expected");
         if (auto header = readHeader(); !header)
             return header.error();
-        m_series.slots.reserve(text.size() / 24);
+        m_series.prices.reserve(text.size() / 24);
         while (lines.next(m_line)) {
             if (auto row = readRow(); !row)
                 return row.error();
         }
-        if (m_series.slots.empty())
+        if (m_series.prices.empty())
             return wrong(0, "the file has no rows after its header");
         return std::move(m_series);
     }
@@ -228,7 +228,7 @@ private:
                          quoted(m_fields[m_priceAt])
                              + (price ? " is more than a thousand per kWh; is the unit right?"
                                       : " is not a price; a decimal number such as -12.34 is expected"));
-        m_series.slots.push_back({{*begin, *begin + *length}, Price::fromMicroPerKwh(*price)});
+        m_series.prices.push_back({{*begin, *begin + *length}, Price::fromMicroPerKwh(*price)});
         return {};
     }
 
@@ -251,9 +251,9 @@ private:
 
     Result<void> checkOrder(Instant begin) const
     {
-        if (m_series.slots.empty())
+        if (m_series.prices.empty())
             return {};
-        const Interval &last = m_series.slots.back().when;
+        const Interval &last = m_series.prices.back().when;
         if (begin == last.end)
             return {};
         const std::string expected = "; " + instantText(last.end) + " is expected";

@@ -191,9 +191,9 @@ Result<SpotSeries> fetchDay(net::HttpClient &http, const std::string &baseUrl, c
         return error;
     }
     const Interval wanted = market->dayInterval(day);
-    std::erase_if(series->slots,
+    std::erase_if(series->prices,
                   [&](const SpotSlot &slot) { return intersection(slot.when, wanted).empty(); });
-    if (series->slots.empty())
+    if (series->prices.empty())
         return none;
     return series;
 }

@@ -6,9 +6,9 @@ namespace tw::prices {
 
 const SpotSlot *spotAt(const SpotSeries &series, Instant moment)
 {
-    auto it = std::upper_bound(series.slots.begin(), series.slots.end(), moment,
+    auto it = std::upper_bound(series.prices.begin(), series.prices.end(), moment,
                                [](Instant m, const SpotSlot &slot) { return m < slot.when.begin; });
-    if (it == series.slots.begin())
+    if (it == series.prices.begin())
         return nullptr;
     --it;
     return it->when.contains(moment) ? &*it : nullptr;
@@ -26,27 +26,27 @@ Instant publishedUntil(const SpotSeries &series, Instant from)
 SpotSeries merged(const SpotSeries &held, const SpotSeries &fresh)
 {
     SpotSeries result = fresh;
-    for (SpotSlot &slot : result.slots) {
+    for (SpotSlot &slot : result.prices) {
         const SpotSlot *before = spotAt(held, slot.when.begin);
         if (!before || slot.state == PriceState::Forecast || before->state == PriceState::Forecast)
             continue;
         if (before->price != slot.price || before->state == PriceState::Corrected)
             slot.state = PriceState::Corrected;
     }
-    for (const SpotSlot &slot : held.slots) {
+    for (const SpotSlot &slot : held.prices) {
         // What is left of a held slot after the fresh ones took their part, piece by piece.
         Instant begin = slot.when.begin;
-        auto it = std::upper_bound(fresh.slots.begin(), fresh.slots.end(), begin,
+        auto it = std::upper_bound(fresh.prices.begin(), fresh.prices.end(), begin,
                                    [](Instant m, const SpotSlot &other) { return m < other.when.end; });
-        for (; it != fresh.slots.end() && it->when.begin < slot.when.end; ++it) {
+        for (; it != fresh.prices.end() && it->when.begin < slot.when.end; ++it) {
             if (begin < it->when.begin)
-                result.slots.push_back({{begin, it->when.begin}, slot.price, slot.state});
+                result.prices.push_back({{begin, it->when.begin}, slot.price, slot.state});
             begin = std::max(begin, it->when.end);
         }
         if (begin < slot.when.end)
-            result.slots.push_back({{begin, slot.when.end}, slot.price, slot.state});
+            result.prices.push_back({{begin, slot.when.end}, slot.price, slot.state});
     }
-    std::ranges::sort(result.slots, {}, [](const SpotSlot &slot) { return slot.when.begin; });
+    std::ranges::sort(result.prices, {}, [](const SpotSlot &slot) { return slot.when.begin; });
     return result;
 }
 

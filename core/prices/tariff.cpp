@@ -70,7 +70,7 @@ struct Stretch {
 class Side {
 public:
     Side(const Tariff &tariff, const SpotSeries &spot, const Calendar &calendar)
-        : m_tariff(tariff), m_slots(spot.slots), m_calendar(calendar)
+        : m_tariff(tariff), m_slots(spot.prices), m_calendar(calendar)
     {
     }
     Stretch at(Instant moment)

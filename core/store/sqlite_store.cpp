@@ -104,7 +104,7 @@ Result<SpotSeries> SqliteStore::spotSeries(const std::string &zone, Interval win
         SpotSeries series;
         series.zone = zone;
         for (const KnownSpot &slot : *known)
-            series.slots.push_back(slot.slot);
+            series.prices.push_back(slot.slot);
         Query query = m_database->query("SELECT source, currency, fetched_at FROM price_fetches"
                                         " WHERE zone = ? AND fetched_at <= ? ORDER BY fetched_at DESC, id DESC LIMIT 1");
         query << zone << knownAt.value_or(Instant::max());

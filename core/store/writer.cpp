@@ -103,7 +103,7 @@ Result<std::int64_t> Store::Writer::add(const SpotSeries &series)
 {
     return attempt([&]() -> Result<std::int64_t> {
         const SpotSlot *last = nullptr;
-        for (const SpotSlot &slot : series.slots) {
+        for (const SpotSlot &slot : series.prices) {
             const bool ordered = !last || last->when.end <= slot.when.begin;
             if (slot.when.empty() || slot.when.length() > hours(24) || !ordered)
                 return Error{Fault::BadInput, "prices of " + series.zone,
@@ -116,8 +116,8 @@ Result<std::int64_t> Store::Writer::add(const SpotSeries &series)
                                        " VALUES (?,?,?,?)");
         fetch << series.source << series.zone << series.currency << series.fetchedAt;
         std::vector<KnownSpot> known;
-        if (!series.slots.empty()) {
-            const Interval window{series.slots.front().when.begin, series.slots.back().when.end};
+        if (!series.prices.empty()) {
+            const Interval window{series.prices.front().when.begin, series.prices.back().when.end};
             const auto before = m_store.spot(series.zone, window, series.fetchedAt);
             if (!before)
                 return before.error();
@@ -125,7 +125,7 @@ Result<std::int64_t> Store::Writer::add(const SpotSeries &series)
         }
         fetch.run();
         const std::int64_t id = m_database.lastId();
-        for (const SpotSlot &slot : series.slots) {
+        for (const SpotSlot &slot : series.prices) {
             const auto old = std::ranges::lower_bound(known, slot.when.begin, {},
                                                       [](const KnownSpot &k) { return k.slot.when.begin; });
             if (old != known.end() && old->slot == slot)

@@ -54,7 +54,7 @@ QByteArray recorded(const QString &day)
 /// The verb keeps what INTERFACES promises scripts: one document, one line, one exit code.
 class PricesVerbTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void printsOneDocument_data()
     {
         QTest::addColumn<QString>("day");

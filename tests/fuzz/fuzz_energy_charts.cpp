@@ -19,9 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             TW_ASSERT(c != '\n' && c != '\x1B');
         return 0;
     }
-    for (std::size_t i = 0; i < series->slots.size(); ++i) {
-        TW_ASSERT(!series->slots[i].when.empty());
-        TW_ASSERT(i == 0 || series->slots[i - 1].when.end <= series->slots[i].when.begin);
+    for (std::size_t i = 0; i < series->prices.size(); ++i) {
+        TW_ASSERT(!series->prices[i].when.empty());
+        TW_ASSERT(i == 0 || series->prices[i - 1].when.end <= series->prices[i].when.begin);
     }
     return 0;
 }

@@ -15,9 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const auto columns = tw::prices::energyColumns(text);
     const auto series = tw::prices::readPriceCsv(text, "fuzz.csv");
     if (series) {
-        TW_ASSERT(columns.size() == 1 && text.back() == '\n' && !series->slots.empty());
-        for (std::size_t i = 1; i < series->slots.size(); ++i)
-            TW_ASSERT(series->slots[i - 1].when.end == series->slots[i].when.begin);
+        TW_ASSERT(columns.size() == 1 && text.back() == '\n' && !series->prices.empty());
+        for (std::size_t i = 1; i < series->prices.size(); ++i)
+            TW_ASSERT(series->prices[i - 1].when.end == series->prices[i].when.begin);
     } else {
         TW_ASSERT(series.error().fault == tw::Fault::BadInput && series.error().at);
         for (const char c : series.error().text())

@@ -39,11 +39,11 @@ Site siteWith(AmountOrder sell)
 /// Two days cheap at night, dear in the evening, hour by hour; below zero at noon.
 SpotSeries market(Instant begin, int days)
 {
-    SpotSeries series{.source = "file", .zone = "NL", .currency = "EUR", .fetchedAt = begin, .slots = {}};
+    SpotSeries series{.source = "file", .zone = "NL", .currency = "EUR", .fetchedAt = begin, .prices = {}};
     for (int h = 0; h < days * 24; ++h) {
         const int hour = (h + 2) % 24; // local summer time
         const std::int64_t price = hour < 6 ? 40'000 : hour == 13 ? -20'000 : hour < 17 ? 70'000 : hour < 21 ? 250'000 : 90'000;
-        series.slots.push_back({{begin + hours(h), begin + hours(h + 1)}, Price::fromMicroPerKwh(price), {}});
+        series.prices.push_back({{begin + hours(h), begin + hours(h + 1)}, Price::fromMicroPerKwh(price), {}});
     }
     return series;
 }
@@ -69,10 +69,10 @@ struct World {
         store.reset();
         auto opened = store::Store::open((folder.path() + "/s.db").toStdString(), store::Role::Engine,
                                          store::Durability::Temporary);
-        Q_ASSERT(opened);
+        TW_ASSERT(opened);
         store = std::move(*opened);
         auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = seconds(60), .demo = false}, now);
-        Q_ASSERT(made);
+        TW_ASSERT(made);
         core = std::move(*made);
         core->attach(charger, nullptr);
         core->tick(now);

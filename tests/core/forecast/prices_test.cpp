@@ -34,14 +34,14 @@ SpotSeries held(Instant from, Instant to, minutes length)
         const auto told = static_cast<int>(static_cast<unsigned>(local.day.day())) * 10000
             + static_cast<int>(local.clock / hours(1)) * 100
             + static_cast<int>(local.clock / minutes(1) % 60);
-        series.slots.push_back({{at, at + length}, Price::fromMicroPerKwh(told)});
+        series.prices.push_back({{at, at + length}, Price::fromMicroPerKwh(told)});
     }
     return series;
 }
 
 std::int64_t priceAt(const SpotSeries &series, Instant moment, PriceState state)
 {
-    for (const SpotSlot &slot : series.slots) {
+    for (const SpotSlot &slot : series.prices) {
         if (slot.when.contains(moment))
             return slot.state == state ? slot.price.microPerKwh() : -2;
     }
@@ -53,7 +53,7 @@ std::int64_t priceAt(const SpotSeries &series, Instant moment, PriceState state)
 /// What tomorrow may cost, said as a forecast and taken from a day that was like it.
 class ForecastPricesTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void takesTheLastDayOfTheKind_data()
     {
         QTest::addColumn<int>("heldUntil"); // day of October, from the 1st
@@ -84,44 +84,44 @@ private Q_SLOTS:
     {
         const SpotSeries known = held(october(1), october(26), hours(1));
         const SpotSeries ahead = withForecast(known, {october(26), october(27)}, berlin());
-        QCOMPARE(ahead.slots.size(), std::size_t(25));
-        QCOMPARE(ahead.slots[2].price, ahead.slots[3].price);
+        QCOMPARE(ahead.prices.size(), std::size_t(25));
+        QCOMPARE(ahead.prices[2].price, ahead.prices[3].price);
     }
     void keepsWhatIsHeld()
     {
         const SpotSeries known = held(october(6), october(8), hours(1));
         const SpotSeries ahead =
             withForecast(known, {october(7, minutes(90)), october(8, hours(3))}, berlin());
-        QCOMPARE(ahead.slots.size(), std::size_t(23 + 3));
-        QVERIFY(ahead.slots.front() == known.slots[25]); // the slot the window cuts, whole
+        QCOMPARE(ahead.prices.size(), std::size_t(23 + 3));
+        QVERIFY(ahead.prices.front() == known.prices[25]); // the slot the window cuts, whole
         QCOMPARE(priceAt(ahead, october(7, hours(23)), PriceState::Published), std::int64_t(72300));
         QCOMPARE(priceAt(ahead, october(8), PriceState::Forecast), std::int64_t(70000));
     }
     void fillsAHoleAsForecastOnly()
     {
         SpotSeries known = held(october(6), october(9), hours(1));
-        std::erase_if(known.slots,
+        std::erase_if(known.prices,
                       [](const SpotSlot &slot) { return slot.when.contains(october(8, hours(5))); });
         const SpotSeries ahead = withForecast(known, {october(8), october(9)}, berlin());
-        QCOMPARE(ahead.slots.size(), std::size_t(24));
+        QCOMPARE(ahead.prices.size(), std::size_t(24));
         QCOMPARE(priceAt(ahead, october(8, hours(5)), PriceState::Forecast), std::int64_t(70500));
         QCOMPARE(priceAt(ahead, october(8, hours(6)), PriceState::Published), std::int64_t(80600));
     }
     void knowsNothingFromNothing()
     {
-        QVERIFY(withForecast({}, {october(1), october(3)}, berlin()).slots.empty());
+        QVERIFY(withForecast({}, {october(1), october(3)}, berlin()).prices.empty());
         // Held prices of the future teach nothing about the time before them.
         const SpotSeries later =
             withForecast(held(october(5), october(6), hours(1)), {october(1), october(3)}, berlin());
-        QVERIFY(later.slots.empty());
+        QVERIFY(later.prices.empty());
         // Nor does a month-old price.
         QVERIFY(withForecast(held(october(1), october(2), hours(1)), {october(25), october(26)}, berlin())
-                    .slots.empty());
+                    .prices.empty());
     }
     void aForecastDoesNotTeach()
     {
         SpotSeries known = held(october(6), october(8), hours(1));
-        for (SpotSlot &slot : known.slots) {
+        for (SpotSlot &slot : known.prices) {
             if (slot.when.begin >= october(7))
                 slot.state = PriceState::Forecast;
         }
@@ -134,7 +134,7 @@ private Q_SLOTS:
             const auto length = minutes(*rc::gen::element(15, 30, 60));
             SpotSeries known = held(october(18), october(27), length);
             const auto pattern = *rc::gen::arbitrary<std::uint32_t>();
-            std::erase_if(known.slots, [&](const SpotSlot &slot) { // about every eighth is missing
+            std::erase_if(known.prices, [&](const SpotSlot &slot) { // about every eighth is missing
                 const auto number =
                     static_cast<std::uint32_t>(slot.when.begin.time_since_epoch() / minutes(15));
                 return (number * 2'654'435'761U ^ pattern) >> 29 == 0;
@@ -142,11 +142,11 @@ private Q_SLOTS:
             const Instant begin = october(25) + minutes(*rc::gen::inRange(0, 1400));
             const Interval window{begin, begin + minutes(*rc::gen::inRange(1, 5000))};
             const SpotSeries ahead = withForecast(known, window, berlin());
-            RC_ASSERT(!ahead.slots.empty());
-            RC_ASSERT(ahead.slots.front().when.begin <= window.begin);
-            RC_ASSERT(ahead.slots.back().when.end >= window.end);
-            for (std::size_t i = 1; i < ahead.slots.size(); ++i)
-                RC_ASSERT(ahead.slots[i - 1].when.end <= ahead.slots[i].when.begin);
+            RC_ASSERT(!ahead.prices.empty());
+            RC_ASSERT(ahead.prices.front().when.begin <= window.begin);
+            RC_ASSERT(ahead.prices.back().when.end >= window.end);
+            for (std::size_t i = 1; i < ahead.prices.size(); ++i)
+                RC_ASSERT(ahead.prices[i - 1].when.end <= ahead.prices[i].when.begin);
         }));
     }
 };

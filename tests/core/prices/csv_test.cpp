@@ -28,7 +28,7 @@ const std::string head = "start_utc,minutes,eur_per_mwh\n";
 /// A price file is read to the last digit or refused with its place.
 class CsvTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     // The check sums of the data's own README, in its unit.
     void readsEveryMarket_data()
     {
@@ -78,13 +78,13 @@ private Q_SLOTS:
         QVERIFY2(series, series ? "" : series.error().text().c_str());
         QCOMPARE(series->currency, currency);
         QCOMPARE(series->zone, column);
-        QCOMPARE(int(series->slots.size()), rows);
-        Price least = series->slots.front().price;
+        QCOMPARE(int(series->prices.size()), rows);
+        Price least = series->prices.front().price;
         Price most = least;
         std::int64_t sum = 0;
-        for (std::size_t i = 0; i < series->slots.size(); ++i) {
-            const SpotSlot &slot = series->slots[i];
-            QVERIFY(i == 0 || series->slots[i - 1].when.end == slot.when.begin);
+        for (std::size_t i = 0; i < series->prices.size(); ++i) {
+            const SpotSlot &slot = series->prices[i];
+            QVERIFY(i == 0 || series->prices[i - 1].when.end == slot.when.begin);
             least = std::min(least, slot.price);
             most = std::max(most, slot.price);
             sum += slot.price.microPerKwh();
@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto series = readPriceFile(shared("DE-LU_2025_day-ahead_native.csv"));
         QVERIFY(series);
         const Instant change = *parseInstant("2025-09-30T22:00Z"); // 1 October, local
-        for (const SpotSlot &slot : series->slots)
+        for (const SpotSlot &slot : series->prices)
             QCOMPARE(slot.when.length() == minutes(15), slot.when.begin >= change);
     }
 
@@ -171,7 +171,7 @@ private Q_SLOTS:
         QCOMPARE(energyColumns(text).size(), std::size_t(currency.empty() ? 0 : 1));
         if (series) {
             QCOMPARE(series->currency, currency);
-            QCOMPARE(series->slots.at(0).price, Price::fromMicroPerKwh(micro));
+            QCOMPARE(series->prices.at(0).price, Price::fromMicroPerKwh(micro));
         }
     }
 
@@ -182,9 +182,9 @@ private Q_SLOTS:
                          "2024-01-01T00:00:00Z,1.5,,30\r\n2024-01-01T00:30:00.000Z,-2,x,15\r\n",
                          "x.csv");
         QVERIFY2(series, series ? "" : series.error().text().c_str());
-        QCOMPARE(series->slots.size(), std::size_t(2));
-        QCOMPARE(series->slots[1].when.length(), seconds(900));
-        QCOMPARE(series->slots[1].price, Price::fromMicroPerKwh(-2000));
+        QCOMPARE(series->prices.size(), std::size_t(2));
+        QCOMPARE(series->prices[1].when.length(), seconds(900));
+        QCOMPARE(series->prices[1].price, Price::fromMicroPerKwh(-2000));
     }
 
     void asksWhichColumn()
@@ -195,7 +195,7 @@ private Q_SLOTS:
         const auto unnamed = readPriceCsv(text, "gb.csv");
         QVERIFY(!unnamed);
         QVERIFY(unnamed.error().detail.find("export_p_per_kwh, import_p_per_kwh") != std::string::npos);
-        QCOMPARE(readPriceCsv(text, "gb.csv", "import_p_per_kwh")->slots.at(0).price,
+        QCOMPARE(readPriceCsv(text, "gb.csv", "import_p_per_kwh")->prices.at(0).price,
                  Price::fromMicroPerKwh(20000));
         QVERIFY(!readPriceCsv(text, "gb.csv", "reg_usd_per_mw_h"));
         QVERIFY(!readPriceCsv(text, "gb.csv", "eur_per_mwh"));
@@ -280,7 +280,7 @@ private Q_SLOTS:
             const auto series = readPriceCsv(text, "x");
             RC_ASSERT(bool(series));
             for (std::size_t i = 0; i < micro.size(); ++i)
-                RC_ASSERT(series->slots[i].price.microPerKwh() == micro[i] % 1'000'000'000);
+                RC_ASSERT(series->prices[i].price.microPerKwh() == micro[i] % 1'000'000'000);
         }));
     }
 

@@ -48,7 +48,7 @@ std::string answer(const std::string &times, const std::string &prices,
 /// Real answers read to the last digit; every other answer is one sentence.
 class EnergyChartsTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void readsRecordedDays_data()
     {
         QTest::addColumn<std::string>("day");
@@ -74,15 +74,15 @@ private Q_SLOTS:
         QFETCH(Price, first);
         const auto series = parseEnergyCharts(recorded(day), "DE-LU", now);
         QVERIFY2(series, series ? "" : series.error().text().c_str());
-        QCOMPARE(int(series->slots.size()), slots_);
+        QCOMPARE(int(series->prices.size()), slots_);
         QCOMPARE(series->currency, std::string("EUR"));
         QCOMPARE(series->zone, std::string("DE-LU"));
         QVERIFY(series->fetchedAt == now);
         const Interval whole = prices::marketCalendar()->dayInterval(*parseDay(day));
-        QVERIFY(series->slots.front().when.begin == whole.begin);
-        QVERIFY(series->slots.back().when.end == whole.end);
-        Price least = series->slots.front().price;
-        for (const SpotSlot &slot : series->slots) {
+        QVERIFY(series->prices.front().when.begin == whole.begin);
+        QVERIFY(series->prices.back().when.end == whole.end);
+        Price least = series->prices.front().price;
+        for (const SpotSlot &slot : series->prices) {
             QVERIFY(slot.when.length() == minutes(minutesOfSlot));
             least = std::min(least, slot.price);
         }
@@ -90,7 +90,7 @@ private Q_SLOTS:
         if (lowest != unknown)
             QCOMPARE(least, lowest);
         if (first != unknown)
-            QCOMPARE(series->slots.front().price, first);
+            QCOMPARE(series->prices.front().price, first);
     }
 
     void understands_data()
@@ -123,7 +123,7 @@ private Q_SLOTS:
         const auto series = parseEnergyCharts(text, "NL", now);
         QVERIFY2(series, series ? "" : series.error().text().c_str());
         std::string found;
-        for (const SpotSlot &slot : series->slots)
+        for (const SpotSlot &slot : series->prices)
             found += (found.empty() ? "" : " ") + std::to_string(slot.when.begin.time_since_epoch().count())
                 + "/" + std::to_string(slot.when.length() / minutes(1)) + "/"
                 + std::to_string(slot.price.microPerKwh());
@@ -211,7 +211,7 @@ private Q_SLOTS:
             [&](const HttpAsked &) { return HttpAnswer{.body = recorded(day), .gzip = gzip}; });
         const auto series = fetchDay(m_http, server.url(), "DE-LU", *parseDay(day), now);
         QVERIFY2(series, series ? "" : series.error().text().c_str());
-        QCOMPARE(int(series->slots.size()), slots_);
+        QCOMPARE(int(series->prices.size()), slots_);
         QVERIFY(server.asked().at(0).target.rfind("/price?bzn=DE-LU&start=" + day, 0) == 0);
     }
 
@@ -256,8 +256,8 @@ private Q_SLOTS:
                     net::HttpReply{200, answer("79200,82800,86400", "1,2,3"), "application/json"});
         const auto series = fetchDay(twin, "http://h", "NL", day, now);
         QVERIFY2(series, series ? "" : series.error().text().c_str());
-        QCOMPARE(series->slots.size(), std::size_t(2));
-        QVERIFY(series->slots.front().when.begin == Instant(82800s));
+        QCOMPARE(series->prices.size(), std::size_t(2));
+        QVERIFY(series->prices.front().when.begin == Instant(82800s));
     }
     void anImpossibleZoneIsNotAsked_data()
     {

@@ -40,7 +40,7 @@ std::string shown(Instant moment)
 /// The feed is asked when there is something to learn, and left alone otherwise.
 class FeedScheduleTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void asksWhenDue_data()
     {
         QTest::addColumn<QString>("until"); // held

@@ -26,7 +26,7 @@ SpotSeries made(const std::string &letters, int first = 0)
     for (const char c : letters) {
         const bool forecast = c >= 'A' && c <= 'Z';
         if (c != '.')
-            series.slots.push_back({{at(first), at(first + 1)},
+            series.prices.push_back({{at(first), at(first + 1)},
                                     Price::fromMicroPerKwh((c | 0x20) - 'a'),
                                     forecast ? PriceState::Forecast : PriceState::Published});
         ++first;
@@ -57,7 +57,7 @@ std::string read(const SpotSeries &series, int quarters)
 /// Prices that arrive in pieces, late, twice or changed.
 class SeriesTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void freshTakesTheHeldPlace_data()
     {
         QTest::addColumn<QString>("held");
@@ -99,10 +99,10 @@ private Q_SLOTS:
     void quarterHoursTakeThePlaceOfAnHour()
     {
         SpotSeries hour = made("");
-        hour.slots.push_back({{at(0), at(4)}, Price::fromMicroPerKwh(0)});
+        hour.prices.push_back({{at(0), at(4)}, Price::fromMicroPerKwh(0)});
         const SpotSeries result = merged(hour, made("bc", 1));
         QCOMPARE(read(result, 4), std::string("ab!c!a"));
-        QCOMPARE(result.slots.size(), std::size_t(4));
+        QCOMPARE(result.prices.size(), std::size_t(4));
     }
     void aCorrectionStaysOne()
     {
@@ -136,8 +136,8 @@ private Q_SLOTS:
             const auto fresh = *letters;
             const SpotSeries result =
                 merged(made(held, *rc::gen::inRange(0, 5)), made(fresh, *rc::gen::inRange(0, 5)));
-            for (std::size_t i = 1; i < result.slots.size(); ++i)
-                RC_ASSERT(result.slots[i - 1].when.end <= result.slots[i].when.begin);
+            for (std::size_t i = 1; i < result.prices.size(); ++i)
+                RC_ASSERT(result.prices[i - 1].when.end <= result.prices[i].when.begin);
         }));
     }
 };

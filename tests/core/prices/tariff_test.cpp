@@ -46,7 +46,7 @@ SpotSeries series(const char *from, seconds length, const std::vector<int> &mill
     SpotSeries made{"file", "NL", "EUR", {}, {}};
     Instant at = utc(from);
     for (const int price : milliEuro) {
-        made.slots.push_back({{at, at + length}, micro(price * 1000)});
+        made.prices.push_back({{at, at + length}, micro(price * 1000)});
         at += length;
     }
     return made;
@@ -73,7 +73,7 @@ std::int64_t reference(const DynamicTariff &tariff, std::int64_t spot)
 /// What a kWh costs, by contract, in every kind of hour there is.
 class TariffTest : public QObject {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void dynamicIsExact_data()
     {
         QTest::addColumn<DynamicTariff>("tariff");
@@ -205,10 +205,10 @@ private Q_SLOTS:
                                    .holidays = {},
                                    .otherwise = micro(300)};
         const Interval window = berlin().dayInterval(*parseDay(day));
-        const PriceSlots slots = priced({rule, FixedTariff{micro(80)}}, {}, window, berlin());
+        const PriceSlots cut = priced({rule, FixedTariff{micro(80)}}, {}, window, berlin());
         seconds cheap{0};
         seconds all{0};
-        for (const PriceSlot &slot : slots) {
+        for (const PriceSlot &slot : cut) {
             QVERIFY(slot.when.length() <= hours(1));
             QCOMPARE(slot.feedIn, micro(80));
             all += slot.when.length();
@@ -219,19 +219,19 @@ private Q_SLOTS:
         }
         QCOMPARE(int(cheap / minutes(1)), minutesAt100);
         QCOMPARE(int(all / minutes(1)), minutesInAll);
-        QCOMPARE(slots.front().when.begin, window.begin);
-        QCOMPARE(slots.back().when.end, window.end);
+        QCOMPARE(cut.front().when.begin, window.begin);
+        QCOMPARE(cut.back().when.end, window.end);
     }
 
     void fixedIsFullHours()
     {
         const Interval window{utc("2025-06-01T10:20Z"), utc("2025-06-01T12:10Z")};
-        const PriceSlots slots =
+        const PriceSlots cut =
             priced({FixedTariff{micro(300'000)}, FixedTariff{micro(80'000)}}, {}, window, berlin());
-        QCOMPARE(slots.size(), std::size_t(3)); // given whole: 10, 11 and 12 h
-        QCOMPARE(slots[0].when.begin, utc("2025-06-01T10:00Z"));
-        QCOMPARE(slots[2].when.end, utc("2025-06-01T13:00Z"));
-        QVERIFY(slots[0].state == PriceState::Published);
+        QCOMPARE(cut.size(), std::size_t(3)); // given whole: 10, 11 and 12 h
+        QCOMPARE(cut[0].when.begin, utc("2025-06-01T10:00Z"));
+        QCOMPARE(cut[2].when.end, utc("2025-06-01T13:00Z"));
+        QVERIFY(cut[0].state == PriceState::Published);
         QVERIFY(priced({FixedTariff{}, FixedTariff{}}, {}, {window.end, window.begin}, berlin()).empty());
     }
 
@@ -245,12 +245,12 @@ private Q_SLOTS:
     {
         QFETCH(int, minutesOfSlot);
         const SpotSeries spot = series("2025-06-01T00:00Z", minutes(minutesOfSlot), std::vector<int>(48, 50));
-        const PriceSlots slots =
+        const PriceSlots cut =
             priced({DynamicTariff{}, FixedTariff{micro(1)}}, spot,
-                   {spot.slots.front().when.begin, spot.slots.back().when.end}, berlin());
-        QCOMPARE(slots.size(), std::size_t(48));
-        for (std::size_t i = 0; i < slots.size(); ++i)
-            QVERIFY(slots[i].when == spot.slots[i].when);
+                   {spot.prices.front().when.begin, spot.prices.back().when.end}, berlin());
+        QCOMPARE(cut.size(), std::size_t(48));
+        for (std::size_t i = 0; i < cut.size(); ++i)
+            QVERIFY(cut[i].when == spot.prices[i].when);
     }
     void aRuleCutsTheMarketsSlot()
     {
@@ -262,30 +262,30 @@ private Q_SLOTS:
                                    .holidays = {},
                                    .otherwise = micro(9)};
         const SpotSeries spot = series("2025-06-01T10:00Z", hours(1), {50});
-        const PriceSlots slots = priced({DynamicTariff{}, rule}, spot,
+        const PriceSlots cut = priced({DynamicTariff{}, rule}, spot,
                                         {utc("2025-06-01T10:00Z"), utc("2025-06-01T11:00Z")}, berlin());
-        QCOMPARE(slots.size(), std::size_t(2));
-        QCOMPARE(slots[0].feedIn, micro(9));
-        QCOMPARE(slots[1].feedIn, micro(7));
-        QCOMPARE(slots[1].when.begin, utc("2025-06-01T10:30Z"));
+        QCOMPARE(cut.size(), std::size_t(2));
+        QCOMPARE(cut[0].feedIn, micro(9));
+        QCOMPARE(cut[1].feedIn, micro(7));
+        QCOMPARE(cut[1].when.begin, utc("2025-06-01T10:30Z"));
     }
 
     void missingStaysMissing()
     {
         SpotSeries spot = series("2025-06-01T00:00Z", hours(1), {10, 20, 30, 40});
-        spot.slots.erase(spot.slots.begin() + 1);
-        spot.slots[2].state = PriceState::Forecast;
-        spot.slots[1].state = PriceState::Corrected;
+        spot.prices.erase(spot.prices.begin() + 1);
+        spot.prices[2].state = PriceState::Forecast;
+        spot.prices[1].state = PriceState::Corrected;
         const Interval window{utc("2025-05-31T22:00Z"), utc("2025-06-01T06:00Z")};
         for (const Tariffs &tariffs :
              {Tariffs{DynamicTariff{}, FixedTariff{micro(1)}},
               Tariffs{FixedTariff{micro(1)}, DynamicTariff{}}, Tariffs{DynamicTariff{}, SameRateTariff{}}}) {
-            const PriceSlots slots = priced(tariffs, spot, window, berlin());
-            QCOMPARE(slots.size(), std::size_t(3));
-            QVERIFY(!slotAt(slots, utc("2025-06-01T01:30Z")));
-            QVERIFY(slots[0].state == PriceState::Published);
-            QVERIFY(slots[1].state == PriceState::Corrected);
-            QVERIFY(slots[2].state == PriceState::Forecast);
+            const PriceSlots cut = priced(tariffs, spot, window, berlin());
+            QCOMPARE(cut.size(), std::size_t(3));
+            QVERIFY(!slotAt(cut, utc("2025-06-01T01:30Z")));
+            QVERIFY(cut[0].state == PriceState::Published);
+            QVERIFY(cut[1].state == PriceState::Corrected);
+            QVERIFY(cut[2].state == PriceState::Forecast);
         }
         QVERIFY(priced({DynamicTariff{}, FixedTariff{}}, {}, window, berlin()).empty());
     }
@@ -295,11 +295,11 @@ private Q_SLOTS:
         const DynamicTariff import{.adder = micro(145'000), .vatPerMille = 190};
         const SpotSeries spot = series("2025-06-01T00:00Z", minutes(30), {10, -200, 30, 40});
         const Interval window{utc("2025-06-01T00:00Z"), utc("2025-06-01T02:00Z")};
-        const PriceSlots slots = priced({import, SameRateTariff{}}, spot, window, berlin());
-        QCOMPARE(slots.size(), std::size_t(4));
-        for (const PriceSlot &slot : slots)
+        const PriceSlots cut = priced({import, SameRateTariff{}}, spot, window, berlin());
+        QCOMPARE(cut.size(), std::size_t(4));
+        for (const PriceSlot &slot : cut)
             QCOMPARE(slot.feedIn, slot.import);
-        QCOMPARE(slots[1].import, micro(-65'450));
+        QCOMPARE(cut[1].import, micro(-65'450));
         // On the import side it would refer to itself: no price.
         QVERIFY(priced({SameRateTariff{}, FixedTariff{}}, spot, window, berlin()).empty());
         QVERIFY(priced({SameRateTariff{}, SameRateTariff{}}, spot, window, berlin()).empty());
@@ -310,14 +310,14 @@ private Q_SLOTS:
         const SpotSeries bought = series("2023-06-01T00:00Z", minutes(30), {10, 20, 30});
         const SpotSeries sold = series("2023-06-01T00:30Z", minutes(15), {1, 2, 3, 4});
         const Tariffs tariffs{DynamicTariff{.source = "file"}, DynamicTariff{.source = "file"}};
-        const PriceSlots slots =
+        const PriceSlots cut =
             priced(tariffs, bought, sold, {utc("2023-06-01T00:00Z"), utc("2023-06-01T02:00Z")}, berlin());
-        QCOMPARE(slots.size(), std::size_t(4));
-        QCOMPARE(slots[0].when.begin, utc("2023-06-01T00:30Z"));
-        QCOMPARE(slots[1].import, micro(20'000));
-        QCOMPARE(slots[1].feedIn, micro(2'000));
-        QCOMPARE(slots[3].import, micro(30'000));
-        QCOMPARE(slots[3].feedIn, micro(4'000));
+        QCOMPARE(cut.size(), std::size_t(4));
+        QCOMPARE(cut[0].when.begin, utc("2023-06-01T00:30Z"));
+        QCOMPARE(cut[1].import, micro(20'000));
+        QCOMPARE(cut[1].feedIn, micro(2'000));
+        QCOMPARE(cut[3].import, micro(30'000));
+        QCOMPARE(cut[3].feedIn, micro(4'000));
     }
 
     void slotsDoNotDependOnTheWindow() // (rapidcheck)
@@ -330,7 +330,7 @@ private Q_SLOTS:
                                    .holidays = {},
                                    .otherwise = micro(9)};
         const SpotSeries spot = series("2025-10-24T22:00Z", minutes(15), std::vector<int>(4 * 97, 50));
-        const Interval whole{spot.slots.front().when.begin, spot.slots.back().when.end};
+        const Interval whole{spot.prices.front().when.begin, spot.prices.back().when.end};
         const PriceSlots all = priced({DynamicTariff{}, rule}, spot, whole, berlin());
         QVERIFY(rc::check([&] {
             const auto begin = whole.begin + seconds(*rc::gen::inRange<int>(0, 90 * 3600));
@@ -351,13 +351,13 @@ private Q_SLOTS:
             QSKIP("the large data files are not on this machine (TW_SHARED_DATA)");
         const auto spot = prices::readPriceFile(file);
         QVERIFY(spot);
-        const Interval year{spot->slots.front().when.begin, spot->slots.back().when.end};
-        const PriceSlots slots =
+        const Interval year{spot->prices.front().when.begin, spot->prices.back().when.end};
+        const PriceSlots cut =
             priced({DynamicTariff{.adder = micro(145'000), .vatPerMille = 190}, DynamicTariff{}}, *spot, year,
                    berlin());
-        QCOMPARE(slots.size(), spot->slots.size());
-        for (std::size_t i = 0; i < slots.size(); ++i)
-            QCOMPARE(slots[i].feedIn, spot->slots[i].price);
+        QCOMPARE(cut.size(), spot->prices.size());
+        for (std::size_t i = 0; i < cut.size(); ++i)
+            QCOMPARE(cut[i].feedIn, spot->prices[i].price);
     }
 };
 

@@ -61,9 +61,9 @@ SpotSeries series(Instant fetchedAt, std::vector<int> cents, Instant begin = noo
                   PriceState state = PriceState::Published)
 {
     SpotSeries result{.source = "energy-charts", .zone = "DE-LU", .currency = "EUR", .fetchedAt = fetchedAt,
-                      .slots = {}};
+                      .prices = {}};
     for (int c : cents) {
-        result.slots.push_back({{begin, begin + hours(1)}, Price::fromMicroPerKwh(c * 10'000), state});
+        result.prices.push_back({{begin, begin + hours(1)}, Price::fromMicroPerKwh(c * 10'000), state});
         begin += hours(1);
     }
     return result;
@@ -92,7 +92,7 @@ Result<std::int64_t> put(Store &store, const SpotSeries &prices)
 class StoreTest : public QObject
 {
     Q_OBJECT
-private Q_SLOTS:
+private slots:
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -186,7 +186,7 @@ private Q_SLOTS:
         SpotSeries fine = series(noon - hours(9), {});
         for (int i = 0; i < 4; ++i) {
             const Instant begin = noon + minutes(15 * i);
-            fine.slots.push_back({{begin, begin + minutes(15)}, Price::fromMicroPerKwh(10'000 * (10 + i)),
+            fine.prices.push_back({{begin, begin + minutes(15)}, Price::fromMicroPerKwh(10'000 * (10 + i)),
                                   PriceState::Published});
         }
         GOOD(put(*store, fine));
@@ -196,7 +196,7 @@ private Q_SLOTS:
     {
         auto store = open(m_path);
         auto wrong = series(noon, {1, 2});
-        std::swap(wrong.slots[0], wrong.slots[1]);
+        std::swap(wrong.prices[0], wrong.prices[1]);
         auto batch = good(store->begin());
         QVERIFY(batch.add(wrong).error().fault == Fault::BadInput);
     }
