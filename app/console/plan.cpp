@@ -56,6 +56,10 @@ const char *word(Reason reason)
         return "charge: from the sun";
     case Reason::BuyForOrder:
         return "charge: asked for by an order";
+    case Reason::HoldForLater:
+        return "hold: dearer later";
+    case Reason::HoldForCheaper:
+        return "hold: cheaper later";
     case Reason::SellHigh:
         return "sell: best hours";
     case Reason::SellForOrder:

@@ -7,7 +7,7 @@ namespace tw::desktop {
 
 std::unique_ptr<api::Engine> startDemo(const std::string &db, std::function<void(Error)> failed)
 {
-    const wiring::DemoOptions options{.db = db, .catchUp = hours(4 * 24 + 19)};
+    const wiring::DemoOptions options{.db = db, .catchUp = hours(4 * 24 + 21) + minutes(20)};
     auto engine = std::make_unique<wiring::EngineThread>([options]() -> Result<std::unique_ptr<wiring::World>> {
         auto world = wiring::DemoWorld::create(options);
         if (!world)

@@ -79,6 +79,10 @@ const char *name(Reason reason)
         return "the owner's hand";
     case Reason::BuyForOrder:
         return "the amount ordered";
+    case Reason::HoldForLater:
+        return "kept for a dearer hour";
+    case Reason::HoldForCheaper:
+        return "charging waits for a cheaper hour";
     }
     return "unknown";
 }

@@ -255,6 +255,7 @@ void EngineCore::tick(Instant now)
     notePlug(reading, now);
     pollPrices(now);
     settle(now);
+    notePast(now);
     noteDay(now);
     if (planDue(now))
         replan(now);

@@ -97,7 +97,7 @@ private:
     api::CarView carView(const charger::ChargerReading &reading, Instant now) const;
     api::MoneyView moneyView(Instant now) const;
     api::ChargerView chargerView(const charger::ChargerReading &reading) const;
-    std::shared_ptr<const std::vector<PlanStep>> past(Instant now) const;
+    void notePast(Instant now);
 
     EngineParts m_parts;
     Site m_site;
@@ -134,6 +134,9 @@ private:
     std::optional<Instant> m_stepBegin;
     ledger::Amounts m_totalsAtTick;
     std::optional<Instant> m_lastSale;
+    std::shared_ptr<const std::vector<PlanStep>> m_past; ///< the quarter hours since yesterday's midnight
+    std::optional<Instant> m_pastUntil;
+    ledger::Amounts m_totalsAtPast;
     std::optional<Instant> m_scheduleSentAt;
     ChargerSchedule m_scheduleSent;
     bool m_scheduleDue = false;

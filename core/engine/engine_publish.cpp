@@ -1,5 +1,6 @@
 #include "engine/engine_core.h"
 #include "engine/view.h"
+#include "ledger/attribution.h"
 #include "ledger/days.h"
 
 #include <algorithm>
@@ -9,24 +10,6 @@ namespace tw::engine {
 namespace {
 
 constexpr seconds showFreshFor{150};
-
-PlanStep stepOf(const Posting &posting)
-{
-    PlanStep step;
-    step.when = posting.when;
-    const Flows &f = posting.flows;
-    step.setpoint = meanPower(f.bought + f.storedSolar - f.sold - f.avoided, posting.when.length());
-    step.bought = f.bought;
-    step.sold = f.sold;
-    step.avoided = f.avoided;
-    step.storedSolar = f.storedSolar;
-    step.house = meanPower(posting.house, posting.when.length());
-    step.importPrice = posting.importPrice;
-    step.exportPrice = posting.exportPrice;
-    step.earned = posting.money.earned();
-    step.wear = posting.wear;
-    return step;
-}
 
 } // namespace
 
@@ -103,15 +86,46 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
     return view;
 }
 
-std::shared_ptr<const std::vector<PlanStep>> EngineCore::past(Instant now) const
+/// Keeps what happened in the quarter hour that just ended, as a step beside the plan's.
+void EngineCore::notePast(Instant now)
 {
-    auto steps = std::make_shared<std::vector<PlanStep>>();
-    const LocalDay today = m_calendar.day(now);
-    for (const LocalDay &day : {Calendar::previous(today), today}) {
-        for (const Posting &posting : m_days.postingsOf(day))
-            steps->push_back(stepOf(posting));
+    const Instant quarter = stepStart(now, minutes(15));
+    if (m_pastUntil == quarter)
+        return;
+    const ledger::Amounts totals = m_books.totals();
+    const bool whole = m_pastUntil && *m_pastUntil + minutes(15) == quarter;
+    if (whole) {
+        auto steps = std::make_shared<std::vector<PlanStep>>();
+        const Instant yesterday = m_calendar.dayInterval(Calendar::previous(m_calendar.day(now))).begin;
+        for (const PlanStep &step : m_past ? *m_past : std::vector<PlanStep>()) {
+            if (yesterday <= step.when.begin)
+                steps->push_back(step);
+        }
+        PlanStep step;
+        step.when = {*m_pastUntil, quarter};
+        const ledger::Amounts moved = totals - m_totalsAtPast;
+        const Flows &f = moved.flows;
+        step.setpoint = meanPower(f.bought + f.storedSolar - f.sold - f.avoided, step.when.length());
+        step.bought = f.bought;
+        step.sold = f.sold;
+        step.avoided = f.avoided;
+        step.storedSolar = f.storedSolar;
+        step.house = meanPower(moved.house, step.when.length());
+        const auto estimate = m_estimate.estimate();
+        step.storedAfter = estimate ? estimate->stored : m_storedWhenLeft.value_or(Energy());
+        step.reason = m_pluggedIn.value_or(false) ? m_wish.reason : Reason::Away;
+        const PriceSlots prices = m_prices.expected(step.when);
+        if (const PriceSlot *slot = slotAt(prices, step.when.begin)) {
+            step.importPrice = slot->import;
+            step.exportPrice = slot->feedIn;
+            step.priceState = slot->state;
+            step.earned = ledger::moneyOf(f, slot->import, slot->feedIn).earned();
+        }
+        steps->push_back(step);
+        m_past = std::move(steps);
     }
-    return steps;
+    m_pastUntil = quarter;
+    m_totalsAtPast = totals;
 }
 
 std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
@@ -157,7 +171,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
         view->orderProgress.push_back(
             {what, so.order, so.window, so.delivered, so.delivered + so.plannedLater + std::max(running, Energy())});
     }
-    view->past = past(now);
+    view->past = m_past;
     view->days = m_days.days();
     view->charger = chargerView(reading);
     view->alarms = m_alarms;

@@ -34,6 +34,8 @@ enum class Reason {
     GridLimit,           ///< the connection's limit binds
     Override,            ///< the owner's hand
     BuyForOrder,
+    HoldForLater,        ///< kept for a dearer hour
+    HoldForCheaper,      ///< charging waits for a cheaper hour
 };
 
 struct PlanStep {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tw::planner {
 
@@ -17,6 +18,14 @@ struct Departure {
     double need = 0;
     bool tight = false; ///< the plan has no more than is needed then
     bool late = false; ///< the plan has less
+};
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+/// What the plan does next, seen from a step that rests.
+struct Ahead {
+    double dearest = -never; ///< best price of the discharges before the next charge
+    double nextPurchase = never; ///< price of the next charge, when it comes before any discharge
 };
 
 class Reasoner {
@@ -34,6 +43,7 @@ public:
         const int n = m_problem.n();
         std::vector<Reason> reasons(std::size_t(n), Reason::HoldSpreadTooSmall);
         Departure next;
+        Ahead ahead;
         for (int t = n - 1; t >= 0; --t) {
             const std::size_t i = std::size_t(t);
             if (i + 1 < m_problem.away.size() && m_problem.away[i + 1] && !m_problem.away[i]) {
@@ -41,7 +51,11 @@ public:
                 const double there = m_solution.energy[i + 1];
                 next = {t + 1, need, there < need + 0.01, there < need - 0.01};
             }
-            reasons[i] = at(t, next);
+            reasons[i] = at(t, next, ahead);
+            if (m_solution.kw[i] > some)
+                ahead = {.dearest = -never, .nextPurchase = m_problem.buy[i]};
+            else if (m_solution.kw[i] < -some)
+                ahead = {.dearest = std::max(ahead.dearest, m_problem.sell[i]), .nextPurchase = never};
         }
         return reasons;
     }
@@ -55,7 +69,7 @@ private:
         return curve[i].x > 0 && curve[i].y > 0 ? curve[i].y / curve[i].x : 1.0;
     }
 
-    Reason at(int t, const Departure &next) const
+    Reason at(int t, const Departure &next, const Ahead &ahead) const
     {
         const std::size_t i = std::size_t(t);
         if (m_problem.away[i])
@@ -64,7 +78,7 @@ private:
             return charging(i, next);
         if (m_solution.kw[i] < -some)
             return discharging(i);
-        return resting(t, next);
+        return resting(t, next, ahead);
     }
 
     Reason charging(std::size_t i, const Departure &next) const
@@ -94,7 +108,7 @@ private:
         return m_solution.sellPrice[i] < -some ? Reason::SellForOrder : Reason::SellHigh;
     }
 
-    Reason resting(int t, const Departure &next) const
+    Reason resting(int t, const Departure &next, const Ahead &ahead) const
     {
         const std::size_t i = std::size_t(t);
         const StepLimits limits = stepLimits(m_problem, t);
@@ -113,10 +127,14 @@ private:
         if ((m_solution.sellPrice[i] > some && sale > value + some)
             || (m_solution.buyPrice[i] > some && purchase < value - some))
             return Reason::HoldOrderMet;
+        if (ahead.dearest > m_problem.sell[i] + some)
+            return Reason::HoldForLater;
         if (energy >= m_problem.eMax[i + 1] - 0.01)
             return Reason::HoldFull;
         if (next.boundary >= 0 && next.tight)
             return Reason::HoldForTrip;
+        if (ahead.nextPurchase < m_problem.buy[i] - some)
+            return Reason::HoldForCheaper;
         return Reason::HoldSpreadTooSmall;
     }
 

@@ -59,6 +59,8 @@ QString reasonWords(Reason reason)
     case Reason::GridLimit: return Words::tr("Limit of the connection");
     case Reason::Override: return Words::tr("You asked for it");
     case Reason::BuyForOrder: return Words::tr("Amount you asked to buy");
+    case Reason::HoldForLater: return Words::tr("Kept for a dearer hour");
+    case Reason::HoldForCheaper: return Words::tr("Waits for a cheaper hour");
     }
     return {};
 }
@@ -85,6 +87,8 @@ QString reasonSentence(Reason reason)
     case Reason::GridLimit: return Words::tr("The limit of your connection leaves no more room.");
     case Reason::Override: return Words::tr("You asked for it.");
     case Reason::BuyForOrder: return Words::tr("You asked for this amount to be bought.");
+    case Reason::HoldForLater: return Words::tr("What the car holds earns more in a later hour.");
+    case Reason::HoldForCheaper: return Words::tr("A later hour is cheaper to charge in.");
     }
     return {};
 }

@@ -50,7 +50,7 @@ void check(const QString &text, const char *what)
 std::vector<Reason> allReasons()
 {
     std::vector<Reason> reasons;
-    for (int i = 0; i <= static_cast<int>(Reason::BuyForOrder); ++i)
+    for (int i = 0; i <= static_cast<int>(Reason::HoldForCheaper); ++i)
         reasons.push_back(static_cast<Reason>(i));
     return reasons;
 }
