@@ -204,6 +204,122 @@ Modes rounded(const Stages &stages, const Path &mixture)
     return modes;
 }
 
+/// What a quota counts at a corner; throughput has no direction and is not filled.
+double counted(const Quota &quota, const Vertex &corner)
+{
+    return quota.what == Quota::What::Buy ? corner.bought : quota.what == Quota::What::Sell ? corner.sold : 0.0;
+}
+
+/// What the piece that begins at `corner` can count, least and most.
+struct Range {
+    double least = 0;
+    double most = 0;
+};
+Range rangeOf(const Quota &quota, std::span<const Vertex> corners, int corner)
+{
+    const Vertex &a = corners[std::size_t(corner)];
+    const Vertex &b = a.linked ? corners[std::size_t(corner) + 1] : a;
+    const double first = counted(quota, a);
+    const double second = counted(quota, b);
+    return {std::min(first, second), std::max(first, second)};
+}
+
+/// The piece of a step that can count `wish` and most of what it can beyond, or the one that comes nearest from
+/// above; -1 when the step can count nothing.
+int pieceFor(const Quota &quota, std::span<const Vertex> corners, double wish)
+{
+    int found = -1;
+    Range best;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const Range here = rangeOf(quota, corners, static_cast<int>(i));
+        if (here.most <= fits)
+            continue;
+        const bool better = found < 0
+            || (best.most < wish ? here.most > best.most : here.most >= wish - fits && here.least < best.least);
+        if (better) {
+            found = static_cast<int>(i);
+            best = here;
+        }
+    }
+    return found;
+}
+
+/// `modes` with as many steps of each window turned to selling (buying) as its amount takes, at the best prices first.
+/// Where many steps are worth the same, as with a flat tariff, the mixture is spread so thin that rounding leaves too
+/// few of them.
+Modes filled(const Problem &problem, const Stages &stages, Modes modes)
+{
+    for (const Quota &quota : problem.quotas) {
+        if (quota.sense == Quota::Sense::AtMost || quota.what == Quota::What::Throughput)
+            continue;
+        const bool buys = quota.what == Quota::What::Buy;
+        double room = 0;
+        std::vector<int> idle;
+        for (int t = quota.from; t < quota.to; ++t) {
+            const double most = rangeOf(quota, stages.at(t), modes[std::size_t(t)]).most;
+            room += most;
+            if (most <= fits)
+                idle.push_back(t);
+        }
+        std::stable_sort(idle.begin(), idle.end(), [&](int a, int b) {
+            return buys ? problem.buy[std::size_t(a)] < problem.buy[std::size_t(b)]
+                        : problem.sell[std::size_t(a)] > problem.sell[std::size_t(b)];
+        });
+        for (int t : idle) {
+            if (room >= quota.kwh - fits)
+                break;
+            const int piece = pieceFor(quota, stages.at(t), quota.kwh - room);
+            if (piece < 0)
+                continue;
+            modes[std::size_t(t)] = piece;
+            room += rangeOf(quota, stages.at(t), piece).most;
+        }
+    }
+    return modes;
+}
+
+/// `modes` with rests before a sale turned to charging, cheapest first, until the battery holds what is sold.
+Modes fed(const Problem &problem, const Stages &stages, Modes modes)
+{
+    const auto deepest = [&](int t) {
+        const auto corners = stages.at(t);
+        const Vertex &a = corners[std::size_t(modes[std::size_t(t)])];
+        const Vertex &b = a.linked ? corners[std::size_t(modes[std::size_t(t)]) + 1] : a;
+        return std::min(a.x, b.x) < 0 ? std::min(a.x, b.x) : std::max(a.x, b.x);
+    };
+    const auto charging = [&](int t) {
+        const auto corners = stages.at(t);
+        const bool can = corners.size() >= 2 && corners.back().x > fits && corners[corners.size() - 2].linked;
+        return can ? static_cast<int>(corners.size()) - 2 : -1;
+    };
+    for (int added = 0; added < problem.n(); ++added) {
+        double energy = problem.e0;
+        int cheapest = -1; // rest that could charge, so far
+        bool lacks = false;
+        for (int t = 0; t < problem.n() && !lacks; ++t) {
+            const std::size_t i = std::size_t(t);
+            const double x = deepest(t);
+            if (std::abs(x) < fits && charging(t) >= 0
+                && (cheapest < 0 || problem.buy[i] < problem.buy[std::size_t(cheapest)]))
+                cheapest = t;
+            energy = std::min(energy + x, std::max(problem.eMax[i + 1], problem.e0)) - problem.drop[i];
+            lacks = x < 0 && energy < problem.eMin[i + 1] - fits;
+        }
+        if (!lacks || cheapest < 0)
+            break;
+        modes[std::size_t(cheapest)] = charging(cheapest);
+    }
+    return modes;
+}
+
+bool misses(const Problem &problem, const Cost &cost)
+{
+    double missed = 0;
+    for (std::size_t k = 0; k < problem.quotas.size(); ++k)
+        missed += deviation(problem.quotas[k], cost.quotas[k]);
+    return missed > 0.01;
+}
+
 } // namespace
 
 double throughput(std::span<const Vertex> corners, const Path::Step &step)
@@ -265,6 +381,8 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages)
     for (std::size_t part = 0; part < std::min(relaxed.partMultipliers.size(), mostParts) && !optimal();
          ++part)
         attempt(lookAhead(relaxed.partMultipliers[part]));
+    if (least && misses(problem, costOf(problem, stages, plan.path)))
+        attempt(fed(problem, stages, filled(problem, stages, modesOf(plan.path))));
     return plan;
 }
 

@@ -23,7 +23,7 @@ namespace tw::planner {
 // rest, charge; which straight piece of the stage cost) are tried: look-ahead plans under the multipliers of
 // the mixture's parts and the mixture itself rounded, its error carried from step to step. With one piece a
 // step everything is linear, the same method is exact, and the quotas are met wherever those modes allow. The
-// cheapest wins; phi remains the bound.
+// cheapest wins; phi remains the bound. If the cheapest still misses an amount, more steps are turned to it.
 
 struct Cost {
     double money = 0;

@@ -282,6 +282,36 @@ private slots:
         }
         QVERIFY(plan.shortfalls.empty());
     }
+    void meetsAnExactOrderWhereAllHoursAreWorthTheSame_data()
+    {
+        QTest::addColumn<int>("askedWh");
+        QTest::addColumn<int>("importMicro");
+        QTest::addColumn<int>("exportMicro");
+        for (int asked : {500, 1000, 2000, 3700, 8000, 12000}) {
+            QTest::addRow("%d Wh, same rate", asked) << asked << 300'000 << 300'000;
+            QTest::addRow("%d Wh, little for export", asked) << asked << 300'000 << 80'000;
+        }
+    }
+    void meetsAnExactOrderWhereAllHoursAreWorthTheSame()
+    {
+        QFETCH(int, askedWh);
+        QFETCH(int, importMicro);
+        QFETCH(int, exportMicro);
+        World world;
+        world.stored = 40_kWh;
+        for (PriceSlot &slot : world.prices) {
+            slot.import = Price::fromMicroPerKwh(importMicro);
+            slot.feedIn = Price::fromMicroPerKwh(exportMicro);
+        }
+        world.sellExactly(Energy::fromWh(askedWh));
+        const Plan plan = world.plan();
+        QVERIFY(plan.orders.size() >= 2);
+        for (std::size_t i = 0; i < 2; ++i) {
+            const auto off = plan.orders[i].planned - plan.orders[i].asked;
+            QVERIFY2(off <= 20_Wh && off >= -20_Wh, qPrintable(QString("%1 Wh off").arg(off.ws() / 3600)));
+        }
+        QVERIFY(plan.shortfalls.empty());
+    }
     void plansAStepForLessThanAStepSells()
     {
         World world; // 1380 W less 500 W of the house sell 220 Wh in a quarter of an hour
