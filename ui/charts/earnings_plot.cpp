@@ -161,9 +161,9 @@ void EarningsPlot::fillLines(const EarningsView &view)
     for (int bar = 0; bar < m_count; ++bar) {
         const EarningsRow &row = view.bars[static_cast<std::size_t>(bar)];
         // Both lines end where the comparison ends, else the one that runs on would look better or worse by that.
-        if (row.days == 0 || (compared && !row.compared()))
+        if (row.days == 0 || (compared && row.comparedDays == 0))
             continue;
-        m_thisCar = {bar, m_thisCar.value + row.total()};
+        m_thisCar = {bar, m_thisCar.value + (compared ? row.comparedTotal : row.total())};
         thisPoints += QPointF(bar, m_thisCar.value.units());
         span.include(m_thisCar.value);
         if (compared) {

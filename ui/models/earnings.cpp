@@ -14,7 +14,34 @@ using std::chrono::year_month_day;
 constexpr int mostDaysInAll = 31;
 constexpr int mostMonthsInAll = 36;
 
-EarningsRow rowOf(const DayFigures &figures, Money &differenceBefore)
+/// How the baseline stood at the end of a day. Where it is not known, the day that follows cannot be compared alone.
+struct Level {
+    bool known = true; ///< before the first baseline both cars are the same
+    bool begun = false;
+    Money difference;
+    LocalDay day;
+};
+
+/// The value the battery gained over the day against the baseline's, if the day before is known; moves `level` on.
+std::optional<Money> changeOver(const DayFigures &figures, Level &level)
+{
+    if (level.begun && figures.day != Calendar::next(level.day))
+        level.known = false;
+    level.day = figures.day;
+    if (!figures.onlyCharging) {
+        level.known = !level.begun;
+        return std::nullopt;
+    }
+    // The difference is what stands at the day's end; the day itself made only its change.
+    const Money change = figures.onlyCharging->endDifference - level.difference;
+    const bool known = level.known;
+    level.difference = figures.onlyCharging->endDifference;
+    level.known = true;
+    level.begun = true;
+    return known ? std::optional(change) : std::nullopt;
+}
+
+EarningsRow rowOf(const DayFigures &figures, Level &level, std::optional<LocalDay> today)
 {
     EarningsRow row;
     row.first = figures.day;
@@ -25,14 +52,12 @@ EarningsRow rowOf(const DayFigures &figures, Money &differenceBefore)
     row.money = figures.money;
     row.discharged = figures.discharged;
     row.wear = figures.wear;
-    row.provisional = figures.state == SettleState::Provisional;
+    row.provisional = figures.state == SettleState::Provisional || (today && figures.day >= *today);
     row.houseMeter = figures.houseMeter;
-    if (figures.onlyCharging) {
-        // The difference is what stands at the day's end; the day itself made only its change.
-        const Money change = figures.onlyCharging->endDifference - differenceBefore;
-        differenceBefore = figures.onlyCharging->endDifference;
+    if (const auto change = changeOver(figures, level)) {
         row.comparedDays = 1;
-        row.onlyCharging = figures.onlyCharging->earned - change;
+        row.comparedTotal = row.total();
+        row.onlyCharging = figures.onlyCharging->earned - *change;
     }
     return row;
 }
@@ -51,11 +76,18 @@ void add(EarningsRow &sum, const EarningsRow &row)
     sum.discharged += row.discharged;
     sum.wear += row.wear;
     sum.comparedDays += row.comparedDays;
+    sum.comparedTotal += row.comparedTotal;
     sum.onlyCharging += row.onlyCharging;
     sum.provisional = sum.provisional || row.provisional;
     sum.houseMeter = sum.houseMeter && row.houseMeter;
     if (row.days > 0)
         sum.lastWithFigures = std::max(sum.lastWithFigures, row.lastWithFigures);
+}
+
+void addUnsettled(EarningsRow &sum, LocalDay day)
+{
+    ++sum.unsettledDays;
+    sum.lastUnsettled = day;
 }
 
 EarningsRow emptySlot(LocalDay first, LocalDay lastDay)
@@ -99,14 +131,14 @@ Grain grainOf(Period period, LocalDay first, LocalDay lastDay)
 
 std::optional<Money> EarningsRow::betterBy() const
 {
-    if (!compared())
+    if (comparedDays == 0)
         return std::nullopt;
-    return total() - onlyCharging;
+    return comparedTotal - onlyCharging;
 }
 
 std::optional<Money> EarningsRow::onlyChargingKnown() const
 {
-    if (!compared())
+    if (comparedDays == 0)
         return std::nullopt;
     return onlyCharging;
 }
@@ -127,14 +159,14 @@ std::pair<LocalDay, LocalDay> periodAround(Period period, LocalDay day)
     return {day.year() / day.month() / 1, endOfSlot(Grain::Month, day)};
 }
 
-EarningsBook::EarningsBook(std::shared_ptr<const std::vector<DayFigures>> figures)
+EarningsBook::EarningsBook(std::shared_ptr<const std::vector<DayFigures>> figures, std::optional<LocalDay> today)
 {
     if (!figures)
         return;
-    Money difference;
+    Level level;
     m_rows.reserve(figures->size());
     for (const DayFigures &day : *figures)
-        m_rows.push_back(rowOf(day, difference));
+        m_rows.push_back(rowOf(day, level, today));
 }
 
 bool EarningsBook::anySettled() const
@@ -159,6 +191,10 @@ EarningsView EarningsBook::view(Period period, LocalDay day) const
     for (LocalDay begin = first; begin <= lastDay;) {
         EarningsRow slot = emptySlot(begin, std::min(endOfSlot(view.grain, begin), lastDay));
         for (; row != m_rows.end() && row->first <= slot.last; ++row) {
+            if (row->provisional) {
+                addUnsettled(slot, row->first);
+                addUnsettled(view.total, row->first);
+            }
             if (view.grain == Grain::Day || !row->provisional)
                 add(slot, *row);
         }

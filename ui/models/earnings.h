@@ -12,11 +12,11 @@ enum class Period { Week, Month, Year, All };
 enum class Grain { Day, Month, Year };
 
 /// Days added up: a bar of the chart and a line of the table. All sums are of the ledger's integers. A day that is not
-/// settled yet stands for itself and is in no larger sum.
+/// over or not settled yet stands for itself and is in no larger sum.
 ///
-/// "Only charging" is the same car charging one way; it is known when every day of the row has its baseline. The value
-/// of what it has more or less in its battery at the day's end is moved into its money, so that both cars are compared
-/// with the same energy left, and total - onlyCharging = better by, for a day as for a year.
+/// "Only charging" is the same car charging one way. The value of what it has more or less in its battery at the day's
+/// end is moved into its money, so that both cars are compared with the same energy left. A sum compares those of its
+/// days whose baseline is known, and says how many: comparedTotal - onlyCharging = better by, for a day as for a year.
 struct EarningsRow {
     LocalDay first;              ///< first and last calendar day of the slot, with or without figures
     LocalDay last;
@@ -26,13 +26,18 @@ struct EarningsRow {
     FlowMoney money;
     Energy discharged;
     Money wear;                  ///< >= 0
-    int comparedDays = 0;        ///< days of these whose baseline is known
+    int comparedDays = 0;        ///< days of these whose baseline is known, at their begin and end
+    Money comparedTotal;         ///< total() of those days
     Money onlyCharging;          ///< of those days
-    bool provisional = false;    ///< not settled yet
+    int unsettledDays = 0;       ///< days of the slot that are in no sum, being not over or not settled
+    LocalDay lastUnsettled;      ///< the last of them, if there are any
+    bool provisional = false;    ///< not over or not settled yet
     bool houseMeter = true;      ///< every day was measured with a house meter
 
     Money total() const { return money.earned() - wear; }
+    /// Whether all days are compared.
     bool compared() const { return days > 0 && comparedDays == days; }
+    /// Of the compared days; nothing when there are none.
     std::optional<Money> betterBy() const;
     std::optional<Money> onlyChargingKnown() const;
     friend bool operator==(const EarningsRow &, const EarningsRow &) = default;
@@ -54,8 +59,8 @@ struct EarningsView {
 class EarningsBook {
 public:
     EarningsBook() = default;
-    /// `days`: oldest first, as in the snapshot; nullptr is no days.
-    explicit EarningsBook(std::shared_ptr<const std::vector<DayFigures>> days);
+    /// `days`: oldest first, as in the snapshot; nullptr is no days. `today` runs still, whatever of it is settled.
+    explicit EarningsBook(std::shared_ptr<const std::vector<DayFigures>> days, std::optional<LocalDay> today = {});
 
     bool empty() const { return m_rows.empty(); }
     /// Whether any day is settled; before it there is nothing to compare.

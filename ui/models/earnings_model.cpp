@@ -138,16 +138,33 @@ QString EarningsModel::slotTitle(int slot) const
     return {};
 }
 
+QString EarningsModel::leftOut(const EarningsRow &sum) const
+{
+    if (sum.comparedDays == 0 || (sum.compared() && sum.unsettledDays == 0))
+        return {};
+    if (sum.compared() && sum.unsettledDays == 1 && sum.lastUnsettled == m_today)
+        return tr("without today");
+    return tr("%1 of %2 days compared").arg(sum.comparedDays).arg(sum.days + sum.unsettledDays);
+}
+
+QString EarningsModel::totalTitle() const
+{
+    const LocalDay first = m_view.total.first;
+    switch (m_view.period) {
+    case Period::Week: return tr("Total of the week");
+    case Period::Month: return tr("Total %1").arg(m_formats.month(first));
+    case Period::Year: return tr("Total %1").arg(static_cast<int>(first.year()));
+    case Period::All: break;
+    }
+    return tr("Total");
+}
+
 QString EarningsModel::rowTitle(int index) const
 {
     const EarningsRow &figures = row(index);
     if (index == 0) {
-        switch (m_view.period) {
-        case Period::Week: return tr("Total of the week");
-        case Period::Month: return tr("Total %1").arg(m_formats.month(figures.first));
-        case Period::Year: return tr("Total %1").arg(static_cast<int>(figures.first.year()));
-        case Period::All: return tr("Total");
-        }
+        const QString rest = leftOut(figures);
+        return rest.isEmpty() ? totalTitle() : tr("%1, %2", "Total August, without today").arg(totalTitle(), rest);
     }
     QString title;
     switch (m_view.grain) {
@@ -196,6 +213,12 @@ QVariant EarningsModel::data(const QModelIndex &index, int role) const
     case SlotRole:
         return index.row() == 0 ? -1 : m_slots[static_cast<std::size_t>(index.row() - 1)];
     case Qt::ToolTipRole:
+        if (index.column() == When && index.row() == 0)
+            return rowTitle(0);
+        if (index.column() >= OnlyCharging && !row(index.row()).provisional) {
+            const QString rest = leftOut(row(index.row()));
+            return rest.isEmpty() ? QVariant() : rest;
+        }
         if (index.column() != When && !row(index.row()).houseMeter)
             return tr("Without a house meter the home counts as nothing.");
         return {};

@@ -26,6 +26,10 @@ public:
     void setView(const EarningsView &view);
     void setFormats(const Formats &formats);
     const EarningsView &view() const { return m_view; }
+    /// The owner's day that runs now, to name it.
+    void setToday(LocalDay today) { m_today = today; }
+    /// What a sum's comparison leaves out: "without today", "5 of 7 days compared"; empty when nothing.
+    QString leftOut(const EarningsRow &sum) const;
 
     /// "August 2027", "16–22 August 2027", "2027", "All days".
     QString periodTitle() const;
@@ -47,6 +51,7 @@ public:
 private:
     const EarningsRow &row(int row) const;
     QString rowTitle(int row) const;
+    QString totalTitle() const;
     QString text(int row, int column) const;
     std::optional<Money> moneyOf(const EarningsRow &row, int column) const;
     std::optional<Energy> energyOf(const EarningsRow &row, int column) const;
@@ -54,6 +59,7 @@ private:
 
     Formats m_formats;
     EarningsView m_view;
+    LocalDay m_today;
     std::vector<int> m_slots; ///< slot of each row below the total
 };
 

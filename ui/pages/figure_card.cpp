@@ -99,7 +99,7 @@ void FigureCard::paintEvent(QPaintEvent *event)
 
     painter.setFont(small);
     painter.setPen(beside ? colours.text2 : colours.text3);
-    QRectF note = beside ? QRectF(inner.left() + moneyWidth + 12, money.bottom() - 2 * noteHeight + 2,
+    QRectF note = beside ? QRectF(inner.left() + moneyWidth + 12, money.bottom() - qreal(m_figure.notes.size()) * noteHeight + 2,
                                   inner.width() - moneyWidth - 12, noteHeight)
                          : QRectF(inner.left(), money.bottom(), inner.width(), noteHeight + 1);
     for (const QString &text : m_figure.notes) {

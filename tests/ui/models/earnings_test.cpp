@@ -137,9 +137,110 @@ private slots:
         all[2].onlyCharging.reset();
         const EarningsView view = EarningsBook(std::make_shared<const std::vector<DayFigures>>(all))
                                           .view(Period::Month, on(2027, 9, 3));
-        QVERIFY(!view.total.betterBy());
         QVERIFY(view.bars[1].betterBy());
         QVERIFY(!view.bars[2].betterBy());
+        // Its battery began the fourth day at an unknown difference, so that day alone says nothing either.
+        QVERIFY(!view.bars[3].betterBy());
+        QVERIFY(view.bars[4].betterBy());
+        QVERIFY(!view.total.compared());
+        QCOMPARE(view.total.days, 5);
+        QCOMPARE(view.total.comparedDays, 3);
+        QCOMPARE(view.total.betterBy()->micro(), (*view.bars[0].betterBy() + *view.bars[1].betterBy()
+                                                  + *view.bars[4].betterBy()).micro());
+        QCOMPARE(view.total.comparedTotal.micro(),
+                 (view.bars[0].total() + view.bars[1].total() + view.bars[4].total()).micro());
+        QCOMPARE(view.total.betterBy()->micro(),
+                 (view.total.comparedTotal - *view.total.onlyChargingKnown()).micro());
+    }
+
+    void aDayWithoutFiguresIsAGapToo()
+    {
+        auto all = *test::earningsDays(on(2027, 9, 1), on(2027, 9, 6));
+        all.erase(all.begin() + 2);
+        const EarningsView view = EarningsBook(std::make_shared<const std::vector<DayFigures>>(all))
+                                          .view(Period::Month, on(2027, 9, 3));
+        QCOMPARE(view.bars[2].days, 0);
+        QVERIFY(!view.bars[3].betterBy());
+        QVERIFY(view.bars[4].betterBy());
+        QCOMPARE(view.total.comparedDays, 3);
+    }
+
+    void daysBeforeTheFirstBaselineAreNoGap()
+    {
+        auto all = *test::earningsDays(on(2027, 9, 1), on(2027, 9, 4));
+        all[0].onlyCharging.reset();
+        const EarningsView view = EarningsBook(std::make_shared<const std::vector<DayFigures>>(all))
+                                          .view(Period::Month, on(2027, 9, 3));
+        QVERIFY(!view.bars[0].betterBy());
+        QCOMPARE(view.bars[1].betterBy()->micro(),
+                 (view.bars[1].total() - all[1].onlyCharging->earned + all[1].onlyCharging->endDifference).micro());
+        QCOMPARE(view.total.comparedDays, 2);
+    }
+
+    void aRunningDayIsInNoSum()
+    {
+        // Every quarter hour so far is settled, and still the day is not over.
+        auto all = *test::earningsDays(on(2027, 9, 13), on(2027, 9, 16));
+        all.back().state = SettleState::Settled;
+        const auto kept = std::make_shared<const std::vector<DayFigures>>(all);
+        const EarningsView view = EarningsBook(kept, on(2027, 9, 16)).view(Period::Week, on(2027, 9, 16));
+        QVERIFY(view.bars[3].provisional);
+        QCOMPARE(view.bars[3].days, 1);
+        QCOMPARE(view.total.days, 3);
+        QVERIFY(view.total.compared());
+        QCOMPARE(view.total.unsettledDays, 1);
+        QCOMPARE(view.total.lastUnsettled, on(2027, 9, 16));
+        Money better;
+        for (int bar = 0; bar < 3; ++bar)
+            better += *view.bars[std::size_t(bar)].betterBy();
+        QCOMPARE(view.total.betterBy()->micro(), better.micro());
+        // The day after it is one like the others, only not compared yet.
+        const EarningsView over = EarningsBook(kept, on(2027, 9, 17)).view(Period::Week, on(2027, 9, 16));
+        QCOMPARE(over.total.days, 4);
+        QVERIFY(!over.total.compared());
+        QCOMPARE(over.total.betterBy()->micro(), better.micro());
+        // A month keeps it out of its bar and says so.
+        const EarningsView year = EarningsBook(kept, on(2027, 9, 16)).view(Period::Year, on(2027, 9, 16));
+        QCOMPARE(year.bars[8].days, 3);
+        QCOMPARE(year.bars[8].unsettledDays, 1);
+        QVERIFY(!EarningsBook(kept, on(2027, 9, 13)).anySettled());
+    }
+
+    void whatASumLeavesOutIsSaid_data()
+    {
+        QTest::addColumn<int>("missing"); // a day without its baseline, or -1
+        QTest::addColumn<bool>("todayKnown");
+        QTest::addColumn<QString>("total");
+        QTest::newRow("today runs") << -1 << true << QStringLiteral("Total of the week, without today");
+        QTest::newRow("yesterday is not settled")
+                << -1 << false << QStringLiteral("Total of the week, 3 of 4 days compared");
+        QTest::newRow("a gap") << 1 << true << QStringLiteral("Total of the week, 1 of 4 days compared");
+        QTest::newRow("before the first baseline") << 0 << true << QStringLiteral("Total of the week, 2 of 4 days compared");
+    }
+    void whatASumLeavesOutIsSaid()
+    {
+        QFETCH(int, missing);
+        QFETCH(bool, todayKnown);
+        auto all = *test::earningsDays(on(2027, 9, 13), on(2027, 9, 16));
+        if (missing >= 0)
+            all[std::size_t(missing)].onlyCharging.reset();
+        EarningsModel model(formats());
+        const LocalDay today = todayKnown ? on(2027, 9, 16) : on(2027, 9, 17);
+        model.setToday(today);
+        model.setView(EarningsBook(std::make_shared<const std::vector<DayFigures>>(all), today)
+                              .view(Period::Week, on(2027, 9, 16)));
+        QTEST(model.index(0, EarningsModel::When).data().toString(), "total");
+        QCOMPARE(model.index(0, EarningsModel::When).data(Qt::ToolTipRole), model.index(0, 0).data());
+    }
+
+    void nothingLeftOutIsNotSaid()
+    {
+        EarningsModel model(formats());
+        model.setView(EarningsBook(test::yearOfDays()).view(Period::Month, on(2027, 8, 11)));
+        QVERIFY(model.leftOut(model.view().total).isEmpty());
+        QCOMPARE(model.index(0, EarningsModel::When).data().toString(), QStringLiteral("Total August"));
+        // Without any comparison there is nothing it could leave out.
+        QVERIFY(model.leftOut(EarningsRow{}).isEmpty());
     }
 
     void periodsOfTheCalendar()
@@ -184,10 +285,11 @@ private slots:
         EarningsModel model(formats());
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 0);
+        model.setToday(on(2027, 9, 16));
         model.setView(EarningsBook(test::yearOfDays()).view(Period::Month, on(2027, 9, 16)));
         QCOMPARE(model.rowCount(), 1 + 16);
         const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
-        QCOMPARE(cell(0, EarningsModel::When), QStringLiteral("Total September"));
+        QCOMPARE(cell(0, EarningsModel::When), QStringLiteral("Total September, without today"));
         QCOMPARE(cell(1, EarningsModel::When), QStringLiteral("Thu 16 Sept, so far"));
         QCOMPARE(cell(1, EarningsModel::BetterBy), QStringLiteral("–"));
         QCOMPARE(cell(2, EarningsModel::When), QStringLiteral("Wed 15 Sept"));
@@ -202,7 +304,7 @@ private slots:
             QVERIFY2(wear.startsWith(QChar(0x2212)) || wear == QStringLiteral("€0.00"), qPrintable(wear));
         }
         model.setView(EarningsBook(test::yearOfDays()).view(Period::Year, on(2027, 9, 16)));
-        QCOMPARE(cell(0, EarningsModel::When), QStringLiteral("Total 2027"));
+        QCOMPARE(cell(0, EarningsModel::When), QStringLiteral("Total 2027, without today"));
         QCOMPARE(cell(1, EarningsModel::When), QStringLiteral("September, so far"));
         QCOMPARE(cell(2, EarningsModel::When), QStringLiteral("August"));
     }
