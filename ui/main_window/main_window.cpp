@@ -7,6 +7,7 @@
 #include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/override_bar.h"
 #include "ui/widgets/theme.h"
 
@@ -54,6 +55,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     setWindowIcon(iconOf(Icon::App));
     makeCentre();
     makeMenus();
+    makeDemoChip();
     connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
     connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
@@ -121,6 +123,28 @@ void MainWindow::makeMenus()
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
     aboutAction->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::makeDemoChip()
+{
+    m_demoPlace = new QWidget(this);
+    m_demo = new Chip(m_demoPlace);
+    auto *row = new QHBoxLayout(m_demoPlace);
+    row->setContentsMargins(0, 1, Metrics::pagePaddingXNarrow, 1);
+    row->addWidget(m_demo);
+    m_demo->setFixedHeight(Theme::instance().lineHeight(TextSize::Small) + 2); // no taller than the menus' names
+    m_demoPlace->hide();
+}
+
+/// In the menu bar it is in the same place on every page and takes no room from any.
+void MainWindow::showDemo()
+{
+    const QString text = !snapshot()->demo ? QString() : snapshot()->catchingUp ? tr("Demo, catching up") : tr("Demo");
+    if (text == m_demo->text())
+        return;
+    m_demo->set(text, Chip::Kind::Warn);
+    menuBar()->setCornerWidget(m_demoPlace); // again with every text: it makes the room
+    m_demoPlace->setVisible(!text.isEmpty());
 }
 
 QMenu *MainWindow::makeViewMenu()
@@ -207,6 +231,7 @@ void MainWindow::showSnapshot()
     m_today->setSnapshot(snapshot());
     m_earnings->setSnapshot(snapshot(), formats());
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
+    showDemo();
     showTitle();
     showBanner();
     showActions();
@@ -219,7 +244,9 @@ void MainWindow::showTitle()
         setWindowTitle(tr("Tidewatt"));
         return;
     }
-    const QString place = QString::fromStdString(snapshot()->site.place.name);
+    QString place = QString::fromStdString(snapshot()->site.place.name);
+    if (snapshot()->demo && menuBar()->isNativeMenuBar()) // a menu bar of the desktop has no place for the chip
+        place = tr("Demo, %1").arg(place);
     if (page() != Page::Today) {
         setWindowTitle(tr("Tidewatt — %1").arg(place));
         return;

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace tw::ui {
 
 class Banner;
+class Chip;
 class EarningsPage;
 class Sidebar;
 class TodayPage;
@@ -43,6 +44,7 @@ public:
     EarningsPage *earnings() const { return m_earnings; }
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
+    Chip *demo() const { return m_demo; }
 
 signals:
     /// A new snapshot is on the page.
@@ -56,9 +58,11 @@ private:
     void makeCentre();
     void makeMenus();
     QMenu *makeViewMenu();
+    void makeDemoChip();
     void makeThemeActions(QMenu *menu);
     void about();
     void showSnapshot();
+    void showDemo();
     void showTitle();
     void showBanner();
     void showActions();
@@ -74,6 +78,8 @@ private:
     EngineLink *m_link;
     Sidebar *m_sidebar = nullptr;
     QWidget *m_bannerPlace = nullptr;
+    QWidget *m_demoPlace = nullptr;
+    Chip *m_demo = nullptr;
     Banner *m_banner = nullptr;
     QStackedWidget *m_pages = nullptr;
     TodayPage *m_today = nullptr;

@@ -124,9 +124,6 @@ void EarningsPage::makeHead(QWidget *content)
     m_later->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     m_periodLabel = new TextLabel(TextSize::CardTitle, 600, &Tokens::text, content);
     m_periodLabel->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_demo = new Chip(content);
-    m_demo->set(tr("Demo"), Chip::Kind::Warn);
-    m_demo->hide();
     m_csv = new Button(tr("CSV"), Button::Kind::Normal, content);
     m_csv->setGlyph(Icon::Import);
     m_csv->setToolTip(tr("Save this table"));
@@ -144,7 +141,6 @@ void EarningsPage::makeHead(QWidget *content)
     pages->addWidget(m_later);
     head->addLayout(pages);
     head->addStretch(1);
-    head->addWidget(m_demo);
     head->addWidget(m_csv);
     static_cast<QVBoxLayout *>(content->layout())->addLayout(head);
 
@@ -157,16 +153,19 @@ void EarningsPage::makeHead(QWidget *content)
 
 void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
 {
-    m_demo->setVisible(snapshot->demo);
     const bool otherFormats = formats.locale() != m_formats.locale() || formats.currency() != m_formats.currency();
     if (otherFormats) {
         m_formats = formats;
         m_model->setFormats(formats);
     }
-    if (m_days == snapshot->days && !otherFormats)
+    const QDate date = formats.local(snapshot->now).date();
+    const LocalDay today = std::chrono::year(date.year()) / date.month() / date.day();
+    if (m_days == snapshot->days && m_today == today && !otherFormats)
         return;
     m_days = snapshot->days;
-    m_book = EarningsBook(m_days);
+    m_today = today;
+    m_book = EarningsBook(m_days, today);
+    m_model->setToday(today);
     if (!m_periodChosen && m_days)
         m_period = static_cast<qsizetype>(m_days->size()) <= fewDays ? Period::All : Period::Month;
     reload();
@@ -241,17 +240,22 @@ void EarningsPage::showFigures()
     FigureCard::Figure better;
     better.caption = tr("Better than only charging");
     better.money = tr("not settled");
+    const QString leftOut = m_model->leftOut(total);
     if (const auto difference = total.betterBy()) {
         better.money = m_formats.money(*difference);
         better.sign = signOf(*difference);
         if (better.sign < 0)
             better.caption = tr("Worse than only charging");
-        better.notes = {tr("%1 this car").arg(m_formats.money(total.total())),
+        better.notes = {tr("%1 this car").arg(m_formats.money(total.comparedTotal)),
                         tr("%1 only charging").arg(m_formats.money(total.onlyCharging))};
+        // Where there is room for one line, what is missing matters most.
+        if (!leftOut.isEmpty())
+            better.notes.insert(m_narrow ? 0 : better.notes.size(), leftOut);
     }
     m_better->setFigure(better);
-    m_better->setToolTip(total.compared() ? tr("With the same trips and the same energy left at the end.")
-                                          : tr("Some of these days cannot be compared yet."));
+    m_better->setToolTip(total.compared() && leftOut.isEmpty()
+                             ? tr("With the same trips and the same energy left at the end.")
+                             : tr("Some of these days cannot be compared yet."));
     // With six cards there is room for short names only.
     const bool brief = m_narrow || m_model->view().anySolar;
     static_cast<QHBoxLayout *>(m_cards->layout())->setStretch(0, brief && !m_narrow ? 3 : 2);

@@ -71,6 +71,7 @@ private:
 
     Formats m_formats;
     std::shared_ptr<const std::vector<DayFigures>> m_days;
+    LocalDay m_today;
     EarningsBook m_book;
     Period m_period = Period::Month;
     bool m_periodChosen = false;
@@ -85,7 +86,6 @@ private:
     Button *m_earlier = nullptr;
     Button *m_later = nullptr;
     TextLabel *m_periodLabel = nullptr;
-    Chip *m_demo = nullptr;
     Button *m_csv = nullptr;
     QWidget *m_cards = nullptr;
     FigureCard *m_better = nullptr;

@@ -13,7 +13,7 @@ int signOf(Money money) { return money < Money() ? -1 : money > Money() ? 1 : 0;
 } // namespace
 
 MoneyCard::MoneyCard(QWidget *parent)
-    : Card(tr("Money today"), parent), m_when(new Chip(this)), m_demo(new Chip(this)),
+    : Card(tr("Money today"), parent), m_when(new Chip(this)),
       m_total(new MoneyLabel(TextSize::Big, 600, MoneyLabel::Tint::Plain, this)),
       m_against(new TextLabel(TextSize::Small, 500, &Tokens::good, this)),
       m_sold(new MoneyRow(&Tokens::sell, Legend::Mark::Square, this)),
@@ -26,8 +26,6 @@ MoneyCard::MoneyCard(QWidget *parent)
 {
     m_when->setPlain(true);
     addTrailing(m_when);
-    addTrailing(m_demo);
-    m_demo->hide();
     m_total->setSmallest(TextSize::Title);
     m_against->setSmallest(TextSize::Axis);
     body()->addSpacing(4);
@@ -68,8 +66,6 @@ void MoneyCard::show(const api::Snapshot &snapshot, const Formats &formats)
     const Money total = view.byMidnight.earned() - view.wearByMidnight;
     setTitle(tr("Money today"));
     m_when->set(tr("by midnight"));
-    m_demo->set(tr("Demo"), Chip::Kind::Warn);
-    m_demo->setVisible(m_narrow && snapshot.demo);
     // Money of a demo is nobody's, so it does not look like the owner's.
     m_total->setColour(snapshot.demo ? &Tokens::text2 : &Tokens::text);
     m_total->setMoney(formats.money(total), signOf(total));

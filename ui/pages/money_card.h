@@ -19,7 +19,6 @@ public:
 private:
     bool m_narrow = false;
     Chip *m_when;
-    Chip *m_demo;
     MoneyLabel *m_total;
     TextLabel *m_against;
     MoneyRow *m_sold;

@@ -69,7 +69,7 @@ bool saidByHeadline(api::Alarm::What what, Doing doing)
 } // namespace
 
 TodayPage::TodayPage(QWidget *parent)
-    : QWidget(parent), m_banner(new Banner(this)), m_headline(new StatusHeadline(this)), m_demo(new Chip(this)),
+    : QWidget(parent), m_banner(new Banner(this)), m_headline(new StatusHeadline(this)),
       m_overrides(new OverrideBar(this)), m_header(new QWidget(this)), m_cards(new QWidget(this)),
       m_car(new CarCard(m_cards)), m_now(new Card(tr("Right now"), m_cards)), m_flow(new PowerFlowView(m_now)),
       m_money(new MoneyCard(m_cards)), m_plan(new PlanCard(this))
@@ -81,9 +81,7 @@ TodayPage::TodayPage(QWidget *parent)
     m_right = new QVBoxLayout;
     m_right->setSpacing(6);
     m_right->addWidget(m_overrides, 0, Qt::AlignRight);
-    m_right->addWidget(m_demo, 0, Qt::AlignRight);
     header->addLayout(m_right, 0);
-    m_demo->hide();
 
     m_now->body()->addWidget(m_flow, 1);
     auto *cards = new QHBoxLayout(m_cards);
@@ -163,8 +161,6 @@ void TodayPage::showSnapshot()
     m_car->show(*m_snapshot, formats);
     m_money->show(*m_snapshot, formats);
     m_plan->show(m_snapshot, formats);
-    m_demo->set(m_snapshot->catchingUp ? tr("Demo, catching up") : tr("Demo"), Chip::Kind::Warn);
-    m_demo->setVisible(m_snapshot->demo && !m_narrow);
 }
 
 void TodayPage::showHeadline(const Formats &formats)

@@ -16,7 +16,6 @@ namespace tw::ui {
 class Banner;
 class CarCard;
 class Card;
-class Chip;
 class MoneyCard;
 class OverrideBar;
 class PlanCard;
@@ -66,7 +65,6 @@ private:
     bool m_narrow = false;
     Banner *m_banner;
     StatusHeadline *m_headline;
-    Chip *m_demo;
     OverrideBar *m_overrides;
     QBoxLayout *m_right = nullptr;
     QWidget *m_header;

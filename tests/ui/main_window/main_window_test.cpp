@@ -8,6 +8,7 @@
 #include "ui/pages/earnings_table.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>
@@ -142,6 +143,35 @@ private slots:
         QVERIFY(window.grab().save(QStringLiteral(TW_PICTURES "/earnings-card.png")));
         chart->select(25); // nothing is known of that day
         QCOMPARE(chart->selected(), -1);
+    }
+
+    void theDemoIsMarkedOnEveryPage()
+    {
+        for (const QSize &size : {QSize(1280, 820), QSize(900, 640)}) {
+            test::FakeEngine engine;
+            MainWindow window(&engine, MainWindow::Remember::No);
+            window.resize(size);
+            api::Snapshot snapshot = evening();
+            open(window, engine, snapshot);
+            QVERIFY(!window.demo()->isVisible());
+            for (const bool catchingUp : {true, false}) {
+                snapshot.demo = true;
+                snapshot.catchingUp = catchingUp;
+                QSignalSpy shown(&window, &MainWindow::snapshotShown);
+                engine.publish(snapshot);
+                QVERIFY(shown.wait(5000));
+                for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Earnings}) {
+                    window.showPage(page);
+                    QCoreApplication::processEvents();
+                    const ui::Chip *chip = window.demo();
+                    QVERIFY(chip->isVisible());
+                    QCOMPARE(chip->text(), catchingUp ? "Demo, catching up" : "Demo");
+                    const QRect place(chip->mapTo(&window, QPoint()), chip->size());
+                    QVERIFY2(chip->width() >= chip->sizeHint().width(), "the chip is cut");
+                    QVERIFY(window.menuBar()->geometry().contains(place));
+                }
+            }
+        }
     }
 
     void keyboardAlone()
