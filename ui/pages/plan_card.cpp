@@ -10,6 +10,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace tw::ui {
 
 PlanCard::PlanCard(QWidget *parent)
@@ -47,10 +49,13 @@ PlanCard::PlanCard(QWidget *parent)
 void PlanCard::retranslate()
 {
     setTitle(tr("Plan for the next 36 hours"));
-    m_legend->setEntries({{tr("Buy"), &Tokens::buy, Legend::Mark::Square},
-                          {tr("Sell"), &Tokens::sell, Legend::Mark::Square},
-                          {tr("Run the home"), &Tokens::home, Legend::Mark::Square},
-                          {tr("Range"), &Tokens::range, Legend::Mark::Line}});
+    QList<Legend::Entry> entries{{tr("Buy"), &Tokens::buy, Legend::Mark::Square},
+                                 {tr("Sell"), &Tokens::sell, Legend::Mark::Square},
+                                 {tr("Run the home"), &Tokens::home, Legend::Mark::Square}};
+    if (m_sun)
+        entries.insert(1, Legend::Entry{tr("Store sun"), &Tokens::sun, Legend::Mark::Square});
+    entries += Legend::Entry{tr("Range"), &Tokens::range, Legend::Mark::Line};
+    m_legend->setEntries(entries);
     m_switch->setText(m_tableAction->isChecked() ? tr("Show as chart") : tr("Show as table"));
     m_tableAction->setText(tr("Table instead of chart"));
     m_table->setAccessibleName(tr("Plan"));
@@ -75,6 +80,10 @@ void PlanCard::showTable(bool table)
 
 void PlanCard::show(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
 {
+    const auto storesSun = [](const std::vector<PlanStep> &steps) {
+        return std::any_of(steps.begin(), steps.end(), [](const PlanStep &step) { return step.storedSolar > Energy(); });
+    };
+    m_sun = (snapshot->plan && storesSun(snapshot->plan->steps)) || (snapshot->past && storesSun(*snapshot->past));
     retranslate();
     m_chart->setSnapshot(snapshot, formats);
     if (!m_model) {

@@ -37,6 +37,7 @@ private:
 
     PlanTableModel *m_model = nullptr;
     std::shared_ptr<const Plan> m_plan; ///< in the table
+    bool m_sun = false;                 ///< the car stores sun in these hours
     QString m_written;                  ///< language, currency and zone it is written in
     Legend *m_legend;
     Button *m_switch;

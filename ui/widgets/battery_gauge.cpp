@@ -180,7 +180,9 @@ void BatteryGauge::paintLabels(QPainter &painter) const
     const auto ending = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight);
 
     const qreal from = at(m_state.reserveM) + innerInset;
-    const qreal until = at(m_state.storedM.value_or(0)) - innerInset / 2.0;
+    qreal until = at(m_state.storedM.value_or(0)) - innerInset / 2.0;
+    if (m_state.tripM && from < at(*m_state.tripM)) // the trip's mark does not cross the words
+        until = std::min(until, at(*m_state.tripM) - innerInset / 2.0);
     if (const QString inner = innerLabel(until - from); !inner.isEmpty()) {
         painter.setFont(innerFont());
         painter.setPen(m_state.away || m_state.estimate ? t.card : t.onGood);

@@ -57,7 +57,7 @@ void PlanPainter::label(const QPointF &baseline, Qt::Alignment alignment, const 
     paintNumber(m_painter, QPointF(x, baseline.y()), text);
 }
 
-void PlanPainter::paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
+QRectF PlanPainter::paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
                             const QColor &color)
 {
     const QFontMetricsF metrics(font);
@@ -65,7 +65,9 @@ void PlanPainter::paintHalo(const QPointF &baseline, Qt::Alignment alignment, co
     const qreal x = alignment & Qt::AlignRight ? baseline.x() - width : baseline.x();
     QColor soft = color;
     soft.setAlphaF(0.8F);
-    m_painter.fillRect(QRectF(x - 3, baseline.y() - metrics.ascent(), width + 6, metrics.height() - 1), soft);
+    const QRectF halo(x - 3, baseline.y() - metrics.ascent(), width + 6, metrics.height() - 1);
+    m_painter.fillRect(halo, soft);
+    return halo;
 }
 
 void PlanPainter::paintGrid()
@@ -166,23 +168,37 @@ void PlanPainter::paintAway()
     }
 }
 
+bool PlanPainter::onePrice(const PlanSeries::PriceStep &step) const
+{
+    return std::abs(m_at.price(step.import.perKwh()) - m_at.price(step.feedIn.perKwh())) < 2;
+}
+
 void PlanPainter::paintPriceLine(Price PlanSeries::PriceStep::*which, const QColor &color)
 {
     // Segments, not a polyline: wide antialiased polylines are many times slower in Qt's raster engine.
     std::vector<QLineF> solid;
     const PlanSeries::PriceStep *previous = nullptr;
+    const bool above = which == &PlanSeries::PriceStep::import;
     QPen pen(color, 2, Qt::SolidLine, Qt::SquareCap);
     for (const PlanSeries::PriceStep &step : m_series.prices) {
         const Interval seen = intersection(step.when, m_at.window);
         const qreal y = m_at.price((step.*which).perKwh());
         const qreal from = m_at.x(seen.begin);
         const qreal to = m_at.x(seen.end);
-        if (step.estimated) {
-            // Dots on a grid of the window, so that they do not crowd where steps are short.
-            for (qreal x = std::ceil((from - m_at.left) / 5) * 5 + m_at.left; x < to; x += 5)
-                solid.emplace_back(x, y, x + 0.5, y);
+        // Of two lines in one place the upper has gaps, through which the other shows.
+        const bool gaps = above && onePrice(step);
+        if (step.estimated || gaps) {
+            // On a grid of the window, so that dots do not crowd where steps are short.
+            const qreal every = (step.estimated ? 5 : 7) * (gaps ? 2 : 1);
+            const qreal mark = step.estimated ? 0.5 : 6;
+            for (qreal x = std::floor((from - m_at.left) / every) * every + m_at.left; x < to; x += every) {
+                if (x + mark > from)
+                    solid.emplace_back(std::max(x, from), y, std::min(x + mark, to), y);
+            }
         } else {
             solid.emplace_back(from, y, to, y);
+        }
+        if (!step.estimated && !gaps) {
             if (previous && !previous->estimated && previous->when.end == step.when.begin)
                 solid.emplace_back(from, m_at.price((previous->*which).perKwh()), from, y);
         }
@@ -196,23 +212,48 @@ void PlanPainter::paintPrices()
 {
     paintPriceLine(&PlanSeries::PriceStep::feedIn, tokens().sell);
     paintPriceLine(&PlanSeries::PriceStep::import, tokens().buy);
+}
+
+/// In the first place where it lies on no line and on no other word; the dots say it, too.
+void PlanPainter::paintEstimated(const std::vector<QRectF> &taken)
+{
     const auto first = std::find_if(m_series.prices.begin(), m_series.prices.end(),
                                     [](const PlanSeries::PriceStep &step) { return step.estimated; });
     if (first == m_series.prices.end())
         return;
     const QFont font = textFont(TextSize::Axis);
+    const QFontMetricsF metrics(font);
     const QString text = PlanChart::tr("estimated prices");
     const qreal x = m_at.x(std::max(first->when.begin, m_at.window.begin)) + 6;
-    if (x + numberWidth(font, text) < m_at.right && m_at.prices.height() > 60)
-        label(QPointF(x, m_at.prices.top() + 8), Qt::AlignLeft, text, font, tokens().text3);
+    const qreal width = numberWidth(font, text);
+    if (x + width > m_at.right)
+        return;
+    for (const qreal y : {m_at.prices.top() + 8, m_at.prices.bottom() - 4, m_at.price(0) - 5}) {
+        const QRectF place(x - 2, y - metrics.ascent() - 1, width + 8, metrics.height() + 1);
+        const bool free = std::none_of(taken.begin(), taken.end(),
+                                       [&](const QRectF &other) { return other.intersects(place); })
+            && std::none_of(first, m_series.prices.end(), [&](const PlanSeries::PriceStep &step) {
+                   const auto crosses = [&](Price price) {
+                       const qreal at = m_at.price(price.perKwh());
+                       return place.top() - 1 < at && at < place.bottom() + 1;
+                   };
+                   return m_at.x(step.when.begin) < place.right() && (crosses(step.import) || crosses(step.feedIn));
+               });
+        if (!free)
+            continue;
+        paintHalo(QPointF(x, y), Qt::AlignLeft, text, font, tokens().card);
+        label(QPointF(x, y), Qt::AlignLeft, text, font, tokens().text3);
+        return;
+    }
 }
 
 void PlanPainter::paintPriceLabels()
 {
     const Tokens &t = tokens();
     const QFont font = textFont(TextSize::Small, 600);
+    std::vector<QRectF> taken;
     const auto write = [&](qreal x, qreal y, const QString &text, const QColor &color) {
-        paintHalo(QPointF(x, y), Qt::AlignRight, text, font, t.card);
+        taken.push_back(paintHalo(QPointF(x, y), Qt::AlignRight, text, font, t.card));
         label(QPointF(x, y), Qt::AlignRight, text, font, color);
     };
     write(m_at.right - 2, m_at.power(m_at.powerMax) + 12, PlanChart::tr("buy"), t.buyText);
@@ -221,7 +262,9 @@ void PlanPainter::paintPriceLabels()
         return;
     const qreal right = std::min(m_at.right, m_at.x(m_series.prices.back().when.end)) - 2;
     // Highest line under each word, so that the word stands clear of it; then the two words clear of each other.
-    const qreal from = right - numberWidth(font, PlanChart::tr("you pay"));
+    const bool one = onePrice(m_series.prices.back());
+    const QString both = PlanChart::tr("you pay and get");
+    const qreal from = right - numberWidth(font, one ? both : PlanChart::tr("you pay"));
     double pay = -1e9;
     double get = -1e9;
     for (const PlanSeries::PriceStep &step : m_series.prices) {
@@ -231,6 +274,11 @@ void PlanPainter::paintPriceLabels()
         get = std::max(get, step.feedIn.perKwh());
     }
     const qreal apart = QFontMetricsF(font).height() - 2;
+    if (one) {
+        write(right, std::max(m_at.price(std::max(pay, get)) - 6, m_at.prices.top() + 8), both, t.text2);
+        paintEstimated(taken);
+        return;
+    }
     qreal getY = std::max(m_at.price(get) - 6, m_at.prices.top() + apart);
     qreal payY = std::max(m_at.price(pay) - 6, m_at.prices.top() + 8);
     if (std::abs(payY - getY) < apart + 5) {
@@ -242,6 +290,7 @@ void PlanPainter::paintPriceLabels()
     }
     write(right, payY, PlanChart::tr("you pay"), t.buyText);
     write(right, getY, PlanChart::tr("you get"), t.sellText);
+    paintEstimated(taken);
 }
 
 void PlanPainter::paintBars()
@@ -276,7 +325,7 @@ void PlanPainter::paintRange()
         for (std::size_t i = 1; i < points.size(); ++i) {
             const QPointF from(m_at.x(points[i - 1].first), m_at.range(double(points[i - 1].second)));
             const QPointF to(m_at.x(points[i].first), m_at.range(double(points[i].second)));
-            // Level stretches become one line: round ends of many short ones would show as beads.
+            // Level stretches become one line.
             if (!segments.empty() && segments.back().dy() == 0 && std::abs(to.y() - from.y()) < 0.3)
                 segments.back().setP2(QPointF(to.x(), segments.back().y1()));
             else if (std::abs(to.y() - from.y()) < 0.3)
@@ -312,8 +361,15 @@ void PlanPainter::paintRange()
     QPen grey(t.control, 2, Qt::DashLine, Qt::FlatCap);
     m_painter.setPen(grey);
     m_painter.drawLines(before.data(), static_cast<int>(before.size()));
-    m_painter.setPen(QPen(t.range, 2.2, Qt::SolidLine, Qt::RoundCap));
-    m_painter.drawLines(segments.data(), static_cast<int>(segments.size()));
+    // One line: the round ends of many short ones would show as beads.
+    QPolygonF whole;
+    for (const QLineF &segment : segments) {
+        if (whole.isEmpty())
+            whole << segment.p1();
+        whole << segment.p2();
+    }
+    m_painter.setPen(QPen(t.range, 2.2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.drawPolyline(whole);
     m_painter.restore();
     if (m_series.reserveM <= 0)
         return;

@@ -51,7 +51,10 @@ private:
     void paintAway();
     void paintPrices();
     void paintPriceLine(Price PlanSeries::PriceStep::*which, const QColor &color);
+    /// Whether paying and getting are one line there, to the eye.
+    bool onePrice(const PlanSeries::PriceStep &step) const;
     void paintPriceLabels();
+    void paintEstimated(const std::vector<QRectF> &taken);
     void paintBars();
     void paintRange();
     void paintTrips();
@@ -59,7 +62,7 @@ private:
     void paintNow();
     void paintMissing();
     /// Behind words that lie over lines.
-    void paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
+    QRectF paintHalo(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
                    const QColor &color);
     void label(const QPointF &baseline, Qt::Alignment alignment, const QString &text, const QFont &font,
                const QColor &color);
