@@ -15,6 +15,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
 
 namespace tw::console {
 
@@ -103,6 +104,15 @@ std::vector<Reading> usable(const std::vector<Reading> &readings)
     return result;
 }
 
+/// Until when no reading that is still to come can undo that the house meter was silent: a minute before the last one.
+std::int64_t beyondDoubt(const std::vector<Reading> &readings, bool houseMeter)
+{
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    for (const Reading &reading : readings)
+        last = std::max(last, reading.site || !houseMeter ? reading.at : reading.at - 60);
+    return last;
+}
+
 class Steps {
 public:
     Steps(const Site &site, const std::vector<Reading> &readings)
@@ -122,7 +132,6 @@ public:
 
     bool empty() const { return m_steps.empty(); }
     std::int64_t begin() const { return m_steps.front().begin; }
-    std::int64_t end() const { return m_steps.back().end; }
     const std::vector<Step> &all() const { return m_steps; }
 
     /// The last step that begins before `at`; 0 where none does.
@@ -273,7 +282,9 @@ Result<Recomputation> recompute(const store::Store &store, const Site &site, con
     auto readings = readingsOf(store);
     if (!readings)
         return readings.error();
-    const Steps steps(site, site.meter == MeterKind::ChargerUpstream ? usable(*readings) : *readings);
+    const bool houseMeter = site.meter == MeterKind::ChargerUpstream;
+    const Steps steps(site, houseMeter ? usable(*readings) : *readings);
+    const std::int64_t certain = beyondDoubt(*readings, houseMeter);
 
     Recomputation result;
     auto posting = postings->begin();
@@ -283,7 +294,7 @@ Result<Recomputation> recompute(const store::Store &store, const Site &site, con
     };
     for (const PriceSlot &slot : prices) {
         const bool measured = !steps.empty() && slot.when.end.time_since_epoch().count() > steps.begin()
-            && slot.when.end.time_since_epoch().count() <= steps.end();
+            && slot.when.end.time_since_epoch().count() <= certain;
         if (!measured)
             continue;
         result.periods.push_back(periodOf(slot, steps));

@@ -23,7 +23,7 @@ struct RecomputedPeriod {
 };
 
 struct Recomputation {
-    std::vector<RecomputedPeriod> periods; ///< as `prices` cut time, from the first sample to the last
+    std::vector<RecomputedPeriod> periods; ///< as `prices` cut time, from the first sample to the last period beyond doubt
     std::vector<std::string> differences;  ///< from the ledger; empty when both say the same
     bool equal() const { return differences.empty(); }
 };

@@ -247,6 +247,23 @@ std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const Re
     return result;
 }
 
+std::optional<Instant> certainUntil(const std::map<Instant, std::vector<Measurement>> &samples,
+                                    const ReadingRules &rules)
+{
+    std::optional<Instant> byCharger;
+    for (auto moment = samples.rbegin(); moment != samples.rend(); ++moment) {
+        const auto &[at, together] = *moment;
+        if (byCharger && at <= *byCharger)
+            break;
+        if (std::ranges::none_of(together, hasCharger))
+            continue;
+        if (!rules.houseMeter || std::ranges::any_of(together, hasSite))
+            return at;
+        byCharger = byCharger.value_or(at - rules.longest);
+    }
+    return byCharger;
+}
+
 std::optional<Stretch> stretchBetween(const Measurement &a, const Measurement &b, const ReadingRules &rules)
 {
     if (!hasCharger(a) || !hasCharger(b) || (rules.houseMeter && !(hasSite(a) && hasSite(b))))

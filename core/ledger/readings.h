@@ -5,6 +5,7 @@
 #include "model/measurement.h"
 #include "model/site.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,6 +69,13 @@ Measurement merged(std::vector<Measurement> samples);
 /// without the charger's registers ends no stretch; one without the site's ends none either, as long as the house
 /// meter speaks within `rules.longest`. What the last samples cannot yet decide is left out.
 std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const ReadingRules &rules);
+
+/// Until when stretches() reach however many samples are still to come: the last sample with all registers the rules
+/// want, or `rules.longest` before the last with the charger's, whichever is later. Up to `rules.longest` after a
+/// house meter's word the charger's alone ends nothing, so such a word, come late, may take back what ended with it.
+/// Never earlier for more samples. Nothing without a usable sample. The samples of a moment together.
+std::optional<Instant> certainUntil(const std::map<Instant, std::vector<Measurement>> &samples,
+                                    const ReadingRules &rules);
 
 /// The one stretch between two merged samples that follow each other, where both have all registers the rules want;
 /// nothing otherwise. What stretches() would append for `b`.

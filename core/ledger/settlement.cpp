@@ -176,8 +176,8 @@ void Settler::close(Instant end, const Amounts &totals)
 std::vector<Settled> Settler::settle(const PriceSlots &prices)
 {
     std::vector<Settled> result;
-    const auto until = measuredUntil();
-    if (!until)
+    const auto until = certainUntil(m_samples, m_rules);
+    if (!until || known().empty())
         return result;
     Instant from = *openSince();
     for (auto slot = std::ranges::partition_point(prices, [&](const PriceSlot &s) { return s.when.end <= from; });

@@ -30,7 +30,8 @@ struct Settled {
 ///
 /// Each figure = round(running total at the period's end) - round(running total at its start), half to even, so
 /// nothing drifts; money = that Wh x price, half to even. A period is settled once a sample at or after its end is
-/// there. The result depends on the set of samples only, not on the order or the runs they came in. Figures from a
+/// there; while the house meter is silent, once the charger spoke a minute after it, when no sample can undo that the
+/// period is complete (certainUntil()). The result depends on the set of samples only, not on the order or the runs they came in. Figures from a
 /// stretch longer than a minute, from one without a trusted register, or from a period not wholly covered carry
 /// Source::Estimated.
 class Settler {

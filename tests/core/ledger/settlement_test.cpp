@@ -221,7 +221,7 @@ private slots:
         MeteredHome home(noon);
         home.run(2000_W, -1000_W, hours(1));
         home.change([](Measurement &m) { m.siteImport = m.siteExport = {}; });
-        home.run(2000_W, -1000_W, hours(1));
+        home.run(2000_W, -1000_W, minutes(61));
         const auto lines = settled(home.samples(), hourly(2));
         QCOMPARE(lines.size(), std::size_t(2));
         QVERIFY((lines[0].flows == Flows{1000_Wh, {}, {}, 1000_Wh}));
@@ -229,6 +229,46 @@ private slots:
         QVERIFY((lines[1].flows == Flows{2000_Wh, {}, {}, {}}));
         QVERIFY(!lines[1].houseMeter);
         QVERIFY(lines[1].source == Source::Estimated);
+    }
+
+    void completeOnceNothingCanUndoIt_data()
+    {
+        QTest::addColumn<bool>("houseMeter");  // the site has one
+        QTest::addColumn<int>("silentFor");    // s, up to the last sample
+        QTest::addColumn<int>("lastAfterEnd"); // s from the period's end to the last sample
+        QTest::addColumn<bool>("complete");
+        QTest::newRow("the house meter speaks at the end") << true << 0 << 0 << true;
+        QTest::newRow("the house meter speaks, a second early") << true << 0 << -1 << false;
+        QTest::newRow("no house meter on the site") << false << 600 << 0 << true;
+        QTest::newRow("silent, the charger alone at the end") << true << 600 << 0 << false;
+        QTest::newRow("silent, a second under a minute after the end") << true << 600 << 59 << false;
+        QTest::newRow("silent, a minute after the end") << true << 600 << 60 << true;
+        QTest::newRow("heard at the end, then the charger alone") << true << 40 << 40 << true;
+        QTest::newRow("heard before the end, then the charger alone") << true << 40 << 20 << false;
+    }
+    void completeOnceNothingCanUndoIt()
+    {
+        QFETCH(bool, houseMeter);
+        QFETCH(int, silentFor);
+        QFETCH(int, lastAfterEnd);
+        QFETCH(bool, complete);
+        Site site = meteredSite();
+        if (!houseMeter)
+            site.meter = MeterKind::None;
+        MeteredHome home(noon);
+        home.run(2000_W, -1000_W, hours(1) + seconds(lastAfterEnd - silentFor), seconds(20));
+        home.change([](Measurement &m) { m.siteImport = m.siteExport = {}; });
+        home.run(2000_W, -1000_W, seconds(silentFor), seconds(20));
+        const auto lines = settled(home.samples(), hourly(1), site);
+        QCOMPARE(lines.size(), std::size_t(complete));
+        // Whatever the house meter says late, a period that was complete stays so.
+        for (seconds ago = minutes(3); complete && ago > seconds(0); ago -= seconds(1)) {
+            auto more = home.samples();
+            more.push_back(more.back());
+            more.back().at -= ago;
+            more.back().siteImport = more.back().siteExport = 0_Wh;
+            QCOMPARE(settled(more, hourly(1), site).size(), std::size_t(1));
+        }
     }
 
     void samplesOfTheChargerAloneBetweenFullOnesChangeNothing()

@@ -97,6 +97,44 @@ PriceSlots hourly(int hourCount, PriceState state = PriceState::Published)
     return unevenPrices({midnight, midnight + hours(hourCount)}, hours(1), state);
 }
 
+/// What three hours say differently when their samples come in disorder, with settlements and restarts in between;
+/// empty when nothing.
+QString differenceAnyOrder(unsigned seed)
+{
+    std::mt19937 random(seed);
+    auto samples = busyDay(midnight, hours(3), seed, seconds(20 + seed % 60));
+    // Some are lost, some lack the house meter, some registers went back.
+    std::erase_if(samples, [&](const Measurement &) { return random() % 9 == 0; });
+    for (Measurement &sample : samples) {
+        if (random() % 7 == 0)
+            sample.siteImport = sample.siteExport = {};
+        if (random() % 40 == 0)
+            *sample.chargerImport -= 5_kWh;
+    }
+    const auto prices = slots15(3);
+    const auto expected = inOneRun(samples, prices);
+    Home home;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const std::size_t other = std::min(samples.size() - 1, i + random() % 4);
+        std::swap(samples[i], samples[other]);
+        good(home.books().take(samples[i]));
+        if (random() % 3 == 0)
+            good(home.books().settle(prices));
+        if (random() % 15 == 0)
+            home.restart();
+    }
+    good(home.books().settle(prices));
+    const auto ledger = home.ledger();
+    if (ledger.size() != expected.size())
+        return QString("%1 postings instead of %2").arg(ledger.size()).arg(expected.size());
+    for (std::size_t i = 0; i < ledger.size(); ++i) {
+        if (!(ledger[i] == expected[i]))
+            return QString("the period of %1 differs").arg(instantText(ledger[i].when.begin).c_str());
+    }
+    const auto different = home.differences(prices);
+    return different.empty() ? QString() : QString::fromStdString(different.front());
+}
+
 } // namespace
 
 /// The ledger depends on what was measured and what it cost, not on how and when it came to us.
@@ -156,34 +194,21 @@ private slots:
     void anyOrderAnyStops()
     {
         QVERIFY(rc::check("the same set of samples, the same ledger", [](unsigned seed) {
-            std::mt19937 random(seed);
-            auto samples = busyDay(midnight, hours(3), seed, seconds(20 + seed % 60));
-            // Some are lost, some lack the house meter, some registers went back.
-            std::erase_if(samples, [&](const Measurement &) { return random() % 9 == 0; });
-            for (Measurement &sample : samples) {
-                if (random() % 7 == 0)
-                    sample.siteImport = sample.siteExport = {};
-                if (random() % 40 == 0)
-                    *sample.chargerImport -= 5_kWh;
-            }
-            const auto prices = slots15(3);
-            const auto expected = inOneRun(samples, prices);
-            Home home;
-            for (std::size_t i = 0; i < samples.size(); ++i) {
-                const std::size_t other = std::min(samples.size() - 1, i + random() % 4);
-                std::swap(samples[i], samples[other]);
-                good(home.books().take(samples[i]));
-                if (random() % 3 == 0)
-                    good(home.books().settle(prices));
-                if (random() % 15 == 0)
-                    home.restart();
-            }
-            good(home.books().settle(prices));
-            RC_ASSERT(home.ledger() == expected);
-            const auto different = home.differences(prices);
-            if (!different.empty())
-                RC_FAIL(different.front());
+            const QString different = differenceAnyOrder(seed);
+            if (!different.isEmpty())
+                RC_FAIL(different.toStdString());
         }));
+    }
+    void orderAndStopsThatOnceMattered_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed : {19u, 12097u, 96876u})
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void orderAndStopsThatOnceMattered()
+    {
+        QFETCH(unsigned, seed);
+        QCOMPARE(differenceAnyOrder(seed), QString());
     }
 
     void resumesFromWhatIsStored()
