@@ -1,0 +1,150 @@
+#include "tests/scenarios/demo_world_on_thread.h"
+
+#include "ui/main_window/main_window.h"
+#include "ui/pages/earnings_page.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/override_bar.h"
+#include "ui/widgets/status_headline.h"
+#include "ui/widgets/theme.h"
+
+#include <QAction>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace tw;
+using api::Doing;
+using tw::ui::MainWindow;
+
+namespace {
+
+/// Catching up takes a second or so; a machine that is busy or a build with sanitizers may need much more.
+constexpr int patienceMs = 120'000;
+/// What the owner asks for is seen within a second. Slow builds get the same grace as above on top.
+constexpr int answerMs = 20'000;
+
+} // namespace
+
+/// The real engine, charger and clock of the demo under the real window.
+class DemoWindowTest : public QObject
+{
+    Q_OBJECT
+
+    struct Run {
+        std::atomic<bool> failed = false;
+        std::unique_ptr<api::Engine> engine;
+        std::unique_ptr<MainWindow> window;
+
+        explicit Run(seconds catchUp, double pace = 60)
+            : engine(test::demoOnThread(catchUp, pace, [this](const Error &) { failed = true; }))
+            , window(std::make_unique<MainWindow>(engine.get(), MainWindow::Remember::No))
+        {
+            window->show();
+        }
+        ~Run() { window.reset(); } // the window goes before the engine it listens to
+        bool caughtUp() const
+        {
+            return window->snapshot() && !window->snapshot()->catchingUp && window->snapshot()->now > Instant();
+        }
+        Doing doing() const { return window->snapshot()->doing; }
+        ui::Button *button(OverrideKind kind) const { return window->today()->overrides()->button(kind); }
+    };
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::Ireland));
+        ui::Theme::instance().install();
+    }
+
+    void ownersWishesAreSeen_data()
+    {
+        QTest::addColumn<OverrideKind>("kind");
+        QTest::addColumn<bool>("byMouse");
+        QTest::newRow("hold, by mouse") << OverrideKind::Hold << true;
+        QTest::newRow("hold, by keyboard") << OverrideKind::Hold << false;
+        QTest::newRow("pause, by mouse") << OverrideKind::Pause << true;
+        QTest::newRow("charge now, by keyboard") << OverrideKind::ChargeNow << false;
+    }
+    void ownersWishesAreSeen()
+    {
+        QFETCH(OverrideKind, kind);
+        QFETCH(bool, byMouse);
+        Run run(hours(3));
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
+        QVERIFY(!run.failed);
+        QVERIFY(run.window->snapshot()->demo);
+        QVERIFY(run.window->snapshot()->car.pluggedIn);
+        QVERIFY(!run.window->snapshot()->orders.override_);
+        const Doing before = run.doing();
+        const QString headline = run.window->today()->headline()->content().title;
+
+        if (byMouse)
+            QTest::mouseClick(run.button(kind), Qt::LeftButton, {}, QPoint(12, run.button(kind)->height() / 2));
+        else
+            run.window->today()->overrides()->action(kind)->trigger();
+        const auto wished = [&] {
+            switch (kind) {
+            case OverrideKind::Hold: return run.doing() == Doing::Holding;
+            case OverrideKind::Pause: return run.doing() == Doing::Paused;
+            case OverrideKind::ChargeNow: return run.doing() == Doing::Buying;
+            case OverrideKind::SellNow: break;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(wished(), answerMs);
+        QVERIFY(run.window->snapshot()->orders.override_);
+        QCOMPARE(run.window->snapshot()->orders.override_->kind, kind);
+        if (before != run.doing())
+            QVERIFY(run.window->today()->headline()->content().title != headline);
+
+        QVERIFY(run.window->today()->overrides()->resumeAction()->isEnabled());
+        run.window->today()->overrides()->resumeAction()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(!run.window->snapshot()->orders.override_, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.doing() != Doing::Holding && run.doing() != Doing::Paused, answerMs);
+        QVERIFY(run.window->close());
+    }
+
+    void closesWhileCatchingUp()
+    {
+        QElapsedTimer closing;
+        {
+            Run run(hours(7 * 24));
+            QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.window->snapshot(), patienceMs);
+            QVERIFY(!run.failed);
+            QVERIFY(run.window->snapshot()->catchingUp);
+            closing.start();
+            QVERIFY(run.window->close());
+        }
+        QVERIFY2(closing.elapsed() < answerMs, qPrintable(QString::number(closing.elapsed())));
+    }
+
+    void closesBeforeAnythingIsKnown()
+    {
+        Run run(hours(24));
+        QVERIFY(!run.window->snapshot());
+        QVERIFY(run.window->close());
+    }
+
+    void nothingChangesOnceItIsOver()
+    {
+        Run run(hours(7 * 24 + 1), 1e6);
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
+        QVERIFY(!run.failed);
+        run.window->showPage(MainWindow::Page::Earnings);
+        QVERIFY(run.window->earnings()->canExport());
+        QTest::qWait(200);
+        // Still: the same figures, whatever the machine does.
+        const auto days = run.window->snapshot()->days;
+        const Instant now = run.window->snapshot()->now;
+        QTest::qWait(500);
+        QCOMPARE(run.window->snapshot()->days, days);
+        QCOMPARE(run.window->snapshot()->now, now);
+    }
+};
+
+QTEST_MAIN(DemoWindowTest)
+#include "demo_window_test.moc"
