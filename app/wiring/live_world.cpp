@@ -1,7 +1,6 @@
 #include "app/wiring/live_world.h"
 
 #include "app/wiring/status_text.h"
-#include "base/log.h"
 #include "engine/live_feed.h"
 #include "model/site_file.h"
 #include "net/curl_client.h"
@@ -24,11 +23,12 @@ Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
 {
     if (!options.site.empty()) {
         SiteFile file = readSite(options.site);
-        for (const Error &finding : file.findings)
-            log(LogLevel::Error, "site", finding.text());
-        if (!file.findings.empty())
-            return file.findings.front();
-        return std::move(file.site);
+        if (file.findings.empty())
+            return std::move(file.site);
+        Error first = file.findings.front();
+        if (file.findings.size() > 1)
+            first.detail += "; " + std::to_string(file.findings.size() - 1) + " more mistakes come after it";
+        return first;
     }
     const auto kept = store.latestSite();
     if (!kept)

@@ -20,7 +20,7 @@ struct LiveOptions {
 /// The engine on the real clock: chargers call in, prices are fetched, every ten seconds a tick.
 class LiveWorld final : public World {
 public:
-    /// BadInput for a site file with mistakes (the first of them; each is logged), NotFound without any site, Busy
+    /// BadInput for a site file with mistakes (the first of them, and how many more), NotFound without any site, Busy
     /// when another engine holds the store or the port is taken, Refused without TLS or insecureLoopback.
     static Result<std::unique_ptr<LiveWorld>> create(LiveOptions options);
     ~LiveWorld() override;

@@ -1,0 +1,265 @@
+// The program as its users have it: another process, its streams, its exit code.
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    /// One line on stderr, nothing on stdout.
+    bool saysOneLine() const { return out.isEmpty() && err.count('\n') == 1; }
+};
+
+Outcome run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(TW_CONSOLE, arguments);
+    Outcome outcome;
+    if (!process.waitForFinished(120'000))
+        process.kill();
+    outcome.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    outcome.out = process.readAllStandardOutput();
+    outcome.err = process.readAllStandardError();
+    return outcome;
+}
+
+/// A program that goes on until it is told to end; ended with the test, whatever happens.
+class Running {
+public:
+    explicit Running(const QStringList &arguments)
+    {
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.start(TW_CONSOLE, arguments);
+    }
+    ~Running()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    /// Waits until what it printed so far contains `words`.
+    bool says(const QByteArray &words, int most = 20'000)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (!m_said.contains(words) && timer.elapsed() < most) {
+            m_process.waitForReadyRead(100);
+            m_said += m_process.readAll();
+        }
+        return m_said.contains(words);
+    }
+    /// SIGTERM; gives the exit code.
+    int end()
+    {
+        m_process.terminate();
+        return m_process.waitForFinished(10'000) ? m_process.exitCode() : -1;
+    }
+    void kill() { m_process.kill(); }
+    QByteArray said()
+    {
+        m_said += m_process.readAll();
+        return m_said;
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_said;
+};
+
+QJsonObject statusOf(const QString &db)
+{
+    return run({"status", "--db", db, "--json"}).json();
+}
+
+/// A home without a market and without a house meter, sure to be the same all day.
+QString fixedSite(const QTemporaryDir &folder)
+{
+    QFile file(QString(TW_SOURCE_DIR) + "/packaging/provisioning/home-de-dynamic.json");
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QJsonObject site = QJsonDocument::fromJson(file.readAll()).object();
+    const auto fixed = [](double price) { return QJsonObject{{"kind", "fixed"}, {"price_per_kwh", price}}; };
+    site["tariff"] = QJsonObject{{"import", fixed(0.30)}, {"export", fixed(0.28)}};
+    QFile out(folder.filePath("site.json"));
+    if (!out.open(QIODevice::WriteOnly))
+        return {};
+    out.write(QJsonDocument(site).toJson());
+    return out.fileName();
+}
+
+} // namespace
+
+class TidewattctlTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void livesSevenDays()
+    {
+        const QTemporaryDir folder;
+        const QString db = folder.filePath("demo.db");
+        const Outcome demo = run({"demo", "--days", "7", "--json", "--db", db});
+        QCOMPARE(demo.code, 0);
+        const QJsonObject json = demo.json();
+        QCOMPARE(json["days"].toInt(), 7);
+        QCOMPARE(json["protocol"].toString(), QString("ocpp2.1"));
+        QVERIFY(json["messages"].toInt() > 10'000);
+        QCOMPARE(json["violations"].toInt(-1), 0);
+        QVERIFY(json["worst_margin_above_reserve_wh"].toInt(-1) >= 0);
+        QCOMPARE(json["ledger_equals_recomputation"].toBool(), true);
+        const QJsonObject order = json["orders"].toArray().at(0).toObject();
+        QCOMPARE(order["asked_wh"].toInt(), 56'000);
+        QVERIFY2(order["worst_miss_wh"].toInt(1000) <= 100, demo.out);
+        for (const char *key : {"this_car", "only_charging", "charge_at_once", "wear"})
+            QVERIFY2(json["money"].toObject()[key].isString(), key);
+        for (const char *key : {"bought", "sold", "avoided", "stored_solar"})
+            QVERIFY2(json["energy_wh"].toObject()[key].toInt(-1) >= 0, key);
+
+        const Outcome doctor = run({"doctor", "--db", db, "--json"});
+        QVERIFY2(doctor.code == 0 && doctor.json()["well"].toBool(), doctor.out);
+        const Outcome ledger = run({"ledger", "--db", db, "--per", "day", "--json"});
+        QCOMPARE(QJsonDocument::fromJson(ledger.out).array().size(), 7);
+        // The same store a second time would mix two weeks.
+        const Outcome again = run({"demo", "--days", "1", "--db", db});
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.saysOneLine(), again.err);
+    }
+    void livesTheSameWeekTwice()
+    {
+        const QStringList call{"demo", "--days", "3", "--seed", "11", "--json"};
+        const Outcome first = run(call);
+        QCOMPARE(first.code, 0);
+        QCOMPARE(run(call).out, first.out);
+    }
+
+    void refusesInOneLine_data()
+    {
+        QTest::addColumn<QStringList>("call");
+        QTest::addColumn<int>("code");
+        QTest::newRow("no such verb") << QStringList{"fly"} << 2;
+        QTest::newRow("no such option") << QStringList{"demo", "--speed", "9"} << 2;
+        QTest::newRow("eight days") << QStringList{"demo", "--days", "8"} << 2;
+        QTest::newRow("a protocol that is not built") << QStringList{"demo", "--protocol", "modbus"} << 2;
+        QTest::newRow("no such store") << QStringList{"status", "--db", "/nonexistent/a.db"} << 2;
+        QTest::newRow("no such instance") << QStringList{"plan", "/nonexistent/i.json"} << 2;
+        QTest::newRow("no such site")
+            << QStringList{"run", "--db", "%/n.db", "--site", "/nonexistent/s.json", "--insecure-loopback"} << 2;
+        QTest::newRow("no site at all") << QStringList{"run", "--db", "%/n.db", "--insecure-loopback"} << 2;
+        QTest::newRow("no TLS yet") << QStringList{"run", "--db", "%/n.db"} << 2;
+        QTest::newRow("an address that is not loopback")
+            << QStringList{"run", "--db", "%/n.db", "--site", "%/site.json", "--insecure-loopback", "--ocpp", "0.0.0.0:9"} << 2;
+        QTest::newRow("a port that is none")
+            << QStringList{"run", "--db", "%/n.db", "--insecure-loopback", "--ocpp", "127.0.0.1:99999"} << 2;
+        QTest::newRow("a site with a mistake")
+            << QStringList{"run", "--db", "%/n.db", "--site", "%/wrong.json", "--insecure-loopback"} << 2;
+        QTest::newRow("half a site")
+            << QStringList{"run", "--db", "%/n.db", "--site", "%/half.json", "--insecure-loopback"} << 2;
+        QTest::newRow("a store that is none") << QStringList{"ledger", "--db", "%/text.db"} << 2;
+    }
+    void refusesInOneLine()
+    {
+        QFETCH(QStringList, call);
+        QFETCH(int, code);
+        const QTemporaryDir folder;
+        QFile good(fixedSite(folder));
+        QVERIFY(good.open(QIODevice::ReadOnly));
+        const QByteArray site = good.readAll();
+        const auto write = [&](const char *name, const QByteArray &text) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("wrong.json", QByteArray(site).replace("\"fuse_a\": 35", "\"fuse_a\": -35"));
+        write("half.json", site.left(site.size() / 2));
+        write("text.db", "This is a letter, not a store.\n");
+        call.replaceInStrings("%", folder.path());
+        const Outcome outcome = run(call);
+        QCOMPARE(outcome.code, code);
+        QVERIFY2(outcome.saysOneLine(), outcome.err);
+    }
+    void namesThePlaceOfAMistake()
+    {
+        const QTemporaryDir folder;
+        QFile file(fixedSite(folder));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QByteArray text = file.readAll();
+        text.replace("\"fuse_a\"", "\"fuse_amp\"");
+        QFile wrong(folder.filePath("wrong.json"));
+        QVERIFY(wrong.open(QIODevice::WriteOnly));
+        wrong.write(text);
+        wrong.close();
+        const Outcome outcome
+            = run({"run", "--db", folder.filePath("n.db"), "--site", wrong.fileName(), "--insecure-loopback"});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(QRegularExpression("wrong\\.json:\\d+:\\d+: ").match(outcome.err).hasMatch(), outcome.err);
+    }
+
+    void plansTheReferenceInstances()
+    {
+        const QDir shared(QString(TW_SHARED_DATA) + "/planner-instances");
+        if (!shared.exists())
+            QSKIP("the shared planner instances are not here");
+        const QTemporaryDir folder;
+        for (const QString &name : shared.entryList({"c*.json"})) {
+            const Outcome plan = run({"plan", shared.filePath(name), "--json"});
+            QVERIFY2(plan.code == 0, qPrintable(name));
+            QFile file(folder.filePath("plan.json"));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(plan.out);
+            file.close();
+            QProcess check;
+            check.start("python3", {shared.filePath("check_plan.py"), shared.filePath(name), file.fileName()});
+            QVERIFY(check.waitForFinished(60'000));
+            const QJsonObject said = QJsonDocument::fromJson(check.readAllStandardOutput()).object();
+            QVERIFY2(check.exitCode() == 0, qPrintable(name));
+            QVERIFY2(qAbs(said["relative"].toDouble(1)) <= 1e-6, qPrintable(name));
+        }
+    }
+
+    void runsAChargerAndComesBackAfterAKill()
+    {
+        const QTemporaryDir folder;
+        const QString db = folder.filePath("home.db");
+        const QString site = fixedSite(folder);
+        auto engine = std::make_unique<Running>(
+            QStringList{"run", "--db", db, "--site", site, "--ocpp", "127.0.0.1:0", "--insecure-loopback"});
+        QVERIFY2(engine->says("waits for charger"), engine->said());
+        const auto port = QRegularExpression("127\\.0\\.0\\.1:(\\d+)").match(engine->said()).captured(1);
+        QVERIFY(!port.isEmpty());
+        Running station({"simulate-charger", "--protocol", "ocpp2.1", "--url", "ws://127.0.0.1:" + port, "--soc", "0.7"});
+        QVERIFY2(station.says("connected"), station.said());
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(db)["charger"].toObject()["connected"].toBool(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(db)["stored_wh"].toInt() > 39'000, 30'000);
+
+        const Outcome second = run({"run", "--db", db, "--ocpp", "127.0.0.1:0", "--insecure-loopback"});
+        QCOMPARE(second.code, 3);
+        QVERIFY2(second.saysOneLine() && second.err.contains("held by"), second.err);
+        const Outcome taken = run({"run", "--db", folder.filePath("other.db"), "--site", site, "--ocpp",
+                                   "127.0.0.1:" + port, "--insecure-loopback"});
+        QCOMPARE(taken.code, 3);
+        QVERIFY2(taken.saysOneLine() && taken.err.contains(port.toUtf8()), taken.err);
+
+        engine->kill();
+        engine = std::make_unique<Running>(
+            QStringList{"run", "--db", db, "--ocpp", "127.0.0.1:" + port, "--insecure-loopback"});
+        QVERIFY2(engine->says("waits for charger"), engine->said());
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(db)["charger"].toObject()["connected"].toBool(), 60'000);
+        QCOMPARE(engine->end(), 0);
+        QCOMPARE(station.end(), 0);
+        const Outcome ledger = run({"ledger", "--db", db, "--json"});
+        QCOMPARE(ledger.code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TidewattctlTest)
+#include "tidewattctl_test.moc"
