@@ -11,6 +11,7 @@ namespace {
 
 constexpr hours priceMemory{24 * 21};       ///< what the price forecast looks back on, and more
 constexpr seconds chargerSilence{90};
+constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
 
 } // namespace
 
@@ -132,10 +133,28 @@ Result<void> EngineCore::take(const Measurement &measurement)
 {
     const auto written = m_books.take(measurement);
     saved(written ? Result<void>() : Result<void>(written.error()));
+    if (!written && written.error().fault == Fault::Io) {
+        m_unsaved.push_back(measurement);
+        if (m_unsaved.size() > mostUnsaved)
+            m_unsaved.pop_front();
+    }
     // What could not be kept still steers: the car is there whether or not the disk is full.
     if (measurement.source == Source::Live)
         m_estimate.take(measurement);
     return written ? Result<void>() : Result<void>(written.error());
+}
+
+/// The disk may have room again.
+void EngineCore::takeUnsaved()
+{
+    while (!m_unsaved.empty()) {
+        const auto written = m_books.take(m_unsaved.front());
+        if (!written && written.error().fault == Fault::Io) {
+            saved(written.error());
+            return;
+        }
+        m_unsaved.pop_front();
+    }
 }
 
 void EngineCore::notePlug(const charger::ChargerReading &reading, Instant now)
@@ -252,6 +271,7 @@ void EngineCore::tick(Instant now)
         m_orders.override_.reset();
         m_replan = true;
     }
+    takeUnsaved();
     notePlug(reading, now);
     pollPrices(now);
     settle(now);

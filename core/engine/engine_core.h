@@ -12,6 +12,7 @@
 #include "store/books.h"
 #include "store/store.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,6 +72,7 @@ private:
     void notePlug(const charger::ChargerReading &reading, Instant now);
     void pollPrices(Instant now);
     void settle(Instant now);
+    void takeUnsaved();
     void noteDay(Instant now);
     void saved(const Result<void> &outcome);
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
@@ -145,6 +147,7 @@ private:
 
     std::vector<api::Alarm> m_alarms;
     std::optional<Instant> m_notSavedSince;
+    std::deque<Measurement> m_unsaved; ///< samples the store did not take, oldest first; tried again each tick
     EngineCounts m_counts;
     std::int64_t m_version = 0;
 };
