@@ -133,6 +133,7 @@ Result<void> DemoWorld::Parts::start()
                                             .site = data.site,
                                             .houseHistory = historyBefore(data),
                                             .hold = oneMinute,
+                                            .clock = &clock,
                                             .demo = true},
                                            clock.now());
     if (!made)

@@ -46,11 +46,15 @@ void EngineThread::listen(Listener listener)
 
 void EngineThread::onFailure(std::function<void(Error)> listener)
 {
-    const std::scoped_lock lock(m_mutex);
-    if (m_failure && listener)
-        listener(*m_failure);
-    else
-        m_failureListener = std::move(listener);
+    std::optional<Error> failed;
+    {
+        const std::scoped_lock lock(m_mutex);
+        failed = m_failure;
+        if (!failed)
+            m_failureListener = std::move(listener);
+    }
+    if (failed && listener)
+        listener(*failed);
 }
 
 void EngineThread::setOrders(Orders orders, Done done)
@@ -93,15 +97,20 @@ void EngineThread::run(std::stop_token stop, const Make &make)
     auto made = make();
     if (!made) {
         log(LogLevel::Error, "engine", made.error().text());
-        const std::scoped_lock lock(m_mutex);
-        m_failure = made.error();
-        if (m_failureListener)
-            m_failureListener(made.error());
+        std::function<void(Error)> listener;
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_failure = made.error();
+            listener = m_failureListener;
+        }
+        if (listener)
+            listener(made.error());
         return;
     }
     World &world = **made;
     auto published = std::chrono::steady_clock::time_point();
     bool caughtUp = false;
+    std::int64_t version = -1;
     while (!stop.stop_requested()) {
         std::vector<Task> tasks;
         {
@@ -114,7 +123,9 @@ void EngineThread::run(std::stop_token stop, const Make &make)
         const auto present = std::chrono::steady_clock::now();
         const bool justCaughtUp = !world.catchingUp() && !caughtUp;
         caughtUp = !world.catchingUp();
-        if (present - published >= frame || !tasks.empty() || justCaughtUp) {
+        const bool news = world.core().version() != version && (present - published >= frame || !world.catchingUp());
+        if (news || !tasks.empty() || justCaughtUp) {
+            version = world.core().version();
             publish(world);
             published = present;
         }

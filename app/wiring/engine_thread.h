@@ -25,7 +25,7 @@ public:
     virtual bool catchingUp() const { return false; }
 };
 
-/// api::Engine over a World on a thread of its own, from construction to destruction.
+/// api::Engine over a World on a thread of its own, from construction to destruction. A listener may not call listen().
 class EngineThread final : public api::Engine {
 public:
     /// `make` runs on the thread; what fails in it ends the thread, and failure() says it.
@@ -37,7 +37,7 @@ public:
     void setOrders(Orders orders, Done done) override;
     void setOverride(std::optional<Override> wish, Done done) override;
 
-    /// Hears, once and on the thread, why no engine runs.
+    /// Hears, once, why no engine runs: on the engine's thread, or at once when it is known already.
     void onFailure(std::function<void(Error)> listener);
 
 private:

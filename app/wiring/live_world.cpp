@@ -127,7 +127,7 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::create(LiveOptions options)
     p.feed = std::move(*feed);
     const Instant now = p.clock.now();
     auto core = engine::EngineCore::create(
-        {.store = p.store.get(), .feed = p.feed.get(), .site = p.site, .houseHistory = {}, .hold = tickEvery, .demo = false},
+        {.store = p.store.get(), .feed = p.feed.get(), .site = p.site, .houseHistory = {}, .hold = tickEvery, .clock = &p.clock, .demo = false},
         now);
     if (!core)
         return core.error();
@@ -172,7 +172,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
         p.lastSecond = now;
         p.central->tick();
     }
-    if (now < p.lastTick || tickEvery <= now - p.lastTick)
+    // On whole tens of seconds, so that a quarter hour begins with a tick.
+    if (stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
     return std::chrono::milliseconds(0);
 }

@@ -7,6 +7,7 @@ namespace tw::engine {
 namespace {
 
 constexpr StateOfCharge reportStep = StateOfCharge::fromPercent(1);
+constexpr seconds mostAhead{60};
 
 Energy within(Energy value, Energy low, Energy high)
 {
@@ -30,6 +31,7 @@ void CarEstimate::count(const Measurement &now)
         const Energy ac = (*now.chargerImport - *m_last->chargerImport) - (*now.chargerExport - *m_last->chargerExport);
         const seconds lasted = now.at - m_last->at;
         const Energy change = m_curve.batteryChange(meanPower(ac, lasted), lasted);
+        m_countedSinceSaid += change;
         m_estimate->stored = within(m_estimate->stored + change, Energy(), m_capacity);
         const Energy cautious = change < Energy() ? Energy::fromWs(change.ws() * 103 / 100) : change;
         m_estimate->least = within(m_estimate->least + cautious, Energy(), m_estimate->stored);
@@ -37,24 +39,41 @@ void CarEstimate::count(const Measurement &now)
     m_last = now;
 }
 
-void CarEstimate::take(const Measurement &measurement)
+void CarEstimate::hear(StateOfCharge report, Instant at)
 {
-    if (m_last && measurement.at <= m_last->at)
-        return; // queued history never moves the present
-    count(measurement);
-    if (!measurement.stateOfCharge)
-        return;
     const Energy step = energyAt(reportStep, m_capacity);
-    const Energy said = energyAt(*measurement.stateOfCharge, m_capacity);
+    const Energy half = Energy::fromWs(step.ws() / 2);
+    const Energy said = energyAt(report, m_capacity);
     const Energy low = within(said - step, Energy(), m_capacity);
     const Energy high = within(said + step, Energy(), m_capacity);
     if (!m_estimate) {
-        m_estimate = StoredEstimate{said, low, measurement.at};
-        return;
+        m_estimate = StoredEstimate{said, low, at};
+    } else {
+        Energy least = m_estimate->least;
+        const bool rose = m_said < said && said - m_said <= std::max(m_countedSinceSaid, Energy()) + step;
+        if (said < least)
+            least = low; // what was counted is refuted
+        else if (rose)
+            least = std::max(least, low);
+        m_estimate->stored = within(m_estimate->stored, low, high);
+        m_estimate->least = within(std::min(least, said - half), Energy(), m_estimate->stored);
+        m_estimate->saidAt = at;
     }
-    m_estimate->stored = within(m_estimate->stored, low, high);
-    m_estimate->least = within(std::max(m_estimate->least, low), low, m_estimate->stored);
-    m_estimate->saidAt = measurement.at;
+    m_said = said;
+    m_countedSinceSaid = Energy();
+}
+
+void CarEstimate::take(const Measurement &measurement, Instant now)
+{
+    if (measurement.transaction.empty() || now + mostAhead < measurement.at)
+        return;
+    if (m_last && m_last->transaction != measurement.transaction)
+        left();
+    if (m_last && measurement.at <= m_last->at)
+        return; // queued history never moves the present
+    count(measurement);
+    if (measurement.stateOfCharge)
+        hear(*measurement.stateOfCharge, measurement.at);
 }
 
 void CarEstimate::left()

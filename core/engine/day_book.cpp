@@ -2,12 +2,15 @@
 
 #include "ledger/days.h"
 #include "prices/energy_charts.h"
+#include "units/text.h"
 
 #include <algorithm>
 
 namespace tw::engine {
 
 namespace {
+
+constexpr const char *midnightKey = "stored_at_day_begin";
 
 /// The posting that covers `slot`, or nullptr.
 const Posting *covering(const std::vector<Posting> &postings, const Interval &slot)
@@ -51,16 +54,19 @@ Result<void> DayBook::load()
         return atOnce.error();
     m_onlyCharging = std::move(*only);
     m_chargeAtOnce = std::move(*atOnce);
+    const Instant oldest = *span ? (*span)->begin - std::chrono::days(14) : Instant();
+    const auto events = m_store->plugEvents({oldest, Instant::max()});
+    if (!events)
+        return events.error();
+    for (const store::PlugEvent &event : *events)
+        plugged(event);
+    if (auto read = loadMidnight(); !read)
+        return read;
     if (!*span)
         return {};
     const auto postings = m_store->postings(**span);
     if (!postings)
         return postings.error();
-    const auto events = m_store->plugEvents({(*span)->begin - std::chrono::days(14), Instant::max()});
-    if (!events)
-        return events.error();
-    for (const store::PlugEvent &event : *events)
-        plugged(event);
     auto days = ledger::daysOf(*postings, m_calendar);
     const auto kept = [](const std::map<LocalDay, BaselineDay> &known, LocalDay day) {
         const auto it = known.find(day);
@@ -83,6 +89,11 @@ void DayBook::take(const std::vector<Posting> &postings)
 {
     for (const Posting &posting : postings) {
         const LocalDay day = m_calendar.day(posting.when.begin);
+        if (!m_open.contains(day)) {
+            // A late word about a day that was closed: the rest of it is in the store.
+            if (auto whole = m_store->postings(m_calendar.dayInterval(day)))
+                m_open[day].postings = std::move(*whole);
+        }
         auto &kept = m_open[day].postings;
         std::erase_if(kept, [&](const Posting &old) { return !intersection(old.when, posting.when).empty(); });
         kept.insert(std::ranges::upper_bound(kept, posting.when.begin, {}, [](const Posting &p) { return p.when.begin; }),
@@ -103,14 +114,39 @@ void DayBook::refresh(LocalDay day)
     m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
 }
 
-void DayBook::midnight(Instant at, std::optional<Energy> stored)
+Result<void> DayBook::midnight(Instant at, Energy stored)
 {
-    if (stored)
-        m_open[m_calendar.day(at)].storedAtBegin = stored;
+    const LocalDay day = m_calendar.day(at);
+    if (m_open[day].storedAtBegin)
+        return {};
+    m_open[day].storedAtBegin = stored;
+    auto batch = m_store->begin();
+    if (!batch)
+        return batch.error();
+    if (auto set = batch->setMeta(midnightKey, dayText(day) + " " + std::to_string(stored.ws())); !set)
+        return set;
+    return batch->commit();
+}
+
+/// What was in the car when the last day began.
+Result<void> DayBook::loadMidnight()
+{
+    const auto text = m_store->meta(midnightKey);
+    if (!text)
+        return text.error();
+    if (!*text || (*text)->size() < 12)
+        return {};
+    const auto day = parseDay((*text)->substr(0, 10));
+    const auto ws = decimalScaled((*text)->substr(11), 0);
+    if (day && ws)
+        m_open[*day].storedAtBegin = Energy::fromWs(*ws);
+    return {};
 }
 
 void DayBook::plugged(const store::PlugEvent &event)
 {
+    if (event.pluggedIn && !m_stays.empty() && event.at < m_stays.back().plugged.end)
+        m_stays.back().plugged.end = event.at; // it left unseen
     if (event.pluggedIn)
         m_stays.push_back({{event.at, Instant::max()}, event.used});
     else if (!m_stays.empty())
@@ -145,6 +181,22 @@ bool DayBook::complete(LocalDay day, const Day &figures) const
         return false;
     return std::ranges::none_of(figures.postings,
                                 [](const Posting &p) { return p.state == SettleState::Provisional; });
+}
+
+/// What was in the real car at the day's end; two days later the nearest known level will do.
+std::optional<Energy> DayBook::storedAtEnd(LocalDay day, Instant now) const
+{
+    const auto next = m_open.find(Calendar::next(day));
+    if (next != m_open.end() && next->second.storedAtBegin)
+        return next->second.storedAtBegin;
+    if (now - m_calendar.dayInterval(day).end < hours(48))
+        return {};
+    for (auto it = m_open.upper_bound(day); it != m_open.end(); ++it) {
+        if (it->second.storedAtBegin)
+            return it->second.storedAtBegin;
+    }
+    const auto own = m_open.find(day);
+    return own == m_open.end() ? std::nullopt : own->second.storedAtBegin;
 }
 
 Energy DayBook::carried(store::Baseline kind, LocalDay day, Energy otherwise) const
@@ -200,13 +252,12 @@ Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Insta
             it = now - m_calendar.dayInterval(day).end > hours(48) ? m_open.erase(it) : std::next(it);
             continue;
         }
-        const auto next = m_open.find(Calendar::next(day));
-        const bool endKnown = next != m_open.end() && next->second.storedAtBegin;
-        if (!complete(day, it->second) || !endKnown) {
+        const std::optional<Energy> end = storedAtEnd(day, now);
+        if (!complete(day, it->second) || !end) {
             ++it;
             continue;
         }
-        const Energy endInCar = *next->second.storedAtBegin;
+        const Energy endInCar = *end;
         const Energy begin = it->second.storedAtBegin.value_or(endInCar);
         using store::Baseline;
         const auto only = ledger::onlyCharging(

@@ -26,8 +26,9 @@ public:
     Result<void> load();
     /// New postings, as the store wrote them.
     void take(const std::vector<Posting> &postings);
-    /// The energy in the real car at a local midnight, for what is left at the end of the day before.
-    void midnight(Instant at, std::optional<Energy> stored);
+    /// The energy in the real car when a local day begins (or as soon as it is known), for what is left at the end of
+    /// the day before. The first word of a day counts, also after another start.
+    Result<void> midnight(Instant at, Energy stored);
     /// The car came or left.
     void plugged(const store::PlugEvent &event);
 
@@ -47,9 +48,11 @@ private:
         std::vector<Posting> postings;
         std::optional<Energy> storedAtBegin; ///< in the real car
     };
+    Result<void> loadMidnight();
     bool complete(LocalDay day, const Day &figures) const;
     ledger::BaselineInput input(LocalDay day, const PriceBook &prices, const Orders &orders, Energy carried,
                                 Energy storedInCar, const Plan *rest) const;
+    std::optional<Energy> storedAtEnd(LocalDay day, Instant now) const;
     Energy carried(store::Baseline kind, LocalDay day, Energy otherwise) const;
     void refresh(LocalDay day);
 

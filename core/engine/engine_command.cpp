@@ -12,6 +12,8 @@ namespace {
 
 constexpr seconds meterSilence{90};
 constexpr seconds disobedience{60};
+constexpr seconds scheduleRetry{60};
+constexpr seconds scheduleAgeWhileGiving{300}; ///< what was sold since counts against what may go alone
 constexpr Power obeysWithin = 500_W; ///< lag, ramp and a meter's noise
 
 /// The charger does what nobody asked for, or not what was asked. Charging less than asked is the car's right.
@@ -32,14 +34,17 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     in.car.pluggedIn = present.connected && present.pluggedIn;
     in.car.mayDischarge = reading.mayDischarge;
     in.car.floor = reserve();
-    if (const auto estimate = m_estimate.estimate()) {
+    const auto estimate = m_estimate.estimate();
+    if (estimate && storedIsFresh(now)) {
         in.car.stored = estimate->least;
         in.car.storedAge = std::max(seconds(0), now - estimate->saidAt);
     }
     if (m_site.meter != MeterKind::None) {
-        in.home.meter = present.grid ? dispatch::MeterState::Fresh : dispatch::MeterState::Stale;
-        if (present.grid)
-            in.home.house = *present.grid - present.charger.value_or(0_W);
+        // Without the charger's own power the house cannot be told from the car.
+        const bool known = present.grid && present.charger;
+        in.home.meter = known ? dispatch::MeterState::Fresh : dispatch::MeterState::Stale;
+        if (known)
+            in.home.house = *present.grid - *present.charger;
     }
     in.limits = m_site.limits();
     in.motion = m_motion;
@@ -88,6 +93,9 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
         m_scheduleDue = m_plan.has_value();
         return;
     }
+    const bool giving = m_motion.setpoint < 0_W;
+    if (giving && m_scheduleSentAt && now - *m_scheduleSentAt >= scheduleAgeWhileGiving)
+        m_scheduleDue = true;
     if (m_scheduleDue)
         storeSchedule(now);
     apply(verdict.setpoint, now);
@@ -107,6 +115,8 @@ void EngineCore::apply(Power setpoint, Instant now)
                    .dischargeLimit = std::max(-setpoint, 0_W),
                    .validUntil = validUntil},
                   [this](Result<void> outcome) {
+                      if (!outcome && outcome.error().fault == Fault::Cancelled)
+                          return; // a newer one is on its way
                       m_refused = !outcome;
                       if (!outcome) {
                           ++m_counts.refusals;
@@ -119,21 +129,26 @@ void EngineCore::apply(Power setpoint, Instant now)
 void EngineCore::storeSchedule(Instant now)
 {
     auto *holder = charger::skill<charger::HoldsSchedule>(*m_link);
-    const auto estimate = m_estimate.estimate();
-    if (!holder || !estimate || !m_plan)
+    if (!holder || !m_plan || (m_scheduleTriedAt && now - *m_scheduleTriedAt < scheduleRetry))
         return;
     m_scheduleDue = false;
-    ChargerSchedule schedule
-        = dispatch::storedSchedule(*m_plan, now, estimate->least, reserve(), m_site.limits(), m_curve);
+    // On an old word of the car nothing is given away while nobody watches.
+    const auto estimate = m_estimate.estimate();
+    const Energy least = storedIsFresh(now) ? estimate->least : Energy();
+    ChargerSchedule schedule = dispatch::storedSchedule(*m_plan, now, least, reserve(), m_site.limits(), m_curve);
     if (schedule == m_scheduleSent && m_scheduleSentAt)
         return;
     m_scheduleSent = schedule;
+    m_scheduleTriedAt = now;
     holder->store(schedule, [this, now](Result<void> outcome) {
+        if (!outcome && outcome.error().fault == Fault::Cancelled)
+            return; // a newer one is on its way
         if (outcome) {
             m_scheduleSentAt = now;
+            m_scheduleTriedAt.reset();
         } else {
             m_scheduleSentAt.reset();
-            m_scheduleSent = {};
+            m_scheduleDue = true;
             log(LogLevel::Warning, "charger", outcome.error().inside("stored schedule").text());
         }
         alarm(api::Alarm::What::ChargerDiffers, !outcome, m_now, {}, outcome ? "" : outcome.error().text());

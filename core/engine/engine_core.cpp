@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "model/site_file.h"
+#include "units/text.h"
 
 #include <algorithm>
 
@@ -12,6 +13,43 @@ namespace {
 constexpr hours priceMemory{24 * 21};       ///< what the price forecast looks back on, and more
 constexpr seconds chargerSilence{90};
 constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
+
+constexpr const char *overrideKey = "override";
+constexpr const char *overrideNames[] = {"charge now", "hold", "pause", "sell now"};
+
+std::string overrideText(const std::optional<Override> &hand)
+{
+    return hand ? std::string(overrideNames[static_cast<int>(hand->kind)]) + " until " + instantText(hand->until)
+                : std::string();
+}
+
+/// Nothing when it is over, or none.
+std::optional<Override> overrideFrom(const std::string &text, Instant now)
+{
+    for (int kind = 0; kind < 4; ++kind) {
+        const std::string prefix = std::string(overrideNames[kind]) + " until ";
+        if (!text.starts_with(prefix))
+            continue;
+        const auto until = parseInstant(text.substr(prefix.size()));
+        if (until && now < *until)
+            return Override{static_cast<OverrideKind>(kind), *until};
+    }
+    return {};
+}
+
+/// The home as the ledger measured it, for the forecast.
+std::vector<forecast::HousePower> historyOf(const store::Store &store, Instant now)
+{
+    std::vector<forecast::HousePower> history;
+    const auto postings = store.postings({now - hours(24 * 36), now});
+    if (!postings)
+        return history;
+    for (const Posting &posting : *postings) {
+        if (posting.houseMeter)
+            history.push_back({posting.when, meanPower(posting.house, posting.when.length())});
+    }
+    return history;
+}
 
 } // namespace
 
@@ -38,6 +76,8 @@ Result<std::unique_ptr<EngineCore>> EngineCore::create(EngineParts parts, Instan
     auto books = store::Books::open(*parts.store, rules, battery::wearPerDischargedKwh(parts.site.car));
     if (!books)
         return books.error();
+    if (auto kept = historyOf(*parts.store, now); !kept.empty())
+        parts.houseHistory = std::move(kept);
     std::unique_ptr<EngineCore> core(new EngineCore(std::move(parts), std::move(*calendar), std::move(*books)));
     if (auto loaded = core->load(now); !loaded)
         return loaded.error();
@@ -85,6 +125,22 @@ Result<void> EngineCore::load(Instant now)
             return held.error();
         m_prices.take(*held);
     }
+    const auto events = store.plugEvents({now - hours(24 * 60), Instant::max()});
+    if (!events)
+        return events.error();
+    if (!events->empty()) {
+        const store::PlugEvent &last = events->back();
+        m_pluggedIn = last.pluggedIn;
+        if (!last.pluggedIn) {
+            m_storedWhenLeft = last.stored;
+            m_leftAt = last.at;
+        }
+    }
+    const auto hand = store.meta(overrideKey);
+    if (!hand)
+        return hand.error();
+    if (*hand)
+        m_orders.override_ = overrideFrom(**hand, now);
     if (auto plan = store.latestPlan(); plan && *plan)
         m_plan = std::move(*plan);
     return m_days.load();
@@ -101,10 +157,12 @@ Energy EngineCore::reserve() const
     return std::max(m_site.car.energyFor(m_orders.reserveM), energyAt(m_site.car.lowest, m_site.car.usableCapacity));
 }
 
-void EngineCore::saved(const Result<void> &outcome)
+/// `wrote`: Nothing when a success says nothing of the disk.
+void EngineCore::saved(const Result<void> &outcome, Wrote wrote)
 {
     if (outcome) {
-        m_notSavedSince.reset();
+        if (wrote == Wrote::Something && m_unsaved.empty())
+            m_notSavedSince.reset();
         return;
     }
     if (!m_notSavedSince) {
@@ -132,15 +190,15 @@ void EngineCore::alarm(api::Alarm::What what, bool on, Instant now, Energy missi
 Result<void> EngineCore::take(const Measurement &measurement)
 {
     const auto written = m_books.take(measurement);
-    saved(written ? Result<void>() : Result<void>(written.error()));
     if (!written && written.error().fault == Fault::Io) {
         m_unsaved.push_back(measurement);
         if (m_unsaved.size() > mostUnsaved)
             m_unsaved.pop_front();
     }
+    saved(written ? Result<void>() : Result<void>(written.error()));
     // What could not be kept still steers: the car is there whether or not the disk is full.
     if (measurement.source == Source::Live)
-        m_estimate.take(measurement);
+        m_estimate.take(measurement, std::max(m_now, m_parts.clock ? m_parts.clock->now() : m_now));
     return written ? Result<void>() : Result<void>(written.error());
 }
 
@@ -229,7 +287,8 @@ void EngineCore::settle(Instant now)
     const auto open = m_books.openSince();
     if (open) {
         const auto news = m_books.settle(m_prices.expected({std::min(*open, now), now}));
-        saved(news ? Result<void>() : Result<void>(news.error()));
+        saved(news ? Result<void>() : Result<void>(news.error()),
+              news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
         if (news) {
             m_days.take(news->postings);
             const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
@@ -255,22 +314,68 @@ void EngineCore::noteDay(Instant now)
         return;
     const auto estimate = m_estimate.estimate();
     const bool away = m_pluggedIn == std::optional(false);
-    m_days.midnight(now, estimate ? std::optional(estimate->stored) : away ? m_storedWhenLeft : std::nullopt);
-    if (estimate || away)
-        m_day = day;
+    const std::optional<Energy> stored
+        = estimate ? std::optional(estimate->stored) : away ? m_storedWhenLeft : std::nullopt;
+    if (!stored)
+        return; // with the first state of charge that is said
+    saved(m_days.midnight(now, *stored));
+    m_day = day;
+}
+
+/// After a silence nothing that was known before it steers: first read, then command.
+void EngineCore::noteConnection(const charger::ChargerReading &reading, Instant now)
+{
+    if (!reading.connected) {
+        m_connectedSince.reset();
+        return;
+    }
+    if (m_connectedSince)
+        return;
+    m_connectedSince = now;
+    m_validUntil.reset();
+    m_scheduleSentAt.reset();
+    m_scheduleDue = m_plan.has_value();
+}
+
+/// What lies in the future now would hold everything up until it is past again.
+void EngineCore::clockWentBack(Instant now)
+{
+    m_replan = true;
+    m_validUntil.reset();
+    m_stepBegin.reset();
+    m_estimate.left(); // until the charger says it again
+    const auto cap = [now](std::optional<Instant> &moment) {
+        if (moment)
+            moment = std::min(*moment, now);
+    };
+    cap(m_motion.lastCharge);
+    cap(m_motion.lastDischarge);
+    cap(m_lastSale);
+    cap(m_disobeysSince);
+    cap(m_connectedSince);
+    cap(m_scheduleTriedAt);
+}
+
+bool EngineCore::storedIsFresh(Instant now) const
+{
+    const auto estimate = m_estimate.estimate();
+    return estimate && m_connectedSince && *m_connectedSince <= estimate->saidAt + m_parts.hold
+        && now - estimate->saidAt <= m_site.stateOfChargeMaxAge && estimate->saidAt - now <= seconds(60);
 }
 
 void EngineCore::tick(Instant now)
 {
     if (now < m_now)
-        m_replan = true; // the clock went back: nothing that was planned for "later" may be missed
+        clockWentBack(now);
     m_now = now;
     const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
     const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();
     if (m_orders.override_ && m_orders.override_->until <= now) {
         m_orders.override_.reset();
         m_replan = true;
+        keepOverride();
     }
+    noteConnection(reading, now);
     takeUnsaved();
     notePlug(reading, now);
     pollPrices(now);
@@ -280,7 +385,7 @@ void EngineCore::tick(Instant now)
     if (planDue(now))
         replan(now);
     command(reading, home, now);
-    saved(m_days.close(m_prices, m_orders, now));
+    saved(m_days.close(m_prices, m_orders, now), Wrote::Nothing);
     const bool lost = !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
     alarm(api::Alarm::What::ChargerLost, lost, now);
     const auto estimate = m_estimate.estimate();
@@ -324,17 +429,20 @@ Result<void> EngineCore::setOverride(std::optional<Override> wish, Instant now)
         return Error{Fault::BadInput, "override", "it ends after now and within 7 days", {}};
     m_orders.override_ = wish;
     m_replan = true;
-    auto batch = m_parts.store->begin();
-    Result<void> outcome = batch ? Result<void>() : Result<void>(batch.error());
-    if (batch) {
-        static constexpr const char *names[] = {"charge now", "hold", "pause", "sell now"};
-        const std::string text = wish ? std::string(names[static_cast<int>(wish->kind)]) : "resume";
-        outcome = batch->add(store::LogLine{now, "override", text});
-        if (outcome)
-            outcome = batch->commit();
-    }
-    saved(outcome);
+    keepOverride();
     return {};
+}
+
+void EngineCore::keepOverride()
+{
+    const std::string text = overrideText(m_orders.override_);
+    auto batch = m_parts.store->begin();
+    Result<void> outcome = batch ? batch->setMeta(overrideKey, text) : Result<void>(batch.error());
+    if (outcome)
+        outcome = batch->add(store::LogLine{m_now, "override", text.empty() ? "resume" : text});
+    if (outcome)
+        outcome = batch->commit();
+    saved(outcome);
 }
 
 } // namespace tw::engine

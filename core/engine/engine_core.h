@@ -27,6 +27,7 @@ struct EngineParts {
     Site site;                      ///< its orders are the first version when the store has none
     std::vector<forecast::HousePower> houseHistory; ///< before the store's own
     seconds hold{60};               ///< the time between two ticks
+    const Clock *clock = nullptr;   ///< for the stamps of what arrives between ticks; nullptr: the last tick's time
     bool demo = false;
 };
 
@@ -62,6 +63,8 @@ public:
     /// The state after the last tick.
     std::shared_ptr<const api::Snapshot> snapshot() const;
     const EngineCounts &counts() const { return m_counts; }
+    /// Counts up with every change a snapshot would show.
+    std::int64_t version() const { return m_version; }
     const std::optional<Plan> &plan() const { return m_plan; }
 
 private:
@@ -74,10 +77,14 @@ private:
     void settle(Instant now);
     void takeUnsaved();
     void noteDay(Instant now);
-    void saved(const Result<void> &outcome);
+    enum class Wrote { Something, Nothing };
+    void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
+    void noteConnection(const charger::ChargerReading &reading, Instant now);
+    void clockWentBack(Instant now);
+    void keepOverride();
+    bool storedIsFresh(Instant now) const;
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;
-    bool discharging() const { return m_motion.setpoint < 0_W; }
 
     // engine_plan.cpp
     bool planDue(Instant now) const;
@@ -142,6 +149,8 @@ private:
     std::optional<Instant> m_scheduleSentAt;
     ChargerSchedule m_scheduleSent;
     bool m_scheduleDue = false;
+    std::optional<Instant> m_scheduleTriedAt;
+    std::optional<Instant> m_connectedSince;
     std::optional<Instant> m_disobeysSince;
     bool m_refused = false;
 

@@ -62,6 +62,9 @@ dispatch::OrderProgress EngineCore::progress(OrderForecast::What what, Instant n
     const Flows flows = delivered(order.per, now);
     dispatch::OrderProgress progress{
         .order = order, .window = when, .delivered = sells ? flows.sold : flows.bought, .plannedLater = {}};
+    // While the disk is full nobody counts what is delivered: an amount is rather missed than sold twice.
+    if (!m_unsaved.empty())
+        progress.delivered = std::max(progress.delivered, order.energy);
     if (!m_plan)
         return progress;
     for (const PlanStep &step : m_plan->steps) {

@@ -10,7 +10,8 @@ constexpr Power idleBelow = 50_W; ///< a meter's noise and a charger's standing 
 
 std::optional<Power> fresh(const std::optional<charger::Dated<Power>> &reading, Instant now, seconds freshFor)
 {
-    if (!reading || now - reading->at > freshFor)
+    // A stamp from the future is as little worth as an old one.
+    if (!reading || now - reading->at > freshFor || reading->at - now > seconds(60))
         return {};
     return reading->value;
 }

@@ -9,6 +9,8 @@ namespace tw::ocpp {
 
 namespace {
 
+constexpr seconds mostAhead{60}; ///< a charger's clock may be so far before ours
+
 constexpr std::size_t recentKept = 256;
 /// No rating bounds what a home may draw; a fuse of this size is no home's.
 constexpr Power mostAtSite = 200_kW;
@@ -120,6 +122,11 @@ bool CentralMeter::known(const Measurement &measurement) const
 
 void CentralMeter::takeOne(const MeterReading &reading, const Origin &origin, Instant now)
 {
+    if (now + mostAhead < reading.at) {
+        // Kept, it would make everything after it look old.
+        report(Anomaly::Kind::ClockOff, "a reading from the future is left out: " + instantText(reading.at), now);
+        return;
+    }
     Measurement m;
     m.charger = m_config.identity;
     m.transaction = origin.transaction;

@@ -44,6 +44,11 @@ struct World {
     }
 };
 
+void give(CarEstimate &estimate, const Measurement &measurement)
+{
+    estimate.take(measurement, measurement.at);
+}
+
 } // namespace
 
 /// The stored energy between two coarse reports.
@@ -58,16 +63,16 @@ private slots:
         World world;
         Measurement silent = world.report();
         silent.stateOfCharge.reset();
-        estimate.take(silent);
+        give(estimate, silent);
         QVERIFY(!estimate.estimate());
-        estimate.take(world.run(0_W, minutes(1)));
+        give(estimate, world.run(0_W, minutes(1)));
         QVERIFY(estimate.estimate().has_value());
     }
     void unknownAfterTheCarLeft()
     {
         World world;
         CarEstimate estimate(car(), world.curve);
-        estimate.take(world.report());
+        give(estimate, world.report());
         estimate.left();
         QVERIFY(!estimate.estimate());
     }
@@ -75,11 +80,11 @@ private slots:
     {
         World world;
         CarEstimate estimate(car(), world.curve);
-        estimate.take(world.report());
+        give(estimate, world.report());
         const Energy before = estimate.estimate()->stored;
         Measurement m = world.run(6000_W, minutes(5));
         m.stateOfCharge.reset();
-        estimate.take(m);
+        give(estimate, m);
         QCOMPARE(estimate.estimate()->stored - before, world.curve.batteryChange(6000_W, minutes(5)));
         QCOMPARE(estimate.estimate()->saidAt, test::noon);
     }
@@ -88,35 +93,102 @@ private slots:
         World world;
         CarEstimate estimate(car(), world.curve);
         const Measurement old = world.report();
-        estimate.take(world.run(-5000_W, minutes(10)));
+        give(estimate, world.run(-5000_W, minutes(10)));
         const auto before = estimate.estimate();
-        estimate.take(old);
+        give(estimate, old);
         QVERIFY(estimate.estimate() == before);
     }
     void registerThatJumpsBackIsNotCounted()
     {
         World world;
         CarEstimate estimate(car(), world.curve);
-        estimate.take(world.report());
+        give(estimate, world.report());
         const auto before = estimate.estimate();
         Measurement m = world.run(0_W, minutes(1));
         m.chargerImport = 5_kWh;
         m.stateOfCharge.reset();
-        estimate.take(m);
+        give(estimate, m);
         QCOMPARE(estimate.estimate()->stored, before->stored);
+    }
+    void aRepeatedValueIsNotCountedOn()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        give(estimate, world.report());
+        const auto stuck = world.report().stateOfCharge;
+        for (int i = 0; i < 60; ++i) {
+            Measurement m = world.run(-10000_W, minutes(1));
+            m.stateOfCharge = stuck;
+            give(estimate, m);
+        }
+        QVERIFY(estimate.estimate()->least <= world.stored);
+    }
+    void aSuddenHighValueIsNotCountedOn()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        give(estimate, world.report());
+        for (int i = 0; i < 10; ++i) {
+            Measurement m = world.run(-5000_W, minutes(1));
+            m.stateOfCharge = StateOfCharge::fromPercent(71);
+            give(estimate, m);
+            QVERIFY(estimate.estimate()->least <= world.stored);
+        }
+    }
+    void moreLossThanCountedIsBelieved()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        give(estimate, world.report());
+        for (int i = 0; i < 30; ++i) {
+            world.stored -= 100_Wh; // preheating
+            give(estimate, world.run(0_W, minutes(1)));
+            QVERIFY(estimate.estimate()->least <= world.stored);
+        }
+    }
+    void anotherTransactionBeginsAnew()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        give(estimate, world.report());
+        Measurement m = world.run(0_W, minutes(1));
+        m.transaction = "another";
+        m.stateOfCharge.reset();
+        give(estimate, m);
+        QVERIFY(!estimate.estimate());
+    }
+    void outsideATransactionItSaysNothing()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        Measurement m = world.report();
+        m.transaction.clear();
+        give(estimate, m);
+        QVERIFY(!estimate.estimate());
+    }
+    void aStampFromTheFutureIsNotBelieved()
+    {
+        World world;
+        CarEstimate estimate(car(), world.curve);
+        Measurement m = world.report();
+        m.at += hours(2);
+        estimate.take(m, world.now);
+        QVERIFY(!estimate.estimate());
+        give(estimate, world.run(0_W, minutes(1)));
+        QVERIFY(estimate.estimate().has_value());
     }
     void neverFarFromTheTruth()
     {
         QVERIFY(rc::check("least <= true, and the estimate within one percent", [] {
             World world;
             CarEstimate estimate(car(), world.curve);
-            estimate.take(world.report());
+            give(estimate, world.report());
             for (int i = 0; i < 40; ++i) {
                 Power power = Power::fromW(*rc::gen::inRange(-10'000, 10'000));
                 const Energy after = world.stored + world.curve.batteryChange(power, minutes(1));
                 if (after < 1_kWh || 57_kWh < after)
                     power = 0_W;
-                estimate.take(world.run(power, minutes(1)));
+                give(estimate, world.run(power, minutes(1)));
                 const auto got = *estimate.estimate();
                 RC_ASSERT(got.least <= world.stored);
                 RC_ASSERT(got.least <= got.stored);
