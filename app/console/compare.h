@@ -12,6 +12,7 @@ struct Comparison {
     bool equal = false;
     std::size_t periods = 0;
     std::string difference; ///< the first one
+    bool siteChanged = false; ///< the ledger was made under more than one site: not compared
 };
 
 /// recompute() with the site and the prices the store itself holds. An empty ledger is equal.

@@ -48,6 +48,8 @@ Check ledgerAgrees(const store::Store &store)
     const auto compared = compareWithRecomputation(store);
     if (!compared)
         return {"ledger", false, compared.error().text(), "run tidewattctl ledger and look at the period named"};
+    if (compared->siteChanged)
+        return {"ledger", true, "not computed a second time: the site was changed since the first period", ""};
     if (compared->equal)
         return {"ledger", true, std::to_string(compared->periods) + " periods equal a second computation", ""};
     return {"ledger", false, compared->difference, "keep a copy of the store and report the difference"};

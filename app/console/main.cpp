@@ -1,6 +1,7 @@
 #include "app/console/verb.h"
 
 #include <cstdio>
+#include <string>
 
 using namespace tw;
 
@@ -19,6 +20,12 @@ int main(int argc, char **argv)
     console::addLedger(program, chosen);
     console::addSimulateCharger(program, chosen);
     console::addDoctor(program, chosen);
+    const std::string first = argc > 1 ? argv[1] : "";
+    const auto verbs = program.get_subcommands([&](const CLI::App *verb) { return verb->get_name() == first; });
+    if (!first.empty() && first.front() != '-' && verbs.empty()) {
+        std::fprintf(stderr, "tidewattctl: there is no verb '%s'; see tidewattctl --help\n", first.c_str());
+        return console::WrongInput;
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -291,6 +291,13 @@ std::chrono::milliseconds DemoWorld::advance(std::chrono::milliseconds most)
     return std::chrono::milliseconds(0);
 }
 
+void DemoWorld::tickNow()
+{
+    m_parts->core->tick(now());
+    if (!m_parts->pump())
+        m_parts->span.end = now();
+}
+
 bool DemoWorld::catchingUp() const
 {
     return !finished() && m_parts->clock.now() < m_parts->span.begin + m_parts->options.catchUp;

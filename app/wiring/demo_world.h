@@ -38,6 +38,7 @@ public:
     engine::EngineCore &core() override;
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
+    void tickNow() override;
     bool catchingUp() const override;
 
     /// Lets one minute pass. Fails when the station and the program stop answering each other.

@@ -71,7 +71,7 @@ void EngineThread::setOverride(std::optional<Override> wish, Done done)
     post([wish, done = std::move(done)](World &world) {
         const auto outcome = world.core().setOverride(wish, world.now());
         if (outcome)
-            world.core().tick(world.now()); // at once, not with the next minute
+            world.tickNow(); // not with the next minute
         if (done)
             done(outcome);
     });
@@ -96,7 +96,7 @@ void EngineThread::run(std::stop_token stop, const Make &make)
 {
     auto made = make();
     if (!made) {
-        log(LogLevel::Error, "engine", made.error().text());
+        log(LogLevel::Debug, "engine", made.error().text()); // whoever listens says it
         std::function<void(Error)> listener;
         {
             const std::scoped_lock lock(m_mutex);

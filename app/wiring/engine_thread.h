@@ -21,6 +21,8 @@ public:
     virtual Instant now() const = 0;
     /// Does what is due and says how long nothing will be due. `most` bounds the time it may wait inside.
     virtual std::chrono::milliseconds advance(std::chrono::milliseconds most) = 0;
+    /// A tick at once, because the owner changed something, and what it sent answered as far as that can be waited for.
+    virtual void tickNow() { core().tick(now()); }
     /// It runs faster than can be watched.
     virtual bool catchingUp() const { return false; }
 };

@@ -10,6 +10,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <filesystem>
 #include <utility>
 
 namespace tw::wiring {
@@ -111,6 +112,21 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::create(LiveOptions options)
     if (!options.insecureLoopback)
         return Error{Fault::BadInput, "run",
                      "chargers with TLS are not built yet; --insecure-loopback runs one on this computer without it", {}};
+    std::error_code ignored;
+    const bool isNew = !std::filesystem::exists(options.db, ignored);
+    const std::string path = options.db;
+    auto made = assemble(std::move(options));
+    const bool anothers = !made && made.error().fault == Fault::Busy && made.error().subject == path;
+    if (!made && isNew && !anothers) {
+        // Nothing is half done: a start that failed leaves no store behind.
+        for (const char *part : {"", "-wal", "-shm", ".lock"})
+            std::filesystem::remove(path + part, ignored);
+    }
+    return made;
+}
+
+Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
+{
     auto parts = std::make_unique<Parts>(std::move(options));
     Parts &p = *parts;
     auto opened = store::Store::open(p.options.db, store::Role::Engine);

@@ -33,6 +33,7 @@ public:
 
 private:
     struct Parts;
+    static Result<std::unique_ptr<LiveWorld>> assemble(LiveOptions options);
     explicit LiveWorld(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };

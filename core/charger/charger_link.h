@@ -32,6 +32,7 @@ struct ChargerReading {
     std::string transaction;              ///< empty: none
     std::optional<Dated<Power>> power;    ///< + into the car
     std::optional<Dated<StateOfCharge>> stateOfCharge; ///< believed readings only
+    bool stateOfChargeDoubted = false;    ///< the newest one said is not believed
     std::optional<Dated<Power>> sitePower; ///< + import; the house meter behind the charger
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
     std::optional<std::string> fault;     ///< as the charger words it

@@ -35,7 +35,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     in.car.mayDischarge = reading.mayDischarge;
     in.car.floor = reserve();
     const auto estimate = m_estimate.estimate();
-    if (estimate && storedIsFresh(now)) {
+    if (estimate && storedIsFresh(now) && !reading.stateOfChargeDoubted) {
         in.car.stored = estimate->least;
         in.car.storedAge = std::max(seconds(0), now - estimate->saidAt);
     }
@@ -87,6 +87,12 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
     if (m_motion.setpoint < 0_W)
         m_motion.lastDischarge = now;
     watchAnswer(reading, now);
+    if (m_transaction != reading.transaction) {
+        m_transaction = reading.transaction; // its profiles went with the one before
+        m_scheduleSentAt.reset();
+        m_validUntil.reset();
+        m_scheduleDue = m_plan.has_value();
+    }
     if (!m_link || !guard.car.pluggedIn || reading.transaction.empty()) {
         m_motion.setpoint = 0_W;
         m_validUntil.reset();

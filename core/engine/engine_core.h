@@ -151,6 +151,7 @@ private:
     bool m_scheduleDue = false;
     std::optional<Instant> m_scheduleTriedAt;
     std::optional<Instant> m_connectedSince;
+    std::string m_transaction;
     std::optional<Instant> m_disobeysSince;
     bool m_refused = false;
 

@@ -104,7 +104,9 @@ std::optional<StateOfCharge> CentralMeter::believed(const MeterReading &reading,
     const auto &last = m_belief.last();
     if (last && reading.at < last->at) // replayed; the present is known already
         return reading.stateOfCharge->perMille() > 10 ? reading.stateOfCharge : std::nullopt;
-    if (m_belief.take({*reading.stateOfCharge, reading.at, reading.power, moved}))
+    const bool isBelieved = m_belief.take({*reading.stateOfCharge, reading.at, reading.power, moved});
+    m_state.reading.stateOfChargeDoubted = !isBelieved;
+    if (isBelieved)
         return reading.stateOfCharge;
     report(Anomaly::Kind::StateOfChargeDoubted,
            "a state of charge of " + decimalText(reading.stateOfCharge->perMille(), 1) + " % that no power explains",

@@ -176,7 +176,10 @@ Instant runStart(const StationProfile &profile, Instant moment, const ProfileCon
 const ProfilePeriod *StationProfiles::periodAt(const StationProfile &profile, Instant moment,
                                                const ProfileContext &context) const
 {
-    const seconds since = moment - runStart(profile, moment, context);
+    seconds since = moment - runStart(profile, moment, context);
+    // A dynamic one holds from its receipt, which may be told a moment after the second that is being lived.
+    if (profile.kind == ProfileKind::Dynamic)
+        since = std::max(since, seconds(0));
     if (since < seconds(0) || (profile.duration && since >= *profile.duration))
         return nullptr;
     const auto after = std::upper_bound(profile.periods.begin(), profile.periods.end(), since,

@@ -12,6 +12,14 @@ namespace tw::store {
 
 namespace {
 
+/// The file itself, whatever links lead to it: one store, one lock.
+std::string realPath(const std::string &path)
+{
+    std::error_code failed;
+    const auto real = std::filesystem::weakly_canonical(path, failed);
+    return failed ? path : real.string();
+}
+
 namespace fs = std::filesystem;
 
 /// Above this size opening does not read the whole file; `store check` and `doctor` do.
@@ -114,7 +122,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string &path, Role role, D
 {
     std::optional<LockFile> lock;
     if (role == Role::Engine) {
-        auto acquired = LockFile::acquire(path + ".lock");
+        auto acquired = LockFile::acquire(realPath(path) + ".lock");
         if (!acquired) {
             Error error = acquired.error();
             error.subject = path;

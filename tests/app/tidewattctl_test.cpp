@@ -187,6 +187,13 @@ private slots:
         QCOMPARE(outcome.code, code);
         QVERIFY2(outcome.saysOneLine(), outcome.err);
     }
+    void aStartThatFailsLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        const QString site = fixedSite(folder);
+        QCOMPARE(run({"run", "--db", folder.filePath("n.db"), "--site", site, "--insecure-loopback", "--ocpp", "0.0.0.0:9"}).code, 2);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{"site.json"});
+    }
     void namesThePlaceOfAMistake()
     {
         const QTemporaryDir folder;
@@ -244,6 +251,9 @@ private slots:
         const Outcome second = run({"run", "--db", db, "--ocpp", "127.0.0.1:0", "--insecure-loopback"});
         QCOMPARE(second.code, 3);
         QVERIFY2(second.saysOneLine() && second.err.contains("held by"), second.err);
+        QVERIFY(QFile::link(db, folder.filePath("link.db")));
+        const Outcome linked = run({"run", "--db", folder.filePath("link.db"), "--ocpp", "127.0.0.1:0", "--insecure-loopback"});
+        QCOMPARE(linked.code, 3);
         const Outcome taken = run({"run", "--db", folder.filePath("other.db"), "--site", site, "--ocpp",
                                    "127.0.0.1:" + port, "--insecure-loopback"});
         QCOMPARE(taken.code, 3);
