@@ -70,8 +70,11 @@ public:
 private:
     EngineCore(EngineParts parts, Calendar calendar, store::Books books);
 
-    // engine_core.cpp
+    // engine_orders.cpp: what survives a restart
     Result<void> load(Instant now);
+    void keepOverride();
+
+    // engine_core.cpp
     void notePlug(const charger::ChargerReading &reading, Instant now);
     void pollPrices(Instant now);
     void settle(Instant now);
@@ -81,7 +84,6 @@ private:
     void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);
     void clockWentBack(Instant now);
-    void keepOverride();
     bool storedIsFresh(Instant now) const;
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;

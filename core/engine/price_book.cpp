@@ -43,8 +43,9 @@ PriceSlots PriceBook::expected(Interval window) const
     return prices::priced(m_tariffs, forecast::withForecast(m_spot, window, m_calendar), window, m_calendar);
 }
 
-void PriceBook::forgetBefore(Instant moment)
+void PriceBook::forget(Instant now)
 {
+    const Instant moment = now - memory;
     const auto keep = std::ranges::find_if(m_spot.prices,
                                            [moment](const SpotSlot &slot) { return moment < slot.when.end; });
     m_spot.prices.erase(m_spot.prices.begin(), keep);

@@ -24,8 +24,9 @@ public:
     /// What the owner pays and gets in `window`; published ones only, or with forecasts after them.
     PriceSlots published(Interval window) const;
     PriceSlots expected(Interval window) const;
-    /// Forgets what is older, so that a year of running does not grow.
-    void forgetBefore(Instant moment);
+    /// Forgets what is older than `memory`, so that a year of running does not grow.
+    void forget(Instant now);
+    static constexpr hours memory{24 * 21}; ///< what the forecast looks back on, and more
 
 private:
     Tariffs m_tariffs;
