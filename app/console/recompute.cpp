@@ -155,9 +155,13 @@ private:
     Step step(const Reading &a, const Reading &b) const
     {
         const std::int64_t length = b.at - a.at;
-        Step result{.begin = a.at, .end = b.at, .energy = {}, .houseMeter = false, .flagged = length > 60};
         const std::int64_t in = b.chargerIn - a.chargerIn;
         const std::int64_t out = b.chargerOut - a.chargerOut;
+        Step result{.begin = a.at,
+                    .end = b.at,
+                    .energy = {},
+                    .houseMeter = false,
+                    .flagged = length > 60 && (in != 0 || out != 0)};
         if (a.charger != b.charger || in < 0 || out < 0 || in + out > m_chargerMost * length + 360'000) {
             result.flagged = true;
             return result;

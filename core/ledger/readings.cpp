@@ -126,10 +126,11 @@ Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &
         result.finding = what;
         result.source = Source::Estimated;
     };
-    if (length > rules.longest)
-        flagged(Finding::What::Gap);
-
     const auto charger = rise(a.chargerImport, a.chargerExport, b.chargerImport, b.chargerExport);
+    // Where the charger stood still nothing is attributed, however long nobody spoke: no mean is taken.
+    const bool still = a.chargerImport == b.chargerImport && a.chargerExport == b.chargerExport;
+    if (length > rules.longest && !still)
+        flagged(Finding::What::Gap);
     if (!charger || a.charger != b.charger || charger->fasterThan(rules.chargerMost, length)) {
         flagged(charger && a.charger == b.charger ? Finding::What::RegisterLeapt : Finding::What::RegisterBack);
         result.measured = false;

@@ -15,7 +15,7 @@ namespace tw::ledger {
 /// Something in the samples that cannot be settled as it stands; the figures say so too (Source::Estimated).
 struct Finding {
     enum class What {
-        Gap,           ///< no sample for more than a minute: registers attributed as a mean
+        Gap,           ///< no sample for more than a minute while the charger ran: attributed as a mean
         RegisterBack,  ///< a register went back or another charger took over: nothing summed
         RegisterLeapt, ///< a register rose faster than the connection can: nothing summed
         HouseMeterLost ///< the house meter was silent or jumped: load and sun counted as 0
