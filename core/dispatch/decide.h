@@ -25,8 +25,7 @@ struct DecideInput {
     Power house;                      ///< load minus sun now, as far as known
     OrderProgress sell;
     OrderProgress buy;
-    Energy soldInStep;                ///< delivered since the present step began
-    Energy boughtInStep;
+    Energy soldInStep;                ///< since the present step began
     std::optional<Instant> lastSale;  ///< when the car last sold
     Instant now;
     seconds hold{60};                 ///< until the next decision

@@ -74,7 +74,6 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
                                    .sell = progress(OrderForecast::What::Sell, now),
                                    .buy = progress(OrderForecast::What::Buy, now),
                                    .soldInStep = inStep.flows.sold,
-                                   .boughtInStep = inStep.flows.bought,
                                    .lastSale = m_lastSale,
                                    .now = now,
                                    .hold = m_parts.hold};

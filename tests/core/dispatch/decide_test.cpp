@@ -46,7 +46,6 @@ DecideInput ordinary(const Plan &plan)
             .sell = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
             .buy = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
             .soldInStep = {},
-            .boughtInStep = {},
             .lastSale = {},
             .now = test::noon};
 }
