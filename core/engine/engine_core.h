@@ -107,6 +107,8 @@ private:
     // engine_publish.cpp
     api::CarView carView(const charger::ChargerReading &reading, Instant now) const;
     api::MoneyView moneyView(Instant now) const;
+    void addRunning(api::MoneyView &money, const DayFigures &figures) const;
+    void tellWholeDay(std::vector<api::NextView> &next, Instant now) const;
     api::ChargerView chargerView(const charger::ChargerReading &reading) const;
     void notePast(Instant now);
 

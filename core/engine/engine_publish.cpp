@@ -37,6 +37,35 @@ api::CarView EngineCore::carView(const charger::ChargerReading &reading, Instant
     return view;
 }
 
+/// What was measured since the last settled period of the day, at the price that runs: it is settled with its end.
+void EngineCore::addRunning(api::MoneyView &money, const DayFigures &figures) const
+{
+    const auto &postings = m_days.postingsOf(figures.day);
+    const Instant settled = postings.empty() ? figures.when.begin : postings.back().when.end;
+    const auto before = m_books.totalsAt(settled);
+    const PriceSlots prices = m_prices.expected({settled, settled + minutes(5)});
+    const PriceSlot *slot = slotAt(prices, settled);
+    if (!before || !slot)
+        return;
+    using ledger::operator+;
+    const ledger::Amounts running = m_books.totals() - *before;
+    money.flowsSoFar = money.flowsSoFar + running.flows;
+    money.soFar = money.soFar + ledger::moneyOf(running.flows, slot->import, slot->feedIn);
+    money.wearSoFar
+        += valueOf(running.discharged, battery::wearPerDischargedKwh(m_site.car), Rounding::HalfEven);
+    money.dischargedSoFar += running.discharged;
+}
+
+/// An amount that ends is told as what the day has then, not as what is left of it.
+void EngineCore::tellWholeDay(std::vector<api::NextView> &next, Instant now) const
+{
+    const PlanStep *step = m_plan->at(now);
+    if (next.empty() || next.front().what != api::NextView::What::Stop || !step || kindOf(*step) != api::NextView::What::Sell)
+        return;
+    const ledger::Amounts inStep = m_books.totals() - m_totalsAtStep;
+    next.front().amount += delivered(Per::Day, now).sold - std::min(inStep.flows.sold, step->sold);
+}
+
 api::MoneyView EngineCore::moneyView(Instant now) const
 {
     const LocalDay day = m_calendar.day(now);
@@ -47,9 +76,9 @@ api::MoneyView EngineCore::moneyView(Instant now) const
     money.wearSoFar = figures.wear;
     money.dischargedSoFar = figures.discharged;
     money.houseMeter = m_site.meter != MeterKind::None;
-    const Instant settled = m_days.postingsOf(day).empty() ? figures.when.begin : m_days.postingsOf(day).back().when.end;
+    addRunning(money, figures);
     if (m_plan)
-        addExpected(money, *m_plan, {std::max(settled, now), figures.when.end});
+        addExpected(money, *m_plan, {now, figures.when.end});
     else
         addExpected(money, Plan(), {});
     if (m_onlyChargingToday) {
@@ -156,6 +185,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     if (m_plan) {
         view->doingUntil = doingUntil(*m_plan, now);
         view->next = nextViews(*m_plan, now, occurrences(m_orders.trips, {now, now + hours(48)}, m_calendar));
+        tellWholeDay(view->next, now);
         view->plan = std::make_shared<const Plan>(*m_plan);
     }
     for (const auto what : {OrderForecast::What::Sell, OrderForecast::What::Buy}) {

@@ -156,11 +156,13 @@ void addExpected(api::MoneyView &money, const Plan &plan, Interval rest)
     money.wearByMidnight = money.wearSoFar;
     money.dischargedByMidnight = money.dischargedSoFar;
     for (const PlanStep &step : plan.steps) {
-        const Interval part = intersection(step.when, rest);
+        // A step that was partly over when the plan was made holds what its rest brings.
+        const Interval whole{std::max(step.when.begin, plan.madeAt), step.when.end};
+        const Interval part = intersection(whole, rest);
         if (part.empty())
             continue;
         const auto share = [&](Energy energy) {
-            return Energy::fromWs(energy.ws() * part.length().count() / step.when.length().count());
+            return Energy::fromWs(energy.ws() * part.length().count() / whole.length().count());
         };
         const Flows flows{share(step.bought), share(step.sold), share(step.avoided), share(step.storedSolar)};
         money.flowsByMidnight.bought += flows.bought;
@@ -171,8 +173,7 @@ void addExpected(api::MoneyView &money, const Plan &plan, Interval rest)
         money.byMidnight.sold += valueOf(flows.sold, step.exportPrice, Rounding::HalfEven);
         money.byMidnight.avoided += valueOf(flows.avoided, step.importPrice, Rounding::HalfEven);
         money.byMidnight.storedSolar -= valueOf(flows.storedSolar, step.exportPrice, Rounding::HalfEven);
-        money.wearByMidnight += Money::fromMicro(step.wear.micro() * part.length().count()
-                                                 / step.when.length().count());
+        money.wearByMidnight += Money::fromMicro(step.wear.micro() * part.length().count() / whole.length().count());
         money.dischargedByMidnight += flows.sold + flows.avoided;
     }
 }

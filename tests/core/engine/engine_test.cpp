@@ -128,6 +128,23 @@ private slots:
         QVERIFY(world.leastWhileGiving >= reserveEnergy);
         QCOMPARE(world.core->counts().refusals, 0);
     }
+    void whatMidnightBringsIsTheSameAllDay()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(15);
+        for (int i = 0; i < 23 * 4; ++i) {
+            world.minutes(15);
+            world.minutes(i % 3); // also between the quarter hours
+            if (world.now >= *parseInstant("2024-06-24T21:59Z"))
+                break;
+            const api::MoneyView money = world.core->snapshot()->today;
+            const Energy off = money.flowsByMidnight.sold - 8_kWh;
+            QVERIFY2(off < 400_Wh && -400_Wh < off, qPrintable(QString("%1: %2 Wh off")
+                                                                   .arg(instantText(world.now).c_str())
+                                                                   .arg(off.ws() / 3600)));
+            QVERIFY(money.flowsSoFar.sold <= money.flowsByMidnight.sold);
+        }
+    }
     void automaticEarns()
     {
         World world({});
