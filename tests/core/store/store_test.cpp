@@ -436,30 +436,6 @@ private slots:
         QVERIFY(Store::open(m_path, Role::Engine));
     }
 
-    void bringsVersionOneUpToDate()
-    {
-        QFile sql(TW_TEST_DATA "/store/version1.sql");
-        QVERIFY(sql.open(QIODevice::ReadOnly));
-        {
-            SQLite::Database database(m_path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-            database.exec(sql.readAll().toStdString());
-        }
-        QVERIFY(Store::open(m_path, Role::Reader).error().fault == Fault::Refused);
-        {
-            const auto store = open(m_path);
-            QCOMPARE(good(store->postings(always)).size(), std::size_t(1));
-            QCOMPARE(good(store->samples(always)).size(), std::size_t(2));
-            QCOMPARE(good(store->latestOrders())->text, std::string("{}"));
-            auto batch = good(store->begin());
-            GOOD(batch.add(LogLine{noon, "new", "table"}));
-            GOOD(batch.commit());
-            QVERIFY(good(store->check()).empty());
-        }
-        SQLite::Database copy(m_path + ".v1.backup", SQLite::OPEN_READONLY);
-        QCOMPARE(copy.execAndGet("PRAGMA user_version").getInt(), 1);
-        QCOMPARE(copy.execAndGet("SELECT count(*) FROM samples").getInt(), 2);
-    }
-
     void tenThousandSamplesInATenthOfASecond()
     {
         auto store = open(m_path);
