@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/measurement.h"
+#include "units/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tw::logs {
+
+/// A signed record as it stood in a file, with the key that came beside it.
+struct SignedText {
+    std::int64_t line = 1;
+    std::string text;
+    std::string publicKey; ///< as written; empty: none
+    std::string transaction; ///< of the container, where it names one
+};
+
+/// A charging session as a log tells it.
+struct Session {
+    std::string id;
+    std::string charger;
+    std::optional<Instant> start;
+    std::optional<Instant> end;
+    std::optional<Energy> in; ///< into the car
+    std::optional<Energy> out; ///< out of the car
+    bool complete = false; ///< both its beginning and its end are told
+    friend bool operator==(const Session &, const Session &) = default;
+};
+
+/// What one row of a file says: a line of a table, a message, a record.
+struct Row {
+    std::int64_t line = 1;
+    std::vector<Measurement> samples;
+    std::vector<SignedText> signedTexts;
+};
+
+/// Hears what a reader finds, in the order of the file.
+class Sink {
+public:
+    virtual ~Sink() = default;
+    virtual void row(Row row) = 0;
+    /// Nothing of this row is used; `why` says what is wrong and what would be right.
+    virtual void refused(std::int64_t line, std::string why) = 0;
+    virtual void session(Session session) = 0;
+};
+
+} // namespace tw::logs
