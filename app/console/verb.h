@@ -31,6 +31,7 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen);
 void addDemo(CLI::App &program, Chosen &chosen);
 void addRun(CLI::App &program, Chosen &chosen);
 void addStatus(CLI::App &program, Chosen &chosen);
+void addVerify(CLI::App &program, Chosen &chosen);
 void addDoctor(CLI::App &program, Chosen &chosen);
 
 } // namespace tw::console
