@@ -1,6 +1,7 @@
 #pragma once
 
 #include "units/calendar.h"
+#include "units/convert.h"
 #include "units/energy.h"
 #include "units/price.h"
 
@@ -46,6 +47,17 @@ struct Trip {
     friend bool operator==(const Trip &, const Trip &) = default;
 };
 
+/// How much the owner lets trading wear the battery; what is not said is not limited. Per calendar year of the owner.
+/// Driving and what it needs are never limited.
+struct WearOrder {
+    std::optional<int> cyclesPerYear;      ///< equivalent full cycles: discharged energy / usable capacity
+    std::optional<Energy> dischargePerYear;
+    std::optional<hours> dischargeTimePerYear;
+    std::optional<StateOfCharge> lowest;   ///< never below by trading; the car's own limit holds beside it
+    std::optional<StateOfCharge> highest;  ///< daily charge limit; reserve, backup and trips may go above
+    friend bool operator==(const WearOrder &, const WearOrder &) = default;
+};
+
 enum class OverrideKind { ChargeNow, Hold, Pause, SellNow };
 
 /// The owner's hand on the plan; its end is always shown. At most 7 days.
@@ -62,6 +74,8 @@ struct Orders {
     AmountOrder sell;
     BackupOrder backup;
     std::vector<Trip> trips;
+    WearOrder wear;
+    Money leastGain = Money::fromMicro(50'000); ///< a plan that gains less over its horizon does not replace another
     std::optional<Override> override_;
     friend bool operator==(const Orders &, const Orders &) = default;
 };

@@ -120,6 +120,27 @@ std::vector<Trip> readTrips(const LocatedJson &list, Findings &findings)
     return trips;
 }
 
+WearOrder readWear(const LocatedJson &value, Findings &findings)
+{
+    FieldReader reader(value, "orders.wear", findings);
+    WearOrder wear;
+    if (const auto cycles = reader.number("cycles_per_year", {0, 10'000}, Need::Optional))
+        wear.cyclesPerYear = static_cast<int>(*cycles);
+    if (const auto wh = reader.number("discharge_kwh_per_year", {0, 1'000'000, 3}, Need::Optional))
+        wear.dischargePerYear = Energy::fromWh(*wh);
+    if (const auto time = reader.number("discharge_hours_per_year", {0, 8784}, Need::Optional))
+        wear.dischargeTimePerYear = hours(*time);
+    if (const auto share = reader.number("soc_min_pct", {0, 100, 1}, Need::Optional))
+        wear.lowest = StateOfCharge::fromPerMille(*share);
+    if (const auto share = reader.number("soc_max_pct", {0, 100, 1}, Need::Optional))
+        wear.highest = StateOfCharge::fromPerMille(*share);
+    if (wear.lowest && wear.highest && *wear.lowest >= *wear.highest)
+        reader.wrong("soc_min_pct", "is not below soc_max_pct (" + decimalText(wear.highest->perMille(), 1)
+                         + "); less is expected");
+    reader.finish();
+    return wear;
+}
+
 Override readOverride(const LocatedJson &value, Findings &findings)
 {
     FieldReader reader(value, "orders.override", findings);
@@ -145,6 +166,22 @@ WrittenJson writtenAmount(const AmountOrder &order, const char *limitKey)
     }
     if (order.priceLimit)
         json[limitKey] = scaledNumber(order.priceLimit->microPerKwh(), 6);
+    return json;
+}
+
+WrittenJson writtenWear(const WearOrder &wear)
+{
+    WrittenJson json = WrittenJson::object();
+    if (wear.cyclesPerYear)
+        json["cycles_per_year"] = *wear.cyclesPerYear;
+    if (wear.dischargePerYear)
+        json["discharge_kwh_per_year"] = scaledNumber(wholeWh(*wear.dischargePerYear, Rounding::HalfEven), 3);
+    if (wear.dischargeTimePerYear)
+        json["discharge_hours_per_year"] = wear.dischargeTimePerYear->count();
+    if (wear.lowest)
+        json["soc_min_pct"] = scaledNumber(wear.lowest->perMille(), 1);
+    if (wear.highest)
+        json["soc_max_pct"] = scaledNumber(wear.highest->perMille(), 1);
     return json;
 }
 
@@ -179,6 +216,10 @@ Orders readOrders(const LocatedJson &value, OverrideKey overrideKey, Findings &f
         orders.backup = readBackup(*backup, findings);
     if (const LocatedJson *trips = reader.value("trips", JsonKind::Array, Need::Optional))
         orders.trips = readTrips(*trips, findings);
+    if (const LocatedJson *wear = reader.value("wear", JsonKind::Object, Need::Optional))
+        orders.wear = readWear(*wear, findings);
+    if (const auto gain = reader.number("least_gain", {0, 1000, 6}, Need::Optional))
+        orders.leastGain = Money::fromMicro(*gain);
     if (overrideKey == OverrideKey::Refused)
         reader.refuse("override", "in a file: an override is given to the running program");
     else if (const LocatedJson *hand = reader.value("override", JsonKind::Object, Need::Optional))
@@ -198,6 +239,10 @@ WrittenJson written(const Orders &orders)
     json["backup"]["homes"] = orders.backup.homes;
     for (const Trip &trip : orders.trips)
         json["trips"].push_back(writtenTrip(trip));
+    if (orders.wear != WearOrder())
+        json["wear"] = writtenWear(orders.wear);
+    if (orders.leastGain != Orders().leastGain)
+        json["least_gain"] = scaledNumber(orders.leastGain.micro(), 6);
     if (orders.override_)
         json["override"] = {{"kind", nameOf(overrideKinds, orders.override_->kind)},
                             {"until", instantText(orders.override_->until)}};

@@ -20,6 +20,15 @@ struct Place {
     friend bool operator==(const Place &, const Place &) = default;
 };
 
+/// Less import at certain local hours: asked for by the network operator, or by the owner.
+struct ImportWindow {
+    std::vector<std::chrono::weekday> weekdays; ///< of its beginning; empty: every day
+    minutes from{0};
+    minutes until{0}; ///< not after `from`: on the next day
+    Power limit;
+    friend bool operator==(const ImportWindow &, const ImportWindow &) = default;
+};
+
 /// The connection to the grid. Limits hold at the grid meter.
 struct Grid {
     int phases = 3;
@@ -27,9 +36,13 @@ struct Grid {
     int fuseA = 0;
     Power importLimit;
     Power exportLimit;
+    std::vector<ImportWindow> importWindows;
     seconds reconnect{300}; ///< no export for so long after an outage
     std::string code;       ///< grid code, for the report
     bool carMayHelpFuse = false; ///< the guard may start a discharge to bring import under its limit
+
+    /// The least limit in force at any moment of `when`.
+    Power importLimitIn(Interval when, const Calendar &calendar) const;
     friend bool operator==(const Grid &, const Grid &) = default;
 };
 

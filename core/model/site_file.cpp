@@ -52,6 +52,36 @@ Place readPlace(const LocatedJson &value, Findings &findings)
     return place;
 }
 
+std::vector<ImportWindow> readImportWindows(const LocatedJson &list, Power importLimit, Findings &findings)
+{
+    constexpr std::size_t most = 50;
+    constexpr minutes latest(24 * 60);
+    std::vector<ImportWindow> windows;
+    if (list.items.size() > most)
+        findings.add(list.at, "grid.import_windows has " + std::to_string(list.items.size()) + " windows; at most "
+                         + std::to_string(most) + " are expected");
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        const std::string path = "grid.import_windows[" + std::to_string(i) + ']';
+        const LocatedJson &item = list.items[i];
+        if (!item.is(JsonKind::Object)) {
+            findings.add(item.at, path + " is " + name(item.kind) + "; an object is expected");
+            continue;
+        }
+        FieldReader reader(item, path, findings);
+        ImportWindow window;
+        window.weekdays = readWeekdays(reader, "days", Need::Optional).value_or(std::vector<std::chrono::weekday>{});
+        window.from = reader.clock("from", latest - minutes(1), Need::Required).value_or(minutes(0));
+        window.until = reader.clock("until", latest, Need::Required).value_or(latest);
+        window.limit = powerOf(reader, "limit_w", {0, 1'000'000}, Need::Required);
+        if (window.limit > importLimit)
+            reader.wrong("limit_w", "is more than grid.import_limit_w; at most " + std::to_string(importLimit.w())
+                             + " is expected");
+        reader.finish();
+        windows.push_back(std::move(window));
+    }
+    return windows;
+}
+
 Grid readGrid(const LocatedJson &value, Findings &findings)
 {
     FieldReader reader(value, "grid", findings);
@@ -64,6 +94,8 @@ Grid readGrid(const LocatedJson &value, Findings &findings)
     grid.reconnect = seconds(reader.number("reconnect_s", {0, 3600}, Need::Optional).value_or(grid.reconnect.count()));
     grid.code = reader.text("code", {0, 100, nullptr, "a text of up to 100 characters"}, Need::Optional).value_or("");
     grid.carMayHelpFuse = reader.flag("car_may_help_fuse").value_or(false);
+    if (const LocatedJson *windows = reader.value("import_windows", JsonKind::Array, Need::Optional))
+        grid.importWindows = readImportWindows(*windows, grid.importLimit, findings);
     const std::int64_t fuseW = std::int64_t(grid.phases) * grid.voltageV * grid.fuseA;
     for (const auto &[key, limit] : {std::pair("import_limit_w", grid.importLimit), {"export_limit_w", grid.exportLimit}}) {
         if (fuseW > 0 && limit.w() > fuseW)

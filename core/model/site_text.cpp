@@ -18,14 +18,23 @@ WrittenJson writtenPlace(const Place &place)
 
 WrittenJson writtenGrid(const Grid &grid)
 {
-    return {{"phases", grid.phases},
-            {"voltage_v", grid.voltageV},
-            {"fuse_a", grid.fuseA},
-            {"import_limit_w", grid.importLimit.w()},
-            {"export_limit_w", grid.exportLimit.w()},
-            {"reconnect_s", grid.reconnect.count()},
-            {"code", grid.code},
-            {"car_may_help_fuse", grid.carMayHelpFuse}};
+    WrittenJson json{{"phases", grid.phases},
+                     {"voltage_v", grid.voltageV},
+                     {"fuse_a", grid.fuseA},
+                     {"import_limit_w", grid.importLimit.w()},
+                     {"export_limit_w", grid.exportLimit.w()},
+                     {"reconnect_s", grid.reconnect.count()},
+                     {"code", grid.code},
+                     {"car_may_help_fuse", grid.carMayHelpFuse}};
+    for (const ImportWindow &window : grid.importWindows) {
+        WrittenJson item{{"from", clockText(window.from)},
+                         {"until", clockText(window.until)},
+                         {"limit_w", window.limit.w()}};
+        for (std::chrono::weekday day : window.weekdays)
+            item["days"].push_back(weekdayName(day));
+        json["import_windows"].push_back(std::move(item));
+    }
+    return json;
 }
 
 WrittenJson writtenEnergy(Energy energy)

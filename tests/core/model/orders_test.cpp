@@ -1,4 +1,5 @@
 #include "model/orders.h"
+#include "model/site.h"
 #include "units/text.h"
 
 #include <QTest>
@@ -93,6 +94,37 @@ private slots:
         QVERIFY(occurrences({once}, {at("2025-12-15T23:00Z"), at("2025-12-29T23:00Z")}, berlin).empty());
         QVERIFY(occurrences({}, fortnight, berlin).empty());
         QVERIFY(occurrences({weekly}, {fortnight.end, fortnight.begin}, berlin).empty());
+    }
+
+    void importIsLessInItsWindows_data()
+    {
+        QTest::addColumn<QString>("begin");
+        QTest::addColumn<QString>("end");
+        QTest::addColumn<int>("limit");
+        // 17:00 to 19:00 on weekdays 4200 W, 22:00 to 06:00 every night 9000 W, 23:00 to 24:00 on Sunday 1000 W; else 24 kW
+        QTest::newRow("before") << "2025-06-16T14:45Z" << "2025-06-16T15:00Z" << 24'000;
+        QTest::newRow("within") << "2025-06-16T15:00Z" << "2025-06-16T15:15Z" << 4'200;
+        QTest::newRow("a step partly within") << "2025-06-16T16:30Z" << "2025-06-16T17:30Z" << 4'200;
+        QTest::newRow("after") << "2025-06-16T17:00Z" << "2025-06-16T17:15Z" << 24'000;
+        QTest::newRow("not on a Sunday") << "2025-06-15T15:00Z" << "2025-06-15T15:15Z" << 24'000;
+        QTest::newRow("after midnight") << "2025-06-17T03:00Z" << "2025-06-17T03:15Z" << 9'000;
+        QTest::newRow("ended in the morning") << "2025-06-17T04:00Z" << "2025-06-17T04:15Z" << 24'000;
+        QTest::newRow("the least of two") << "2025-06-15T21:30Z" << "2025-06-15T21:45Z" << 1'000;
+        QTest::newRow("until the day's end") << "2025-06-15T22:00Z" << "2025-06-15T22:15Z" << 9'000;
+    }
+    void importIsLessInItsWindows()
+    {
+        QFETCH(QString, begin);
+        QFETCH(QString, end);
+        using namespace std::chrono;
+        Grid grid;
+        grid.importLimit = 24_kW;
+        grid.importWindows = {
+            {{Monday, Tuesday, Wednesday, Thursday, Friday}, minutes(17 * 60), minutes(19 * 60), 4200_W},
+            {{}, minutes(22 * 60), minutes(6 * 60), 9000_W},
+            {{Sunday}, minutes(23 * 60), minutes(24 * 60), 1000_W}};
+        const Power limit = grid.importLimitIn({at(begin), at(end)}, calendarOf("Europe/Berlin"));
+        QTEST(int(limit.w()), "limit");
     }
 
     void windowsJoinWithoutLossOrDouble()

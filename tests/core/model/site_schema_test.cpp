@@ -61,7 +61,8 @@ private:
             return {};
         // The parser may know more than a schema can say, but then it says something of two keys, or of the world.
         static const QStringList beyond{"which this system does not know", "more than the fuse carries",
-                                        "is not below soc_max_pct", "is more than max_", "is not rising",
+                                        "is not below soc_max_pct", "is more than max_",
+                                        "is more than grid.import_limit_w", "is not rising",
                                         "one for each of power_w", "the whole battery", "more than the battery holds",
                                         "is away while", "quotes in EUR", "is the same time as"};
         for (const Error &finding : findings) {
