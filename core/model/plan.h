@@ -4,6 +4,7 @@
 #include "units/time.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,18 @@ enum class Reason {
     HoldForCheaper,      ///< charging waits for a cheaper hour
 };
 
+/// What keeps a step from doing more, as bits of PlanStep::binds.
+enum class Binds : unsigned {
+    BatteryFull = 1U << 0,  ///< at the charge limit after the step
+    Reserve = 1U << 1,      ///< at reserve, backup or a trip's need after the step
+    BelowReserve = 1U << 2,
+    ChargerLimit = 1U << 3, ///< full power of the charger
+    GridLimit = 1U << 4,    ///< the connection leaves no more
+    MinimumPower = 1U << 5, ///< runs at the charger's least power
+    PriceLimit = 1U << 6,   ///< an owner's price limit forbids a trade in the step
+    Amount = 1U << 7,       ///< an amount over the step has a price
+};
+
 struct PlanStep {
     Interval when;
     Power setpoint;          ///< positive charges the car, negative feeds the house and the grid
@@ -54,15 +67,20 @@ struct PlanStep {
     Money wear;              ///< >= 0
     Reason reason = Reason::HoldSpreadTooSmall;
     Price storedValue;       ///< value of one more stored kWh after this step
+    unsigned binds = 0;      ///< of Binds
+    bool bound(Binds what) const { return (binds & static_cast<unsigned>(what)) != 0; }
     friend bool operator==(const PlanStep &, const PlanStep &) = default;
 };
 
-/// A promise that cannot be kept: what, by how much, from when, and until when.
+/// A promise that cannot be kept: what, by how much, from when, and when it is kept after all.
 struct Shortfall {
     enum class What { Reserve, Trip, Sell, Buy, Backup };
     What what = What::Reserve;
     Energy missing;
     Instant when;                 ///< when it should have been kept
+    /// When it is kept after all. For a trip: from when on the car would be ready if it waited, charging at full power.
+    /// Nothing when that is beyond the plan, and for amounts, whose time is over then.
+    std::optional<Instant> metAt{};
     friend bool operator==(const Shortfall &, const Shortfall &) = default;
 };
 
@@ -77,6 +95,26 @@ struct OrderForecast {
     friend bool operator==(const OrderForecast &, const OrderForecast &) = default;
 };
 
+/// Why a plan took the place of the one before: what had moved since that was made, and what the change gains.
+struct PlanChange {
+    enum class Moved : unsigned {
+        Prices = 1U << 0,
+        Car = 1U << 1,      ///< it holds more or less than was expected
+        House = 1U << 2,    ///< the home's expected load or sun
+        Orders = 1U << 3,
+        Presence = 1U << 4, ///< it comes or goes at other times
+    };
+    std::int64_t replaces = 0; ///< the id of the plan before
+    unsigned moved = 0;        ///< of Moved
+    Price price;               ///< the largest change of a price, in or out
+    Energy car;                ///< in the battery minus what was expected
+    Energy house;              ///< expected use from the grid minus that before, over the common steps
+    Money gains;               ///< net of wear, over the horizon, against going on as before; may be negative
+    bool keepsPromise = false; ///< going on as before would break a promise that this plan keeps
+    bool has(Moved what) const { return (moved & static_cast<unsigned>(what)) != 0; }
+    friend bool operator==(const PlanChange &, const PlanChange &) = default;
+};
+
 /// How an order is met. Contiguous steps of equal length in time order.
 struct Plan {
     std::int64_t id = 0;
@@ -88,6 +126,7 @@ struct Plan {
     Money earned;        ///< expected over the horizon
     Money wear;
     Money gap;           ///< proven distance to the best possible plan, >= 0
+    std::optional<PlanChange> change; ///< against the plan it replaced; nothing for the first, and when nothing changed
     std::vector<std::string> inputs; ///< versions of what it was made from: "prices:412", "orders:3", ...
     friend bool operator==(const Plan &, const Plan &) = default;
 

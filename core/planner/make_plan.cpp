@@ -3,8 +3,10 @@
 #include "base/log.h"
 #include "battery/charger_curve.h"
 #include "planner/audit.h"
+#include "planner/change.h"
 #include "planner/planner.h"
 #include "planner/prepare.h"
+#include "planner/promises.h"
 #include "planner/reason.h"
 #include "planner/stage.h"
 
@@ -15,53 +17,8 @@ namespace tw::planner {
 
 namespace {
 
-constexpr double calmGain = 0.05; // currency: less is not worth a change of plan (SEMANTICS, Plan)
 constexpr double calmReserve = 0.001; // kWh by which the running plan may be worse in its promises
 constexpr double calmQuota = 0.005;
-constexpr Energy worthSaying = Energy::fromWh(10); // a shortfall
-
-Energy energyOf(double kWh)
-{
-    return Energy::fromWs(std::llround(kWh * 3.6e6));
-}
-Money moneyOf(double units)
-{
-    return Money::fromMicro(std::llround(units * 1e6));
-}
-
-std::optional<Error> refusal(const PlanRequest &request)
-{
-    const auto error = [](std::string detail) {
-        return Error{
-            .fault = Fault::BadInput, .subject = "plan", .detail = std::move(detail), .at = std::nullopt};
-    };
-    if (request.step < minutes(1) || std::chrono::days(1) % request.step != seconds(0))
-        return error("a step of " + std::to_string(request.step.count())
-                     + " s; 60 s or more that divide a day are right");
-    if (request.steps < 1 || request.steps > 40'000)
-        return error(std::to_string(request.steps) + " steps; 1 to 40000 are right");
-    if (request.stored < Energy{} || request.uncertainty < Energy{})
-        return error("stored energy below 0; unknown is not a number");
-    if (request.site.car.usableCapacity < Energy::fromWh(100))
-        return error("a battery below 100 Wh; the car's usable capacity is needed");
-    return std::nullopt;
-}
-
-double along(const Curve &curve, double x)
-{
-    std::size_t i = 1;
-    while (i + 1 < curve.size() && curve[i].x < x)
-        ++i;
-    return curve[i - 1].y
-        + (curve[i].y - curve[i - 1].y) * (x - curve[i - 1].x) / (curve[i].x - curve[i - 1].x);
-}
-
-double batteryKw(const Problem &problem, double kw)
-{
-    if (kw == 0.0)
-        return 0.0;
-    return kw > 0 ? along(problem.chargeCurve, kw) : -along(problem.dischargeCurve, -kw);
-}
 
 /// Whole watts: the least power that exists and leaves the battery no emptier than planned. The error of a
 /// step is made good in the next, so amounts stay within a watt-step. `problem` has the true charge limits,
@@ -130,24 +87,6 @@ std::vector<double> safePlan(const Problem &problem)
     return kw;
 }
 
-/// The running plan's powers where it reaches, the new one's behind it; nothing when their grids do not
-/// match.
-std::optional<std::vector<double>> runningPlan(const PlanRequest &request, const Prepared &prepared,
-                                               const std::vector<double> &fresh)
-{
-    const Plan *previous = request.previous;
-    if (!previous || previous->steps.empty() || previous->steps.front().when.length() != request.step)
-        return std::nullopt;
-    const auto offset = (prepared.start - previous->steps.front().when.begin) / request.step;
-    if (offset < 0 || offset >= std::int64_t(previous->steps.size())
-        || previous->steps[std::size_t(offset)].when.begin != prepared.start)
-        return std::nullopt;
-    std::vector<double> kw = fresh;
-    for (std::size_t i = 0; i < kw.size() && i + std::size_t(offset) < previous->steps.size(); ++i)
-        kw[i] = previous->steps[i + std::size_t(offset)].setpoint.kW();
-    return kw;
-}
-
 class Maker {
 public:
     Maker(const PlanRequest &request)
@@ -166,8 +105,7 @@ public:
         m_plan.inputs = m_request.inputs;
         m_plan.gap = moneyOf(std::max(0.0, m_audit.objective - m_solution.bound));
         steps();
-        promises();
-        orders();
+        tellPromises(m_request, m_prepared, m_audit, m_solution, m_plan);
         return std::move(m_plan);
     }
 
@@ -181,14 +119,20 @@ private:
                 "a plan failed the audit and is not used: " + m_audit.violations.front());
             m_kw = safePlan(m_problem);
             m_audit = audit(m_problem, m_kw);
-        } else if (const auto running = runningPlan(m_request, m_prepared, m_kw);
-                   running && *running != m_kw) {
+        } else if (const auto running = runningPlan(m_request, m_prepared, m_kw); running && *running != m_kw) {
             Audit kept = audit(m_problem, *running, m_solution.road);
-            if (kept.violations.empty() && kept.objective <= m_audit.objective + calmGain
+            const double leastGain = double(m_request.orders.leastGain.micro()) / 1e6;
+            if (kept.violations.empty() && kept.objective <= m_audit.objective + leastGain
                 && kept.reserveShortfall <= m_audit.reserveShortfall + calmReserve
                 && kept.quotaDeviation <= m_audit.quotaDeviation + calmQuota) {
                 m_kw = *running;
                 m_audit = std::move(kept);
+            } else {
+                m_plan.change = changeOf(m_request, m_prepared);
+                m_plan.change->gains = moneyOf(kept.money() - m_audit.money());
+                m_plan.change->keepsPromise = !kept.violations.empty()
+                    || kept.reserveShortfall > m_audit.reserveShortfall + calmReserve
+                    || kept.quotaDeviation > m_audit.quotaDeviation + calmQuota;
             }
         }
         // Reasons speak of the plan that is used.
@@ -230,72 +174,10 @@ private:
             // Below the reserve a kWh is beyond price; what is shown stays a price one could meet.
             step.storedValue =
                 Price::fromMicroPerKwh(std::llround(std::clamp(m_solution.value[i], -top, top) * 1e6));
+            step.binds = bindsOf(m_problem, m_solution, int(i));
             m_plan.earned += step.earned;
             m_plan.wear += step.wear;
             m_plan.steps.push_back(step);
-        }
-    }
-
-    Energy storedAt(int boundary) const
-    {
-        return boundary == 0 ? m_request.stored : m_plan.steps[std::size_t(boundary) - 1].storedAfter;
-    }
-    Instant moment(int boundary) const { return m_prepared.start + m_request.step * boundary; }
-
-    void promises()
-    {
-        for (const TripNeed &trip : m_prepared.trips)
-            missing(Shortfall::What::Trip, trip.need - storedAt(trip.boundary), trip.trip.readyBy);
-        const Energy reserve = reserveOf(m_request);
-        stretches(Shortfall::What::Reserve, [&](int) { return reserve; });
-        stretches(Shortfall::What::Backup,
-                  [&](int b) { return energyOf(m_prepared.backup[std::size_t(b)]); });
-    }
-
-    void missing(Shortfall::What what, Energy amount, Instant when)
-    {
-        if (amount > worthSaying)
-            m_plan.shortfalls.push_back({.what = what, .missing = amount, .when = when});
-    }
-
-    /// One shortfall for each stretch at home below `kept`: its worst, and when it begins.
-    template <class Kept> void stretches(Shortfall::What what, Kept kept)
-    {
-        Energy worst;
-        int since = 0;
-        for (int b = 1; b <= m_problem.n(); ++b) {
-            const bool home = !m_problem.away[std::size_t(b) - 1];
-            const Energy below = home ? kept(b) - storedAt(b) : Energy{};
-            if (below > worthSaying) {
-                since = worst > Energy{} ? since : b;
-                worst = std::max(worst, below);
-            } else if (worst > Energy{}) {
-                missing(what, worst, moment(since));
-                worst = {};
-            }
-        }
-        missing(what, worst, moment(since));
-    }
-
-    void orders()
-    {
-        for (const OrderWindow &window : m_prepared.windows) {
-            const bool wants = window.mode != AmountMode::AtMost;
-            if (wants && !window.complete && !window.share)
-                continue;
-            OrderForecast forecast{.what = window.what, .window = window.window, .asked = window.asked};
-            forecast.planned = energyOf(m_audit.quotaUse[window.quota]);
-            // Less than one step at least power: dispatch ends that step when the amount is reached.
-            if (m_problem.quotas[window.quota].kwh > window.asked.kWh() + 1e-9)
-                forecast.planned = std::min(forecast.planned, window.asked);
-            forecast.priceOfOne =
-                Price::fromMicroPerKwh(std::llround(m_solution.quotas[window.quota].price * 1e6));
-            m_plan.orders.push_back(forecast);
-            if (wants) {
-                const auto what =
-                    window.what == OrderForecast::What::Buy ? Shortfall::What::Buy : Shortfall::What::Sell;
-                missing(what, window.asked - forecast.planned, window.window.end);
-            }
         }
     }
 
@@ -309,6 +191,24 @@ private:
 };
 
 } // namespace
+
+std::optional<Error> refusal(const PlanRequest &request)
+{
+    const auto error = [](std::string detail) {
+        return Error{
+            .fault = Fault::BadInput, .subject = "plan", .detail = std::move(detail), .at = std::nullopt};
+    };
+    if (request.step < minutes(1) || std::chrono::days(1) % request.step != seconds(0))
+        return error("a step of " + std::to_string(request.step.count())
+                     + " s; 60 s or more that divide a day are right");
+    if (request.steps < 1 || request.steps > 40'000)
+        return error(std::to_string(request.steps) + " steps; 1 to 40000 are right");
+    if (request.stored < Energy{} || request.uncertainty < Energy{})
+        return error("stored energy below 0; unknown is not a number");
+    if (request.site.car.usableCapacity < Energy::fromWh(100))
+        return error("a battery below 100 Wh; the car's usable capacity is needed");
+    return std::nullopt;
+}
 
 Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop)
 {

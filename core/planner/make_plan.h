@@ -45,4 +45,7 @@ struct PlanRequest {
 /// or stored make no sense.
 Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop = {});
 
+/// What is wrong with `request`: steps, step or stored that make no sense.
+std::optional<Error> refusal(const PlanRequest &request);
+
 } // namespace tw::planner

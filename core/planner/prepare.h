@@ -3,9 +3,19 @@
 #include "planner/make_plan.h"
 #include "planner/problem.h"
 
+#include <cmath>
 #include <vector>
 
 namespace tw::planner {
+
+inline Energy energyOf(double kWh)
+{
+    return Energy::fromWs(std::llround(kWh * 3.6e6));
+}
+inline Money moneyOf(double units)
+{
+    return Money::fromMicro(std::llround(units * 1e6));
+}
 
 // From the owner's words to a Problem.
 //
@@ -61,6 +71,13 @@ struct Prepared {
 
 /// The energy never sold under the request's orders, without the uncertainty.
 Energy reserveOf(const PlanRequest &request);
+
+/// The daily limits of trading: the car's, or the owner's where they are tighter.
+StateOfCharge lowestOf(const PlanRequest &request);
+StateOfCharge highestOf(const PlanRequest &request);
+
+/// Battery power (kW, + charges) at the AC power `kw`; 0 at 0.
+double batteryKw(const Problem &problem, double kw);
 
 /// `request` has passed makePlan's checks.
 Prepared prepare(const PlanRequest &request);

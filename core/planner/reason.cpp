@@ -146,6 +146,37 @@ private:
 
 } // namespace
 
+unsigned bindsOf(const Problem &problem, const Solution &solution, int t)
+{
+    constexpr double watts = 0.002; // kW
+    const double near = 0.01; // kWh
+    const std::size_t i = std::size_t(t);
+    unsigned found = 0;
+    const auto bind = [&](Binds what) { found |= static_cast<unsigned>(what); };
+    const double energy = solution.energy[i + 1];
+    const double p = solution.kw[i];
+    if (energy > problem.eMax[i + 1] - near)
+        bind(Binds::BatteryFull);
+    if (problem.eMin[i + 1] > 0 && energy < problem.eMin[i + 1] - near)
+        bind(Binds::BelowReserve);
+    else if (problem.eMin[i + 1] > 0 && energy < problem.eMin[i + 1] + near)
+        bind(Binds::Reserve);
+    const StepLimits limits = stepLimits(problem, t);
+    const double most = p > 0 ? limits.charge : limits.discharge;
+    if (p != 0 && std::abs(p) > most - watts)
+        bind(most < (p > 0 ? problem.chargeMax : problem.dischargeMax) - watts ? Binds::GridLimit : Binds::ChargerLimit);
+    else if (p != 0 && std::abs(p) < (p > 0 ? problem.chargeMin : problem.dischargeMin) + watts)
+        bind(Binds::MinimumPower);
+    else if (p == 0 && !problem.away[i] && limits.charge <= 0 && limits.discharge <= 0)
+        bind(Binds::GridLimit);
+    if ((problem.buyCeiling && problem.buy[i] > *problem.buyCeiling)
+        || (problem.sellFloor && problem.sell[i] < *problem.sellFloor))
+        bind(Binds::PriceLimit);
+    if (std::abs(solution.buyPrice[i]) > some || std::abs(solution.sellPrice[i]) > some)
+        bind(Binds::Amount);
+    return found;
+}
+
 std::vector<Reason> reasonsOf(const Problem &problem, const Solution &solution)
 {
     return Reasoner(problem, solution).run();

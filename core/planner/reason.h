@@ -11,4 +11,7 @@ namespace tw::planner {
 /// be missed; what the step earns; what keeps it from moving.
 std::vector<Reason> reasonsOf(const Problem &problem, const Solution &solution);
 
+/// What keeps step `t` of `solution` from doing more, as bits of Binds; within the whole watts plans are made of.
+unsigned bindsOf(const Problem &problem, const Solution &solution, int t);
+
 } // namespace tw::planner

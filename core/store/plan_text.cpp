@@ -20,6 +20,9 @@ std::int64_t number(Enum value)
     return static_cast<std::int64_t>(value);
 }
 
+std::int64_t number(unsigned bits) { return bits; }
+
+void set(unsigned &bits, std::int64_t n) { bits = static_cast<unsigned>(n); }
 void set(Instant &moment, std::int64_t n) { moment = Instant(seconds(n)); }
 void set(Power &power, std::int64_t n) { power = Power::fromW(n); }
 void set(Energy &energy, std::int64_t n) { energy = Energy::fromWs(n); }
@@ -50,6 +53,7 @@ void columns(Visitor visit)
     visit("wear", &PlanStep::wear);
     visit("reason", &PlanStep::reason);
     visit("storedValue", &PlanStep::storedValue);
+    visit("binds", &PlanStep::binds);
 }
 
 json stepsJson(const std::vector<PlanStep> &steps)
@@ -84,9 +88,11 @@ std::vector<PlanStep> stepsFrom(const json &object)
         steps[i].when = {last, last + seconds(object.at("length").at(i).get<std::int64_t>())};
     }
     columns([&](const char *name, auto member) {
-        const json &values = object.at(name);
+        const auto values = object.find(name);
+        if (values == object.end() && std::string_view(name) == "binds")
+            return; // plans stored before they said so
         for (std::size_t i = 0; i < steps.size(); ++i)
-            set(steps[i].*member, values.at(i).get<std::int64_t>());
+            set(steps[i].*member, object.at(name).at(i).get<std::int64_t>());
     });
     return steps;
 }
@@ -95,6 +101,27 @@ template <class T>
 void get(const json &object, const char *key, T &value)
 {
     set(value, object.at(key).get<std::int64_t>());
+}
+
+json changeJson(const PlanChange &change)
+{
+    return {{"replaces", change.replaces},       {"moved", change.moved},
+            {"price", number(change.price)},     {"car", number(change.car)},
+            {"house", number(change.house)},     {"gains", number(change.gains)},
+            {"keepsPromise", change.keepsPromise}};
+}
+
+PlanChange changeFrom(const json &object)
+{
+    PlanChange change;
+    change.replaces = object.at("replaces").get<std::int64_t>();
+    get(object, "moved", change.moved);
+    get(object, "price", change.price);
+    get(object, "car", change.car);
+    get(object, "house", change.house);
+    get(object, "gains", change.gains);
+    change.keepsPromise = object.at("keepsPromise").get<bool>();
+    return change;
 }
 
 Plan planOf(const json &object)
@@ -108,6 +135,8 @@ Plan planOf(const json &object)
         get(item, "what", shortfall.what);
         get(item, "missing", shortfall.missing);
         get(item, "when", shortfall.when);
+        if (item.contains("metAt"))
+            get(item, "metAt", shortfall.metAt.emplace());
         plan.shortfalls.push_back(shortfall);
     }
     for (const json &item : object.at("orders")) {
@@ -123,6 +152,8 @@ Plan planOf(const json &object)
     get(object, "earned", plan.earned);
     get(object, "wear", plan.wear);
     get(object, "gap", plan.gap);
+    if (object.contains("change"))
+        plan.change = changeFrom(object.at("change"));
     plan.inputs = object.at("inputs").get<std::vector<std::string>>();
     return plan;
 }
@@ -139,8 +170,13 @@ std::string planText(const Plan &plan)
                    {"gap", number(plan.gap)},
                    {"inputs", plan.inputs}};
     json &shortfalls = object["shortfalls"] = json::array();
-    for (const Shortfall &s : plan.shortfalls)
+    for (const Shortfall &s : plan.shortfalls) {
         shortfalls.push_back({{"what", number(s.what)}, {"missing", number(s.missing)}, {"when", number(s.when)}});
+        if (s.metAt)
+            shortfalls.back()["metAt"] = number(*s.metAt);
+    }
+    if (plan.change)
+        object["change"] = changeJson(*plan.change);
     json &orders = object["orders"] = json::array();
     for (const OrderForecast &o : plan.orders) {
         orders.push_back({{"what", number(o.what)},

@@ -1,6 +1,6 @@
 #include "planner/make_plan.h"
 
-#include "support.h"
+#include "world.h"
 
 #include <QtTest>
 
@@ -10,64 +10,6 @@ using namespace tw;
 using namespace tw::planner;
 
 namespace {
-
-/// A request and what it refers to.
-struct World {
-    Site site = testSite();
-    Orders orders = testSite().orders;
-    Calendar calendar = berlin();
-    PriceSlots prices;
-    Instant now = utc("2025-06-16T10:00:00Z");
-    Energy stored = 30_kWh;
-    Energy uncertainty;
-    bool pluggedIn = true;
-    std::optional<Instant> expectedBack;
-    std::vector<Power> house;
-    int steps = 192;
-    Flows today;
-    std::optional<Override> hand;
-    const Plan *previous = nullptr;
-
-    World()
-    {
-        prices = testPrices(now, 60);
-        house.assign(std::size_t(steps), 500_W);
-    }
-    PlanRequest request() const
-    {
-        return {.site = site,
-                .orders = orders,
-                .calendar = calendar,
-                .now = now,
-                .stored = stored,
-                .uncertainty = uncertainty,
-                .pluggedIn = pluggedIn,
-                .expectedBack = expectedBack,
-                .prices = prices,
-                .house = house,
-                .steps = steps,
-                .deliveredToday = today,
-                .deliveredThisWeek = {},
-                .override_ = hand,
-                .previous = previous,
-                .inputs = {"prices:1", "orders:1"}};
-    }
-    Plan plan() const
-    {
-        const auto made = makePlan(request());
-        return made ? *made : Plan{};
-    }
-    void sellExactly(Energy amount) { orders.sell = {.mode = AmountMode::Exactly, .energy = amount}; }
-    /// Leaves Tuesday 07:30 local with `rangeKm`, back 17:30 with `usedKm` gone.
-    void tripTomorrow(std::int64_t rangeKm, std::int64_t usedKm)
-    {
-        orders.trips = {{.weekdays = {std::chrono::Tuesday},
-                         .readyBy = minutes(7 * 60 + 30),
-                         .rangeM = rangeKm * 1000,
-                         .returnAt = minutes(17 * 60 + 30),
-                         .usedM = usedKm * 1000}};
-    }
-};
 
 Energy sum(const Plan &plan, Energy PlanStep::*field)
 {
@@ -125,6 +67,9 @@ private slots:
         const Shortfall *late = shortfall(plan, Shortfall::What::Reserve);
         QVERIFY(late);
         QVERIFY(late->missing < 5400_Wh && late->missing > 2_kWh);
+        // 5.4 kWh at 9.36 kW are 35 min, and the plan has until the end of that quarter hour.
+        QVERIFY(late->metAt);
+        QVERIFY(*late->metAt >= world.now + minutes(35) && *late->metAt <= world.now + minutes(45));
         for (const PlanStep &step : plan.steps) {
             if (step.when.begin >= world.now + hours(1))
                 QVERIFY(step.storedAfter >= world.site.reserve());
@@ -171,7 +116,9 @@ private slots:
         const Shortfall *late = shortfall(plan, Shortfall::What::Trip);
         QVERIFY(late);
         QCOMPARE(late->when, utc("2025-06-17T05:30:00Z"));
-        // 47.6 needed, 21 there, 1.5 h at 9.36 kW
+        // 47.6 needed, 21 there, 1.5 h at 9.36 kW; it would be ready 171 min after it began
+        QVERIFY(late->metAt);
+        QCOMPARE(*late->metAt, utc("2025-06-17T06:51:00Z"));
         QVERIFY(late->missing > 12_kWh && late->missing < 13_kWh);
     }
     void keepsChargingForATripThatIsLate()
@@ -471,6 +418,77 @@ private slots:
         // A promise or a real gain moves it.
         later.tripTomorrow(300, 100);
         QVERIFY(later.plan().at(utc("2025-06-17T05:15:00Z"))->storedAfter >= 51_kWh);
+    }
+    void isAsCalmAsTheOwnerWants()
+    {
+        World world;
+        const Plan before = world.plan();
+        World later = world;
+        later.previous = &before;
+        later.prices.back().import += Price::fromMicroPerKwh(1);
+        for (PriceSlot &slot : later.prices) { // the best hour of the evening is another one
+            if (slot.when.begin == utc("2025-06-16T19:00:00Z"))
+                slot.feedIn -= Price::fromMicroPerKwh(60'000);
+        }
+        const Plan moved = later.plan();
+        QVERIFY(moved.change);
+        QVERIFY(moved.change->gains > Money::fromMicro(50'000));
+        QVERIFY(moved.change->has(PlanChange::Moved::Prices));
+        QCOMPARE(moved.change->price.microPerKwh(), std::int64_t(-60'000));
+        later.orders.leastGain = moved.change->gains + Money::fromMicro(1'000);
+        const Plan kept = later.plan();
+        QVERIFY(!kept.change);
+        for (std::size_t i = 0; i < before.steps.size(); ++i)
+            QCOMPARE(kept.steps[i].setpoint.w(), before.steps[i].setpoint.w());
+    }
+    void saysWhatMoved_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("the car") << int(PlanChange::Moved::Car);
+        QTest::newRow("the home") << int(PlanChange::Moved::House);
+        QTest::newRow("an order") << int(PlanChange::Moved::Orders);
+        QTest::newRow("a trip") << (int(PlanChange::Moved::Orders) | int(PlanChange::Moved::Presence));
+    }
+    void saysWhatMoved()
+    {
+        QFETCH(int, what);
+        World world;
+        const Plan before = world.plan();
+        World later = world;
+        later.previous = &before;
+        PlanRequest request = later.request();
+        const auto moved = static_cast<PlanChange::Moved>(what);
+        if (moved == PlanChange::Moved::Car)
+            request.stored = world.stored - 8_kWh;
+        if (moved == PlanChange::Moved::House)
+            request.house.assign(request.house.size(), 3000_W);
+        if (what & int(PlanChange::Moved::Orders)) {
+            if (what & int(PlanChange::Moved::Presence))
+                later.tripTomorrow(250, 100);
+            else
+                later.sellExactly(25_kWh);
+            request.inputs = {"prices:1", "orders:2"};
+        }
+        const auto plan = makePlan(request);
+        QVERIFY(plan && plan->change);
+        QCOMPARE(int(plan->change->moved), what);
+        if (moved == PlanChange::Moved::Car)
+            QCOMPARE(plan->change->car.ws(), (Energy() - 8_kWh).ws());
+        if (what & int(PlanChange::Moved::Orders))
+            QVERIFY(plan->change->keepsPromise);
+    }
+    void staysWithinTheOwnersChargeLimits()
+    {
+        World world;
+        world.orders.reserveM = 0;
+        world.orders.wear.lowest = StateOfCharge::fromPercent(40);
+        world.orders.wear.highest = StateOfCharge::fromPercent(70);
+        bool bound = false;
+        for (const PlanStep &step : world.plan().steps) {
+            QVERIFY(step.storedAfter >= Energy::fromWh(23'200) && step.storedAfter <= Energy::fromWh(40'600));
+            bound = bound || step.bound(Binds::BatteryFull);
+        }
+        QVERIFY(bound);
     }
     void refusesNonsense_data()
     {

@@ -236,9 +236,18 @@ private slots:
             step.wear = Money::fromMicro(i);
             step.reason = static_cast<Reason>(i % 19);
             step.storedValue = Price::fromMicroPerKwh(i * 3);
+            step.binds = unsigned(i) % 256;
             plan.steps.push_back(step);
         }
-        plan.shortfalls = {{Shortfall::What::Trip, 4_kWh, noon}};
+        plan.shortfalls = {{Shortfall::What::Trip, 4_kWh, noon, noon + minutes(40)},
+                           {Shortfall::What::Sell, 1_kWh, noon, std::nullopt}};
+        plan.change = PlanChange{.replaces = 7,
+                                 .moved = 5,
+                                 .price = Price::fromMicroPerKwh(-20'000),
+                                 .car = 300_Wh,
+                                 .house = 2_kWh,
+                                 .gains = Money::fromMicro(120'000),
+                                 .keepsPromise = true};
         plan.orders = {{OrderForecast::What::Buy, {noon, noon + hours(24)}, 8_kWh, 7_kWh, Price::fromMicroPerKwh(3)}};
         auto store = open(m_path);
         QVERIFY(!good(store->latestPlan()));

@@ -1,0 +1,130 @@
+#include "planner/preparation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::planner {
+
+void Preparation::amounts(OrderForecast::What what, const AmountOrder &order, Energy today, Energy week)
+{
+    const bool buy = what == OrderForecast::What::Buy;
+    if (order.mode == AmountMode::Off)
+        (buy ? problem().buyCeiling : problem().sellFloor) = buy ? -never : never;
+    else if (order.priceLimit)
+        (buy ? problem().buyCeiling : problem().sellFloor) = order.priceLimit->perKwh();
+    if (order.mode == AmountMode::Off || order.mode == AmountMode::Automatic)
+        return;
+    LocalDay day = m_request.calendar.day(m_request.now);
+    if (order.per == Per::Week)
+        day = Calendar::weekStart(day);
+    Energy done = order.per == Per::Day ? today : week;
+    while (true) {
+        LocalDay next = Calendar::next(day);
+        for (int i = 1; order.per == Per::Week && i < 7; ++i)
+            next = Calendar::next(next);
+        const Interval window{m_request.calendar.dayInterval(day).begin,
+                              m_request.calendar.dayInterval(next).begin};
+        if (window.begin >= horizon().end)
+            return;
+        amount(what, order, window, std::max(Energy{}, order.energy - done));
+        done = {};
+        day = next;
+    }
+}
+
+void Preparation::amount(OrderForecast::What what, const AmountOrder &order, const Interval &window, Energy left)
+{
+    const Interval inside = intersection(window, horizon());
+    const int from = floorBoundary(inside.begin);
+    const int to = ceilBoundary(inside.end);
+    if (to <= from)
+        return;
+    Quota quota{.what = what == OrderForecast::What::Buy ? Quota::What::Buy : Quota::What::Sell,
+                .sense = Quota::Sense::AtMost,
+                .kwh = left.kWh(),
+                .from = from,
+                .to = to};
+    OrderWindow result{.what = what, .mode = order.mode, .window = inside, .asked = left, .quota = 0};
+    result.complete = window.end <= horizon().end;
+    result.window.begin = std::max(inside.begin, m_request.now);
+    const bool wants = order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
+    if (wants && !result.complete && order.per == Per::Week) {
+        const Interval rest{std::max(window.begin, m_request.now), window.end};
+        const double part = double(result.window.length().count()) / double(rest.length().count());
+        result.share = true;
+        result.asked = Energy::fromWs(std::llround(double(left.ws()) * part));
+        quota.sense = Quota::Sense::AtLeast;
+        quota.kwh = result.asked.kWh();
+        add(result, quota);
+        if (order.mode == AmountMode::AtLeast)
+            return;
+        quota.sense = Quota::Sense::AtMost;
+        quota.kwh = left.kWh();
+        problem().quotas.push_back(quota);
+        return;
+    }
+    if (result.complete && order.mode == AmountMode::Exactly)
+        quota.sense = Quota::Sense::Exactly;
+    else if (order.mode == AmountMode::AtLeast) {
+        if (!result.complete)
+            return;
+        quota.sense = Quota::Sense::AtLeast;
+    }
+    add(result, quota);
+}
+
+double Preparation::leastOf(const Quota &quota) const
+{
+    const Problem &p = m_result.problem;
+    double least = never;
+    for (int t = quota.from; t < quota.to; ++t) {
+        const double base = p.base(t);
+        const double kw = quota.what == Quota::What::Buy ? p.chargeMin + std::min(0.0, base)
+                                                         : p.dischargeMin - std::max(0.0, base);
+        if (!p.away[std::size_t(t)])
+            least = std::min(least, p.hours(t) * std::max(0.0, kw));
+    }
+    return least;
+}
+
+void Preparation::add(OrderWindow window, Quota quota)
+{
+    // Less than a step at least power: one such step is planned, and dispatch ends it at the amount.
+    const double least = leastOf(quota);
+    if (quota.sense != Quota::Sense::AtMost && quota.kwh > 0.001 && quota.kwh < least && least < never)
+        quota.kwh = least;
+    window.quota = problem().quotas.size();
+    problem().quotas.push_back(quota);
+    m_result.windows.push_back(window);
+}
+
+void Preparation::terminal()
+{
+    Problem &p = problem();
+    const int perDay = static_cast<int>(std::chrono::days(1) / m_request.step);
+    std::vector<double> last(p.buy.end() - std::min(m_n, perDay), p.buy.end());
+    std::sort(last.begin(), last.end());
+    const auto again = [&](double quantile) {
+        const double share = p.chargeMax > 0 ? m_curve.chargeKw(p.chargeMax) / p.chargeMax : 1.0;
+        const double price = last[std::size_t(quantile * double(last.size() - 1))];
+        return std::max(0.0, price) / std::max(0.5, share) + p.wearPerKwh;
+    };
+    const double kept = std::min(p.capacity - 0.02, reserve().kWh());
+    const AmountOrder &sell = m_request.orders.sell;
+    double tomorrow =
+        sell.mode == AmountMode::Off || sell.mode == AmountMode::Automatic ? 0.0 : sell.energy.kWh();
+    tomorrow /= sell.per == Per::Week ? 7 : 1;
+    for (const TripOccurrence &trip : occurrences(
+             m_request.orders.trips, {horizon().end, horizon().end + hours(24)}, m_request.calendar))
+        tomorrow += m_car.energyFor(trip.usedM).kWh();
+    const double first = std::max(0.01, kept);
+    const double second = std::min(p.capacity - 0.005, first + std::max(0.005, tomorrow));
+    const double dear = again(0.5);
+    const double cheap = std::min(dear, again(0.25));
+    const double least = std::min(cheap, again(0.1));
+    p.terminalValue = {{0, 0}, {first, first * dear}};
+    p.terminalValue.push_back({second, p.terminalValue.back().y + (second - first) * cheap});
+    p.terminalValue.push_back({p.capacity, p.terminalValue.back().y + (p.capacity - second) * least});
+}
+
+} // namespace tw::planner
