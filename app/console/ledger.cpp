@@ -1,6 +1,6 @@
 #include "app/console/verb.h"
 
-#include "ledger/attribution.h"
+#include "ledger/days.h"
 #include "ledger/settlement.h"
 #include "model/site_file.h"
 #include "store/store.h"
@@ -44,6 +44,13 @@ struct Home {
     std::string currency;
 };
 
+/// The days asked for, both included.
+struct Window {
+    LocalDay first = store::firstDay;
+    LocalDay last = store::lastDay;
+    Interval when{Instant::min(), Instant::max()};
+};
+
 Error wrongCall(std::string detail)
 {
     return {Fault::BadInput, "tidewattctl ledger", std::move(detail), {}};
@@ -69,76 +76,76 @@ Result<Home> homeOf(const store::Store &store)
     return Home{*calendar, currency};
 }
 
-/// The days asked for, both included; all there is where nothing is asked.
-Result<Interval> window(const Call &call, const Calendar &calendar)
+/// All there is where nothing is asked.
+Result<Window> window(const Call &call, const Calendar &calendar)
 {
-    Interval result{Instant::min(), Instant::max()};
+    Window result;
     if (!call.from.empty()) {
         const auto day = parseDay(call.from);
         if (!day)
             return day.error().inside("tidewattctl ledger: --from");
-        result.begin = calendar.dayInterval(*day).begin;
+        result.first = *day;
+        result.when.begin = calendar.dayInterval(*day).begin;
     }
     if (!call.to.empty()) {
         const auto day = parseDay(call.to);
         if (!day)
             return day.error().inside("tidewattctl ledger: --to");
-        result.end = calendar.dayInterval(*day).end;
+        result.last = *day;
+        result.when.end = calendar.dayInterval(*day).end;
     }
-    if (result.empty())
+    if (result.when.empty())
         return wrongCall("--from " + call.from + " is after --to " + call.to + "; the earlier day comes first");
     return result;
 }
 
-Interval spanOf(const Posting &posting, const std::string &per, const Calendar &calendar)
+Line lineOf(const Posting &posting)
 {
-    if (per == "period")
-        return posting.when;
-    const LocalDay day = calendar.day(posting.when.begin);
-    if (per == "day")
-        return calendar.dayInterval(day);
+    return {posting.when,        posting.flows,       posting.money.earned(), posting.wear,     posting.importPrice,
+            posting.exportPrice, posting.state,       posting.source,         posting.houseMeter};
+}
+
+Line lineOf(const DayFigures &sum, Interval when)
+{
+    return {when, sum.flows, sum.money.earned(), sum.wear, {}, {}, sum.state, sum.source, sum.houseMeter};
+}
+
+Interval monthOf(LocalDay day, const Calendar &calendar)
+{
     const LocalDay first(day.year(), day.month(), std::chrono::day(1));
     const auto next = std::chrono::year_month(day.year(), day.month()) + std::chrono::months(1);
     return {calendar.dayInterval(first).begin, calendar.dayInterval(next / std::chrono::day(1)).begin};
 }
 
-/// The one that says less: provisional before corrected before settled; estimated before all sources.
-SettleState lesser(SettleState a, SettleState b)
+/// Days and months come from the sums the store keeps of each day; those of `days` that make one line, together.
+std::vector<Line> linesOf(const std::vector<DayFigures> &days, const std::string &per, const Calendar &calendar)
 {
-    const auto rank = [](SettleState s) {
-        return s == SettleState::Provisional ? 0 : s == SettleState::Corrected ? 1 : 2;
-    };
-    return rank(a) < rank(b) ? a : b;
-}
-
-Source lesser(Source a, Source b)
-{
-    constexpr Source weakestFirst[] = {Source::Estimated, Source::Log, Source::Replayed, Source::Live, Source::Signed};
-    return std::ranges::find(weakestFirst, a) < std::ranges::find(weakestFirst, b) ? a : b;
-}
-
-std::vector<Line> linesOf(const std::vector<Posting> &postings, const std::string &per, const Calendar &calendar)
-{
-    using ledger::operator+;
     std::vector<Line> lines;
-    for (const Posting &posting : postings) {
-        const Interval when = spanOf(posting, per, calendar);
-        if (lines.empty() || lines.back().when != when) {
-            lines.push_back({});
-            lines.back().when = when;
-        }
-        Line &line = lines.back();
-        line.flows = line.flows + posting.flows;
-        line.earned += posting.money.earned();
-        line.wear += posting.wear;
-        if (per == "period") {
-            line.importPrice = posting.importPrice;
-            line.exportPrice = posting.exportPrice;
-        }
-        line.state = lesser(line.state, posting.state);
-        line.source = lesser(line.source, posting.source);
-        line.houseMeter = line.houseMeter && posting.houseMeter;
+    for (auto day = days.begin(); day != days.end();) {
+        const auto same = [&](const DayFigures &other) {
+            return per == "month" && other.day.year() == day->day.year() && other.day.month() == day->day.month();
+        };
+        const auto end = std::find_if_not(day + 1, days.end(), same);
+        lines.push_back(lineOf(ledger::sumOf({day, end}), per == "month" ? monthOf(day->day, calendar) : day->when));
+        day = end;
     }
+    return lines;
+}
+
+Result<std::vector<Line>> linesOf(const store::Store &store, const Call &call, const Window &window, const Calendar &calendar)
+{
+    if (call.per != "period") {
+        const auto days = store.days(window.first, window.last);
+        if (!days)
+            return days.error();
+        return linesOf(*days, call.per, calendar);
+    }
+    const auto postings = store.postings(window.when);
+    if (!postings)
+        return postings.error();
+    std::vector<Line> lines;
+    for (const Posting &posting : *postings)
+        lines.push_back(lineOf(posting));
     return lines;
 }
 
@@ -245,16 +252,15 @@ int run(const Call &call)
     const auto when = window(call, home->calendar);
     if (!when)
         return failed(when.error());
-    const auto postings = (*store)->postings(*when);
-    if (!postings)
-        return failed(postings.error());
-    const auto lines = linesOf(*postings, call.per, home->calendar);
+    const auto lines = linesOf(**store, call, *when, home->calendar);
+    if (!lines)
+        return failed(lines.error());
     if (call.json)
-        printJson(lines);
+        printJson(*lines);
     else if (call.csv)
-        printCsv(lines);
+        printCsv(*lines);
     else
-        printText(lines, call.per, *home);
+        printText(*lines, call.per, *home);
     return Done;
 }
 

@@ -64,29 +64,24 @@ Result<void> DayBook::load()
         return read;
     if (!*span)
         return {};
-    const auto postings = m_store->postings(**span);
-    if (!postings)
-        return postings.error();
-    auto days = ledger::daysOf(*postings, m_calendar);
-    const auto kept = [](const std::map<LocalDay, BaselineDay> &known, LocalDay day) {
-        const auto it = known.find(day);
-        return it == known.end() ? std::optional<BaselineDay>() : std::optional(it->second);
-    };
-    for (DayFigures &figures : days) {
-        figures.onlyCharging = kept(m_onlyCharging, figures.day);
-        figures.chargeAtOnce = kept(m_chargeAtOnce, figures.day);
+    auto days = m_store->days();
+    if (!days)
+        return days.error();
+    for (const DayFigures &figures : *days) {
+        if (m_onlyCharging.contains(figures.day))
+            continue;
+        auto postings = m_store->postings(figures.when);
+        if (!postings)
+            return postings.error();
+        m_open[figures.day].postings = *std::move(postings);
     }
-    for (const Posting &posting : *postings) {
-        const LocalDay day = m_calendar.day(posting.when.begin);
-        if (!m_onlyCharging.contains(day))
-            m_open[day].postings.push_back(posting);
-    }
-    m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
+    m_days = std::make_shared<const std::vector<DayFigures>>(*std::move(days));
     return {};
 }
 
 void DayBook::take(const std::vector<Posting> &postings)
 {
+    std::set<LocalDay> changed;
     for (const Posting &posting : postings) {
         const LocalDay day = m_calendar.day(posting.when.begin);
         if (!m_open.contains(day)) {
@@ -98,19 +93,24 @@ void DayBook::take(const std::vector<Posting> &postings)
         std::erase_if(kept, [&](const Posting &old) { return !intersection(old.when, posting.when).empty(); });
         kept.insert(std::ranges::upper_bound(kept, posting.when.begin, {}, [](const Posting &p) { return p.when.begin; }),
                     posting);
-        refresh(day);
+        changed.insert(day);
     }
+    refresh(changed);
 }
 
-void DayBook::refresh(LocalDay day)
+void DayBook::refresh(const std::set<LocalDay> &changed)
 {
-    DayFigures figures = figuresOf(day);
+    if (changed.empty())
+        return;
     std::vector<DayFigures> days = *m_days;
-    const auto it = std::ranges::lower_bound(days, day, {}, &DayFigures::day);
-    if (it != days.end() && it->day == day)
-        *it = figures;
-    else
-        days.insert(it, figures);
+    for (const LocalDay day : changed) {
+        const DayFigures figures = figuresOf(day);
+        const auto it = std::ranges::lower_bound(days, day, {}, &DayFigures::day);
+        if (it != days.end() && it->day == day)
+            *it = figures;
+        else
+            days.insert(it, figures);
+    }
     m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
 }
 
@@ -275,7 +275,7 @@ Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Insta
             return done;
         m_onlyCharging[day] = only;
         m_chargeAtOnce[day] = atOnce;
-        refresh(day);
+        refresh({day});
         ++it;
     }
     return {};

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace tw::engine {
@@ -54,7 +55,7 @@ private:
                                 Energy storedInCar, const Plan *rest) const;
     std::optional<Energy> storedAtEnd(LocalDay day, Instant now) const;
     Energy carried(store::Baseline kind, LocalDay day, Energy otherwise) const;
-    void refresh(LocalDay day);
+    void refresh(const std::set<LocalDay> &changed);
 
     store::Store *m_store;
     Site m_site;

@@ -2,10 +2,9 @@
 
 #include "base/assert.h"
 #include "ledger/attribution.h"
+#include "ledger/settlement.h"
 
 namespace tw::ledger {
-
-namespace {
 
 SettleState lessSettled(SettleState a, SettleState b)
 {
@@ -14,13 +13,23 @@ SettleState lessSettled(SettleState a, SettleState b)
     return a == SettleState::Corrected ? a : b;
 }
 
+Source weaker(Source a, Source b)
+{
+    return weakness(a) < weakness(b) ? b : a;
+}
+
+namespace {
+
 void add(DayFigures &day, const Posting &posting)
 {
     day.flows = day.flows + posting.flows;
     day.money = day.money + posting.money;
     day.discharged += posting.discharged;
+    day.house += posting.house;
     day.wear += posting.wear;
+    ++day.periods;
     day.state = lessSettled(day.state, posting.state);
+    day.source = weaker(day.source, posting.source);
     day.houseMeter = day.houseMeter && posting.houseMeter;
 }
 
@@ -46,6 +55,7 @@ std::vector<DayFigures> daysOf(const std::vector<Posting> &postings, const Calen
             figures.day = day;
             figures.when = calendar.dayInterval(day);
             figures.state = SettleState::Settled;
+            figures.source = Source::Signed;
             figures.houseMeter = true;
             days.push_back(figures);
         }
@@ -63,8 +73,11 @@ DayFigures sumOf(const std::vector<DayFigures> &days)
         total.flows = total.flows + day->flows;
         total.money = total.money + day->money;
         total.discharged += day->discharged;
+        total.house += day->house;
         total.wear += day->wear;
+        total.periods += day->periods;
         total.state = lessSettled(total.state, day->state);
+        total.source = weaker(total.source, day->source);
         total.houseMeter = total.houseMeter && day->houseMeter;
         total.onlyCharging = sum(total.onlyCharging, day->onlyCharging);
         total.chargeAtOnce = sum(total.chargeAtOnce, day->chargeAtOnce);

@@ -6,8 +6,13 @@
 
 namespace tw::ledger {
 
+/// What is said of two together: the one that is less settled (a correction is settled, and says so), and the one that is
+/// trusted less.
+SettleState lessSettled(SettleState a, SettleState b);
+Source weaker(Source a, Source b);
+
 /// The owner's days of `postings` (in time order, corrections applied), oldest first; a posting belongs to the day it
-/// begins in. A day is as settled as its least settled posting, and has a house meter only if all of them had.
+/// begins in. A day is as settled as its least settled posting, as trusted as its weakest, and has a house meter only if all of them had.
 /// Baselines are left empty.
 std::vector<DayFigures> daysOf(const std::vector<Posting> &postings, const Calendar &calendar);
 

@@ -30,24 +30,6 @@ std::string detail(const Stretch &stretch)
     return instantText(stretch.when.begin) + " to " + instantText(stretch.when.end);
 }
 
-/// How doubtful a source is, for "the weakest of its samples".
-int weakness(Source source)
-{
-    switch (source) {
-    case Source::Signed:
-        return 0;
-    case Source::Live:
-        return 1;
-    case Source::Replayed:
-        return 2;
-    case Source::Log:
-        return 3;
-    case Source::Estimated:
-        return 4;
-    }
-    return 4;
-}
-
 bool sayTheSame(const Posting &a, const Posting &b)
 {
     const bool sameCertainty = (a.state == SettleState::Provisional) == (b.state == SettleState::Provisional);
@@ -304,6 +286,23 @@ Result<void> check(const Posting &posting)
     if (posting.wear < Money())
         return wrong("wear is not negative, this is " + std::to_string(posting.wear.micro()));
     return {};
+}
+
+int weakness(Source source)
+{
+    switch (source) {
+    case Source::Signed:
+        return 0;
+    case Source::Live:
+        return 1;
+    case Source::Replayed:
+        return 2;
+    case Source::Log:
+        return 3;
+    case Source::Estimated:
+        return 4;
+    }
+    return 4;
 }
 
 const char *name(SettleState state)

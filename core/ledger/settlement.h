@@ -101,6 +101,8 @@ std::vector<Settled> corrections(const std::vector<Posting> &current, const std:
 /// money = Wh x price, half to even; wear not negative. BadInput names what does not.
 Result<void> check(const Posting &posting);
 
+/// How doubtful a source is, for "the weakest of its samples": 0 signed to 4 estimated.
+int weakness(Source source);
 const char *name(SettleState state); ///< "provisional", "settled", "corrected"
 const char *name(Source source);     ///< "live", "replayed", "log", "signed", "estimated"
 

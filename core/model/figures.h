@@ -67,8 +67,11 @@ struct DayFigures {
     Flows flows;
     FlowMoney money;
     Energy discharged;
+    Energy house;
     Money wear;
+    int periods = 0;                ///< postings in force
     SettleState state = SettleState::Provisional;
+    Source source = Source::Live;   ///< the weakest of its postings
     bool houseMeter = false;
     std::optional<BaselineDay> onlyCharging;
     std::optional<BaselineDay> chargeAtOnce;

@@ -44,7 +44,7 @@ Result<std::int64_t> Batch::addOrders(Instant at, const std::string &text)
 
 Result<std::int64_t> Batch::addSite(Instant at, const std::string &text)
 {
-    return writer().addVersion("INSERT INTO site (at, text) VALUES (?,?)", at, text);
+    return writer().addSite(at, text);
 }
 
 Result<std::int64_t> Batch::add(const Plan &plan)

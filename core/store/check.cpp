@@ -1,5 +1,7 @@
 #include "store/sqlite_store.h"
 
+#include "ledger/days.h"
+#include "store/day_sums.h"
 #include "units/text.h"
 
 namespace tw::store {
@@ -40,6 +42,34 @@ Result<void> checkTotals(const Store &store, const std::vector<Posting> &posting
     return {};
 }
 
+/// The sums kept for a day must be those of its postings, and no day may have sums without any.
+Result<void> checkDays(const Store &store, const std::vector<Posting> &postings, const std::string &zone,
+                       std::vector<std::string> &findings)
+{
+    const auto calendar = Calendar::forZone(zone);
+    if (!calendar)
+        return calendar.error();
+    const auto kept = store.days();
+    if (!kept)
+        return kept.error();
+    std::map<LocalDay, DayFigures> sums;
+    for (DayFigures sum : *kept) {
+        sum.onlyCharging.reset();
+        sum.chargeAtOnce.reset();
+        sums.emplace(sum.day, sum);
+    }
+    for (const DayFigures &day : ledger::daysOf(postings, *calendar)) {
+        const auto found = sums.find(day.day);
+        if (found == sums.end() || found->second != day)
+            findings.push_back("the sums of " + dayText(day.day) + " are not those of its postings");
+        if (found != sums.end())
+            sums.erase(found);
+    }
+    for (const auto &[day, sum] : sums)
+        findings.push_back("there are sums of " + dayText(day) + " but no postings");
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<std::string>> SqliteStore::check() const
@@ -63,6 +93,11 @@ Result<std::vector<std::string>> SqliteStore::check() const
     checkPostings(*current, findings);
     if (const auto totals = checkTotals(*this, *current, findings); !totals)
         return totals.error();
+    const auto zone = guarded(m_path, [&]() -> Result<std::string> { return zoneOfDays(*m_database); });
+    if (!zone)
+        return zone.error();
+    if (const auto days = checkDays(*this, *current, *zone, findings); !days)
+        return days.error();
     return findings;
 }
 

@@ -2,6 +2,14 @@
 
 namespace tw::store {
 
+namespace {
+
+// A posting is in force until a later one covers its time.
+const std::string inForce = "NOT EXISTS (SELECT 1 FROM ledger r WHERE r.id > p.id AND r.\"begin\" > p.\"begin\" - 3600"
+                            " AND r.\"begin\" < p.\"end\" AND r.\"end\" > p.\"begin\")";
+
+} // namespace
+
 Measurement sampleFrom(const Query &row, int firstColumn)
 {
     const int c = firstColumn;
@@ -45,6 +53,18 @@ Posting postingFrom(const Query &row)
             .state = static_cast<SettleState>(row.integer(17)),
             .source = static_cast<Source>(row.integer(18)),
             .houseMeter = row.integer(19) != 0};
+}
+
+std::vector<Posting> postingsIn(const Database &database, Interval when)
+{
+    static const std::string sql = "SELECT id, " + postingColumns
+        + " FROM ledger p WHERE \"begin\" >= ? AND \"begin\" < ? AND " + inForce + " ORDER BY \"begin\"";
+    Query query = database.query(sql);
+    query << when.begin << when.end;
+    std::vector<Posting> result;
+    while (query.next())
+        result.push_back(postingFrom(query));
+    return result;
 }
 
 Query &operator<<(Query &query, const Posting &posting)

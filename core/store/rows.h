@@ -19,6 +19,8 @@ inline const std::string postingColumns =
     "replaces, \"begin\", \"end\", bought, sold, avoided, stored_solar, discharged, house, import_price, "
     "export_price, money_bought, money_sold, money_avoided, money_stored_solar, wear, state, source, house_meter";
 Posting postingFrom(const Query &row);
+/// The postings in force that begin in `when`, in time order.
+std::vector<Posting> postingsIn(const Database &database, Interval when);
 Query &operator<<(Query &query, const Posting &posting);
 
 inline const std::string stateColumns =

@@ -48,12 +48,16 @@ Result<void> migrate(Database &database, const std::string &path, int to)
     for (auto version = static_cast<std::size_t>(from); version < static_cast<std::size_t>(to); ++version) {
         const Migration &step = *versions[version];
         database.execute(step.sql);
-        if (step.fill)
-            step.fill(database);
         for (const char *table : step.appendOnly) {
             if (table)
                 protect(database, table);
         }
+    }
+    for (auto version = static_cast<std::size_t>(from); version < static_cast<std::size_t>(to); ++version) {
+        if (!versions[version]->fill)
+            continue;
+        if (auto filled = versions[version]->fill(database); !filled)
+            return filled;
     }
     database.execute("PRAGMA application_id = " + std::to_string(applicationId));
     database.execute("PRAGMA user_version = " + std::to_string(to));

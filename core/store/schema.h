@@ -19,14 +19,16 @@ struct Migration {
     const char *sql = nullptr;
     /// The tables it adds that nothing may change or take away from.
     std::array<const char *, 8> appendOnly{};
-    /// Fills what it added from what was there, where SQL alone cannot; after `sql`, in the same transaction.
-    void (*fill)(const Database &database) = nullptr;
+    /// Fills what it added from what was there, where SQL alone cannot. Runs after the steps of all versions, in the same
+    /// transaction, and so sees the tables of today.
+    Result<void> (*fill)(const Database &database) = nullptr;
 };
 
 extern const Migration version1;
 extern const Migration version2;
+extern const Migration version3;
 
-inline constexpr std::array versions{&version1, &version2};
+inline constexpr std::array versions{&version1, &version2, &version3};
 
 constexpr int schemaVersion = static_cast<int>(versions.size());
 /// "TIDE", in the file's header: so that another program's database is not taken for a store.

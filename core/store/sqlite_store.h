@@ -36,6 +36,7 @@ public:
     Result<std::optional<ledger::SettlerState>> settlerState() const override;
     Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const override;
     Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const override;
+    Result<std::vector<DayFigures>> days(LocalDay first, LocalDay last) const override;
     Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const override;
     Result<std::vector<PlugEvent>> plugEvents(Interval when) const override;
     Result<std::vector<LogLine>> logLines(Interval when) const override;

@@ -24,6 +24,10 @@ enum class Durability {
 
 class Batch;
 
+/// Before and after every day.
+constexpr LocalDay firstDay{std::chrono::year(0), std::chrono::January, std::chrono::day(1)};
+constexpr LocalDay lastDay{std::chrono::year(9999), std::chrono::December, std::chrono::day(31)};
+
 /// One SQLite file with everything the program knows (INTERFACES, "The store"). Used on one thread; a second thread
 /// opens a second one. Samples, prices, orders, site, plans and ledger are append-only: a correction is a new row that
 /// names what it replaces.
@@ -79,6 +83,11 @@ public:
     virtual Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const = 0;
     /// The newest state with settledUntil at or before `moment`: the running totals there.
     virtual Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const = 0;
+
+    /// The owner's days that have postings in force, from `first` to `last` (both in), oldest first, with the baselines
+    /// they have. Kept with every posting, in its transaction, so that ten years are read in milliseconds; check() proves
+    /// them equal to the sums of the postings. Days are cut in the time zone of the newest site.
+    virtual Result<std::vector<DayFigures>> days(LocalDay first = firstDay, LocalDay last = lastDay) const = 0;
 
     virtual Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const = 0;
 

@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include "store/day_sums.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
 #include "units/text.h"
@@ -13,6 +14,7 @@ Result<void> Store::Writer::begin()
     if (m_running)
         return Error{Fault::Busy, m_store.path(), "a batch is running already", {}};
     m_failed.reset();
+    m_touched.clear();
     return guarded(m_store.path(), [&]() -> Result<void> {
         m_database.query("BEGIN IMMEDIATE").run();
         m_running = true;
@@ -23,6 +25,8 @@ Result<void> Store::Writer::begin()
 Result<void> Store::Writer::commit()
 {
     const auto done = attempt([&]() -> Result<void> {
+        if (auto refreshed = refreshDays(); !refreshed)
+            return refreshed;
         m_database.query("COMMIT").run();
         return {};
     });
@@ -31,11 +35,21 @@ Result<void> Store::Writer::commit()
     return done;
 }
 
+/// The sums of the days that new postings belong to, in the postings' transaction.
+Result<void> Store::Writer::refreshDays()
+{
+    if (!m_touched.empty())
+        refreshDaySums(m_database, *m_calendar, m_touched);
+    m_touched.clear();
+    return {};
+}
+
 void Store::Writer::rollback()
 {
     if (!m_running)
         return;
     m_running = false;
+    m_calendar.reset(); // a site of another zone may be undone with it
     // SQLite may have rolled back by itself (a full disk); then this fails, and nothing is lost.
     (void)guarded(m_store.path(), [&]() -> Result<void> {
         m_database.query("ROLLBACK").run();
@@ -150,6 +164,23 @@ Result<std::int64_t> Store::Writer::addVersion(const char *insertSql, Instant at
     });
 }
 
+/// A site that lies elsewhere has other days.
+Result<std::int64_t> Store::Writer::addSite(Instant at, const std::string &text)
+{
+    const auto id = addVersion("INSERT INTO site (at, text) VALUES (?,?)", at, text);
+    if (!id)
+        return id;
+    return attempt([&]() -> Result<std::int64_t> {
+        if (zoneOfSite(text) == zoneOfDays(m_database))
+            return *id;
+        m_calendar.reset();
+        m_touched.clear();
+        if (auto rebuilt = rebuildDaySums(m_database); !rebuilt)
+            return rebuilt.error();
+        return *id;
+    });
+}
+
 Result<std::int64_t> Store::Writer::add(const Plan &plan)
 {
     return attempt([&]() -> Result<std::int64_t> {
@@ -198,7 +229,15 @@ Result<std::int64_t> Store::Writer::add(const Posting &posting)
         Query query = m_database.query(sql);
         query << posting;
         query.run();
-        return m_database.lastId();
+        const auto id = m_database.lastId();
+        if (!m_calendar) {
+            const auto calendar = Calendar::forZone(zoneOfDays(m_database));
+            if (!calendar)
+                return calendar.error();
+            m_calendar = *calendar;
+        }
+        touch(m_touched, *m_calendar, posting.when);
+        return id;
     });
 }
 

@@ -5,7 +5,7 @@
 #include "store/database.h"
 #include "store/store.h"
 
-#include <functional>
+#include <set>
 
 namespace tw::store {
 
@@ -25,6 +25,7 @@ public:
     Result<Written> add(const Measurement &sample);
     Result<std::int64_t> add(const SpotSeries &series);
     Result<std::int64_t> addVersion(const char *insert, Instant at, const std::string &text);
+    Result<std::int64_t> addSite(Instant at, const std::string &text);
     Result<std::int64_t> add(const Plan &plan);
     Result<std::int64_t> add(const Posting &posting);
     Result<void> add(const ledger::SettlerState &state);
@@ -50,10 +51,13 @@ private:
     void fail(const Error &error);
     Result<void> fits(const Posting &posting) const;
     Written compared(const Measurement &sample);
+    Result<void> refreshDays();
     std::int64_t insert(const Measurement &sample, std::optional<std::int64_t> conflictOf);
 
     const Store &m_store;
     Database &m_database;
+    std::optional<Calendar> m_calendar; ///< of the owner's days; nothing before the first posting
+    std::set<LocalDay> m_touched;       ///< days whose sums are written with the commit
     bool m_running = false;
     std::optional<Error> m_failed;
 };

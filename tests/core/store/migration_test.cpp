@@ -8,6 +8,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace tw;
@@ -121,7 +122,8 @@ private slots:
             const SQLite::Database copy(backup, SQLite::OPEN_READONLY);
             QCOMPARE(versionOf(backup), version);
             QVERIFY(rowsOf(copy, copy) == before);
-            QVERIFY(rowsOf(now, copy) == before);
+            for (const auto &[table, rows] : rowsOf(now, copy))
+                QVERIFY2(std::ranges::includes(rows, before[table]), table.c_str()); // and more, in meta
         }
     }
 
