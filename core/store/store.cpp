@@ -107,8 +107,8 @@ Result<std::unique_ptr<Database>> prepared(const std::string &path, Role role, D
             if (found != "ok")
                 return Error{Fault::Broken, path, "is damaged (" + found + "); a copy of it should be restored", {}};
         }
-        database->execute("PRAGMA journal_mode = WAL");
         database->execute(durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        database->execute("PRAGMA journal_mode = WAL");
         database->execute("PRAGMA foreign_keys = ON");
         if (const auto migrated = migrate(*database, path); !migrated)
             return migrated.error();
