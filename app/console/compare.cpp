@@ -13,12 +13,10 @@ Result<PriceSlots> pricesOf(const store::Store &store, const Site &site, Interva
     const auto calendar = Calendar::forZone(site.place.timeZone);
     if (!calendar)
         return calendar.error();
-    const auto *dynamic = std::get_if<DynamicTariff>(&site.tariffs.import);
-    if (!dynamic)
-        dynamic = std::get_if<DynamicTariff>(&site.tariffs.feedIn);
-    if (!dynamic)
+    const auto market = marketOf(site.tariffs);
+    if (!market)
         return prices::priced(site.tariffs, {}, when, *calendar);
-    const auto spot = store.spotSeries(dynamic->zone, when);
+    const auto spot = store.spotSeries(market->zone, when);
     if (!spot)
         return spot.error();
     return prices::priced(site.tariffs, *spot, when, *calendar);

@@ -42,23 +42,17 @@ Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
     return std::move(file.site);
 }
 
-const DynamicTariff *dynamicOf(const Tariffs &tariffs)
-{
-    const auto *dynamic = std::get_if<DynamicTariff>(&tariffs.import);
-    return dynamic ? dynamic : std::get_if<DynamicTariff>(&tariffs.feedIn);
-}
-
 Result<std::unique_ptr<engine::PriceFeed>> feedFor(const Site &site, const std::string &url)
 {
-    const DynamicTariff *dynamic = dynamicOf(site.tariffs);
-    if (!dynamic || dynamic->source != "energy-charts")
+    const auto follows = marketOf(site.tariffs);
+    if (!follows || follows->source != "energy-charts")
         return std::unique_ptr<engine::PriceFeed>(std::make_unique<engine::NoFeed>());
     auto market = prices::marketCalendar();
     if (!market)
         return market.error();
     return std::unique_ptr<engine::PriceFeed>(std::make_unique<engine::LiveFeed>(
         std::make_unique<net::CurlClient>("tidewatt/" TW_VERSION), url.empty() ? prices::energyChartsHost : url,
-        dynamic->zone, std::move(*market)));
+        follows->zone, std::move(*market)));
 }
 
 } // namespace

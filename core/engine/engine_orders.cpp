@@ -111,11 +111,8 @@ Result<void> EngineCore::load(Instant now)
     }
     if (auto done = batch->commit(); !done)
         return done;
-    if (m_prices.needsMarket()) {
-        const auto *dynamic = std::get_if<DynamicTariff>(&m_site.tariffs.import);
-        if (!dynamic)
-            dynamic = std::get_if<DynamicTariff>(&m_site.tariffs.feedIn);
-        auto held = store.spotSeries(dynamic->zone, {now - PriceBook::memory, now + hours(72)});
+    if (const auto market = marketOf(m_site.tariffs)) {
+        auto held = store.spotSeries(market->zone, {now - PriceBook::memory, now + hours(72)});
         if (!held)
             return held.error();
         m_prices.take(*held);

@@ -12,7 +12,7 @@ namespace tw::engine {
 PriceBook::PriceBook(Tariffs tariffs, Calendar calendar)
     : m_tariffs(std::move(tariffs)),
       m_calendar(std::move(calendar)),
-      m_needsMarket(prices::needsSpot(m_tariffs.import) || prices::needsSpot(m_tariffs.feedIn))
+      m_needsMarket(marketOf(m_tariffs).has_value())
 {
 }
 

@@ -8,7 +8,8 @@
 namespace tw {
 inline namespace model {
 
-// The site file is read and written in three files: site_file.cpp (the whole), tariff_file.cpp, orders_file.cpp.
+// The site file is read and written in four files: site_file.cpp (the whole), tariff_file.cpp, tariff_terms_file.cpp,
+// orders_file.cpp.
 
 using WrittenJson = nlohmann::ordered_json; ///< keys keep the order they were written in
 
@@ -18,6 +19,15 @@ inline constexpr NumberRange priceRange{-10'000, 10'000, 6};
 /// The value of "tariff". `place.currency` is compared with what the price source quotes in.
 Tariffs readTariffs(const LocatedJson &value, const Place &place, Findings &findings);
 WrittenJson written(const Tariffs &tariffs);
+
+/// "rules", "holidays" and "otherwise_per_kwh" of a time-of-use tariff or of the network's zones.
+TimeOfUseTariff readTimeOfUse(FieldReader &reader);
+WrittenJson writtenRules(const TimeOfUseTariff &tariff);
+
+enum class Side { Import, Export };
+/// What a side of the contract has beside its price of energy, put into `terms`; `reader` reads the side's object.
+void readTerms(FieldReader &reader, Side side, ContractTerms &terms);
+WrittenJson writtenTerms(const ContractTerms &terms, Side side);
 
 /// Where the owner's override may stand: in the store's orders, never in a file.
 enum class OverrideKey { Refused, Allowed };

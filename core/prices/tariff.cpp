@@ -66,11 +66,17 @@ struct Stretch {
     Instant until;
 };
 
-/// One side of the contract, asked for rising moments.
+Stretch shorter(Stretch stretch, Instant until)
+{
+    stretch.until = std::min(stretch.until, until);
+    return stretch;
+}
+
+/// The price of energy on one side of the contract, asked for rising moments.
 class Side {
 public:
-    Side(const Tariff &tariff, const SpotSeries &spot, const Calendar &calendar)
-        : m_tariff(tariff), m_slots(spot.prices), m_calendar(calendar)
+    Side(Tariff tariff, const SpotSeries &spot, const Calendar &calendar)
+        : m_tariff(std::move(tariff)), m_slots(spot.prices), m_calendar(calendar)
     {
     }
     Stretch at(Instant moment)
@@ -82,12 +88,26 @@ public:
             return {timeOfUsePrice(*rules, m_calendar.local(moment)), PriceState::Published,
                     nextRuleChange(*rules, moment, hourEnd, m_calendar)};
         if (const auto *dynamic = std::get_if<DynamicTariff>(&m_tariff))
-            return market(*dynamic, moment, hourEnd);
+            return market([&](Price spot) { return dynamicPrice(*dynamic, spot); }, moment, hourEnd);
+        if (const auto *billing = std::get_if<NetBillingTariff>(&m_tariff))
+            return credited(*billing, moment, hourEnd);
         return {std::nullopt, PriceState::Published, hourEnd};
     }
 
 private:
-    Stretch market(const DynamicTariff &tariff, Instant moment, Instant hourEnd)
+    Stretch credited(const NetBillingTariff &tariff, Instant moment, Instant hourEnd)
+    {
+        if (tariff.valued == NetBillingTariff::Valued::Interval)
+            return market([&](Price spot) { return netBillingPrice(tariff, spot); }, moment, hourEnd);
+        const LocalDay day = m_calendar.day(moment);
+        const Instant until = std::min(hourEnd, m_calendar.dayInterval(day).end);
+        const auto month = netBillingMonth(tariff, day);
+        if (!month)
+            return {std::nullopt, PriceState::Published, until};
+        return {netBillingPrice(tariff, month->price), month->state, until};
+    }
+    template <class PriceOf>
+    Stretch market(PriceOf priceOf, Instant moment, Instant hourEnd)
     {
         if (!m_found) {
             m_next = static_cast<std::size_t>(
@@ -103,14 +123,61 @@ private:
         const SpotSlot &slot = m_slots[m_next];
         if (moment < slot.when.begin)
             return {std::nullopt, PriceState::Published, std::min(hourEnd, slot.when.begin)};
-        return {dynamicPrice(tariff, slot.price), slot.state, std::min(hourEnd, slot.when.end)};
+        return {priceOf(slot.price), slot.state, std::min(hourEnd, slot.when.end)};
     }
 
-    const Tariff &m_tariff;
+    const Tariff m_tariff;
     const std::vector<SpotSlot> &m_slots;
     const Calendar &m_calendar;
     std::size_t m_next = 0;
     bool m_found = false;
+};
+
+/// One contract with what it takes beside the energy.
+class Contract {
+public:
+    Contract(const Tariffs &tariffs, const SpotSeries &importSpot, const SpotSeries &exportSpot,
+             const Calendar &calendar)
+        : m_terms(tariffs.terms),
+          m_calendar(calendar),
+          m_import(tariffs.import, importSpot, calendar),
+          m_export(isSameRate(tariffs) ? tariffs.import : tariffs.feedIn,
+                   isSameRate(tariffs) ? importSpot : exportSpot, calendar),
+          m_sameRate(isSameRate(tariffs))
+    {
+    }
+    Stretch import(Instant moment)
+    {
+        return withNetwork(m_import.at(moment), moment);
+    }
+    Stretch feedIn(Instant moment)
+    {
+        Stretch stretch = m_export.at(moment);
+        if (m_sameRate)
+            stretch = withNetwork(stretch, moment);
+        if (stretch.price)
+            *stretch.price -= m_terms.exportFee;
+        return stretch;
+    }
+
+private:
+    static bool isSameRate(const Tariffs &tariffs)
+    {
+        return std::holds_alternative<SameRateTariff>(tariffs.feedIn);
+    }
+    Stretch withNetwork(Stretch stretch, Instant moment) const
+    {
+        if (!m_terms.network)
+            return stretch;
+        if (stretch.price)
+            *stretch.price += networkPrice(*m_terms.network, m_calendar.local(moment));
+        return shorter(stretch, nextRuleChange(m_terms.network->zones, moment, stretch.until, m_calendar));
+    }
+    const ContractTerms m_terms;
+    const Calendar &m_calendar;
+    Side m_import;
+    Side m_export;
+    bool m_sameRate = false;
 };
 
 PriceState weaker(PriceState a, PriceState b)
@@ -137,19 +204,48 @@ Price dynamicPrice(const DynamicTariff &tariff, Price spot)
     return Price::fromMicroPerKwh(whole + rounded);
 }
 
-Price timeOfUsePrice(const TimeOfUseTariff &tariff, const LocalTime &local)
+Price netBillingPrice(const NetBillingTariff &tariff, Price market)
+{
+    const DynamicTariff credited{.source = {}, .factorMicro = tariff.factorMicro};
+    return dynamicPrice(credited, std::max(market, Price()));
+}
+
+std::optional<MonthlyMarketPrice> netBillingMonth(const NetBillingTariff &tariff, LocalDay day)
+{
+    const LocalDay first(day.year(), day.month(), std::chrono::day(1));
+    std::optional<MonthlyMarketPrice> found;
+    for (const MonthPrice &known : tariff.monthPrices) {
+        if (known.month <= first)
+            found = {known.price, known.month == first ? PriceState::Published : PriceState::Forecast};
+    }
+    return found;
+}
+
+Price networkPrice(const NetworkTariff &network, const LocalTime &local)
+{
+    const DynamicTariff taxed{.source = {}, .vatPerMille = network.vatPerMille};
+    return dynamicPrice(taxed, timeOfUsePrice(network.zones, local));
+}
+
+const TimeOfUseRule *ruleAt(const TimeOfUseTariff &tariff, const LocalTime &local)
 {
     const bool holiday = std::ranges::find(tariff.holidays, local.day) != tariff.holidays.end();
     for (const TimeOfUseRule &rule : tariff.rules) {
         if (holdsOn(rule, local.day, holiday) && holdsAt(rule, local.clock))
-            return rule.price;
+            return &rule;
     }
-    return tariff.otherwise;
+    return nullptr;
+}
+
+Price timeOfUsePrice(const TimeOfUseTariff &tariff, const LocalTime &local)
+{
+    const TimeOfUseRule *rule = ruleAt(tariff, local);
+    return rule ? rule->price : tariff.otherwise;
 }
 
 bool needsSpot(const Tariff &tariff)
 {
-    return std::holds_alternative<DynamicTariff>(tariff);
+    return marketOf(tariff).has_value();
 }
 
 PriceSlots priced(const Tariffs &tariffs, const SpotSeries &spot, Interval window, const Calendar &calendar)
@@ -161,14 +257,22 @@ PriceSlots priced(const Tariffs &tariffs, const SpotSeries &importSpot, const Sp
                   Interval window, const Calendar &calendar)
 {
     PriceSlots slots;
-    const bool sameRate = std::holds_alternative<SameRateTariff>(tariffs.feedIn);
-    Side importSide(tariffs.import, importSpot, calendar);
-    Side exportSide(sameRate ? tariffs.import : tariffs.feedIn, sameRate ? importSpot : exportSpot, calendar);
+    auto change = tariffs.changes.begin();
+    const auto changesAt = [&] {
+        return change == tariffs.changes.end() ? Instant::max() : calendar.dayInterval(change->from).begin;
+    };
+    std::optional<Contract> contract;
     // A full hour is always the beginning of a slot, so the slots do not depend on where the window begins.
     for (Instant moment = stepStart(window.begin, hours(1)); moment < window.end;) {
-        const Stretch bought = importSide.at(moment);
-        const Stretch sold = exportSide.at(moment);
-        const Interval when{moment, std::min(bought.until, sold.until)};
+        while (changesAt() <= moment) {
+            ++change;
+            contract.reset();
+        }
+        if (!contract)
+            contract.emplace(tariffs.on(calendar.day(moment)), importSpot, exportSpot, calendar);
+        const Stretch bought = contract->import(moment);
+        const Stretch sold = contract->feedIn(moment);
+        const Interval when{moment, std::min({bought.until, sold.until, changesAt()})};
         if (bought.price && sold.price && when.end > window.begin)
             slots.push_back({when, *bought.price, *sold.price, weaker(bought.state, sold.state)});
         moment = when.end;

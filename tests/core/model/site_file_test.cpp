@@ -1,6 +1,8 @@
 #include "base/located_json.h"
 #include "model/site_file.h"
 
+#include "units/text.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -146,8 +148,6 @@ private slots:
             << "15:21: meter.kind is not built yet: \"modbus\"; \"none\" or \"charger-upstream\" is expected";
         QTest::newRow("same-rate for import") << "\"import\": {\"kind\": \"time-of-use\"" << "\"import\": {\"kind\": \"same-rate\""
             << "16:33: tariff.import.kind is \"same-rate\"; \"fixed\", \"time-of-use\" or \"dynamic\" is expected";
-        QTest::newRow("tariff to come") << "\"kind\": \"dynamic\"" << "\"kind\": \"net-billing\""
-            << "20:33: tariff.export.kind is not built yet: \"net-billing\"; \"fixed\", \"time-of-use\", \"dynamic\" or";
         QTest::newRow("source to come") << "energy-charts" << "entsoe"
             << "20:54: tariff.export.source is not built yet: \"entsoe\"; \"energy-charts\" or \"file\" is expected";
         QTest::newRow("rule without length") << "\"to\": \"24:00\"" << "\"to\": \"00:00\""
@@ -200,6 +200,60 @@ private slots:
         QVERIFY2(std::any_of(said.begin(), said.end(), [&](const QString &one) { return one.startsWith("s:" + finding); }),
                  qPrintable(all));
         QVERIFY2(said.size() <= 3, qPrintable(all)); // one mistake is no landslide
+    }
+
+    void tariffsAreReadWhole()
+    {
+        const SiteFile file = parseSite(sample("every-tariff.json").toStdString(), "s");
+        QVERIFY(file.findings.empty());
+        const Tariffs &tariffs = file.site.tariffs;
+        QCOMPARE(tariffs.terms.network->vatPerMille, 230);
+        QCOMPARE(tariffs.terms.fees.size(), std::size_t(2));
+        QVERIFY(tariffs.terms.fees[1].ofExport);
+        QCOMPARE(tariffs.terms.capacity->least, 2500_W);
+        QCOMPARE(tariffs.terms.exportFee, Price::fromMicroPerKwh(2'000));
+        QCOMPARE(tariffs.changes.size(), std::size_t(3));
+        // A side that a change leaves out stays as it was; one that it has brings its own terms.
+        const Tariffs july = tariffs.on(*parseDay("2026-07-01"));
+        QVERIFY(july.import == tariffs.import);
+        QVERIFY(july.terms.network && july.terms.capacity);
+        QCOMPARE(july.terms.fees.size(), std::size_t(1));
+        QCOMPARE(std::get<NetBillingTariff>(july.feedIn).refundPerMille, 300);
+        const Tariffs october = tariffs.on(*parseDay("2026-12-31"));
+        QVERIFY(!october.terms.network && october.terms.fees.empty());
+        QCOMPARE(std::get<NetBillingTariff>(october.feedIn).monthPrices[0].price, Price::fromMicroPerKwh(81'000));
+        QVERIFY(std::get<SameRateTariff>(tariffs.on(*parseDay("2027-01-01")).feedIn).cashOut->month
+                == std::chrono::March);
+    }
+    void saysWhatIsWrongWithATariff_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("finding");
+        QTest::newRow("changes swapped") << "2026-10-01" << "2026-06-30"
+            << "tariff.changes[1].from is not after the change before it";
+        QTest::newRow("no date") << "2026-10-01" << "2026-02-31"
+            << "tariff.changes[1].from is \"2026-02-31\"; a date such as";
+        QTest::newRow("nothing says how it is valued") << "\"valued\": \"interval\", " << ""
+            << "tariff.changes[0].export.valued is missing; it is required";
+        QTest::newRow("no month") << "2026-09\"" << "2026-13\""
+            << "tariff.changes[1].export.month_prices[0].month is \"2026-13\"; a month such as";
+        QTest::newRow("a price for the month and for the hour") << "\"month_prices\": [{" << "\"zone\": \"PL\", \"month_prices\": [{"
+            << "tariff.changes[1].export.zone has no meaning where the month has one price";
+        QTest::newRow("a fee paid to the owner") << "\"amount\": 4.90" << "\"amount\": -4.90"
+            << "tariff.import.monthly_fees[0].amount is -4.90";
+        QTest::newRow("a network for export") << "\"fee_per_kwh\": 0.002" << "\"network\": {}"
+            << "unknown key \"network\" in tariff.export";
+    }
+    void saysWhatIsWrongWithATariff()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, finding);
+        QString text = sample("every-tariff.json");
+        QVERIFY(text.contains(from));
+        const QStringList said = findingsOf(text.replace(text.indexOf(from), from.size(), to));
+        QVERIFY2(said.size() == 1 && said[0].contains(finding), qPrintable(said.join('\n')));
     }
 
     void listsEveryFindingInFileOrder()
@@ -345,7 +399,7 @@ private:
     }
     static TimeOfUseRule anyRule()
     {
-        TimeOfUseRule rule{.holidays = coin(), .from = minutes(any(0, 1439)), .to = minutes(any(0, 1440)), .price = anyPrice()};
+        TimeOfUseRule rule{.name = coin() ? "" : "peak", .holidays = coin(), .from = minutes(any(0, 1439)), .to = minutes(any(0, 1440)), .price = anyPrice()};
         if (rule.from == rule.to)
             rule.to = minutes(1440);
         if (coin())
@@ -371,6 +425,48 @@ private:
             return DynamicTariff{.source = coin() ? "file" : "energy-charts", .zone = "DE-LU",
                                  .factorMicro = any(0, 10'000'000), .adder = anyPrice(), .vatPerMille = any(0, 1000)};
         }
+    }
+    static Tariff anyExport()
+    {
+        switch (any(0, 3)) {
+        case 0:
+            return SameRateTariff{coin() ? std::nullopt
+                                         : std::optional(CreditCashOut{std::chrono::month(3), anyPrice()})};
+        case 1:
+            return NetBillingTariff{.valued = NetBillingTariff::Valued::Interval, .source = "energy-charts",
+                                    .zone = "PL", .factorMicro = any(0, 10'000'000),
+                                    .months = static_cast<int>(any(1, 60)), .refundPerMille = any(0, 1000)};
+        case 2: {
+            using namespace std::chrono;
+            NetBillingTariff tariff{.valued = NetBillingTariff::Valued::Month};
+            for (unsigned month = 1; month <= 1 + static_cast<unsigned>(any(0, 11)); ++month)
+                tariff.monthPrices.push_back({year(2026) / std::chrono::month(month) / 1, anyPrice()});
+            return tariff;
+        }
+        default:
+            return anyTariff();
+        }
+    }
+    static ContractTerms anyTerms()
+    {
+        ContractTerms terms;
+        if (coin())
+            terms.network = NetworkTariff{{.rules = {anyRule()}, .otherwise = anyPrice()}, any(0, 1000)};
+        if (coin())
+            terms.fees = {{"Base fee", Money::fromMicro(any(0, 1'000'000'000)), false},
+                          {"Metering", Money::fromMicro(any(0, 1'000'000'000)), true}};
+        if (coin())
+            terms.capacity = CapacityTariff{Money::fromMicro(any(0, 1'000'000'000)), Power::fromW(any(0, 1'000'000))};
+        terms.exportFee = Price::fromMicroPerKwh(any(0, 1'000'000));
+        return terms;
+    }
+    static Tariffs anyTariffs()
+    {
+        using namespace std::chrono;
+        Tariffs tariffs{.import = anyTariff(), .feedIn = anyExport(), .terms = anyTerms()};
+        for (unsigned month = 1; month <= static_cast<unsigned>(any(0, 3)); ++month)
+            tariffs.changes.push_back({year(2027) / std::chrono::month(month) / 1, anyTariff(), anyExport(), anyTerms()});
+        return tariffs;
     }
     static Site anySite()
     {
@@ -406,7 +502,7 @@ private:
             site.charger.efficiency.discharge.push_back(1 / (1 + static_cast<double>(any(0, 1'000'000)) / 1e6));
         }
         site.meter = coin() ? MeterKind::None : MeterKind::ChargerUpstream;
-        site.tariffs = {.import = anyTariff(), .feedIn = coin() ? Tariff(SameRateTariff{}) : anyTariff()};
+        site.tariffs = anyTariffs();
         site.stateOfChargeMaxAge = seconds(any(10, 3600));
         site.orders = anyOrders();
         site.orders.override_.reset();

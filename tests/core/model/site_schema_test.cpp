@@ -64,7 +64,8 @@ private:
                                         "is not below soc_max_pct", "is more than max_",
                                         "is more than grid.import_limit_w", "is not rising",
                                         "one for each of power_w", "the whole battery", "more than the battery holds",
-                                        "is away while", "quotes in EUR", "is the same time as"};
+                                        "is away while", "quotes in EUR", "is the same time as",
+                                        "is not after the change", "is there twice"};
         for (const Error &finding : findings) {
             const QString text = QString::fromStdString(finding.text());
             if (std::none_of(beyond.begin(), beyond.end(), [&](const QString &part) { return text.contains(part); }))

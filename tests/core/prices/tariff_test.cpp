@@ -305,6 +305,90 @@ private slots:
         QVERIFY(priced({SameRateTariff{}, SameRateTariff{}}, spot, window, berlin()).empty());
     }
 
+    void theNetworkStandsOnTopOfTheEnergy_data()
+    {
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<Price>("import");
+        QTest::addColumn<Price>("feedIn");
+        // Energy 0.100; network 0.0123 by night in winter, 0.0813 else, plus 23 %; a fee of 0.002 on export at 0.05.
+        QTest::newRow("a winter night") << "2026-01-14T02:00Z" << micro(115'129) << micro(48'000);
+        QTest::newRow("a winter day") << "2026-01-14T12:00Z" << micro(199'999) << micro(48'000);
+        QTest::newRow("a summer night") << "2026-07-14T02:00Z" << micro(199'999) << micro(48'000);
+        QTest::newRow("a winter night that is a holiday") << "2026-01-06T02:00Z" << micro(199'999) << micro(48'000);
+    }
+    void theNetworkStandsOnTopOfTheEnergy()
+    {
+        QFETCH(QString, at);
+        QFETCH(Price, import);
+        QFETCH(Price, feedIn);
+        const NetworkTariff network{.zones = {.rules = {{.name = "night",
+                                                         .weekdays = workingDays,
+                                                         .months = {std::chrono::December, std::chrono::January},
+                                                         .from = minutes(22 * 60),
+                                                         .to = minutes(6 * 60),
+                                                         .price = micro(12'300)}},
+                                              .holidays = {*parseDay("2026-01-06")},
+                                              .otherwise = micro(81'300)},
+                                    .vatPerMille = 230};
+        Tariffs tariffs{FixedTariff{micro(100'000)}, FixedTariff{micro(50'000)}};
+        tariffs.terms.network = network;
+        tariffs.terms.exportFee = micro(2'000);
+        const Instant moment = utc(qPrintable(at));
+        const PriceSlots cut = priced(tariffs, {}, {moment, moment + hours(1)}, berlin());
+        QCOMPARE(cut.size(), std::size_t(1));
+        QCOMPARE(cut[0].import, import);
+        QCOMPARE(cut[0].feedIn, feedIn);
+        // Credited at the same rate is energy and network, less the fee.
+        tariffs.feedIn = SameRateTariff();
+        QCOMPARE(priced(tariffs, {}, {moment, moment + hours(1)}, berlin())[0].feedIn, import - micro(2'000));
+    }
+    void aContractHoldsFromItsMidnight()
+    {
+        Tariffs tariffs{FixedTariff{micro(1)}, SameRateTariff()};
+        tariffs.changes = {{*parseDay("2026-12-31"), FixedTariff{micro(2)}, SameRateTariff()},
+                           {*parseDay("2027-01-01"), FixedTariff{micro(3)}, FixedTariff{micro(9)}}};
+        const auto at = [&](const char *moment) {
+            return priced(tariffs, {}, {utc(moment), utc(moment) + seconds(1)}, berlin()).at(0);
+        };
+        QCOMPARE(at("2026-12-30T22:59:59Z").import, micro(1));
+        QCOMPARE(at("2026-12-30T23:00Z").import, micro(2));
+        QCOMPARE(at("2026-12-31T22:59:59Z").feedIn, micro(2));
+        QCOMPARE(at("2026-12-31T23:00Z").import, micro(3));
+        QCOMPARE(at("2026-12-31T23:00Z").feedIn, micro(9));
+        // Where local midnight is no full hour UTC the slot is cut there.
+        const Calendar india = *Calendar::forZone("Asia/Kolkata");
+        const PriceSlots cut = priced(tariffs, {}, {utc("2026-12-31T18:00Z"), utc("2026-12-31T19:00Z")}, india);
+        QCOMPARE(cut.size(), std::size_t(2));
+        QCOMPARE(cut[1].when.begin, utc("2026-12-31T18:30Z"));
+        QCOMPARE(cut[1].import, micro(3));
+    }
+    void netBillingCreditsTheMarketNeverBelowZero()
+    {
+        const NetBillingTariff credited{.zone = "PL", .factorMicro = 1'230'000};
+        const SpotSeries spot = series("2026-06-01T00:00Z", hours(1), {100, -50, 33});
+        const Interval window{utc("2026-06-01T00:00Z"), utc("2026-06-01T03:00Z")};
+        const PriceSlots cut = priced({FixedTariff{micro(9)}, credited}, spot, window, berlin());
+        QCOMPARE(cut.size(), std::size_t(3));
+        QCOMPARE(cut[0].feedIn, micro(123'000));
+        QCOMPARE(cut[1].feedIn, micro(0));
+        QCOMPARE(cut[2].feedIn, micro(40'590));
+    }
+    void aMonthsPriceIsForecastUntilItIsPublished()
+    {
+        const NetBillingTariff credited{.valued = NetBillingTariff::Valued::Month,
+                                        .monthPrices = {{*parseDay("2026-05-01"), micro(300)},
+                                                        {*parseDay("2026-06-01"), micro(500)}}};
+        const auto at = [&](const char *moment) {
+            return priced({FixedTariff{micro(9)}, credited}, {}, {utc(moment), utc(moment) + hours(1)}, berlin());
+        };
+        QVERIFY(at("2026-04-30T21:00Z").empty());
+        QCOMPARE(at("2026-04-30T22:00Z").at(0).feedIn, micro(300)); // the local month
+        QVERIFY(at("2026-06-30T21:00Z").at(0).state == PriceState::Published);
+        QCOMPARE(at("2026-06-30T21:00Z").at(0).feedIn, micro(500));
+        QVERIFY(at("2026-06-30T22:00Z").at(0).state == PriceState::Forecast);
+        QCOMPARE(at("2026-06-30T22:00Z").at(0).feedIn, micro(500));
+    }
+
     void importAndExportFollowTheirOwnSeries()
     {
         const SpotSeries bought = series("2023-06-01T00:00Z", minutes(30), {10, 20, 30});
