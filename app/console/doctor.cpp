@@ -43,6 +43,17 @@ Check integrity(const store::Store &store)
     return {"store", false, all, "keep a copy of the file and restore the last good one"};
 }
 
+/// What a printed statement ends in must be a link of this chain.
+Check chainEnds(const store::Store &store)
+{
+    const auto end = store.chainEnd();
+    if (!end)
+        return {"chain", false, end.error().text(), "restore a copy of the store"};
+    if (end->lines == 0)
+        return {"chain", true, "nothing is written into the ledger yet", ""};
+    return {"chain", true, std::to_string(end->lines) + " lines, the last link is " + end->link, ""};
+}
+
 Check ledgerAgrees(const store::Store &store)
 {
     const auto compared = compareWithRecomputation(store);
@@ -85,7 +96,7 @@ int runDoctor(const Options &options)
     if (!opened)
         return failed(opened.error());
     const store::Store &store = **opened;
-    std::vector<Check> checks{integrity(store), ledgerAgrees(store)};
+    std::vector<Check> checks{integrity(store), chainEnds(store), ledgerAgrees(store)};
     const auto text = store.meta(wiring::statusKey);
     const json status = text && *text ? json::parse(**text, nullptr, false) : json();
     if (status.is_object()) {

@@ -1,3 +1,4 @@
+#include "app/console/explain.h"
 #include "app/console/verb.h"
 
 #include "ledger/days.h"
@@ -21,6 +22,7 @@ struct Call {
     std::string from;
     std::string to;
     std::string per = "period";
+    std::string explain;
     bool json = false;
     bool csv = false;
 };
@@ -243,9 +245,13 @@ int run(const Call &call)
 {
     if (call.json && call.csv)
         return failed(wrongCall("--json and --csv exclude each other; choose one"));
+    if (!call.explain.empty() && (call.csv || !call.from.empty() || !call.to.empty()))
+        return failed(wrongCall("--explain stands alone, or with --json; leave the others out"));
     const auto store = store::Store::open(call.db, store::Role::Reader);
     if (!store)
         return failed(store.error());
+    if (!call.explain.empty())
+        return explain(**store, call.explain, call.json);
     const auto home = homeOf(**store);
     if (!home)
         return failed(home.error());
@@ -276,6 +282,9 @@ void addLedger(CLI::App &program, Chosen &chosen)
     verb->add_option("--per", call->per, "what one line sums up")
         ->check(CLI::IsMember({"period", "day", "month"}))
         ->capture_default_str();
+    verb->add_option("--explain", call->explain,
+                     "one figure taken apart down to the samples: a period such as 2025-06-24T13:00 (local) or "
+                     "2025-06-24T11:00Z, a day, or a month such as 2025-06");
     verb->add_flag("--json", call->json, "one JSON document: Wh and millionths of the currency unit");
     verb->add_flag("--csv", call->csv, "the same as a table for a spreadsheet");
     verb->callback([call, &chosen] { chosen = [call] { return run(*call); }; });

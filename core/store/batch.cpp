@@ -57,6 +57,11 @@ Result<std::int64_t> Batch::add(const Posting &posting)
     return writer().add(posting);
 }
 
+Result<std::int64_t> Batch::add(const MonthCharge &charge)
+{
+    return writer().add(charge);
+}
+
 Result<void> Batch::add(const ledger::SettlerState &state)
 {
     return writer().add(state);

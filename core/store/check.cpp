@@ -2,6 +2,7 @@
 
 #include "ledger/days.h"
 #include "store/day_sums.h"
+#include "store/chain.h"
 #include "units/text.h"
 
 namespace tw::store {
@@ -83,6 +84,7 @@ Result<std::vector<std::string>> SqliteStore::check() const
                     findings.push_back(m_path + ": " + query.text(0));
             }
         }
+        checkChain(*m_database, findings);
         return {};
     });
     if (!read)

@@ -51,6 +51,28 @@ struct KnownSpot {
     friend bool operator==(const KnownSpot &, const KnownSpot &) = default;
 };
 
+/// One version of a market price: which fetch brought it.
+struct SpotVersion {
+    SpotSlot slot;
+    std::int64_t fetch = 0; ///< "prices:17"
+    std::string source;
+    Instant fetchedAt;
+    friend bool operator==(const SpotVersion &, const SpotVersion &) = default;
+};
+
+/// A line's place in the hash chain (ledger/chain.h).
+struct ChainLink {
+    std::string link;
+    std::string before;
+    friend bool operator==(const ChainLink &, const ChainLink &) = default;
+};
+
+struct ChainEnd {
+    std::int64_t lines = 0;
+    std::string link; ///< of the last line; ledger::chainStart without any
+    friend bool operator==(const ChainEnd &, const ChainEnd &) = default;
+};
+
 /// What is kept of a plan in columns.
 struct PlanSummary {
     std::int64_t id = 0;

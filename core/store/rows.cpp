@@ -1,5 +1,7 @@
 #include "store/rows.h"
 
+#include "units/text.h"
+
 namespace tw::store {
 
 namespace {
@@ -77,6 +79,39 @@ Query &operator<<(Query &query, const Posting &posting)
                  << posting.money.avoided << posting.money.storedSolar << posting.wear
                  << static_cast<int>(posting.state) << static_cast<int>(posting.source)
                  << (posting.houseMeter ? 1 : 0);
+}
+
+MonthCharge chargeFrom(const Query &row, int firstColumn)
+{
+    const int c = firstColumn;
+    const auto identity = [](std::int64_t n) { return n; };
+    const auto month = parseDay(row.text(c + 2));
+    return {.id = row.integer(c),
+            .replaces = row.maybe<std::int64_t>(c + 1, identity),
+            .month = month ? *month : LocalDay(),
+            .kind = static_cast<MonthCharge::Kind>(row.integer(c + 3)),
+            .name = row.text(c + 4),
+            .quantity = row.integer(c + 5),
+            .microPerUnit = row.integer(c + 6),
+            .amount = row.money(c + 7),
+            .byCar = row.money(c + 8)};
+}
+
+Query &operator<<(Query &query, const MonthCharge &charge)
+{
+    return query << charge.replaces << dayText(charge.month) << static_cast<int>(charge.kind) << charge.name
+                 << charge.quantity << charge.microPerUnit << charge.amount << charge.byCar;
+}
+
+std::string qualified(const std::string &prefix, const std::string &columns)
+{
+    std::string result = prefix;
+    for (const char c : columns) {
+        result += c;
+        if (c == ' ')
+            result += prefix;
+    }
+    return result;
 }
 
 ledger::SettlerState stateFrom(const Query &row)

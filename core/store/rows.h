@@ -2,6 +2,7 @@
 
 // Inside the store only: rows as values.
 
+#include "model/charges.h"
 #include "store/database.h"
 #include "store/records.h"
 
@@ -22,6 +23,13 @@ Posting postingFrom(const Query &row);
 /// The postings in force that begin in `when`, in time order.
 std::vector<Posting> postingsIn(const Database &database, Interval when);
 Query &operator<<(Query &query, const Posting &posting);
+
+inline const std::string chargeColumns = "replaces, month, kind, name, quantity, per_unit, amount, by_car";
+MonthCharge chargeFrom(const Query &row, int firstColumn = 0);
+Query &operator<<(Query &query, const MonthCharge &charge);
+
+/// The columns of a list, each with `prefix` before its name.
+std::string qualified(const std::string &prefix, const std::string &columns);
 
 inline const std::string stateColumns =
     "settled_until, \"begin\", used_until, bought, sold, avoided, stored_solar, discharged, house";

@@ -23,16 +23,22 @@ public:
                                         std::optional<Instant> knownAt) const override;
     Result<SpotSeries> spotSeries(const std::string &zone, Interval window,
                                   std::optional<Instant> knownAt) const override;
+    Result<std::vector<SpotVersion>> spotVersions(const std::string &zone, Interval window) const override;
     Result<std::optional<Instant>> lastFetch(const std::string &source, const std::string &zone) const override;
     Result<std::optional<Version>> latestOrders() const override;
     Result<std::vector<Version>> orders() const override;
     Result<std::optional<Version>> latestSite() const override;
+    Result<std::vector<Version>> sites() const override;
     Result<std::optional<Plan>> latestPlan() const override;
     Result<std::optional<Plan>> plan(std::int64_t id) const override;
     Result<std::vector<PlanSummary>> plans(Interval madeIn) const override;
     Result<std::vector<Posting>> postings(Interval when) const override;
     Result<std::optional<Interval>> settledSpan() const override;
     Result<std::vector<Posting>> postingHistory() const override;
+    Result<std::vector<Posting>> postingHistory(Interval over) const override;
+    Result<std::optional<ChainLink>> chainLink(std::int64_t posting) const override;
+    Result<ChainEnd> chainEnd() const override;
+    Result<std::vector<MonthCharge>> charges(LocalDay first, LocalDay last) const override;
     Result<std::optional<ledger::SettlerState>> settlerState() const override;
     Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const override;
     Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const override;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "model/charges.h"
 #include "store/records.h"
 
 #include <map>
@@ -60,12 +61,15 @@ public:
     /// The same as a series: source and currency of the newest, fetchedAt of the newest.
     virtual Result<SpotSeries> spotSeries(const std::string &zone, Interval window,
                                           std::optional<Instant> knownAt = {}) const = 0;
+    /// Every version ever fetched of the zone's prices that touch `window`, newest first.
+    virtual Result<std::vector<SpotVersion>> spotVersions(const std::string &zone, Interval window) const = 0;
     /// When `source` was last asked with success about `zone`, whether or not anything was new.
     virtual Result<std::optional<Instant>> lastFetch(const std::string &source, const std::string &zone) const = 0;
 
     virtual Result<std::optional<Version>> latestOrders() const = 0;
     virtual Result<std::vector<Version>> orders() const = 0;
     virtual Result<std::optional<Version>> latestSite() const = 0;
+    virtual Result<std::vector<Version>> sites() const = 0;
 
     virtual Result<std::optional<Plan>> latestPlan() const = 0;
     virtual Result<std::optional<Plan>> plan(std::int64_t id) const = 0;
@@ -75,8 +79,15 @@ public:
     virtual Result<std::vector<Posting>> postings(Interval when) const = 0;
     /// The interval from the first posting to the last; nothing in an empty ledger.
     virtual Result<std::optional<Interval>> settledSpan() const = 0;
-    /// All postings ever written, in order of id.
+    /// All postings ever written, in order of id; with `over`, those that touch it.
     virtual Result<std::vector<Posting>> postingHistory() const = 0;
+    virtual Result<std::vector<Posting>> postingHistory(Interval over) const = 0;
+    /// The posting's link in the hash chain; nothing for one that is not there.
+    virtual Result<std::optional<ChainLink>> chainLink(std::int64_t posting) const = 0;
+    /// How many lines the chain has, and its last link.
+    virtual Result<ChainEnd> chainEnd() const = 0;
+    /// The charges in force of the months that begin in [first, last], in order of month and id.
+    virtual Result<std::vector<MonthCharge>> charges(LocalDay first, LocalDay last) const = 0;
 
     /// The newest settler state, and the newest one whose usedUntil is before `moment`.
     virtual Result<std::optional<ledger::SettlerState>> settlerState() const = 0;
@@ -122,6 +133,8 @@ public:
     /// Gives the id. BadInput when it breaks an invariant of the ledger: ledger::check(), overlap with a posting in
     /// force that it does not replace, or replacing one that is not there.
     Result<std::int64_t> add(const Posting &posting);
+    /// Gives the id. BadInput when its month is no first day of one.
+    Result<std::int64_t> add(const MonthCharge &charge);
     /// Appends, or replaces the state at the same settledUntil.
     Result<void> add(const ledger::SettlerState &state);
     /// Forgets the states after `settledUntil`, because what they count changes.

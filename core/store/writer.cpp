@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include "store/chain.h"
 #include "store/day_sums.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
@@ -229,7 +230,9 @@ Result<std::int64_t> Store::Writer::add(const Posting &posting)
         Query query = m_database.query(sql);
         query << posting;
         query.run();
-        const auto id = m_database.lastId();
+        Posting written = posting;
+        written.id = m_database.lastId();
+        chain(m_database, written);
         if (!m_calendar) {
             const auto calendar = Calendar::forZone(zoneOfDays(m_database));
             if (!calendar)
@@ -237,7 +240,24 @@ Result<std::int64_t> Store::Writer::add(const Posting &posting)
             m_calendar = *calendar;
         }
         touch(m_touched, *m_calendar, posting.when);
-        return id;
+        return written.id;
+    });
+}
+
+Result<std::int64_t> Store::Writer::add(const MonthCharge &charge)
+{
+    return attempt([&]() -> Result<std::int64_t> {
+        const std::string month = dayText(charge.month);
+        if (unsigned(charge.month.day()) != 1 || !charge.month.ok())
+            return Error{Fault::BadInput, "charge " + charge.name, "its month begins on a first day, not on " + month, {}};
+        static const std::string sql = "INSERT INTO charges (" + chargeColumns + ") VALUES (?,?,?,?,?,?,?,?)";
+        Query query = m_database.query(sql);
+        query << charge;
+        query.run();
+        MonthCharge written = charge;
+        written.id = m_database.lastId();
+        chain(m_database, written);
+        return written.id;
     });
 }
 

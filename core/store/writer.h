@@ -28,6 +28,7 @@ public:
     Result<std::int64_t> addSite(Instant at, const std::string &text);
     Result<std::int64_t> add(const Plan &plan);
     Result<std::int64_t> add(const Posting &posting);
+    Result<std::int64_t> add(const MonthCharge &charge);
     Result<void> add(const ledger::SettlerState &state);
     Result<void> forgetStatesAfter(Instant settledUntil);
     Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);

@@ -1,10 +1,12 @@
 #include "app/console/verb.h"
 
 #include "ledger/attribution.h"
+#include "model/site_file.h"
 #include "store/store.h"
 #include "tests/support/captured.h"
 #include "units/text.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -133,6 +135,50 @@ private slots:
         QVERIFY(run({"--db", m_db, "--from", "2026-01-01"}).out.contains("Nothing is settled"));
         QCOMPARE(run({"--db", m_db, "--from", "2026-01-01", "--json"}).out, QByteArray("[]\n"));
     }
+    void oneFigureIsExplained_data()
+    {
+        QTest::addColumn<QString>("period");
+        QTest::addColumn<QByteArrayList>("says");
+        // In Warsaw, two hours ahead of UTC.
+        QTest::newRow("a period") << "2025-06-30T05:00"
+                                  << QByteArrayList{"earned +0.08 PLN", "sold         1.000 kWh x 0.08 = +0.08", "Posting 4:", "link "};
+        QTest::newRow("the same in UTC") << "2025-06-30T03:00Z" << QByteArrayList{"earned +0.08 PLN", "Posting 4:"};
+        QTest::newRow("a day") << "2025-07-01" << QByteArrayList{"earned +1.92 PLN, the sum of 24 postings", "+1.84"};
+        QTest::newRow("a month") << "2025-06" << QByteArrayList{"earned +1.76 PLN, the sum of 1 days"};
+    }
+    void oneFigureIsExplained()
+    {
+        QFETCH(QString, period);
+        QFETCH(QByteArrayList, says);
+        const std::string db = m_folder.filePath("home.db").toStdString();
+        if (!QFile::exists(m_folder.filePath("home.db"))) {
+            fill(db);
+            const auto store = store::Store::open(db, store::Role::Engine, store::Durability::Temporary);
+            auto batch = (*store)->begin();
+            SiteFile file = readSite(TW_SOURCE_DIR "/packaging/provisioning/home-de-dynamic.json");
+            file.site.place.timeZone = "Europe/Warsaw";
+            file.site.place.currency = "PLN";
+            file.site.tariffs = {.import = FixedTariff{Price::fromMicroPerKwh(300'000)},
+                                 .feedIn = FixedTariff{Price::fromMicroPerKwh(80'000)}};
+            QVERIFY(batch->addSite(Instant(), siteText(file.site)) && batch->commit());
+        }
+        const Outcome outcome = run({"--db", db, "--explain", period.toStdString()});
+        QVERIFY2(outcome.code == int(console::Done), outcome.err);
+        for (const QByteArray &words : says)
+            QVERIFY2(outcome.out.contains(words), outcome.out);
+        const Outcome json = run({"--db", db, "--explain", period.toStdString(), "--json"});
+        const QJsonObject document = QJsonDocument::fromJson(json.out).object();
+        if (document.contains("posting")) {
+            QCOMPARE(document["posting"].toObject()["money"].toInt(), 80'000);
+            QCOMPARE(document["price_buy"].toObject()["kind"].toString(), QString("fixed"));
+            QCOMPARE(document["link"].toString().size(), 64);
+        } else {
+            qint64 sum = 0;
+            for (const QJsonValue &line : document["sum_of"].toArray())
+                sum += line.toObject()["money"].toInteger();
+            QCOMPARE(document["total"].toObject()["money"].toInteger(), sum);
+        }
+    }
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -142,6 +188,8 @@ private slots:
         QTest::newRow("a bad day") << QStringList{"--db", db, "--from", "24.6.2025"} << "is not a day";
         QTest::newRow("days swapped") << QStringList{"--db", db, "--from", "2025-07-02", "--to", "2025-07-01"}
                                       << "the earlier day comes first";
+        QTest::newRow("no period") << QStringList{"--db", db, "--explain", "yesterday"} << "is no period";
+        QTest::newRow("explained as a table") << QStringList{"--db", db, "--explain", "2025-06", "--csv"} << "stands alone";
         QTest::newRow("two formats") << QStringList{"--db", db, "--json", "--csv"} << "choose one";
     }
     void saysWhatIsWrong()

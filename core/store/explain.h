@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/explanation.h"
+#include "model/site.h"
+#include "store/store.h"
+#include "units/calendar.h"
+
+namespace tw::store {
+
+/// The home a store belongs to: the newest site, and its owner's calendar.
+struct Home {
+    Site site;
+    Calendar calendar;
+};
+/// NotFound in a store without a site.
+Result<Home> homeOf(const Store &store);
+
+/// The posting in force at `moment` taken apart down to the samples, with the version of price and site that gives
+/// its figures. NotFound where nothing is settled.
+Result<PeriodExplanation> explainPeriod(const Store &store, Instant moment);
+/// The postings of an owner's day, and those of his month by days, as the chain of their sum. NotFound without any.
+Result<SumExplanation> explainDay(const Store &store, LocalDay day);
+Result<SumExplanation> explainMonth(const Store &store, LocalDay inMonth);
+
+/// From the first midnight of the month that contains `day` to the next month's.
+Interval monthInterval(const Calendar &calendar, LocalDay day);
+
+} // namespace tw::store
