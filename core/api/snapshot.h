@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/figures.h"
+#include "model/forecast_skill.h"
 #include "model/orders.h"
 #include "model/plan.h"
 #include "model/price_slot.h"
@@ -137,6 +138,8 @@ struct Snapshot {
     std::shared_ptr<const std::vector<PlanStep>> past; ///< what was since yesterday's midnight, as steps
     std::shared_ptr<const std::vector<DayFigures>> days; ///< all settled days and today, oldest first
     std::vector<PriceSlot> prices;             ///< known and forecast from today's midnight on
+    std::optional<ForecastSkill<Price>> priceForecast; ///< of the market, before tariffs; nothing without one
+    std::optional<ForecastSkill<Power>> houseForecast; ///< nothing without a house meter
     ChargerView charger;
     std::vector<Alarm> alarms;                 ///< most urgent first
     std::optional<Instant> notSavedSince;

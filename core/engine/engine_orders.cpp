@@ -36,7 +36,7 @@ std::optional<Override> overrideFrom(const std::string &text, Instant now)
 std::vector<forecast::HousePower> historyOf(const store::Store &store, Instant now)
 {
     std::vector<forecast::HousePower> history;
-    const auto postings = store.postings({now - hours(24 * 36), now});
+    const auto postings = store.postings({now - hours(24 * 64), now});
     if (!postings)
         return history;
     for (const Posting &posting : *postings) {
@@ -56,7 +56,7 @@ EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
       m_curve(m_site.charger),
       m_books(std::move(books)),
       m_prices(m_site.tariffs, m_calendar),
-      m_house(m_site, m_calendar, std::move(m_parts.houseHistory)),
+      m_house(m_site, m_calendar, m_parts.houseHistory),
       m_days(*m_parts.store, m_site, m_calendar),
       m_estimate(m_site.car, m_curve)
 {

@@ -201,6 +201,8 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
         view->orderProgress.push_back(
             {what, so.order, so.window, so.delivered, so.delivered + so.plannedLater + std::max(running, Energy())});
     }
+    view->priceForecast = m_prices.skill();
+    view->houseForecast = m_house.skill();
     view->past = m_past;
     view->days = m_days.days();
     view->charger = chargerView(reading);

@@ -1,23 +1,18 @@
 #include "engine/house_book.h"
 
-#include <utility>
-
 namespace tw::engine {
 
 namespace {
 
 constexpr seconds quarter = minutes(15);
-constexpr std::size_t mostHistory = 36 * 96; ///< what the forecast looks back on
 
 } // namespace
 
-HouseBook::HouseBook(const Site &site, Calendar calendar, std::vector<forecast::HousePower> history)
-    : m_house(site.house),
-      m_place(site.place),
-      m_hasMeter(site.meter != MeterKind::None),
-      m_calendar(std::move(calendar)),
-      m_history(std::move(history))
+HouseBook::HouseBook(const Site &site, const Calendar &calendar, const std::vector<forecast::HousePower> &history)
+    : m_hasMeter(site.meter != MeterKind::None),
+      m_forecast(site.house, site.place, calendar)
 {
+    m_forecast.learn(history, Instant::max());
 }
 
 void HouseBook::count(Instant now, Energy total, bool measured)
@@ -27,9 +22,7 @@ void HouseBook::count(Instant now, Energy total, bool measured)
         return;
     const bool whole = m_quarter && *m_quarter + quarter == start && now == start && measured;
     if (whole)
-        m_history.push_back({{*m_quarter, start}, meanPower(total - m_totalAtStart, quarter)});
-    if (m_history.size() > 2 * mostHistory)
-        m_history.erase(m_history.begin(), m_history.end() - mostHistory);
+        m_forecast.learn({{{*m_quarter, start}, meanPower(total - m_totalAtStart, quarter)}}, start);
     // A quarter that was not seen from its beginning does not count.
     m_quarter = now == start && measured ? std::optional(start) : std::nullopt;
     m_totalAtStart = total;
@@ -41,14 +34,15 @@ std::vector<Power> HouseBook::expected(Instant from, int steps) const
     if (!m_hasMeter)
         return powers;
     const Instant begin = stepStart(from, quarter);
-    const auto quarters = forecast::expectedHouse(m_history, {begin, begin + steps * quarter}, m_house, m_place,
-                                                  m_calendar);
-    for (const auto &slot : quarters) {
-        const auto index = (slot.when.begin - begin) / quarter;
-        if (0 <= index && index < steps)
-            powers[static_cast<std::size_t>(index)] = slot.mean;
-    }
+    const auto ahead = m_forecast.ahead({begin, begin + steps * quarter});
+    for (std::size_t i = 0; i < powers.size(); ++i)
+        powers[i] = ahead[i].mean;
     return powers;
+}
+
+std::optional<ForecastSkill<Power>> HouseBook::skill() const
+{
+    return m_hasMeter ? std::optional(m_forecast.skill()) : std::nullopt;
 }
 
 } // namespace tw::engine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "forecast/prices.h"
 #include "model/price_slot.h"
 #include "model/site.h"
 #include "model/spot.h"
@@ -24,15 +25,18 @@ public:
     /// What the owner pays and gets in `window`; published ones only, or with forecasts after them.
     PriceSlots published(Interval window) const;
     PriceSlots expected(Interval window) const;
+    /// How well the market was foretold here of late; nothing without a market.
+    std::optional<ForecastSkill<Price>> skill() const;
     /// Forgets what is older than `memory`, so that a year of running does not grow.
     void forget(Instant now);
-    static constexpr hours memory{24 * 21}; ///< what the forecast looks back on, and more
+    static constexpr hours memory{24 * 64}; ///< what a forecast made anew looks back on to judge itself
 
 private:
     Tariffs m_tariffs;
     Calendar m_calendar;
     bool m_needsMarket = false;
     SpotSeries m_spot;
+    forecast::PriceForecast m_forecast;
 };
 
 } // namespace tw::engine

@@ -4,62 +4,48 @@
 #include "forecast/sun.h"
 
 #include <algorithm>
-#include <optional>
+#include <cmath>
+#include <utility>
 
 namespace tw::forecast {
 
 namespace {
 
-constexpr minutes quarter{15};
-constexpr int daysBack = 35;
-constexpr int daysEnough = 4;
+constexpr seconds quarter = minutes(15);
 
-bool isWeekend(LocalDay day)
+std::size_t firstOf(std::size_t known)
 {
-    return Calendar::weekday(day).iso_encoding() >= 6;
+    return known > DayHistory::daysBack ? known - DayHistory::daysBack : 0;
 }
 
-/// Energy of the history in `when`, if it covers it whole.
-std::optional<Energy> measured(const std::vector<HousePower> &history, Interval when)
+QuarterDay recent(const DayHistory &history, std::size_t known, std::size_t target)
 {
-    auto it =
-        std::ranges::upper_bound(history, when.begin, {}, [](const HousePower &h) { return h.when.end; });
-    Energy sum;
-    Instant covered = when.begin;
-    for (; it != history.end() && it->when.begin <= covered && covered < when.end; ++it) {
-        const Interval part = intersection(it->when, when);
-        sum += energyOver(it->mean, part.length());
-        covered = part.end;
-    }
-    if (covered < when.end)
-        return std::nullopt;
-    return sum;
+    const double older = std::exp2(-1.0 / 5); // half after five days
+    constexpr double otherKind = 0.2;
+    WeightedDays mean;
+    double weight = 1;
+    for (std::size_t day = known; day-- > firstOf(known); weight *= older)
+        mean.add(history.day(day),
+                 history.isRest(day) == history.isRest(target) ? weight : weight * otherKind);
+    return mean.mean();
 }
 
-/// The mean of the same quarter on the last days of the same kind, from what was measured before `known`.
-std::optional<Power> learned(const std::vector<HousePower> &history, Instant moment, Instant known,
-                             const Calendar &calendar)
+QuarterDay lastFour(const DayHistory &history, std::size_t known, std::size_t target)
 {
-    const LocalTime local = calendar.local(moment);
-    Energy sum;
-    int days = 0;
-    LocalDay day = local.day;
-    for (int back = 0; back < daysBack && days < daysEnough; ++back) {
-        day = Calendar::previous(day);
-        if (isWeekend(day) != isWeekend(local.day))
-            continue;
-        const Instant begin = calendar.at(day, local.clock);
-        const Interval same{begin, begin + quarter};
-        if (same.end > known)
-            continue;
-        if (const auto energy = measured(history, same)) {
-            sum += *energy;
-            ++days;
+    WeightedDays mean;
+    int found = 0;
+    for (std::size_t day = known; day-- > firstOf(known) && found < 4;) {
+        if (history.isWhole(day) && history.isRest(day) == history.isRest(target)) {
+            mean.add(history.day(day), 1);
+            ++found;
         }
     }
-    if (days == 0)
-        return std::nullopt;
-    return Power::fromW(divided(sum.ws(), days * seconds(quarter).count(), Rounding::HalfEven));
+    return mean.mean();
+}
+
+std::optional<Power> rounded(const std::optional<double> &watts)
+{
+    return watts ? std::optional(Power::fromW(std::llround(*watts))) : std::nullopt;
 }
 
 } // namespace
@@ -76,22 +62,48 @@ Power usualLoad(Instant moment, Energy yearly, const Calendar &calendar)
     return Power::fromW(divided(milliwatts * factor * (wh / 1000), 1'000'000'000, Rounding::HalfEven));
 }
 
-std::vector<HousePower> expectedHouse(const std::vector<HousePower> &history, Interval window,
-                                      const House &house, const Place &place, const Calendar &calendar)
+HouseForecast::HouseForecast(const House &house, const Place &place, Calendar calendar)
+    : m_house(house),
+      m_place(place),
+      m_calendar(std::move(calendar)),
+      m_days(m_calendar, {.likeDays = lastFour, .learned = recent})
+{
+}
+
+double HouseForecast::usualSunAt(Instant begin) const
+{
+    if (!m_place.latitude || !m_place.longitude)
+        return 0;
+    return static_cast<double>(
+        usualSun(begin + quarter / 2, m_house.solarPeak, *m_place.latitude, *m_place.longitude).w());
+}
+
+void HouseForecast::learn(const std::vector<HousePower> &history, Instant until)
+{
+    const Instant from = m_days.notedUntil().value_or(Instant::min());
+    forEachQuarter(
+        history, from, until,
+        [](const HousePower &slot) { return std::optional(static_cast<double>(slot.mean.w())); },
+        [this](Instant begin, double watts) { m_days.note(begin, watts + usualSunAt(begin)); });
+    m_days.learn();
+}
+
+std::vector<HousePower> HouseForecast::ahead(Interval window) const
 {
     std::vector<HousePower> ahead;
     for (Instant moment = stepStart(window.begin, quarter); moment < window.end; moment += quarter) {
-        const Interval when{moment, moment + quarter};
-        if (const auto power = learned(history, moment, window.begin, calendar)) {
-            ahead.push_back({when, *power});
-            continue;
-        }
-        Power power = usualLoad(moment, house.yearlyLoad, calendar);
-        if (place.latitude && place.longitude)
-            power -= usualSun(moment + quarter / 2, house.solarPeak, *place.latitude, *place.longitude);
-        ahead.push_back({when, power});
+        const auto learned = m_days.value(moment);
+        const double load =
+            learned ? *learned : static_cast<double>(usualLoad(moment, m_house.yearlyLoad, m_calendar).w());
+        ahead.push_back({{moment, moment + quarter}, Power::fromW(std::llround(load - usualSunAt(moment)))});
     }
     return ahead;
+}
+
+ForecastSkill<Power> HouseForecast::skill() const
+{
+    const ForecastSkill<double> &watts = m_days.skill();
+    return {watts.method, watts.days, rounded(watts.error), rounded(watts.yardstick)};
 }
 
 } // namespace tw::forecast

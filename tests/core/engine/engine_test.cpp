@@ -119,6 +119,22 @@ class EngineTest : public QObject
 {
     Q_OBJECT
 private slots:
+    /// A window can say how far its forecasts were off of late, and by which way they are made.
+    void saysHowWellItForesees()
+    {
+        const Instant begin = *parseInstant("2024-06-23T22:00Z");
+        World world({}, 40_kWh, begin);
+        auto snapshot = world.core->snapshot();
+        QVERIFY(snapshot->priceForecast && !snapshot->priceForecast->error); // one day of prices says nothing
+        QVERIFY(snapshot->houseForecast && !snapshot->houseForecast->error);
+        world.feed = engine::PublishedFeed(market(begin - hours(24 * 30), 33));
+        world.site.meter = MeterKind::None;
+        world.open();
+        snapshot = world.core->snapshot();
+        QVERIFY(snapshot->priceForecast->days >= 20);
+        QVERIFY(*snapshot->priceForecast->error <= *snapshot->priceForecast->yardstick);
+        QVERIFY(!snapshot->houseForecast);
+    }
     void sellsExactly()
     {
         World world(exactly(8_kWh));

@@ -2,6 +2,7 @@
 
 #include "forecast/sun.h"
 #include "tests/support/printers.h"
+#include "tests/support/walk_forward.h"
 #include "units/text.h"
 
 #include <QFile>
@@ -38,6 +39,15 @@ std::vector<HousePower> history(Instant from, Instant to, Watts watts, seconds l
     return made;
 }
 
+/// What is expected in `window` by one who knows `past` up to its beginning.
+std::vector<HousePower> expectedHouse(const std::vector<HousePower> &past, Interval window, const House &house,
+                                      const Place &place, const Calendar &calendar)
+{
+    HouseForecast forecast(house, place, calendar);
+    forecast.learn(past, window.begin);
+    return forecast.ahead(window);
+}
+
 /// Column `column` of a file of quarter hours, by start.
 std::vector<std::pair<Instant, double>> columnOf(const std::string &name, int column)
 {
@@ -61,21 +71,100 @@ const Place aachen{.timeZone = "Europe/Berlin", .currency = "EUR", .latitude = 5
 class ForecastHouseTest : public QObject {
     Q_OBJECT
 private slots:
-    void learnsFromDaysOfTheKind()
+    void recentDaysAndDaysOfTheKindCountMost()
     {
-        // Working days use 100 W more each week, weekends 1000 W; four weeks from Monday, 1 September 2025.
+        // Working days use 100 W more each week, weekends 1000 W; from Monday, 1 September 2025.
         const Instant start = berlin().at(*parseDay("2025-09-01"), minutes(0));
         const auto watts = [&](Instant at) {
             if (Calendar::weekday(berlin().day(at)).iso_encoding() >= 6)
                 return std::int64_t(1000);
             return std::int64_t(100 + (at - start) / hours(24 * 7) * 100);
         };
-        const Instant end = berlin().at(*parseDay("2025-09-29"), minutes(0)); // a Monday
+        const Instant end = berlin().at(*parseDay("2025-09-12"), minutes(0)); // a Friday; too early for a contest
         const auto past = history(start, end, watts);
         const auto ahead = expectedHouse(past, {end, end + hours(24 * 6)}, {}, aachen, berlin());
         QCOMPARE(ahead.size(), std::size_t(4 * 24 * 6));
-        QCOMPARE(ahead.front().mean, 400_W); // the last four working days are of week four
-        QCOMPARE(ahead[4 * 24 * 5].mean, 1000_W); // Saturday
+        // Weights 1/2^(age/5), other days a fifth of it: mostly this week's 200 W, a little of each other.
+        double sum = 0;
+        double weights = 0;
+        for (int age = 1; age <= 11; ++age) {
+            const Instant day = end - age * hours(24);
+            const double weight = std::exp2(-age / 5.0) * (watts(day) == 1000 ? 0.2 : 1);
+            sum += weight * static_cast<double>(watts(day));
+            weights += weight;
+        }
+        QCOMPARE(ahead.front().mean, Power::fromW(std::llround(sum / weights)));
+        QVERIFY(ahead.front().mean > 180_W && ahead.front().mean < 280_W);
+        QVERIFY(ahead[96].mean > 500_W); // Saturday
+        QCOMPARE(ahead[0].mean, ahead[3 * 96].mean); // every working day ahead alike
+    }
+    void aHolidayIsLikeASunday()
+    {
+        const Instant start = berlin().at(*parseDay("2025-09-20"), minutes(0));
+        const auto past = history(start, start + hours(24 * 13), [](Instant at) { // to Thursday, 2 October
+            return Calendar::weekday(berlin().day(at)).iso_encoding() >= 6 ? 1000 : 100;
+        });
+        const Instant friday = berlin().at(*parseDay("2025-10-03"), minutes(0));
+        const auto germany = expectedHouse(past, {friday, friday + hours(72)}, {}, aachen, berlin());
+        QCOMPARE(germany.front().mean, germany[96].mean);
+        QVERIFY(germany.front().mean > 600_W);
+        Place elsewhere = aachen;
+        elsewhere.timeZone = "Europe/Amsterdam";
+        const auto netherlands = expectedHouse(past, {friday, friday + hours(72)}, {}, elsewhere,
+                                               *Calendar::forZone("Europe/Amsterdam"));
+        QVERIFY(netherlands.front().mean < 400_W);
+    }
+    /// What was measured at 7 sun time comes again at 7 sun time, also when the wall says 8.
+    void theSunDoesNotChangeItsClock()
+    {
+        const House sunny{.yearlyLoad = {}, .solarPeak = 5000_W};
+        const Instant change = berlin().at(*parseDay("2026-03-29"), minutes(0));
+        const auto past = history(
+            change - hours(24 * 21), change,
+            [&](Instant at) { return -usualSun(at + seconds(450), 5000_W, 50.78, 6.09).w(); }, minutes(15));
+        for (const HousePower &quarter :
+             expectedHouse(past, {change + hours(24), change + hours(48)}, sunny, aachen, berlin())) {
+            const Power sun = usualSun(quarter.when.begin + seconds(450), 5000_W, 50.78, 6.09);
+            QVERIFY2(std::abs((quarter.mean + sun).w()) <= 1, std::to_string(quarter.mean.w()).c_str());
+        }
+    }
+    /// The promise of the forecast, on every measured year there is: better than last week again.
+    void beatsTheSameAsLastWeek_data()
+    {
+        QTest::addColumn<std::string>("file");
+        QTest::addColumn<bool>("sun");
+        QTest::addColumn<double>("ratio"); // measured, and a little
+        QTest::newRow("France, load") << std::string("house_fr-east_2024-25_30min.csv") << false << 0.82;
+        QTest::newRow("France, load and sun") << std::string("house_fr-east_2024-25_30min.csv") << true << 0.79;
+        QTest::newRow("California, load") << std::string("house_us-fontana1_2016-17_60min.csv") << false << 0.83;
+        QTest::newRow("California, load and sun") << std::string("house_us-fontana1_2016-17_60min.csv") << true << 0.82;
+        QTest::newRow("standard profile 2023") << std::string("load_bdew-h25_2023_15min.csv") << false << 0.80;
+        QTest::newRow("standard profile 2024") << std::string("load_bdew-h25_2024_15min.csv") << false << 0.80;
+    }
+    void beatsTheSameAsLastWeek()
+    {
+        QFETCH(std::string, file);
+        QFETCH(bool, sun);
+        QFETCH(double, ratio);
+        const std::string path = std::string(TW_SHARED_DATA) + "/household/" + file;
+        const bool french = file.starts_with("house_fr");
+        const bool measured = file.starts_with("house");
+        auto powers = test::readPowers(path, 2, measured ? 1 : 3.5);
+        if (powers.empty())
+            QSKIP("the large data files are not on this machine (TW_SHARED_DATA)");
+        if (sun)
+            powers = test::difference(powers, test::readPowers(path, 3));
+        Place place = aachen;
+        if (measured) {
+            place.timeZone = french ? "Europe/Paris" : "America/Los_Angeles";
+            place.latitude = french ? 48.5 : 34.1;
+            place.longitude = french ? 6.5 : -117.4;
+        }
+        const House house{.solarPeak = sun ? 4400_W : 0_W};
+        const test::ForecastErrors errors = test::houseErrors(powers, house, place);
+        QVERIFY(errors.counted > 10'000);
+        QVERIFY2(errors.ratio() < ratio, std::to_string(errors.ratio()).c_str());
+        QVERIFY(errors.rootSquare < errors.yardstickRootSquare);
     }
     void fewDaysAreBetterThanNone()
     {
@@ -85,7 +174,7 @@ private slots:
         const auto ahead =
             expectedHouse(past, {monday + hours(48), monday + hours(72)}, {}, aachen, berlin());
         for (const HousePower &quarter : ahead)
-            QCOMPARE(quarter.mean, 400_W);
+            QCOMPARE(quarter.mean, Power::fromW(std::llround((300 / std::exp2(0.2) + 500) / (1 / std::exp2(0.2) + 1))));
     }
     void aQuarterHalfMeasuredTeachesNothing()
     {
