@@ -88,11 +88,19 @@ Interval Calendar::dayInterval(LocalDay day) const
 
 Instant Calendar::at(LocalDay day, minutes clock) const
 {
-    const auto wall = wallClock(day, clock);
-    const auto info = m_zone->zone->get_info(wall);
+    // The wall clock read as if it were UTC; no place on earth is further ahead of it than that.
+    const Instant wall = std::chrono::sys_days(day) + clock;
+    constexpr hours mostAhead{14};
+    if (const Stretch *stretch = m_zone->find(wall - mostAhead)) {
+        for (; stretch != m_zone->stretches.data() + m_zone->stretches.size(); ++stretch) {
+            if (wall - stretch->offset < stretch->when.end)
+                return std::max(stretch->when.begin, Instant(wall - stretch->offset));
+        }
+    }
+    const auto info = m_zone->zone->get_info(wallClock(day, clock));
     if (info.result == date::local_info::nonexistent)
         return Instant(info.first.end.time_since_epoch());
-    return Instant(wall.time_since_epoch() - info.first.offset);
+    return Instant(wallClock(day, clock).time_since_epoch() - info.first.offset);
 }
 
 LocalDay Calendar::weekStart(LocalDay day)
