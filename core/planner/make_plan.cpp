@@ -9,6 +9,7 @@
 #include "planner/promises.h"
 #include "planner/reason.h"
 #include "planner/stage.h"
+#include "planner/whole_watts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,56 +20,6 @@ namespace {
 
 constexpr double calmReserve = 0.001; // kWh by which the running plan may be worse in its promises
 constexpr double calmQuota = 0.005;
-
-/// Whole watts: the least power that exists and leaves the battery no emptier than planned. The error of a
-/// step is made good in the next, so amounts stay within a watt-step. `problem` has the true charge limits,
-/// the solution kept a watt-step below them.
-std::vector<double> wholeWatts(const Problem &problem, const Solution &solution)
-{
-    std::vector<double> kw;
-    double energy = problem.e0;
-    for (int t = 0; t < problem.n(); ++t) {
-        const std::size_t i = std::size_t(t);
-        const double watts = solution.kw[i] * 1000.0;
-        const double near = std::round(watts);
-        const double wish = solution.energy[i + 1] + problem.drop[i] - solution.road[i];
-        const auto after = [&](double w) {
-            return energy + problem.hours(t) * batteryKw(problem, w / 1000.0);
-        };
-        const auto exists = [&](double w) {
-            const double least = 1000.0 * (w > 0 ? problem.chargeMin : problem.dischargeMin);
-            return w == 0 || ((w > 0) == (watts > 0) && std::abs(w) >= least - 1e-6);
-        };
-        double chosen = 0;
-        if (std::abs(watts - near) < 1e-4) {
-            chosen = exists(near) ? near : 0.0;
-        } else {
-            const double low = std::floor(watts);
-            const double high = std::ceil(watts);
-            chosen = exists(low) && (after(low) >= wish - 1e-9 || !exists(high)) ? low : high;
-        }
-        if (chosen > 0 && after(chosen) - problem.drop[i] > problem.eMax[i + 1] + 1e-9)
-            chosen = exists(chosen - 1) ? chosen - 1 : 0.0;
-        energy = after(chosen) - problem.drop[i];
-        energy = problem.drop[i] > 0 ? std::max(energy + solution.road[i], 0.0) : energy;
-        kw.push_back(chosen / 1000.0);
-    }
-    return kw;
-}
-
-/// The problem as it is planned: a watt-step below the charge limits, so that rounding cannot pass them.
-Problem belowLimits(Problem problem)
-{
-    const double room = 0.001 * problem.dt;
-    double idle = problem.e0;
-    for (int t = 0; t < problem.n(); ++t) {
-        const std::size_t i = std::size_t(t);
-        idle = std::max(0.0, idle - problem.drop[i]);
-        problem.eMax[i + 1] = std::max({problem.eMax[i + 1] - room, std::min(idle, problem.eMax[i + 1]),
-                                        std::min(problem.eMin[i + 1], problem.eMax[i + 1])});
-    }
-    return problem;
-}
 
 /// Charge to the reserve, else idle: what needs no planner.
 std::vector<double> safePlan(const Problem &problem)

@@ -33,6 +33,8 @@ struct PlanRequest {
     Flows deliveredThisWeek; ///< by the ledger since Monday's local midnight
     std::optional<Override> override_;
     const Plan *previous = nullptr; ///< the plan in force, or nullptr
+    const std::vector<TripOccurrence> *journeys =
+        nullptr; ///< in order of readyBy, in place of the trips in `orders`; nullptr = those
     std::vector<std::string> inputs; ///< versions, copied into the plan
 };
 

@@ -24,6 +24,7 @@ private:
     int ceilBoundary(Instant moment) const { return floorBoundary(moment + m_request.step - seconds(1)); }
     Energy reserve() const { return reserveOf(m_request); }
 
+    std::vector<TripOccurrence> tripsIn(Interval window) const; ///< those that touch it, in order of readyBy
     void machine();
     void presence(); ///< away steps and what the trips take
     void need(const TripOccurrence &trip, int from, int to);
@@ -46,8 +47,6 @@ private:
 
     void amounts(OrderForecast::What what, const AmountOrder &order, Energy today, Energy week);
     void amount(OrderForecast::What what, const AmountOrder &order, const Interval &window, Energy left);
-    /// The least a step of the window can buy or sell at all, kWh.
-    double leastOf(const Quota &quota) const;
     void add(OrderWindow window, Quota quota);
     void terminal();
 

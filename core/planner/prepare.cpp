@@ -84,6 +84,18 @@ int Preparation::floorBoundary(Instant moment) const
         std::clamp<std::int64_t>((stepStart(moment, m_request.step) - m_start) / m_request.step, 0, m_n));
 }
 
+std::vector<TripOccurrence> Preparation::tripsIn(Interval window) const
+{
+    if (!m_request.journeys)
+        return occurrences(m_request.orders.trips, window, m_request.calendar);
+    std::vector<TripOccurrence> found;
+    for (const TripOccurrence &trip : *m_request.journeys) {
+        if (trip.returnAt > window.begin && trip.readyBy < window.end)
+            found.push_back(trip);
+    }
+    return found;
+}
+
 void Preparation::machine()
 {
     const ChargerSpec &charger = m_request.site.charger;
@@ -112,7 +124,7 @@ void Preparation::presence()
     p.away.assign(std::size_t(m_n), 0);
     p.drop.assign(std::size_t(m_n), 0.0);
     m_needs.assign(std::size_t(m_n) + 1, 0.0);
-    const auto trips = occurrences(m_request.orders.trips, horizon(), m_request.calendar);
+    const auto trips = tripsIn(horizon());
     Instant outUntil = m_start;
     if (!m_request.pluggedIn) {
         outUntil = m_request.expectedBack.value_or(boundary(m_n));

@@ -82,4 +82,8 @@ double batteryKw(const Problem &problem, double kw);
 /// `request` has passed makePlan's checks.
 Prepared prepare(const PlanRequest &request);
 
+/// What is asked in `quota`, or the least a step of its window can buy or sell at all where that is more: one such
+/// step is planned, and dispatch ends it at the amount. Only for amounts that are wanted.
+double atLeastOneStep(const Problem &problem, const Quota &quota);
+
 } // namespace tw::planner

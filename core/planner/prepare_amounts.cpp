@@ -73,26 +73,24 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
     add(result, quota);
 }
 
-double Preparation::leastOf(const Quota &quota) const
+double atLeastOneStep(const Problem &problem, const Quota &quota)
 {
-    const Problem &p = m_result.problem;
+    if (quota.sense == Quota::Sense::AtMost || quota.kwh <= 0.001)
+        return quota.kwh;
     double least = never;
     for (int t = quota.from; t < quota.to; ++t) {
-        const double base = p.base(t);
-        const double kw = quota.what == Quota::What::Buy ? p.chargeMin + std::min(0.0, base)
-                                                         : p.dischargeMin - std::max(0.0, base);
-        if (!p.away[std::size_t(t)])
-            least = std::min(least, p.hours(t) * std::max(0.0, kw));
+        const double base = problem.base(t);
+        const double kw = quota.what == Quota::What::Buy ? problem.chargeMin + std::min(0.0, base)
+                                                         : problem.dischargeMin - std::max(0.0, base);
+        if (!problem.away[std::size_t(t)])
+            least = std::min(least, problem.hours(t) * std::max(0.0, kw));
     }
-    return least;
+    return least < never ? std::max(quota.kwh, least) : quota.kwh;
 }
 
 void Preparation::add(OrderWindow window, Quota quota)
 {
-    // Less than a step at least power: one such step is planned, and dispatch ends it at the amount.
-    const double least = leastOf(quota);
-    if (quota.sense != Quota::Sense::AtMost && quota.kwh > 0.001 && quota.kwh < least && least < never)
-        quota.kwh = least;
+    quota.kwh = atLeastOneStep(problem(), quota);
     window.quota = problem().quotas.size();
     problem().quotas.push_back(quota);
     m_result.windows.push_back(window);
@@ -114,8 +112,7 @@ void Preparation::terminal()
     double tomorrow =
         sell.mode == AmountMode::Off || sell.mode == AmountMode::Automatic ? 0.0 : sell.energy.kWh();
     tomorrow /= sell.per == Per::Week ? 7 : 1;
-    for (const TripOccurrence &trip : occurrences(
-             m_request.orders.trips, {horizon().end, horizon().end + hours(24)}, m_request.calendar))
+    for (const TripOccurrence &trip : tripsIn({horizon().end, horizon().end + hours(24)}))
         tomorrow += m_car.energyFor(trip.usedM).kWh();
     const double first = std::max(0.01, kept);
     const double second = std::min(p.capacity - 0.005, first + std::max(0.005, tomorrow));
