@@ -13,6 +13,7 @@ int main(int argc, char **argv)
     program.require_subcommand(1);
     console::Chosen chosen;
     console::addDemo(program, chosen);
+    console::addBacktest(program, chosen);
     console::addRun(program, chosen);
     console::addStatus(program, chosen);
     console::addPlan(program, chosen);

@@ -29,6 +29,7 @@ void addPrices(CLI::App &program, Chosen &chosen);
 void addLedger(CLI::App &program, Chosen &chosen);
 void addSimulateCharger(CLI::App &program, Chosen &chosen);
 void addDemo(CLI::App &program, Chosen &chosen);
+void addBacktest(CLI::App &program, Chosen &chosen);
 void addRun(CLI::App &program, Chosen &chosen);
 void addStatus(CLI::App &program, Chosen &chosen);
 void addVerify(CLI::App &program, Chosen &chosen);
