@@ -1,8 +1,10 @@
 #pragma once
 
 #include "planner/problem.h"
+#include "planner/slopes.h"
 #include "planner/stage.h"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,21 +16,25 @@ namespace tw::planner {
 // Everything is a dynamic programme over the battery's energy e. With the stage cost c_t(x) of a battery
 // change x,
 //
-//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too
-//     low W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r) V_t(e) = b_t(e) +
-//     min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t b_t(e) = M max(0, eMin_t - e) + dt hold(e)
-//     t >= 1
+//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too low
+//     W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r)
+//     V_t(e) = b_t(e) + min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t
+//     b_t(e) = M max(0, eMin_t - e) + dt hold(e)                  t >= 1
 //
 // Relaxed: c_t is replaced by its lower convex hull. Then every V and W is convex and piecewise linear, and
 // the minimum over x is an infimal convolution: the slopes of W_t and those of the mirrored hull, merged in
-// rising order, cut to [0, eMax]. Cutting throws away about as many pieces as come in, so a function
-// keeps 10..120 of them and a step costs well below a microsecond. All W_t are kept: they are the policy, and
+// rising order, cut to [0, eMax]. Cutting throws away about as many pieces as come in, so a function keeps
+// 10..120 of them and a step costs a few hundred nanoseconds. All W_t are kept: they are the policy, and
 // V_0(e0) is a bound no plan can beat.
 //
 // Look-ahead: a forward walk that takes, at each step, the best x of the real c_t (with its gaps, minimum
 // powers and concave corners) against the relaxed W_t. That is always a plan that can be driven; its cost
 // minus V_0(e0) is a proven gap, and 0 whenever the c_t met on the way are convex. Ties go to the x nearest
 // 0: the battery never moves without a reason.
+//
+// Tube: the same merge run forward from e0 gives F_t, the least cost of getting to an energy. F_t + V_t is
+// convex and below the cost of every plan through that energy, so the energies where it does not pass the
+// cost of a known plan are an interval, and every better plan stays inside them.
 //
 // Quotas come in as prices ("multipliers") on what each step buys, sells or moves; see orders.h.
 //
@@ -59,6 +65,19 @@ struct Path {
 /// Corner figures of `step` mixed as it says.
 Vertex mixed(std::span<const Vertex> corners, const Path::Step &step);
 
+/// What a corner costs under `price`.
+inline double costAt(const Vertex &v, const StepPrice &price)
+{
+    return v.money + v.penalty + price.buy * v.bought + price.sell * v.sold + price.throughput * std::abs(v.x);
+}
+
+/// The corners a step may use: first <= corner <= last.
+struct CornerRange {
+    int first = 0;
+    int last = 0;
+    friend bool operator==(const CornerRange &, const CornerRange &) = default;
+};
+
 class ConvexEngine {
 public:
     /// Both must outlive the engine.
@@ -67,11 +86,21 @@ public:
     ConvexEngine(const ConvexEngine &) = delete;
     ConvexEngine &operator=(const ConvexEngine &) = delete;
 
-    /// Backward pass under `prices` (n entries, or empty for none). Gives V_0(e0), the relaxed optimum.
-    double solve(std::span<const StepPrice> prices);
+    /// Backward pass under `prices` (n entries, or empty for none), each step kept to its range of corners (n
+    /// entries, or empty for all). Gives V_0(e0), the relaxed optimum. Both spans must outlive the walks.
+    double solve(std::span<const StepPrice> prices, std::span<const CornerRange> ranges = {});
     enum class Walk { Real, Hull };
     /// Forward walk under the prices of the last solve().
     Path walk(Walk which) const;
+    /// The same from boundary `from` on at any energy: a new measurement needs no new solve().
+    Path walk(Walk which, int from, double energy) const;
+    /// Sets the slopes of a path (whole, from step 0) found elsewhere.
+    void setSlopes(Path &path) const;
+    /// The relaxed cost to go from boundary `t` at `energy`.
+    double costToGo(int t, double energy) const;
+    /// The energies, for each boundary 0..n, that a plan of at most `cost` can have under the prices of the last
+    /// solve().
+    std::vector<Span> tube(double cost) const;
 
 private:
     struct HullPoint {
@@ -79,19 +108,9 @@ private:
         double cost;
         int corner;
     };
-    struct Node { ///< a corner of a function: where, its value, and the slope to the right
-        double z;
-        double v;
-        double s;
-    };
-    struct Function { ///< a stored W_t: [begin, end) of m_nodes
+    struct Function { ///< stored in m_nodes: [begin, end)
         std::size_t begin = 0;
         std::size_t end = 0;
-        double road = 0; ///< energy below which one charges on the road; 0 without a trip
-    };
-    struct Kink {
-        double at;
-        double slope; ///< to the left of `at`
     };
     struct Target {
         double x = 0;
@@ -101,48 +120,46 @@ private:
         int to = 0;
         double share = 0;
     };
-
     static std::vector<Node> &spareNodes();
     void buildHulls();
     void hullOf(int t);
-    double hullSlope(std::size_t right) const;
-    double cost(const Vertex &v, int t) const;
+    HullPoint hullPoint(int t, int corner) const;
+    CornerRange range(int t) const;
+    std::span<const HullPoint> hullAt(int t) const
+    {
+        return std::span(m_hull).subspan(m_hullBegin[std::size_t(t)],
+                                         m_hullBegin[std::size_t(t) + 1] - m_hullBegin[std::size_t(t)]);
+    }
+    static double slopeLeftOf(std::span<const HullPoint> hull, std::size_t right)
+    {
+        return (hull[right].cost - hull[right - 1].cost) / (hull[right].x - hull[right - 1].x);
+    }
 
-    void terminal();
-    void passTrip(int t);
-    void convolve(int t);
-    void boundaryKinks(int t);
-    double boundaryCost(int t, double energy) const;
-    void begin(int t, double z, double v);
-    void open();
-    void emit(double length, double slope);
-    void push(double slope);
-    void finish();
+    Function terminal();
+    Function beforeTrip(int t, Function after);
+    Function convolved(int t, Function w);
+    std::span<const Node> nodes(const Function &f) const { return {m_nodes.data() + f.begin, f.end - f.begin}; }
 
-    double valueAt(const Function &w, double z) const;
-    double slopeAt(const Function &w, double z) const;
-    std::optional<Target> alongPiece(const Function &w, double energy, const HullPoint &a,
-                                     const HullPoint &b) const;
-    Target best(int t, double energy, Walk which) const;
+    static std::optional<Target> alongPiece(std::span<const Node> w, double energy, const HullPoint &a,
+                                            const HullPoint &b);
+    std::optional<Target> onHull(int t, double energy) const;
+    Target onCorners(int t, double energy) const;
+    bool exists(int t, Target &target) const;
+    Span within(int t, std::span<const Node> forward, double near, double cost) const;
 
     const Problem &m_problem;
     const Stages &m_stages;
     std::span<const StepPrice> m_prices;
+    std::span<const CornerRange> m_ranges;
     std::vector<double> m_cap; ///< eMax, raised where even the deepest discharge stays above it
     std::vector<HullPoint> m_hull;
     std::vector<std::size_t> m_hullBegin;
+    std::vector<Function> m_v; ///< V_0..V_n
     std::vector<Function> m_w; ///< W_0..W_{n-1}
+    std::vector<double> m_road; ///< n, energy below which one charges on the road after a trip; 0 without one
     std::vector<Node> m_nodes;
-    // The function being written, in the end V_0:
-    Function m_start;
-    std::vector<Kink> m_kinks;
-    double m_offsetSlope = 0; ///< of b_t to the right of its last kink
-    std::size_t m_kink = 0;
-    int m_boundary = 0;
-    double m_position = 0;
-    double m_value = 0;
-    double m_right = 0;
-    bool m_open = false;
+    BoundaryCost m_boundary; ///< scratch
+    std::vector<Edge> m_edges; ///< scratch
 };
 
 } // namespace tw::planner

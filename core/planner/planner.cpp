@@ -1,6 +1,7 @@
 #include "planner/planner.h"
 
 #include "planner/convex.h"
+#include "planner/exact.h"
 #include "planner/master.h"
 #include "planner/orders.h"
 
@@ -12,6 +13,7 @@ namespace tw::planner {
 namespace {
 
 constexpr double close = 1e-7; // kWh, kW
+constexpr double proven = 2e-7; // gap at which a plan is as good as proven best, times the size of its money
 
 unsigned bindings(const Problem &problem, const Solution &solution, int t)
 {
@@ -90,7 +92,31 @@ Cost costOf(const Problem &problem, const Stages &stages, const Path &path)
     return cost;
 }
 
-Solution solve(const Problem &problem)
+namespace {
+
+/// The exact plan where the look-ahead plan may be beaten.
+void certify(const Problem &problem, const Stages &stages, const ConvexEngine &engine, Path &path, double &bound)
+{
+    const Cost cost = costOf(problem, stages, path);
+    const double scale = std::max(1.0, std::abs(cost.money));
+    if (cost.total() - bound <= proven * scale)
+        return;
+    ExactEngine exact(problem, stages);
+    const auto answer = exact.solve({}, engine.tube(cost.total()), proven * scale);
+    if (!answer)
+        return;
+    const double better = costOf(problem, stages, answer->path).total();
+    bound = std::max(bound, std::min({answer->bound, cost.total(), better}));
+    if (better >= cost.total())
+        return;
+    // The value of a stored kWh stays the relaxed one: it does not jump with every minimum power.
+    path = answer->path;
+    engine.setSlopes(path);
+}
+
+} // namespace
+
+Solution solve(const Problem &problem, Effort effort)
 {
     const Stages stages(problem);
     Solution solution;
@@ -100,6 +126,8 @@ Solution solve(const Problem &problem)
         ConvexEngine engine(problem, stages);
         solution.bound = engine.solve({});
         path = engine.walk(ConvexEngine::Walk::Real);
+        if (effort == Effort::Certified)
+            certify(problem, stages, engine, path, solution.bound);
     } else {
         QuotaPlan plan = solveQuotas(problem, stages);
         solution.bound = plan.bound;

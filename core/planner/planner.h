@@ -41,9 +41,14 @@ struct Solution {
     double gap() const { return objective > bound ? objective - bound : 0.0; }
 };
 
+enum class Effort {
+    LookAhead, ///< the convex engine's plan: at once, with its gap
+    Certified ///< the exact plan where the gap leaves room for a better one
+};
+
 /// Solves `problem` (valid: see instance_file.h for what that means). Without quotas: the convex engine's
 /// look-ahead plan; exact where the stage costs are convex. With quotas: see orders.h. Deterministic; about
 /// 0.3 us a step and engine call.
-Solution solve(const Problem &problem);
+Solution solve(const Problem &problem, Effort effort = Effort::Certified);
 
 } // namespace tw::planner
