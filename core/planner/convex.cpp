@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tw::planner {
 
@@ -21,7 +22,7 @@ Vertex mixed(std::span<const Vertex> corners, const Path::Step &step)
 ConvexEngine::ConvexEngine(const Problem &problem, const Stages &stages)
     : m_problem(problem), m_stages(stages), m_cap(problem.eMax)
 {
-    m_nodes.swap(spareNodes());
+    std::swap(m_nodes, spareNodes());
     // A limit below what even the deepest discharge leaves cannot be kept; the audit will say so.
     double lowest = problem.e0;
     m_cap[0] = std::max(m_cap[0], lowest);
@@ -42,14 +43,14 @@ ConvexEngine::~ConvexEngine()
 {
     constexpr std::size_t usual = std::size_t(1) << 20;
     if (m_nodes.capacity() > spareNodes().capacity() && m_nodes.capacity() <= usual)
-        m_nodes.swap(spareNodes());
+        std::swap(m_nodes, spareNodes());
 }
 
 /// The memory of the last engine on this thread: a plan follows a plan, and fresh pages cost more than the
 /// arithmetic. What an unusually long plan needed is given back.
-std::vector<Node> &ConvexEngine::spareNodes()
+NodeList &ConvexEngine::spareNodes()
 {
-    thread_local std::vector<Node> nodes;
+    thread_local NodeList nodes;
     return nodes;
 }
 
@@ -113,6 +114,7 @@ double ConvexEngine::solve(std::span<const StepPrice> prices, std::span<const Co
 {
     m_prices = prices;
     m_ranges = ranges;
+    m_fits = true;
     buildHulls();
     const int n = m_problem.n();
     m_nodes.clear();
@@ -124,6 +126,11 @@ double ConvexEngine::solve(std::span<const StepPrice> prices, std::span<const Co
         m_w[std::size_t(t)] = beforeTrip(t, m_v[std::size_t(t) + 1]);
         m_v[std::size_t(t)] = convolved(t, m_w[std::size_t(t)]);
     }
+    // With ranges, what they ask for may not fit into the battery.
+    const auto start = nodes(m_v[0]);
+    if (!m_ranges.empty()
+        && (!m_fits || m_problem.e0 < start.front().z - outside || m_problem.e0 > start.back().z + outside))
+        return endless;
     return costToGo(0, m_problem.e0);
 }
 
@@ -133,7 +140,7 @@ double ConvexEngine::costToGo(int t, double energy) const
 }
 
 /// V_n: minus the value of what is left, plus b_n.
-ConvexEngine::Function ConvexEngine::terminal()
+Function ConvexEngine::terminal()
 {
     const Curve &value = m_problem.terminalValue;
     const auto slope = [&](std::size_t i) {
@@ -151,12 +158,11 @@ ConvexEngine::Function ConvexEngine::terminal()
     }
     m_boundary.set(m_problem, n);
     const double v = -(value[0].y - slope(1) * value[0].x);
-    appendMerged(m_nodes, 0, 0, m_edges, {.z = 0, .v = v, .kept = {0, right}}, m_boundary);
-    return {0, m_nodes.size()};
+    return appendMerged(m_nodes, {}, m_edges, {.z = 0, .v = v, .kept = {0, right}}, m_boundary);
 }
 
 /// W_t from V_{t+1}: nothing to do without a trip.
-ConvexEngine::Function ConvexEngine::beforeTrip(int t, Function after)
+Function ConvexEngine::beforeTrip(int t, Function after)
 {
     const double drop = m_problem.drop[std::size_t(t)];
     if (drop <= 0)
@@ -169,16 +175,16 @@ ConvexEngine::Function ConvexEngine::beforeTrip(int t, Function after)
     m_road[std::size_t(t)] = road;
     const double left = std::min(m_hull[m_hullBegin[std::size_t(t)]].x, road + drop - 1.0);
     const std::size_t first = m_nodes.size();
-    m_nodes.push_back({left, m_nodes[i].v - dear * (road + drop - left), dear});
+    m_nodes.push({left, m_nodes[i].v - dear * (road + drop - left), dear});
     for (; i < after.end; ++i) {
         const Node node = m_nodes[i];
-        m_nodes.push_back({node.z + drop, node.v, node.s});
+        m_nodes.push({node.z + drop, node.v, node.s});
     }
     return {first, m_nodes.size()};
 }
 
 /// V_t from W_t: the slopes of W_t and of the mirrored hull, merged.
-ConvexEngine::Function ConvexEngine::convolved(int t, Function w)
+Function ConvexEngine::convolved(int t, Function w)
 {
     const std::span<const HullPoint> hull = hullAt(t);
     m_edges.clear();
@@ -186,13 +192,12 @@ ConvexEngine::Function ConvexEngine::convolved(int t, Function w)
         m_edges.push_back({hull[i].x - hull[i - 1].x, -slopeLeftOf(hull, i)});
     m_boundary.set(m_problem, t);
     const Node first = m_nodes[w.begin];
-    const std::size_t begin = m_nodes.size();
-    appendMerged(m_nodes, w.begin, w.end, m_edges,
-                 {.z = first.z - hull.back().x,
-                  .v = first.v + hull.back().cost,
-                  .kept = {0, m_cap[std::size_t(t)]}},
-                 m_boundary);
-    return {begin, m_nodes.size()};
+    m_fits = m_fits && first.z - hull.back().x <= m_cap[std::size_t(t)] + outside
+        && m_nodes[w.end - 1].z - hull.front().x >= -outside;
+    return appendMerged(
+        m_nodes, w, m_edges,
+        {.z = first.z - hull.back().x, .v = first.v + hull.back().cost, .kept = {0, m_cap[std::size_t(t)]}},
+        m_boundary);
 }
 
 } // namespace tw::planner

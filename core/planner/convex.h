@@ -16,10 +16,10 @@ namespace tw::planner {
 // Everything is a dynamic programme over the battery's energy e. With the stage cost c_t(x) of a battery
 // change x,
 //
-//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too low
-//     W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r)
-//     V_t(e) = b_t(e) + min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t
-//     b_t(e) = M max(0, eMin_t - e) + dt hold(e)                  t >= 1
+//     V_n(e) = -T(e) + b_n(e)                                     value of what is left, cost of being too
+//     low W_t(z) = V_{t+1}(z), or with a trip  min_{r >= 0} M r + V_{t+1}(z - drop + r) V_t(e) = b_t(e) +
+//     min_x  c_t(x) + W_t(e + x)                0 <= e <= eMax_t b_t(e) = M max(0, eMin_t - e) + dt hold(e)
+//     t >= 1
 //
 // Relaxed: c_t is replaced by its lower convex hull. Then every V and W is convex and piecewise linear, and
 // the minimum over x is an infimal convolution: the slopes of W_t and those of the mirrored hull, merged in
@@ -40,13 +40,6 @@ namespace tw::planner {
 //
 // Source: Rockafellar, Network Flows and Monotropic Optimization; Tseng and Luo 1996 (sums of slope lists).
 
-/// What one kWh bought, sold or moved costs extra in a step.
-struct StepPrice {
-    double buy = 0;
-    double sell = 0;
-    double throughput = 0;
-};
-
 /// A way through all steps. A step's figures are the mix of two corners of its stage: `share` of corner `to`,
 /// the rest of corner `from`. In a real walk the two are linked (or the same).
 struct Path {
@@ -65,12 +58,6 @@ struct Path {
 /// Corner figures of `step` mixed as it says.
 Vertex mixed(std::span<const Vertex> corners, const Path::Step &step);
 
-/// What a corner costs under `price`.
-inline double costAt(const Vertex &v, const StepPrice &price)
-{
-    return v.money + v.penalty + price.buy * v.bought + price.sell * v.sold + price.throughput * std::abs(v.x);
-}
-
 /// The corners a step may use: first <= corner <= last.
 struct CornerRange {
     int first = 0;
@@ -87,7 +74,8 @@ public:
     ConvexEngine &operator=(const ConvexEngine &) = delete;
 
     /// Backward pass under `prices` (n entries, or empty for none), each step kept to its range of corners (n
-    /// entries, or empty for all). Gives V_0(e0), the relaxed optimum. Both spans must outlive the walks.
+    /// entries, or empty for all). Gives V_0(e0), the relaxed optimum; infinity when the ranges leave no way.
+    /// Both spans must outlive the walks.
     double solve(std::span<const StepPrice> prices, std::span<const CornerRange> ranges = {});
     enum class Walk { Real, Hull };
     /// Forward walk under the prices of the last solve().
@@ -98,8 +86,10 @@ public:
     void setSlopes(Path &path) const;
     /// The relaxed cost to go from boundary `t` at `energy`.
     double costToGo(int t, double energy) const;
-    /// The energies, for each boundary 0..n, that a plan of at most `cost` can have under the prices of the last
-    /// solve().
+    /// V_t of the last solve().
+    std::span<const Node> valueFunction(int t) const { return nodes(m_v[std::size_t(t)]); }
+    /// The energies, for each boundary 0..n, that a plan of at most `cost` can have under the prices of the
+    /// last solve().
     std::vector<Span> tube(double cost) const;
 
 private:
@@ -107,10 +97,6 @@ private:
         double x;
         double cost;
         int corner;
-    };
-    struct Function { ///< stored in m_nodes: [begin, end)
-        std::size_t begin = 0;
-        std::size_t end = 0;
     };
     struct Target {
         double x = 0;
@@ -120,7 +106,7 @@ private:
         int to = 0;
         double share = 0;
     };
-    static std::vector<Node> &spareNodes();
+    static NodeList &spareNodes();
     void buildHulls();
     void hullOf(int t);
     HullPoint hullPoint(int t, int corner) const;
@@ -138,7 +124,10 @@ private:
     Function terminal();
     Function beforeTrip(int t, Function after);
     Function convolved(int t, Function w);
-    std::span<const Node> nodes(const Function &f) const { return {m_nodes.data() + f.begin, f.end - f.begin}; }
+    std::span<const Node> nodes(const Function &f) const
+    {
+        return {m_nodes.data() + f.begin, f.end - f.begin};
+    }
 
     static std::optional<Target> alongPiece(std::span<const Node> w, double energy, const HullPoint &a,
                                             const HullPoint &b);
@@ -157,7 +146,8 @@ private:
     std::vector<Function> m_v; ///< V_0..V_n
     std::vector<Function> m_w; ///< W_0..W_{n-1}
     std::vector<double> m_road; ///< n, energy below which one charges on the road after a trip; 0 without one
-    std::vector<Node> m_nodes;
+    NodeList m_nodes;
+    bool m_fits = true; ///< some energy at every boundary keeps to the ranges
     BoundaryCost m_boundary; ///< scratch
     std::vector<Edge> m_edges; ///< scratch
 };

@@ -110,8 +110,8 @@ ConvexEngine::Target ConvexEngine::onCorners(int t, double energy) const
     return Target{.x = x, .z = energy + x, .from = rest, .to = rest};
 }
 
-/// Whether the stage can really do what its hull can: at a corner, or along a piece that exists. A corner met by
-/// rounding is named.
+/// Whether the stage can really do what its hull can: at a corner, or along a piece that exists. A corner met
+/// by rounding is named.
 bool ConvexEngine::exists(int t, Target &target) const
 {
     const auto corners = m_stages.at(t);
@@ -211,10 +211,13 @@ std::vector<Span> ConvexEngine::tube(double cost) const
     const Path relaxed = walk(Walk::Hull);
     std::vector<Span> result;
     const auto wide = [&](int boundary, Span span) {
-        result.push_back({std::max(0.0, span.left - room), std::min(span.right + room, m_cap[std::size_t(boundary)])});
+        result.push_back(
+            {std::max(0.0, span.left - room), std::min(span.right + room, m_cap[std::size_t(boundary)])});
     };
     wide(0, {m_problem.e0, m_problem.e0});
-    std::vector<Node> f{{m_problem.e0, 0, 0}};
+    NodeList list; // all F_t, one after the other
+    list.push({m_problem.e0, 0, endless});
+    Function f{0, 1};
     std::vector<Edge> edges;
     BoundaryCost raise;
     for (int t = 0; t < n; ++t) {
@@ -224,14 +227,15 @@ std::vector<Span> ConvexEngine::tube(double cost) const
         for (std::size_t i = 1; i < hull.size(); ++i)
             edges.push_back({hull[i].x - hull[i - 1].x, slopeLeftOf(hull, i)});
         raise.set(m_problem, t + 1);
-        const std::size_t old = f.size();
-        const Frame frame{.z = f[0].z + hull[0].x - drop,
-                          .v = f[0].v + hull[0].cost,
+        const Node first = list[f.begin];
+        const Frame frame{.z = first.z + hull[0].x - drop,
+                          .v = first.v + hull[0].cost,
                           .kept = {0, m_cap[std::size_t(t) + 1]}};
         // On a trip, energy may also be bought on the road.
-        appendMerged(f, 0, old, edges, frame, raise, drop > 0 ? m_problem.penalty.reserve : endless);
-        f.erase(f.begin(), f.begin() + std::ptrdiff_t(old));
-        wide(t + 1, within(t + 1, f, relaxed.steps[std::size_t(t)].energy, cost));
+        f = appendMerged(list, f, edges, frame, raise, drop > 0 ? m_problem.penalty.reserve : endless);
+        wide(t + 1,
+             within(t + 1, {list.data() + f.begin, f.end - f.begin}, relaxed.steps[std::size_t(t)].energy,
+                    cost));
     }
     return result;
 }

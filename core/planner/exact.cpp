@@ -11,7 +11,9 @@ constexpr std::size_t most = 1000; // pieces of a function before a larger error
 
 } // namespace
 
-ExactEngine::ExactEngine(const Problem &problem, const Stages &stages) : m_problem(problem), m_stages(stages) { }
+ExactEngine::ExactEngine(const Problem &problem, const Stages &stages) : m_problem(problem), m_stages(stages)
+{
+}
 
 double ExactEngine::cost(int t, const Vertex &v) const
 {
@@ -25,8 +27,8 @@ ExactEngine::Range ExactEngine::keep(const Pieces &from)
     return {begin, m_pieces.size()};
 }
 
-std::optional<ExactEngine::Answer> ExactEngine::solve(std::span<const StepPrice> prices, std::span<const Span> tube,
-                                                      double error)
+std::optional<ExactEngine::Answer> ExactEngine::solve(std::span<const StepPrice> prices,
+                                                      std::span<const Span> tube, double error)
 {
     m_prices = prices;
     const int n = m_problem.n();

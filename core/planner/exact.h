@@ -11,17 +11,17 @@ namespace tw::planner {
 
 // The exact dynamic programme, where stage costs are not convex.
 //
-// The same recursion as in convex.h, without relaxing c_t: minimum powers, standby losses, concave corners stay. The
-// value functions are then neither convex nor whole, and over the full range of energies they grow to thousands of
-// pieces. But a cheaper plan than one already known stays inside the tube of convex.h, usually a few tenths of a kWh
-// wide, and there a handful of pieces is left.
+// The same recursion as in convex.h, without relaxing c_t: minimum powers, standby losses, concave corners
+// stay. The value functions are then neither convex nor whole, and over the full range of energies they grow
+// to thousands of pieces. But a cheaper plan than one already known stays inside the tube of convex.h,
+// usually a few tenths of a kWh wide, and there a handful of pieces is left.
 //
 //     V_t(e) = b_t(e) + min over the convex runs of c_t of (run convolved with W_t)        e in the tube
 //
-// After each step pieces are joined that differ from a line by at most eps, so V is known to within eps a step: the
-// walk's own cost is exact, and V_0(e0) - n eps is a bound. A list that still grows too long is joined with a larger
-// eps, which is added to the account: bounded work, an honest bound. (In general the problem contains capacitated
-// lot sizing, which is NP-hard: Florian, Lenstra, Rinnooy Kan 1980.)
+// After each step pieces are joined that differ from a line by at most eps, so V is known to within eps a
+// step: the walk's own cost is exact, and V_0(e0) - n eps is a bound. A list that still grows too long is
+// joined with a larger eps, which is added to the account: bounded work, an honest bound. (In general the
+// problem contains capacitated lot sizing, which is NP-hard: Florian, Lenstra, Rinnooy Kan 1980.)
 
 class ExactEngine {
 public:
@@ -32,8 +32,8 @@ public:
         Path path; ///< slope is not set
         double bound = 0; ///< no plan inside the tube is cheaper
     };
-    /// The best plan inside `tube` (n+1 spans) under `prices` (n, or empty), to within `error` (currency, > 0) but for
-    /// very long lists. Nothing when no plan fits.
+    /// The best plan inside `tube` (n+1 spans) under `prices` (n, or empty), to within `error` (currency, >
+    /// 0) but for very long lists. Nothing when no plan fits.
     std::optional<Answer> solve(std::span<const StepPrice> prices, std::span<const Span> tube, double error);
 
 private:

@@ -9,7 +9,8 @@ namespace {
 
 constexpr double touching = 1e-12; // kWh and currency: pieces that near are contiguous
 
-/// Appends a piece after `first`, joined with the last where they are one line, without points that add nothing.
+/// Appends a piece after `first`, joined with the last where they are one line, without points that add
+/// nothing.
 void push(Pieces &out, std::size_t first, const Piece &piece)
 {
     if (out.size() > first) {
@@ -161,7 +162,8 @@ void Convolution::take(Pieces &out)
         for (std::size_t k = 0; k + 1 < m_begin.size(); k += 2) {
             const std::span<const Piece> a(m_pieces.data() + m_begin[k], m_begin[k + 1] - m_begin[k]);
             if (k + 2 < m_begin.size())
-                appendMinimum(a, {m_pieces.data() + m_begin[k + 1], m_begin[k + 2] - m_begin[k + 1]}, m_spare);
+                appendMinimum(a, {m_pieces.data() + m_begin[k + 1], m_begin[k + 2] - m_begin[k + 1]},
+                              m_spare);
             else
                 m_spare.insert(m_spare.end(), a.begin(), a.end());
             m_spareBegin.push_back(m_spare.size());

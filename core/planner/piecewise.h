@@ -7,8 +7,8 @@
 
 namespace tw::planner {
 
-// Piecewise linear functions that need not be convex, nor whole: with jumps, gaps and lone points, as minimum powers
-// and standby losses make them. The operations an exact step of the dynamic programme needs.
+// Piecewise linear functions that need not be convex, nor whole: with jumps, gaps and lone points, as minimum
+// powers and standby losses make them. The operations an exact step of the dynamic programme needs.
 
 /// A straight piece: `v` at `l`, slope `s` on to `r`; l == r is a point.
 struct Piece {
@@ -21,7 +21,8 @@ struct Piece {
     friend bool operator==(const Piece &, const Piece &) = default;
 };
 
-/// Pieces in order. Neighbours may touch; where they do not meet in value, the lower one counts. Infinite elsewhere.
+/// Pieces in order. Neighbours may touch; where they do not meet in value, the lower one counts. Infinite
+/// elsewhere.
 using Pieces = std::vector<Piece>;
 
 /// A corner of a convex run of stage costs, x rising.
@@ -33,8 +34,9 @@ struct RunPoint {
 /// Appends the lower envelope of a and b to `out`.
 void appendMinimum(std::span<const Piece> a, std::span<const Piece> b, Pieces &out);
 
-/// The minimum over x of run(x) + w(e + x), where it lies in `kept`. `run` is convex: its slopes rise. `w` is split
-/// into its convex stretches; with each of them the run's slopes are merged, and the results' envelope taken.
+/// The minimum over x of run(x) + w(e + x), where it lies in `kept`. `run` is convex: its slopes rise. `w` is
+/// split into its convex stretches; with each of them the run's slopes are merged, and the results' envelope
+/// taken.
 class Convolution {
 public:
     /// Adds one run.
@@ -53,8 +55,8 @@ private:
 /// The minimum over r >= 0 of dear * r + v(z + r), for z from `left` on: what may be bought on the road.
 void appendRoad(std::span<const Piece> v, double dear, double left, Pieces &out);
 
-/// Fewer pieces: corners off a straight line by no more than `error` go, and points as wide as that. The function
-/// changes by at most `error`.
+/// Fewer pieces: corners off a straight line by no more than `error` go, and points as wide as that. The
+/// function changes by at most `error`.
 void simplify(Pieces &pieces, double error);
 
 } // namespace tw::planner

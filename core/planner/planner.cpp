@@ -2,7 +2,6 @@
 
 #include "planner/convex.h"
 #include "planner/exact.h"
-#include "planner/master.h"
 #include "planner/orders.h"
 
 #include <algorithm>
@@ -67,6 +66,13 @@ double holdRate(const Problem &problem, double energy)
 
 } // namespace
 
+double throughput(std::span<const Vertex> corners, const Path::Step &step)
+{
+    const double a = std::abs(corners[std::size_t(step.from)].x);
+    const double b = std::abs(corners[std::size_t(step.to)].x);
+    return a + (b - a) * step.share;
+}
+
 Cost costOf(const Problem &problem, const Stages &stages, const Path &path)
 {
     Cost cost;
@@ -95,7 +101,8 @@ Cost costOf(const Problem &problem, const Stages &stages, const Path &path)
 namespace {
 
 /// The exact plan where the look-ahead plan may be beaten.
-void certify(const Problem &problem, const Stages &stages, const ConvexEngine &engine, Path &path, double &bound)
+void certify(const Problem &problem, const Stages &stages, const ConvexEngine &engine, Path &path,
+             double &bound)
 {
     const Cost cost = costOf(problem, stages, path);
     const double scale = std::max(1.0, std::abs(cost.money));
@@ -129,7 +136,7 @@ Solution solve(const Problem &problem, Effort effort)
         if (effort == Effort::Certified)
             certify(problem, stages, engine, path, solution.bound);
     } else {
-        QuotaPlan plan = solveQuotas(problem, stages);
+        QuotaPlan plan = solveQuotas(problem, stages, effort);
         solution.bound = plan.bound;
         path = std::move(plan.path);
         prices = std::move(plan.stepPrices);

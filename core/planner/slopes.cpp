@@ -8,39 +8,45 @@ namespace {
 
 /// Two lists of pieces, each rising in slope, read as one.
 struct Merge {
-    const Node *node;
-    const Node *last; ///< its slope is infinite
+    const Node *node; ///< the last one's slope is infinite
     const Edge *edge;
     const Edge *edgeEnd;
     double steepest;
+    double edgeSlope; ///< of *edge; infinite at the end
 
-    bool next(Edge &piece)
+    Merge(const Node *first, std::span<const Edge> edges, double most)
+        : node(first),
+          edge(edges.data()),
+          edgeEnd(edges.data() + edges.size()),
+          steepest(most),
+          edgeSlope(edges.empty() ? endless : edge->slope)
     {
-        if (node != last && (edge == edgeEnd || node->s <= edge->slope)) {
-            piece = {node[1].z - node[0].z, node->s};
+    }
+    /// Steeper than anything at the end of both.
+    double slope() const { return std::min({node->s, edgeSlope, steepest}); }
+    double take()
+    {
+        if (node->s <= edgeSlope && node->s < steepest) {
             ++node;
-        } else if (edge != edgeEnd) {
-            piece = *edge++;
-        } else if (steepest < endless) {
-            piece = {endless, steepest};
-        } else {
-            return false;
+            return node->z - (node - 1)->z;
         }
-        if (piece.slope > steepest) {
-            piece = {endless, steepest};
-            node = last;
-            edge = edgeEnd;
+        if (edgeSlope < steepest) {
+            const double length = edge->length;
+            edgeSlope = ++edge != edgeEnd ? edge->slope : endless;
+            return length;
         }
-        return true;
+        return endless;
     }
 };
+
+constexpr Node nothing{0, 0, endless};
 
 } // namespace
 
 double valueAt(std::span<const Node> f, double z)
 {
-    const auto right =
-        std::upper_bound(f.begin(), f.end(), z, [](double value, const Node &node) { return value < node.z; });
+    const auto right = std::upper_bound(f.begin(), f.end(), z,
+                                        [](double value, const Node &node) { return value < node.z; });
     if (right == f.begin())
         return f.front().v;
     if (right == f.end())
@@ -77,7 +83,8 @@ void BoundaryCost::set(const Problem &problem, int boundary)
     const double least = problem.eMin[std::size_t(boundary)];
     if (least <= 0)
         return;
-    auto at = std::find_if(m_kinks.begin(), m_kinks.end(), [&](const Kink &kink) { return kink.at >= least; });
+    auto at =
+        std::find_if(m_kinks.begin(), m_kinks.end(), [&](const Kink &kink) { return kink.at >= least; });
     const double here = at == m_kinks.end() ? m_last : at->slope;
     at = m_kinks.insert(at, {least, here});
     for (auto kink = m_kinks.begin(); kink <= at; ++kink)
@@ -101,28 +108,21 @@ double BoundaryCost::at(double energy) const
     return cost + m_problem->hours(m_boundary - 1) * rate;
 }
 
-void appendMerged(std::vector<Node> &nodes, std::size_t begin, std::size_t end, std::span<const Edge> edges,
-                  const Frame &frame, const BoundaryCost &raise, double steepest)
+Function appendMerged(NodeList &nodes, Function f, std::span<const Edge> edges, const Frame &frame,
+                      const BoundaryCost &raise, double steepest)
 {
-    const std::size_t most = nodes.size() + (end - begin) + edges.size() + raise.kinks().size() + 3;
-    if (nodes.capacity() < most)
-        nodes.reserve(2 * most); // the pointers below stay valid
-    const Node *const f = nodes.data() + begin;
-    Merge in{.node = f,
-             .last = end > begin ? f + (end - begin - 1) : f,
-             .edge = edges.data(),
-             .edgeEnd = edges.data() + edges.size(),
-             .steepest = steepest};
+    Node *const first = nodes.room((f.end - f.begin) + edges.size() + raise.kinks().size() + 3);
+    Merge in(f.end > f.begin ? nodes.data() + f.begin : &nothing, edges, steepest);
     double z = frame.z;
     double v = frame.v;
-    Edge piece;
-    while (z < frame.kept.left && in.next(piece)) {
-        const double length = std::min(piece.length, frame.kept.left - z);
-        z += length;
-        v += piece.slope * length;
-        piece.length -= length;
-        if (piece.length > 0)
-            z = frame.kept.left;
+    double rest = 0; // of the piece that is being read
+    double slope = 0;
+    while (z < frame.kept.left && (slope = in.slope()) < endless) {
+        rest = in.take();
+        const double length = std::min(rest, frame.kept.left - z);
+        rest -= length;
+        v += slope * length;
+        z = rest > 0 ? frame.kept.left : z + length;
     }
     z = std::max(z, frame.kept.left);
     v += raise.at(z);
@@ -130,35 +130,51 @@ void appendMerged(std::vector<Node> &nodes, std::size_t begin, std::size_t end, 
     const auto kinkEnd = raise.kinks().end();
     while (kink != kinkEnd && kink->at <= z + sliver)
         ++kink;
-    double limit = kink != kinkEnd ? std::min(kink->at, frame.kept.right) : frame.kept.right;
-    double offset = kink != kinkEnd ? kink->slope : raise.lastSlope();
-    const std::size_t first = nodes.size();
-    nodes.push_back({z, v, endless});
-    while (z < frame.kept.right && (piece.length > 0 || in.next(piece))) {
-        const double slope = piece.slope + offset;
-        double length = piece.length;
-        const bool reached = z + length >= limit;
-        if (reached)
-            length = limit - z;
-        piece.length -= length;
-        v += slope * length;
-        z = reached ? limit : z + length;
-        if (length > sliver) {
-            Node &last = nodes.back();
-            if (nodes.size() - first > 1 && (&last - 1)->s == slope) {
-                last.z = z;
-                last.v = v;
-            } else {
-                last.s = slope;
-                nodes.push_back({z, v, endless});
+    Node *out = first;
+    *out = {z, v, endless};
+    double before = -endless; // slope of the piece that ends at `out`
+    bool more = z < frame.kept.right;
+    while (more) {
+        // Up to the next kink of the boundary's cost its slope is the same.
+        const double limit = kink != kinkEnd ? std::min(kink->at, frame.kept.right) : frame.kept.right;
+        const double offset = kink != kinkEnd ? kink->slope : raise.lastSlope();
+        for (bool within = true; within;) {
+            if (rest <= 0) {
+                slope = in.slope();
+                if (slope == endless) {
+                    more = false;
+                    break;
+                }
+                rest = in.take();
+            }
+            double length = rest;
+            double to = z + length;
+            if (to >= limit) {
+                length = limit - z;
+                to = limit;
+                within = false;
+            }
+            rest -= length;
+            const double sum = slope + offset;
+            v += sum * length;
+            z = to;
+            if (length > sliver) {
+                if (sum != before) {
+                    out->s = sum;
+                    before = sum;
+                    ++out;
+                }
+                *out = {z, v, endless};
             }
         }
-        if (reached && kink != kinkEnd) {
+        if (more && limit >= frame.kept.right)
+            break;
+        if (kink != kinkEnd)
             ++kink;
-            limit = kink != kinkEnd ? std::min(kink->at, frame.kept.right) : frame.kept.right;
-            offset = kink != kinkEnd ? kink->slope : raise.lastSlope();
-        }
     }
+    const std::size_t begin = nodes.size();
+    nodes.grow(std::size_t(out - first) + 1);
+    return {begin, nodes.size()};
 }
 
 } // namespace tw::planner

@@ -60,6 +60,41 @@ private:
     double m_last = 0;
 };
 
+/// Functions one after the other. Space once taken is kept and not initialised again: a pass writes a few
+/// dozen nodes a step, and clearing them first would cost as much as computing them.
+class NodeList {
+public:
+    std::size_t size() const { return m_size; }
+    void clear() { m_size = 0; }
+    const Node *data() const { return m_store.data(); }
+    const Node &operator[](std::size_t i) const { return m_store[i]; }
+    std::size_t capacity() const { return m_store.size(); }
+    /// Room for `count` more behind size(); pointers into the list are no longer valid.
+    Node *room(std::size_t count)
+    {
+        if (m_store.size() < m_size + count)
+            m_store.resize(2 * (m_size + count));
+        return m_store.data() + m_size;
+    }
+    /// The first `count` of room() have been written.
+    void grow(std::size_t count) { m_size += count; }
+    void push(const Node &node)
+    {
+        *room(1) = node;
+        grow(1);
+    }
+
+private:
+    std::vector<Node> m_store;
+    std::size_t m_size = 0;
+};
+
+/// A function in a list: [begin, end).
+struct Function {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 /// Where a merged function begins and what is kept of it.
 struct Frame {
     double z = 0; ///< its left end before cutting, with the value `v`
@@ -67,10 +102,11 @@ struct Frame {
     Span kept;
 };
 
-/// Appends to `nodes` the merge of the function nodes[begin, end) (may be empty) and `edges`, which rise in slope;
-/// with a finite `steepest`, slopes above it are lowered to it, and with it the function goes on to the right. Cut to `frame.kept` and raised by
-/// `raise`. Never empty: a function that ends before what is kept becomes a point there.
-void appendMerged(std::vector<Node> &nodes, std::size_t begin, std::size_t end, std::span<const Edge> edges,
-                  const Frame &frame, const BoundaryCost &raise, double steepest = endless);
+/// Appends to `nodes` the merge of the function `f` in it (may be empty) and `edges`, which rise in slope;
+/// with a finite `steepest`, slopes above it are lowered to it, and with it the function goes on to the
+/// right. Cut to `frame.kept` and raised by `raise`. Never empty: a function that ends before what is kept
+/// becomes a point there.
+Function appendMerged(NodeList &nodes, Function f, std::span<const Edge> edges, const Frame &frame,
+                      const BoundaryCost &raise, double steepest = endless);
 
 } // namespace tw::planner

@@ -154,21 +154,12 @@ Stages::Stages(const Problem &problem)
     }
 }
 
-Stages Stages::only(std::span<const int> firstCorner) const
+Stages::Stages(const Problem &problem, std::span<const StepPrice> prices) : Stages(problem)
 {
-    Stages result;
-    result.m_begin.push_back(0);
     for (int t = 0; t < n(); ++t) {
-        const auto corners = at(t);
-        const std::size_t first = std::size_t(firstCorner[std::size_t(t)]);
-        result.m_vertices.push_back(corners[first]);
-        if (corners[first].linked) {
-            result.m_vertices.push_back(corners[first + 1]);
-            result.m_vertices.back().linked = false;
-        }
-        result.m_begin.push_back(result.m_vertices.size());
+        for (std::size_t i = m_begin[std::size_t(t)]; i < m_begin[std::size_t(t) + 1]; ++i)
+            m_vertices[i].penalty += extraCost(m_vertices[i], prices[std::size_t(t)]);
     }
-    return result;
 }
 
 } // namespace tw::planner

@@ -7,6 +7,13 @@
 
 namespace tw::planner {
 
+/// What one kWh bought, sold or moved costs extra in a step.
+struct StepPrice {
+    double buy = 0;
+    double sell = 0;
+    double throughput = 0;
+};
+
 /// A corner of the stage cost: between two linked corners everything below is linear in x.
 struct Vertex {
     double x = 0; ///< battery change of the step, kWh
@@ -18,16 +25,29 @@ struct Vertex {
     bool linked = false; ///< the next corner is reachable along a straight line
 };
 
+/// What counts in a corner, at `price`.
+inline double extraCost(const Vertex &v, const StepPrice &price)
+{
+    return price.buy * v.bought + price.sell * v.sold + price.throughput * std::abs(v.x);
+}
+/// What a corner costs under `price`.
+inline double costAt(const Vertex &v, const StepPrice &price)
+{
+    return v.money + v.penalty + extraCost(v, price);
+}
+
 /// The stage costs c_t(x) of all steps: tariff, grid limits, wear, conversion, standby, minimum power and
 /// price limits folded into corners. Corners run from the deepest discharge over rest (x = 0, always there)
 /// to the strongest charge; where the standby loss makes a small charge lose energy, their x need not rise.
 class Stages {
 public:
     explicit Stages(const Problem &problem);
-    /// The same steps, each cut down to one corner, or to the straight piece from that corner to the next.
-    Stages only(std::span<const int> firstCorner) const;
+    /// With what each step counts costing extra (n entries), as a penalty.
+    Stages(const Problem &problem, std::span<const StepPrice> prices);
 
     int n() const { return static_cast<int>(m_begin.size()) - 1; }
+    /// How many corners the steps before `t` have.
+    std::size_t offset(int t) const { return m_begin[std::size_t(t)]; }
     std::span<const Vertex> at(int t) const
     {
         return std::span(m_vertices)
@@ -35,7 +55,6 @@ public:
     }
 
 private:
-    Stages() = default;
     std::vector<Vertex> m_vertices;
     std::vector<std::size_t> m_begin;
 };

@@ -80,6 +80,14 @@ private slots:
             RC_ASSERT(solution.gap() <= 1e-7 * std::max(1.0, std::abs(solution.objective)));
         }));
     }
+    void otherPlansAreCertified()
+    {
+        QVERIFY(rc::check("the bound is reached with minimum powers, standby losses and odd prices", [](std::uint64_t seed) {
+            RandomProblem random(seed);
+            const Problem problem = random.make(Kind::Any, 8 + int(random.number(0, 120)));
+            RC_ASSERT(solve(problem).certified());
+        }));
+    }
     void quotasNeverBreakThePlan()
     {
         QVERIFY(rc::check("clean, and not below its bound", [](std::uint64_t seed) {

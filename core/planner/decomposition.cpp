@@ -1,0 +1,126 @@
+#include "planner/decomposition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double smoothing = 0.3; // share of the best multipliers so far in the next question
+
+bool keepsTo(std::span<const CornerRange> ranges, const Path &path)
+{
+    for (std::size_t t = 0; t < ranges.size(); ++t) {
+        const Path::Step &step = path.steps[t];
+        if (std::min(step.from, step.to) < ranges[t].first || std::max(step.from, step.to) > ranges[t].last)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double> multipliers)
+{
+    std::vector<StepPrice> prices(std::size_t(problem.n()));
+    for (std::size_t k = 0; k < multipliers.size(); ++k) {
+        const Quota &quota = problem.quotas[k];
+        double StepPrice::*field = quota.what == Quota::What::Buy ? &StepPrice::buy
+            : quota.what == Quota::What::Sell                     ? &StepPrice::sell
+                                                                  : &StepPrice::throughput;
+        for (int t = quota.from; t < quota.to; ++t)
+            prices[std::size_t(t)].*field += multipliers[k];
+    }
+    return prices;
+}
+
+std::optional<Mixture> Decomposition::run(const Question &question)
+{
+    Master master(m_problem.quotas, m_problem.penalty.quota);
+    m_master = &master;
+    m_columns.clear();
+    m_bound = -std::numeric_limits<double>::infinity();
+    m_best = question.start;
+    for (const auto &column : question.known) {
+        if (!keepsTo(question.ranges, column->path))
+            continue;
+        master.add(column->cost, column->use);
+        m_columns.push_back(column);
+    }
+    if (!ask(question, question.start))
+        return std::nullopt;
+    double before = std::numeric_limits<double>::infinity();
+    const std::size_t most = 40 + 12 * m_problem.quotas.size();
+    for (std::size_t call = 0; call < most; ++call) {
+        master.solve();
+        if (m_bound >= question.worthless)
+            return std::nullopt;
+        // Beyond large penalties rounding leaves less.
+        const double enough = std::max(question.enough, 1e-11 * std::abs(m_bound));
+        if (master.value() - m_bound <= enough)
+            break;
+        std::vector<double> next = master.multipliers();
+        // A plan that taught the master nothing: its own multipliers are asked then, or the end would be
+        // approached by a third at a time.
+        const double share = master.value() < before - 0.1 * enough ? smoothing : 0.0;
+        before = master.value();
+        for (std::size_t k = 0; k < next.size(); ++k)
+            next[k] += share * (m_best[k] - next[k]);
+        ask(question, next);
+    }
+    master.solve();
+    return mixture(master);
+}
+
+/// False when no plan keeps to the ranges.
+bool Decomposition::ask(const Question &question, std::span<const double> multipliers)
+{
+    ++m_asked;
+    const std::vector<StepPrice> prices = stepPrices(m_problem, multipliers);
+    double bound = m_engine.solve(prices, question.ranges);
+    if (bound == endless)
+        return false;
+    for (std::size_t k = 0; k < multipliers.size(); ++k)
+        bound -= multipliers[k] * m_problem.quotas[k].kwh;
+    if (bound > m_bound) {
+        m_bound = bound;
+        m_best.assign(multipliers.begin(), multipliers.end());
+    }
+    auto column = std::make_shared<Column>();
+    column->path = m_engine.walk(ConvexEngine::Walk::Hull);
+    Cost cost = costOf(m_problem, m_stages, column->path);
+    for (std::size_t k = 0; k < cost.quotas.size(); ++k)
+        cost.penalties -= m_problem.penalty.quota * deviation(m_problem.quotas[k], cost.quotas[k]);
+    column->cost = cost.total();
+    column->use = std::move(cost.quotas);
+    m_master->add(column->cost, column->use);
+    m_columns.push_back(std::move(column));
+    return true;
+}
+
+Mixture Decomposition::mixture(const Master &master) const
+{
+    const std::size_t n = std::size_t(m_problem.n());
+    Mixture result{.value = master.value(), .bound = m_bound, .multipliers = m_best};
+    result.weights.assign(m_stages.offset(m_problem.n()), 0.0);
+    result.x.assign(n, 0.0);
+    result.road.assign(n, 0.0);
+    const std::vector<double> shares = master.shares();
+    for (std::size_t j = 0; j < shares.size(); ++j) {
+        if (shares[j] < 1e-12)
+            continue;
+        result.parts.push_back(m_columns[j]);
+        for (std::size_t t = 0; t < n; ++t) {
+            const Path::Step &step = m_columns[j]->path.steps[t];
+            const std::size_t corner = m_stages.offset(static_cast<int>(t));
+            result.weights[corner + std::size_t(step.from)] += shares[j] * (1 - step.share);
+            result.weights[corner + std::size_t(step.to)] += shares[j] * step.share;
+            result.x[t] += shares[j] * step.x;
+            result.road[t] += shares[j] * step.road;
+        }
+    }
+    return result;
+}
+
+} // namespace tw::planner
