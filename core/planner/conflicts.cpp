@@ -139,7 +139,7 @@ std::optional<Conflict> wasteful(const Prepared &base)
         most = std::max({most, problem.buy[i], problem.sell[i]});
     }
     const double dear = 3 * (most - least + problem.wearPerKwh);
-    const Solution solution = solve(problem);
+    const Solution solution = solve(problem, promptEffort(problem));
     const auto costly = [&](OrderForecast::What what) -> const OrderWindow * {
         for (const OrderWindow &window : base.windows) {
             if (window.what == what && std::abs(solution.quotas[window.quota].price) > dear)

@@ -44,9 +44,7 @@ public:
         : m_request(request),
           m_prepared(prepare(request)),
           m_problem(m_prepared.problem),
-          // A search for the last 1e-4 of an order's cost would take a hundred times as long as all the rest.
-          m_solution(solve(belowLimits(m_problem),
-                           m_problem.quotas.empty() ? Effort::Certified : Effort::LookAhead))
+          m_solution(solve(belowLimits(m_problem), promptEffort(m_problem)))
     {
     }
 

@@ -17,7 +17,7 @@ Lived lived(const Problem &problem, const Way &way)
 
 Way bestWay(const Problem &problem)
 {
-    Solution solution = solve(problem);
+    Solution solution = solve(problem, promptEffort(problem));
     return {std::move(solution.kw), std::move(solution.road)};
 }
 
