@@ -2,6 +2,7 @@
 
 #include "model/orders.h"
 #include "model/tariff.h"
+#include "units/calendar.h"
 #include "units/convert.h"
 
 #include <optional>
@@ -60,6 +61,7 @@ struct Warranty {
     std::optional<hours> dischargeTime;
     std::optional<int> years;
     std::optional<int> cyclesPerYear;
+    std::optional<LocalDay> begins; ///< first day; nothing: the first day that is known
     friend bool operator==(const Warranty &, const Warranty &) = default;
 };
 
@@ -71,6 +73,8 @@ struct Car {
     StateOfCharge lowest;  ///< never below by trading, whatever the reserve
     StateOfCharge highest = StateOfCharge::fromPercent(100); ///< daily charge limit; trips may go above
     std::optional<Price> wearPerDischargedKwh;               ///< nothing = from the ageing model ("auto")
+    std::optional<Price> batteryPrice;                       ///< a new battery, per kWh; nothing = battery/wear.h
+    std::optional<double> batteryCelsius;                    ///< of the cells, on average; nothing = not known
     Warranty warranty;
     friend bool operator==(const Car &, const Car &) = default;
 

@@ -10,20 +10,12 @@ namespace tw::model {
 
 namespace {
 
-constexpr NumberRange percentRange{0, 100, 1};
-constexpr std::initializer_list<std::pair<const char *, Chemistry>> chemistries{
-    {"NMC", Chemistry::Nmc}, {"LFP", Chemistry::Lfp}, {"NCA", Chemistry::Nca}};
 constexpr std::initializer_list<std::pair<const char *, MeterKind>> meterKinds{
     {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}};
 
 Power powerOf(FieldReader &reader, const char *key, NumberRange range, Need need, Power otherwise = {})
 {
     return Power::fromW(reader.number(key, range, need).value_or(otherwise.w()));
-}
-
-StateOfCharge shareOf(FieldReader &reader, const char *key, StateOfCharge otherwise)
-{
-    return StateOfCharge::fromPerMille(reader.number(key, percentRange, Need::Optional).value_or(otherwise.perMille()));
 }
 
 int count(FieldReader &reader, const char *key, NumberRange range, Need need, int otherwise)
@@ -115,67 +107,6 @@ House readHouse(const LocatedJson &value, Findings &findings)
     house.solarPeak = powerOf(reader, "solar_kwp", {0, 1000, 3}, Need::Optional);
     reader.finish();
     return house;
-}
-
-Warranty readWarranty(const LocatedJson &value, Findings &findings)
-{
-    FieldReader reader(value, "vehicle.warranty", findings);
-    Warranty warranty;
-    if (const auto wh = reader.number("discharge_kwh", {0, 10'000'000, 3}, Need::Optional))
-        warranty.discharge = Energy::fromWh(*wh);
-    if (const auto time = reader.number("discharge_hours", {0, 1'000'000}, Need::Optional))
-        warranty.dischargeTime = hours(*time);
-    if (const auto years = reader.number("years", {1, 50}, Need::Optional))
-        warranty.years = static_cast<int>(*years);
-    if (const auto cycles = reader.number("cycles_per_year", {0, 10'000}, Need::Optional))
-        warranty.cyclesPerYear = static_cast<int>(*cycles);
-    reader.finish();
-    return warranty;
-}
-
-/// Nothing = "auto", or wrong.
-std::optional<Price> readWear(FieldReader &reader)
-{
-    constexpr const char *key = "wear_cost_per_discharged_kwh";
-    const LocatedJson *value = reader.value(key, Need::Optional);
-    if (!value || (value->is(JsonKind::Text) && value->text == "auto"))
-        return std::nullopt;
-    const auto micro = readNumber(*value, {0, 10'000, 6});
-    if (micro)
-        return Price::fromMicroPerKwh(*micro);
-    reader.wrong(key, "is " + (value->is(JsonKind::Text) ? quote(value->text)
-                                   : value->is(JsonKind::Number) ? value->text.substr(0, 40) : name(value->kind))
-                     + "; a number from 0 to 10000 or \"auto\" is expected");
-    return std::nullopt;
-}
-
-struct ReadCar {
-    Car car;
-    StateOfCharge backupFloor;
-};
-
-ReadCar readCar(const LocatedJson &value, Findings &findings)
-{
-    FieldReader reader(value, "vehicle", findings);
-    Car car;
-    car.name = reader.text("name", {}, Need::Optional).value_or(car.name);
-    car.usableCapacity = Energy::fromWh(reader.number("usable_kwh", {1, 1000, 3}, Need::Required).value_or(0));
-    car.consumptionWhPerKm = count(reader, "consumption_wh_per_km", {50, 2000}, Need::Required, 0);
-    car.chemistry = reader.choice("chemistry", chemistries, Need::Optional).value_or(car.chemistry);
-    car.lowest = shareOf(reader, "soc_min_pct", StateOfCharge::fromPercent(10));
-    car.highest = shareOf(reader, "soc_max_pct", car.highest);
-    if (car.lowest >= car.highest)
-        reader.wrong("soc_min_pct", "is not below soc_max_pct (" + decimalText(car.highest.perMille(), 1)
-                         + "); less is expected");
-    const StateOfCharge floor = shareOf(reader, "backup_floor_pct", StateOfCharge::fromPercent(5));
-    if (reader.has("backup_floor_pct") && floor >= car.highest)
-        reader.wrong("backup_floor_pct", "is not below soc_max_pct (" + decimalText(car.highest.perMille(), 1)
-                         + "); less is expected");
-    car.wearPerDischargedKwh = readWear(reader);
-    if (const LocatedJson *warranty = reader.value("warranty", JsonKind::Object, Need::Optional))
-        car.warranty = readWarranty(*warranty, findings);
-    reader.finish();
-    return {car, floor};
 }
 
 std::vector<double> readShares(FieldReader &reader, const char *key, std::size_t length)

@@ -8,13 +8,20 @@
 namespace tw {
 inline namespace model {
 
-// The site file is read and written in four files: site_file.cpp (the whole), tariff_file.cpp, tariff_terms_file.cpp,
-// orders_file.cpp.
+// The site file is read and written in parts: site_file.cpp (the whole), car_file.cpp, tariff_file.cpp,
+// tariff_terms_file.cpp, orders_file.cpp.
 
 using WrittenJson = nlohmann::ordered_json; ///< keys keep the order they were written in
 
 /// The price keys' range, in any currency (1 kWh costs up to some thousand in the smallest ones), in millionths.
 inline constexpr NumberRange priceRange{-10'000, 10'000, 6};
+
+/// The value of "vehicle"; the lowest state of charge in an outage stands there too.
+struct ReadCar {
+    Car car;
+    StateOfCharge backupFloor;
+};
+ReadCar readCar(const LocatedJson &value, Findings &findings);
 
 /// The value of "tariff". `place.currency` is compared with what the price source quotes in.
 Tariffs readTariffs(const LocatedJson &value, const Place &place, Findings &findings);

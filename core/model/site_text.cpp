@@ -1,6 +1,7 @@
 #include "model/site_file.h"
 
 #include "model/site_file_parts.h"
+#include "units/text.h"
 
 namespace tw::model {
 
@@ -56,6 +57,10 @@ WrittenJson writtenCar(const Car &car, StateOfCharge backupFloor)
                      {"warranty", WrittenJson::object()}};
     if (car.wearPerDischargedKwh)
         json["wear_cost_per_discharged_kwh"] = scaledNumber(car.wearPerDischargedKwh->microPerKwh(), 6);
+    if (car.batteryPrice)
+        json["battery_price_per_kwh"] = scaledNumber(car.batteryPrice->microPerKwh(), 6);
+    if (car.batteryCelsius)
+        json["battery_temperature_c"] = *car.batteryCelsius;
     WrittenJson &warranty = json["warranty"];
     if (car.warranty.discharge)
         warranty["discharge_kwh"] = writtenEnergy(*car.warranty.discharge);
@@ -65,6 +70,8 @@ WrittenJson writtenCar(const Car &car, StateOfCharge backupFloor)
         warranty["years"] = *car.warranty.years;
     if (car.warranty.cyclesPerYear)
         warranty["cycles_per_year"] = *car.warranty.cyclesPerYear;
+    if (car.warranty.begins)
+        warranty["begins"] = dayText(*car.warranty.begins);
     return json;
 }
 

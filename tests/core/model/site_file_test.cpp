@@ -62,6 +62,8 @@ private slots:
         QCOMPARE(site.car.wearPerDischargedKwh->microPerKwh(), 24'000);
         QVERIFY(site.car.warranty.discharge == 10'000_kWh && site.car.warranty.dischargeTime == hours(4000));
         QVERIFY(site.car.warranty.years == 8 && site.car.warranty.cyclesPerYear == 200);
+        QVERIFY(site.car.warranty.begins == LocalDay(std::chrono::year(2024) / 3 / 1));
+        QVERIFY(site.car.batteryPrice->microPerKwh() == 160'000'000 && site.car.batteryCelsius == 18.5);
         QVERIFY(site.backupFloor == StateOfCharge::fromPercent(5));
         QVERIFY(site.charger.maxCharge == 11000_W && site.charger.minDischarge == 1380_W && site.charger.standby == 40_W);
         QCOMPARE(site.charger.efficiency.power.size(), std::size_t(4));
@@ -90,6 +92,7 @@ private slots:
         QCOMPARE(site.car.name, std::string("Car"));
         QVERIFY(site.grid.reconnect == seconds(300) && !site.grid.carMayHelpFuse);
         QVERIFY(!site.car.wearPerDischargedKwh && !site.car.warranty.years);
+        QVERIFY(!site.car.batteryPrice && !site.car.batteryCelsius && !site.car.warranty.begins);
         QVERIFY(site.charger.dwell == seconds(60) && site.charger.securityProfile == 2);
         QVERIFY(site.orders.buy.mode == AmountMode::Automatic && site.orders.backup.mode == BackupMode::Off);
         QVERIFY(site.orders.sell.per == Per::Week);
@@ -489,7 +492,12 @@ private:
             site.car.wearPerDischargedKwh = Price::fromMicroPerKwh(any(0, 9'999'999'999));
         if (coin())
             site.car.warranty = {.discharge = Energy::fromWh(any(0, 9'999'999'999)), .dischargeTime = hours(any(0, 1'000'000)),
-                                 .years = static_cast<int>(any(1, 50)), .cyclesPerYear = static_cast<int>(any(0, 10'000))};
+                                 .years = static_cast<int>(any(1, 50)), .cyclesPerYear = static_cast<int>(any(0, 10'000)),
+                                 .begins = LocalDay(std::chrono::sys_days(std::chrono::days(any(0, 30'000))))};
+        if (coin()) {
+            site.car.batteryPrice = Price::fromMicroPerKwh(any(0, 999'999'999'999));
+            site.car.batteryCelsius = static_cast<double>(any(-200, 600)) / 10;
+        }
         site.backupFloor = StateOfCharge::fromPerMille(any(0, 499));
         site.charger = {.id = "TW-1", .maxCharge = Power::fromW(any(1, 1'000'000)), .maxDischarge = Power::fromW(any(0, 1'000'000)),
                         .standby = Power::fromW(any(0, 1000)), .securityProfile = static_cast<int>(any(1, 3)),
