@@ -91,14 +91,4 @@ Energy ChargerCurve::batteryChange(Power ac, seconds duration) const
     return Energy::fromWs(std::llround(kW * 1000.0 * static_cast<double>(duration.count())));
 }
 
-Price wearPerDischargedKwh(const Car &car)
-{
-    if (car.wearPerDischargedKwh)
-        return *car.wearPerDischargedKwh;
-    constexpr double replacementPerKwh = 150.0;
-    constexpr double fullDischarges = 0.45 * 3650.0;
-    const double lost = car.chemistry == Chemistry::Nmc ? 0.106 : car.chemistry == Chemistry::Lfp ? 0.019 : 0.014;
-    return Price::fromMicroPerKwh(std::llround(replacementPerKwh * lost / fullDischarges * 1e6));
-}
-
 } // namespace tw::battery

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "battery/wear.h" // what a kWh costs, for all who ask what is lost of it
 #include "model/site.h"
 
 #include <utility>
@@ -36,13 +37,5 @@ private:
     Points m_charge;
     Points m_discharge;
 };
-
-/// Wear per kWh taken out of the battery for trading or the home.
-///
-/// "auto" takes what daily trading adds in ten years in the published ageing models of the cell (commuting at 25 C with
-/// and without a daily 0.8 to 0.35 discharge: NMC 10.6 %, LFP 1.9 %, NCA 1.4 % of capacity, the worst model of each),
-/// at 150 currency units per kWh of new battery, over the 0.45 * 3650 full discharges traded. It is a first estimate
-/// with a wide band, not a measurement of this car.
-Price wearPerDischargedKwh(const Car &car);
 
 } // namespace tw::battery
