@@ -49,6 +49,14 @@ Bound mostDischarge(const GuardInput &in, const battery::ChargerCurve &curve)
         const Energy spare = *in.car.stored - in.car.floor;
         tighten(bound, dischargeWithin(spare, in.hold, in.limits.dischargeMax, curve), Clip::AtFloor);
     }
+    // A home without grid comes before the wear of the battery.
+    if (in.home.grid != GridState::Outage) {
+        if (in.car.allowance.energy)
+            tighten(bound, dischargeWithin(*in.car.allowance.energy, in.hold, in.limits.dischargeMax, curve),
+                    Clip::WearLimit);
+        if (in.car.allowance.time && *in.car.allowance.time < in.hold)
+            tighten(bound, 0_W, Clip::WearLimit);
+    }
     const Power house = in.home.meter == MeterState::Fresh ? in.home.house : 0_W;
     if (in.home.meter == MeterState::Stale)
         tighten(bound, 0_W, Clip::MeterSilent);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "battery/charger_curve.h"
+#include "model/battery_health.h"
 #include "model/site.h"
 #include "units/time.h"
 
@@ -16,6 +17,7 @@ struct CarState {
     std::optional<Energy> stored;       ///< the least that may be in it: the estimate less its uncertainty
     seconds storedAge{0};               ///< since the charger last said a state of charge that was believed
     Energy floor;                       ///< not to be gone below: the reserve, or the backup floor in an outage
+    DischargeAllowance allowance;       ///< before a limit of the battery's warranty is passed
 };
 
 enum class MeterState {
@@ -46,6 +48,7 @@ enum class Clip {
     DischargeNotAllowed,
     StoredUnknown,    ///< or too old
     AtFloor,          ///< at or below, or it would be within `hold`
+    WearLimit,        ///< what the battery's warranty allows is used up, or it would be within `hold`
     ChargerLimit,
     ImportLimit,
     ExportLimit,
@@ -77,7 +80,8 @@ struct GuardInput {
 /// safety". Never starts a discharge by itself, except to bring import under its limit where the owner allows it.
 ///
 /// Discharge needs all of: a car that allows it, a state of charge known and younger than `storedMaxAge`, energy above
-/// the floor for the whole of `hold`, a house meter that is not silent, and a grid that may take it. With a silent
+/// the floor for the whole of `hold`, a house meter that is not silent, a grid that may take it, and, but in an outage,
+/// as much left of the warranty's limits. With a silent
 /// meter charging is held to half the import limit: the home may draw the other half. Charging gives way to the
 /// charger's and the import limit only. Below the charger's minimum the result is idle.
 Verdict guarded(Power wish, const GuardInput &input, const battery::ChargerCurve &curve);

@@ -47,6 +47,8 @@ const char *name(dispatch::Clip clip)
         return "stored_unknown";
     case Clip::AtFloor:
         return "at_floor";
+    case Clip::WearLimit:
+        return "wear_limit";
     case Clip::ChargerLimit:
         return "charger_limit";
     case Clip::ImportLimit:

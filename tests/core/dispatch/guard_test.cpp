@@ -78,6 +78,30 @@ private slots:
             }),
             0_W);
 
+        // The warranty
+        const auto left = [](std::optional<Energy> energy, std::optional<seconds> time) {
+            return with([&](auto &i) { i.car.allowance = {energy, time}; });
+        };
+        row("warranty far from full", -5000_W, left(4000_kWh, hours(900)), -5000_W);
+        row("warranty full by energy, no sale", -5000_W, left(Energy(), {}), 0_W);
+        row("warranty full by time, no sale", -5000_W, left({}, seconds(0)), 0_W);
+        row("warranty full within the hold: less power", -10000_W, left(100_Wh, {}), dispatchWithin_100Wh());
+        row("warranty full by time within the hold", -5000_W, left({}, seconds(59)), 0_W);
+        row("warranty just long enough for the hold", -5000_W, left({}, seconds(60)), -5000_W);
+        row("warranty full, charge", 5000_W, left(Energy(), seconds(0)), 5000_W);
+        row("warranty full, the home in an outage", -5000_W, with([](auto &i) {
+                i.car.allowance = {Energy(), seconds(0)};
+                i.home.grid = GridState::Outage;
+                i.home.house = 2000_W;
+            }),
+            -2000_W);
+        row("warranty full, the car does not help the fuse", 0_W, with([](auto &i) {
+                i.car.allowance.energy = Energy();
+                i.limits.carMayHelpFuse = true;
+                i.home.house = 15000_W;
+            }),
+            0_W);
+
         // The state of charge
         row("stored unknown, sale", -5000_W, with([](auto &i) { i.car.stored.reset(); }), 0_W);
         row("stored unknown, charge", 5000_W, with([](auto &i) { i.car.stored.reset(); }), 5000_W);
@@ -214,6 +238,8 @@ private slots:
         QTest::addColumn<Clip>("why");
         QTest::newRow("no car") << 1000_W << with([](auto &i) { i.car.pluggedIn = false; }) << Clip::NotPluggedIn;
         QTest::newRow("reserve") << -5000_W << with([](auto &i) { i.car.stored = 12_kWh; }) << Clip::AtFloor;
+        QTest::newRow("warranty") << -5000_W << with([](auto &i) { i.car.allowance.energy = Energy(); })
+                                  << Clip::WearLimit;
         QTest::newRow("unknown") << -5000_W << with([](auto &i) { i.car.stored.reset(); }) << Clip::StoredUnknown;
         QTest::newRow("import") << 7000_W << with([](auto &i) { i.home.house = 9000_W; }) << Clip::ImportLimit;
         QTest::newRow("export") << -10000_W << ordinary() << Clip::ExportLimit;
@@ -258,6 +284,10 @@ private slots:
                 in.motion.lastCharge = in.now - seconds(*inRange(-30, 200));
             if (*arbitrary<bool>())
                 in.motion.lastDischarge = in.now - seconds(*inRange(-30, 200));
+            if (*arbitrary<bool>())
+                in.car.allowance.energy = Energy::fromWh(*inRange(0, 500));
+            if (*arbitrary<bool>())
+                in.car.allowance.time = seconds(*inRange(0, 900));
             const Power wish = Power::fromW(*inRange(-30'000, 30'000));
             const Power given = guarded(wish, in, curve).setpoint;
 
@@ -273,6 +303,10 @@ private slots:
                 RC_ASSERT(in.car.mayDischarge && in.car.stored && in.car.storedAge <= in.storedMaxAge);
                 RC_ASSERT(*in.car.stored + curve.batteryChange(given, in.hold) >= in.car.floor);
                 RC_ASSERT(in.home.meter != MeterState::Stale);
+                const bool worn = in.home.grid != GridState::Outage;
+                const auto &allowed = in.car.allowance;
+                RC_ASSERT(!worn || !allowed.energy || -curve.batteryChange(given, in.hold) <= *allowed.energy);
+                RC_ASSERT(!worn || !allowed.time || in.hold <= *allowed.time);
                 RC_ASSERT(given + house >= -in.limits.exportMax);
                 RC_ASSERT(in.home.grid == GridState::Connected || given + house >= 0_W);
                 // Never a discharge of its own, but for the fuse.
