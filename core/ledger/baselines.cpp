@@ -46,7 +46,8 @@ public:
     }
 
     using Rule = Run (Driver::*)(const Piece &) const;
-    BaselineDay drive(Rule rule);
+    /// `levels`: nullptr, or where the battery's way is written down.
+    BaselineDay drive(Rule rule, std::vector<BatteryLevel> *levels);
     Run cheapest(const Piece &piece) const;
     Run atOnce(const Piece &piece) const;
 
@@ -218,9 +219,14 @@ Energy Driver::apply(const Run &run)
     return Energy::fromWs(std::llround((run.full * m_fullKw + alone * run.surplusKw) * 1000.0));
 }
 
-BaselineDay Driver::drive(Rule rule)
+BaselineDay Driver::drive(Rule rule, std::vector<BatteryLevel> *levels)
 {
     BaselineDay result;
+    const auto note = [&](Instant at) {
+        if (levels && (levels->empty() || levels->back().at < at))
+            levels->push_back({at, m_stored});
+    };
+    note(m_input.day.begin);
     Energy bought;
     for (const BaselineSlot &slot : m_input.periods) {
         if (intersection(slot.price.when, m_input.day).empty())
@@ -231,8 +237,11 @@ BaselineDay Driver::drive(Rule rule)
             if (here.contains(stay.plugged.begin))
                 m_stored -= stay.used;
             const Piece piece{&slot, intersection(here, stay.plugged)};
-            if (!piece.when.empty())
-                charged += apply((this->*rule)(piece));
+            if (piece.when.empty())
+                continue;
+            note(piece.when.begin);
+            charged += apply((this->*rule)(piece));
+            note(piece.when.end);
         }
         const Flows flows = attributed(slot.house + charged, charged);
         result.earned += moneyOf(flows, slot.price.import, slot.price.feedIn).earned();
@@ -240,6 +249,7 @@ BaselineDay Driver::drive(Rule rule)
     }
     result.bought = Energy::fromWh(wholeWh(bought, Rounding::HalfEven));
     result.storedAtEnd = m_stored;
+    note(m_input.day.end);
     return result;
 }
 
@@ -276,14 +286,15 @@ BaselineDay valued(BaselineDay figures, const BaselineInput &input)
 
 } // namespace
 
-BaselineDay onlyCharging(const BaselineInput &input, const battery::ChargerCurve &curve)
+BaselineDay onlyCharging(const BaselineInput &input, const battery::ChargerCurve &curve,
+                         std::vector<BatteryLevel> *levels)
 {
-    return valued(Driver(input, curve).drive(&Driver::cheapest), input);
+    return valued(Driver(input, curve).drive(&Driver::cheapest, levels), input);
 }
 
 BaselineDay chargeAtOnce(const BaselineInput &input, const battery::ChargerCurve &curve)
 {
-    return valued(Driver(input, curve).drive(&Driver::atOnce), input);
+    return valued(Driver(input, curve).drive(&Driver::atOnce, nullptr), input);
 }
 
 Instant dayAheadPublished(Instant slot, const Calendar &market)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "battery/charger_curve.h"
+#include "model/battery_health.h"
 #include "model/figures.h"
 #include "model/price_slot.h"
 
@@ -43,8 +44,10 @@ struct BaselineInput {
 
 /// The same car charging one way at the cheapest hours before the next trip, with the prices published at each moment
 /// (what is not published yet is guessed from the same hour a day earlier). Below its reserve it charges at once; it
-/// also charges while that earns money. Energy below 0 is owed, not forgiven.
-BaselineDay onlyCharging(const BaselineInput &input, const battery::ChargerCurve &curve);
+/// also charges while that earns money. Energy below 0 is owed, not forgiven. `levels`, where wanted, gets the battery's
+/// way through the day, from its begin to its end.
+BaselineDay onlyCharging(const BaselineInput &input, const battery::ChargerCurve &curve,
+                         std::vector<BatteryLevel> *levels = nullptr);
 
 /// Full power from plug-in until the next trip's target (or the reserve).
 BaselineDay chargeAtOnce(const BaselineInput &input, const battery::ChargerCurve &curve);

@@ -40,6 +40,9 @@ public:
     /// Goes on from `state`; `since` are all samples from `state.begin` on.
     Settler(ReadingRules rules, Price wear, const SettlerState &state, const std::vector<Measurement> &since);
 
+    /// For the postings to come.
+    void setWear(Price wear) { m_wear = wear; }
+
     enum class Taken {
         Used,
         Late, ///< it belongs to what is settled already: settle again from a state before it

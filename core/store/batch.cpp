@@ -77,6 +77,11 @@ Result<void> Batch::add(Baseline kind, LocalDay day, const BaselineDay &figures,
     return writer().add(kind, day, figures, computedAt);
 }
 
+Result<void> Batch::add(const BatteryDay &day)
+{
+    return writer().add(day);
+}
+
 Result<void> Batch::add(const PlugEvent &event)
 {
     return writer().add(event);

@@ -109,6 +109,12 @@ Result<void> Books::resume()
     return {};
 }
 
+void Books::setWear(Price wear)
+{
+    m_wear = wear;
+    m_settler.setWear(wear);
+}
+
 Result<Written> Books::take(const Measurement &sample)
 {
     auto batch = m_store->begin();

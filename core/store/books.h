@@ -16,6 +16,9 @@ public:
     /// Resumes where the store stands.
     static Result<Books> open(Store &store, ledger::ReadingRules rules, Price wear);
 
+    /// What wear costs per kWh discharged from now on; postings there are keep theirs.
+    void setWear(Price wear);
+
     /// Keeps the sample. Known and conflicting ones do not count again. No batch of the store may be running, here
     /// and below.
     Result<Written> take(const Measurement &sample);

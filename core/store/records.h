@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ledger/settlement.h"
+#include "model/battery_health.h"
 #include "model/figures.h"
 #include "model/plan.h"
 #include "model/spot.h"
@@ -34,6 +35,25 @@ struct PlugEvent {
     std::optional<Energy> stored; ///< in the battery, when known
     Energy used;                  ///< driven since it was unplugged; with pluggedIn
     friend bool operator==(const PlugEvent &, const PlugEvent &) = default;
+};
+
+/// Whose battery: the owner's, or that of the same car only charging.
+enum class BatteryOf { ThisCar, OnlyCharging };
+
+/// How full a battery was on an owner's day.
+struct BatteryDay {
+    LocalDay day;
+    BatteryOf car = BatteryOf::ThisCar;
+    std::vector<BatteryLevel> levels; ///< rising in time, whole Wh; may be empty
+    seconds discharging{0};           ///< for trading and the home
+    std::string observed;             ///< what the day says of battery and charger (battery/observed.h); may be empty
+    friend bool operator==(const BatteryDay &, const BatteryDay &) = default;
+};
+
+/// Samples that are new to somebody who knew those up to an id.
+struct NewSamples {
+    std::int64_t newest = 0; ///< id of the last one
+    Interval span;           ///< of their moments, the last included
 };
 
 /// A line of the store's own log: an alarm, a command, a finding.

@@ -1,6 +1,7 @@
 #include "store/sqlite_store.h"
 
 #include "store/day_sums.h"
+#include "store/level_text.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
 #include "units/text.h"
@@ -287,6 +288,35 @@ Result<std::map<LocalDay, BaselineDay>> SqliteStore::baselines(Baseline kind) co
             result[*day] = {query.money(1), query.ws(2), query.ws(3), query.money(4), query.price(5)};
         }
         return result;
+    });
+}
+
+Result<std::vector<BatteryDay>> SqliteStore::batteryDays(BatteryOf car) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<BatteryDay>> {
+        Query query = m_database->query("SELECT day, levels, discharging, observed FROM battery_days WHERE id IN"
+                                        " (SELECT max(id) FROM battery_days WHERE car = ? GROUP BY day) ORDER BY day");
+        query << static_cast<int>(car);
+        std::vector<BatteryDay> result;
+        while (query.next()) {
+            const auto day = parseDay(query.text(0));
+            const auto levels = parseLevels(query.text(1));
+            if (!day || !levels)
+                return Error{Fault::Broken, m_path, "a day of the battery cannot be read", {}};
+            result.push_back({*day, car, *levels, seconds(query.integer(2)), query.text(3)});
+        }
+        return result;
+    });
+}
+
+Result<std::optional<NewSamples>> SqliteStore::samplesAfter(std::int64_t id) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<NewSamples>> {
+        Query query = m_database->query("SELECT max(id), min(at), max(at) FROM samples WHERE id > ?");
+        query << id;
+        if (!query.next() || query.isNull(0))
+            return std::optional<NewSamples>();
+        return std::optional(NewSamples{query.integer(0), query.interval(1)});
     });
 }
 

@@ -44,6 +44,8 @@ public:
     Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const override;
     Result<std::vector<DayFigures>> days(LocalDay first, LocalDay last) const override;
     Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const override;
+    Result<std::vector<BatteryDay>> batteryDays(BatteryOf car) const override;
+    Result<std::optional<NewSamples>> samplesAfter(std::int64_t id) const override;
     Result<std::vector<PlugEvent>> plugEvents(Interval when) const override;
     Result<std::vector<LogLine>> logLines(Interval when) const override;
     Result<std::optional<std::string>> meta(const std::string &key) const override;

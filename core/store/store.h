@@ -102,6 +102,11 @@ public:
 
     virtual Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const = 0;
 
+    /// One row a day, the last written, in order of days.
+    virtual Result<std::vector<BatteryDay>> batteryDays(BatteryOf car) const = 0;
+    /// The samples written after the one with `id` (0: all); nothing when there are none.
+    virtual Result<std::optional<NewSamples>> samplesAfter(std::int64_t id) const = 0;
+
     virtual Result<std::vector<PlugEvent>> plugEvents(Interval when) const = 0;
     virtual Result<std::vector<LogLine>> logLines(Interval when) const = 0;
     virtual Result<std::optional<std::string>> meta(const std::string &key) const = 0;
@@ -141,6 +146,8 @@ public:
     Result<void> forgetStatesAfter(Instant settledUntil);
     /// History never changes: a day that has a baseline keeps it (Refused).
     Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
+    /// A day that is there already is said anew: the later row counts.
+    Result<void> add(const BatteryDay &day);
     Result<void> add(const PlugEvent &event);
     Result<void> add(const LogLine &line);
     Result<void> setMeta(const std::string &key, const std::string &value);

@@ -2,6 +2,7 @@
 
 #include "store/chain.h"
 #include "store/day_sums.h"
+#include "store/level_text.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
 #include "units/text.h"
@@ -293,6 +294,18 @@ Result<void> Store::Writer::add(Baseline kind, LocalDay day, const BaselineDay &
         query.run();
         if (m_database.raw().getChanges() == 0)
             return Error{Fault::Refused, "baseline of " + dayText(day), "is there already; history never changes", {}};
+        return {};
+    });
+}
+
+Result<void> Store::Writer::add(const BatteryDay &day)
+{
+    return attempt([&]() -> Result<void> {
+        Query query = m_database.query("INSERT INTO battery_days (car, day, levels, discharging, observed)"
+                                       " VALUES (?,?,?,?,?)");
+        query << static_cast<int>(day.car) << dayText(day.day) << levelText(day.levels)
+              << std::int64_t(day.discharging.count()) << day.observed;
+        query.run();
         return {};
     });
 }

@@ -32,6 +32,7 @@ public:
     Result<void> add(const ledger::SettlerState &state);
     Result<void> forgetStatesAfter(Instant settledUntil);
     Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
+    Result<void> add(const BatteryDay &day);
     Result<void> add(const PlugEvent &event);
     Result<void> add(const LogLine &line);
     Result<void> setMeta(const std::string &key, const std::string &value);
