@@ -1,6 +1,7 @@
 #include "app/console/compare.h"
 #include "app/console/verb.h"
 #include "app/wiring/demo_world.h"
+#include "app/wiring/status_text.h"
 #include "ledger/days.h"
 #include "units/text.h"
 
@@ -159,6 +160,16 @@ int runDemo(const Options &options)
     }
     if (progress)
         std::fprintf(stderr, "\r                  \r");
+    if (!options.demo.db.empty()) {
+        // So that `status` answers for the store that is kept.
+        auto batch = world.store().begin();
+        if (auto kept = batch ? batch->setMeta(wiring::statusKey, wiring::statusJson(*world.core().snapshot()))
+                              : Result<void>(batch.error());
+            !kept)
+            return failed(kept.error());
+        if (auto done = batch->commit(); !done)
+            return failed(done.error());
+    }
     Outcome outcome;
     for (const DayFigures &day : *world.core().snapshot()->days) {
         if (day.when.begin < world.span().end)

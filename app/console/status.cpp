@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdio>
 #include <memory>
 
@@ -34,6 +35,38 @@ std::string orUnknown(const json &value, const char *unit)
     return value.is_null() ? "unknown" : value.dump() + unit;
 }
 
+/// The battery beside the one that only charges; nothing from an engine that did not say it.
+void printBattery(const json &battery)
+{
+    if (!battery.is_object() || !battery.contains("this_car"))
+        return;
+    const auto left = [](const json &car) {
+        std::string text;
+        for (const json &model : car["models"]) {
+            std::array<char, 64> one{};
+            std::snprintf(one.data(), one.size(), "%s%.2f %%", text.empty() ? "" : " to ",
+                          100 * model["capacity_left"].get<double>());
+            text += one.data();
+        }
+        return text.empty() ? std::string("not known yet") : text;
+    };
+    const json &mine = battery["this_car"];
+    std::printf("battery: %s of its capacity left by the models, %s had it only charged; %.1f full cycles since %s\n",
+                left(mine).c_str(), left(battery["only_charging"]).c_str(), mine["full_cycles"].get<double>(),
+                battery["since"].is_null() ? "today" : battery["since"].get<std::string>().c_str());
+    for (const json &counter : battery["warranty"])
+        std::printf("warranty: %s %.1f of %.0f%s\n", counter["what"].get<std::string>().c_str(),
+                    counter["used"].get<double>(), counter["limit"].get<double>(),
+                    counter["full_on"].is_null() ? "" : (", full on " + counter["full_on"].get<std::string>()).c_str());
+    const json &wear = battery["wear_per_discharged_kwh"];
+    std::printf("wear: %.4f per kWh discharged%s, the models say %.4f to %.4f\n",
+                wear["planned_with"].get<double>() / 1e6, wear["from_model"].get<bool>() ? "" : " (as set)",
+                wear["least"].get<double>() / 1e6, wear["most"].get<double>() / 1e6);
+    if (const json &capacity = battery["measured_capacity"]; capacity.is_object())
+        std::printf("measured capacity: %.1f kWh, give or take %.1f\n", capacity["wh"].get<double>() / 1000,
+                    capacity["error_wh"].get<double>() / 1000);
+}
+
 void printText(const json &status, seconds age)
 {
     std::printf("%s: %s\n", status["doing"].get<std::string>().c_str(), status["why"].get<std::string>().c_str());
@@ -50,6 +83,7 @@ void printText(const json &status, seconds age)
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    printBattery(status.value("battery", json()));
     for (const json &alarm : status["alarms"])
         std::printf("alarm: %s since %s\n", alarm["what"].get<std::string>().c_str(),
                     alarm["since"].get<std::string>().c_str());

@@ -1,5 +1,6 @@
 #include "app/wiring/status_text.h"
 
+#include "app/wiring/battery_text.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -178,6 +179,7 @@ std::string statusJson(const api::Snapshot &s)
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
           {"fallback", s.charger.holdsUntil ? "goes on by its stored plan, then idle" : "idle"}}},
+        {"battery", s.battery ? batteryJson(*s.battery) : json()},
         {"not_saved_since", moment(s.notSavedSince)},
         {"alarms", alarms}};
     return document.dump();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/battery_health.h"
 #include "model/figures.h"
 #include "model/forecast_skill.h"
 #include "model/orders.h"
@@ -140,6 +141,7 @@ struct Snapshot {
     std::vector<PriceSlot> prices;             ///< known and forecast from today's midnight on
     std::optional<ForecastSkill<Price>> priceForecast; ///< of the market, before tariffs; nothing without one
     std::optional<ForecastSkill<Power>> houseForecast; ///< nothing without a house meter
+    std::shared_ptr<const BatteryHealth> battery; ///< null before the first
     ChargerView charger;
     std::vector<Alarm> alarms;                 ///< most urgent first
     std::optional<Instant> notSavedSince;

@@ -1,5 +1,6 @@
 #include "engine/day_book.h"
 
+#include "battery/life.h"
 #include "ledger/days.h"
 #include "prices/energy_charts.h"
 #include "units/text.h"
@@ -17,6 +18,14 @@ const Posting *covering(const std::vector<Posting> &postings, const Interval &sl
 {
     const auto it = std::ranges::find_if(postings, [&](const Posting &p) { return p.when.contains(slot.begin); });
     return it == postings.end() ? nullptr : &*it;
+}
+
+store::BatteryDay thinned(LocalDay day, const std::vector<BatteryLevel> &levels, Energy capacity)
+{
+    battery::LevelThinner thinner(capacity);
+    for (const BatteryLevel &level : levels)
+        thinner.add(level);
+    return {day, store::BatteryOf::OnlyCharging, thinner.levels(), seconds(0), {}};
 }
 
 Energy expectedHouse(const Plan &plan, const Interval &slot)
@@ -260,8 +269,9 @@ Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Insta
         const Energy endInCar = *end;
         const Energy begin = it->second.storedAtBegin.value_or(endInCar);
         using store::Baseline;
+        std::vector<BatteryLevel> levels;
         const auto only = ledger::onlyCharging(
-            input(day, prices, orders, carried(Baseline::OnlyCharging, day, begin), endInCar, nullptr), m_curve);
+            input(day, prices, orders, carried(Baseline::OnlyCharging, day, begin), endInCar, nullptr), m_curve, &levels);
         const auto atOnce = ledger::chargeAtOnce(
             input(day, prices, orders, carried(Baseline::ChargeAtOnce, day, begin), endInCar, nullptr), m_curve);
         auto batch = m_store->begin();
@@ -271,8 +281,12 @@ Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Insta
             return kept;
         if (auto kept = batch->add(Baseline::ChargeAtOnce, day, atOnce, now); !kept)
             return kept;
+        store::BatteryDay lived = thinned(day, levels, m_site.car.usableCapacity);
+        if (auto kept = batch->add(lived); !kept)
+            return kept;
         if (auto done = batch->commit(); !done)
             return done;
+        m_closed.push_back(std::move(lived));
         m_onlyCharging[day] = only;
         m_chargeAtOnce[day] = atOnce;
         refresh({day});

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace tw::engine {
@@ -35,6 +36,8 @@ public:
 
     /// Computes and keeps the baselines of every settled day that has none yet, oldest first.
     Result<void> close(const PriceBook &prices, const Orders &orders, Instant now);
+    /// The way of the car that only charges, of each day closed since the last call; kept already.
+    std::vector<store::BatteryDay> takeClosed() { return std::exchange(m_closed, {}); }
     /// "Only charging" of the day that runs: settled as far as it is, expected after it.
     std::optional<BaselineDay> forecastOnlyCharging(const PriceBook &prices, const Orders &orders, const Plan &plan,
                                                     Instant now) const;
@@ -66,6 +69,7 @@ private:
     std::map<LocalDay, BaselineDay> m_onlyCharging;
     std::map<LocalDay, BaselineDay> m_chargeAtOnce;
     std::shared_ptr<const std::vector<DayFigures>> m_days;
+    std::vector<store::BatteryDay> m_closed;
 };
 
 } // namespace tw::engine

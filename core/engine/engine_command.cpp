@@ -34,6 +34,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     in.car.pluggedIn = present.connected && present.pluggedIn;
     in.car.mayDischarge = reading.mayDischarge;
     in.car.floor = reserve();
+    in.car.allowance = m_health.allowance(m_books.totals().discharged);
     const auto estimate = m_estimate.estimate();
     if (estimate && storedIsFresh(now) && !reading.stateOfChargeDoubted) {
         in.car.stored = estimate->least;
@@ -131,6 +132,18 @@ void EngineCore::apply(Power setpoint, Instant now)
                   });
 }
 
+/// What a charger left alone never goes below: the reserve, and what the battery's warranty does not allow to take.
+Energy EngineCore::aloneFloor(Energy least) const
+{
+    const DischargeAllowance left = m_health.allowance(m_books.totals().discharged);
+    Energy floor = reserve();
+    if (left.energy)
+        floor = std::max(floor, least - *left.energy);
+    if (left.time) // at the least power that time gives the least energy
+        floor = std::max(floor, least - energyOver(m_site.charger.minDischarge, *left.time));
+    return floor;
+}
+
 void EngineCore::storeSchedule(Instant now)
 {
     auto *holder = charger::skill<charger::HoldsSchedule>(*m_link);
@@ -140,7 +153,8 @@ void EngineCore::storeSchedule(Instant now)
     // On an old word of the car nothing is given away while nobody watches.
     const auto estimate = m_estimate.estimate();
     const Energy least = storedIsFresh(now) ? estimate->least : Energy();
-    ChargerSchedule schedule = dispatch::storedSchedule(*m_plan, now, least, reserve(), m_site.limits(), m_curve);
+    ChargerSchedule schedule
+        = dispatch::storedSchedule(*m_plan, now, least, aloneFloor(least), m_site.limits(), m_curve);
     if (schedule == m_scheduleSent && m_scheduleSentAt)
         return;
     m_scheduleSent = schedule;

@@ -63,6 +63,7 @@ Result<void> EngineCore::take(const Measurement &measurement)
             m_unsaved.pop_front();
     }
     saved(written ? Result<void>() : Result<void>(written.error()));
+    m_health.take(measurement);
     // What could not be kept still steers: the car is there whether or not the disk is full.
     if (measurement.source == Source::Live)
         m_estimate.take(measurement, std::max(m_now, m_parts.clock ? m_parts.clock->now() : m_now));
@@ -78,6 +79,7 @@ void EngineCore::takeUnsaved()
             saved(written.error());
             return;
         }
+        m_health.take(m_unsaved.front());
         m_unsaved.pop_front();
     }
 }
@@ -189,6 +191,16 @@ void EngineCore::noteDay(Instant now)
     m_day = day;
 }
 
+void EngineCore::noteHealth(Instant now)
+{
+    saved(m_health.close(now), Wrote::Nothing);
+    const LocalDay day = m_calendar.day(now);
+    const HealthBook::Discharged discharged{
+        *m_days.days(), running(m_days.figuresOf(day)).discharged, m_books.totals().discharged};
+    saved(m_health.refresh(discharged, now), Wrote::Nothing);
+    m_books.setWear(m_health.wear());
+}
+
 /// After a silence nothing that was known before it steers: first read, then command.
 void EngineCore::noteConnection(const charger::ChargerReading &reading, Instant now)
 {
@@ -249,10 +261,13 @@ void EngineCore::tick(Instant now)
     settle(now);
     notePast(now);
     noteDay(now);
+    noteHealth(now);
     if (planDue(now))
         replan(now);
     command(reading, home, now);
     saved(m_days.close(m_prices, m_orders, now), Wrote::Nothing);
+    for (store::BatteryDay &lived : m_days.takeClosed())
+        m_health.onlyCharging(lived.day, std::move(lived.levels));
     const bool lost = !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
     alarm(api::Alarm::What::ChargerLost, lost, now);
     const auto estimate = m_estimate.estimate();

@@ -6,6 +6,7 @@
 #include "dispatch/guard.h"
 #include "engine/car_estimate.h"
 #include "engine/day_book.h"
+#include "engine/health_book.h"
 #include "engine/house_book.h"
 #include "engine/price_book.h"
 #include "engine/price_feed.h"
@@ -80,6 +81,7 @@ private:
     void settle(Instant now);
     void takeUnsaved();
     void noteDay(Instant now);
+    void noteHealth(Instant now);
     enum class Wrote { Something, Nothing };
     void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);
@@ -89,6 +91,7 @@ private:
     Energy reserve() const;
 
     // engine_plan.cpp
+    Site plannedSite() const;
     bool planDue(Instant now) const;
     void replan(Instant now);
     Flows delivered(Per per, Instant now) const;
@@ -101,12 +104,14 @@ private:
     dispatch::GuardInput guardInput(const charger::ChargerReading &reading, const charger::HouseReading &home,
                                     Instant now) const;
     void apply(Power setpoint, Instant now);
+    Energy aloneFloor(Energy least) const;
     void storeSchedule(Instant now);
     void watchAnswer(const charger::ChargerReading &reading, Instant now);
 
     // engine_publish.cpp
     api::CarView carView(const charger::ChargerReading &reading, Instant now) const;
     api::MoneyView moneyView(Instant now) const;
+    ledger::Amounts running(const DayFigures &figures) const;
     void addRunning(api::MoneyView &money, const DayFigures &figures) const;
     void tellWholeDay(std::vector<api::NextView> &next, Instant now) const;
     api::ChargerView chargerView(const charger::ChargerReading &reading) const;
@@ -122,6 +127,7 @@ private:
     PriceBook m_prices;
     HouseBook m_house;
     DayBook m_days;
+    HealthBook m_health;
     CarEstimate m_estimate;
     charger::ChargerLink *m_link = nullptr;
     const charger::HouseMeter *m_home = nullptr;

@@ -58,6 +58,7 @@ EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
       m_prices(m_site.tariffs, m_calendar),
       m_house(m_site, m_calendar, m_parts.houseHistory),
       m_days(*m_parts.store, m_site, m_calendar),
+      m_health(*m_parts.store, m_site, m_calendar),
       m_estimate(m_site.car, m_curve)
 {
 }
@@ -135,7 +136,9 @@ Result<void> EngineCore::load(Instant now)
         m_orders.override_ = overrideFrom(**hand, now);
     if (auto plan = store.latestPlan(); plan && *plan)
         m_plan = std::move(*plan);
-    return m_days.load();
+    if (auto loaded = m_days.load(); !loaded)
+        return loaded;
+    return m_health.load(now);
 }
 
 Result<void> EngineCore::setOrders(Orders orders, Instant now)

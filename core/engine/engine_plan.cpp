@@ -33,6 +33,14 @@ bool sameFrom(const Plan &a, const Plan &b, Instant now)
 
 } // namespace
 
+/// The site with what was learnt since it was written down.
+Site EngineCore::plannedSite() const
+{
+    Site site = m_site;
+    site.car.wearPerDischargedKwh = m_health.wear();
+    return site;
+}
+
 bool EngineCore::planDue(Instant now) const
 {
     return m_replan || m_plannedSlot != stepStart(now, planStep);
@@ -97,7 +105,7 @@ void EngineCore::replan(Instant now)
     const Interval horizon{begin, begin + steps * planStep};
     const PriceSlots slots = m_prices.expected(horizon);
     const planner::PlanRequest request{
-        .site = m_site,
+        .site = plannedSite(),
         .orders = m_orders,
         .calendar = m_calendar,
         .now = now,

@@ -37,23 +37,30 @@ api::CarView EngineCore::carView(const charger::ChargerReading &reading, Instant
     return view;
 }
 
-/// What was measured since the last settled period of the day, at the price that runs: it is settled with its end.
-void EngineCore::addRunning(api::MoneyView &money, const DayFigures &figures) const
+/// What was measured since the last settled period of the day.
+ledger::Amounts EngineCore::running(const DayFigures &figures) const
 {
     const auto &postings = m_days.postingsOf(figures.day);
     const Instant settled = postings.empty() ? figures.when.begin : postings.back().when.end;
     const auto before = m_books.totalsAt(settled);
+    return before ? m_books.totals() - *before : ledger::Amounts();
+}
+
+/// It counts at the price that runs: it is settled with its end.
+void EngineCore::addRunning(api::MoneyView &money, const DayFigures &figures) const
+{
+    const auto &postings = m_days.postingsOf(figures.day);
+    const Instant settled = postings.empty() ? figures.when.begin : postings.back().when.end;
     const PriceSlots prices = m_prices.expected({settled, settled + minutes(5)});
     const PriceSlot *slot = slotAt(prices, settled);
-    if (!before || !slot)
+    if (!slot)
         return;
     using ledger::operator+;
-    const ledger::Amounts running = m_books.totals() - *before;
-    money.flowsSoFar = money.flowsSoFar + running.flows;
-    money.soFar = money.soFar + ledger::moneyOf(running.flows, slot->import, slot->feedIn);
-    money.wearSoFar
-        += valueOf(running.discharged, battery::wearPerDischargedKwh(m_site.car), Rounding::HalfEven);
-    money.dischargedSoFar += running.discharged;
+    const ledger::Amounts fresh = running(figures);
+    money.flowsSoFar = money.flowsSoFar + fresh.flows;
+    money.soFar = money.soFar + ledger::moneyOf(fresh.flows, slot->import, slot->feedIn);
+    money.wearSoFar += valueOf(fresh.discharged, m_health.wear(), Rounding::HalfEven);
+    money.dischargedSoFar += fresh.discharged;
 }
 
 /// An amount that ends is told as what the day has then, not as what is left of it.
@@ -205,6 +212,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->houseForecast = m_house.skill();
     view->past = m_past;
     view->days = m_days.days();
+    view->battery = m_health.health();
     view->charger = chargerView(reading);
     view->alarms = m_alarms;
     std::ranges::stable_sort(view->alarms, {}, &api::Alarm::what);

@@ -127,6 +127,17 @@ private slots:
 
         const Outcome doctor = run({"doctor", "--db", db, "--json"});
         QVERIFY2(doctor.code == 0 && doctor.json()["well"].toBool(), doctor.out);
+        const Outcome status = run({"status", "--db", db, "--json"});
+        QCOMPARE(status.code, 0);
+        const QJsonObject battery = status.json()["battery"].toObject();
+        QVERIFY2(battery["days_compared"].toInt() >= 6, status.out);
+        for (const char *car : {"this_car", "only_charging"}) {
+            const double left = battery[car].toObject()["models"].toArray().at(0).toObject()["capacity_left"].toDouble();
+            QVERIFY2(left > 0.98 && left < 1, car);
+        }
+        QCOMPARE(battery["warranty"].toArray().size(), 4);
+        QVERIFY(battery["discharged"].toObject()["wh"].toInt() > 56'000);
+        QVERIFY(run({"status", "--db", db}).out.contains("of its capacity left"));
         const Outcome ledger = run({"ledger", "--db", db, "--per", "day", "--json"});
         QCOMPARE(QJsonDocument::fromJson(ledger.out).array().size(), 7);
         // The same store a second time would mix two weeks.

@@ -314,6 +314,35 @@ private slots:
         QVERIFY(world.leastWhileGiving >= reserveEnergy);
         QVERIFY(world.core->plan().has_value());
     }
+    /// The maker's limit ends the sale before it is passed, with the charger left alone too.
+    void warrantyStopsTheSale()
+    {
+        World world(exactly(8_kWh));
+        world.site.car.warranty.discharge = 5_kWh;
+        world.open();
+        world.minutes(24 * 60 + 5);
+        const auto health = world.core->snapshot()->battery;
+        QVERIFY(health && health->warranty.size() == 1);
+        QVERIFY(health->discharged.energy <= 5_kWh);
+        QVERIFY2(health->discharged.energy > Energy::fromWh(4500),
+                 qPrintable(QString::number(health->discharged.energy.kWh())));
+        for (const ScheduleStep &step : world.charger.stored_->steps)
+            QVERIFY(step.power >= 0_W);
+    }
+    void batteryIsShownBesideTheOneThatOnlyCharges()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(50 * 60);
+        const auto health = world.core->snapshot()->battery;
+        QVERIFY(health && health->daysCompared >= 1);
+        QVERIFY(health->thisCar.fullCycles > health->onlyCharging.fullCycles);
+        QVERIFY(health->thisCar.models.front().left < 1);
+        const BatteryHealth before = *health;
+        world.open(); // another start says the same
+        QVERIFY(world.core->snapshot()->battery->thisCar == before.thisCar);
+        QVERIFY(world.core->snapshot()->battery->onlyCharging == before.onlyCharging);
+        QVERIFY(world.core->snapshot()->battery->discharged == before.discharged);
+    }
 };
 
 QTEST_APPLESS_MAIN(EngineTest)

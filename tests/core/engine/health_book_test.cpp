@@ -1,0 +1,264 @@
+#include "engine/health_book.h"
+#include "charger/simulated_car.h"
+#include "units/text.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace tw;
+using engine::HealthBook;
+
+namespace {
+
+Site site()
+{
+    Site site;
+    site.place = {.name = "Home", .timeZone = "Europe/Berlin", .currency = "EUR", .latitude = {}, .longitude = {}};
+    site.car.usableCapacity = 58_kWh;
+    site.car.consumptionWhPerKm = 170;
+    site.car.warranty = {.discharge = 10'000_kWh, .dischargeTime = hours(4000), .years = 8, .cyclesPerYear = 200, .begins = {}};
+    site.charger = charger::exampleCharger();
+    return site;
+}
+
+/// Days of a car that discharges every evening and charges every night, as samples.
+std::vector<Measurement> samplesOf(Instant from, int days)
+{
+    charger::SimulatedCarSpec spec;
+    spec.charger = charger::exampleCharger();
+    spec.start = StateOfCharge::fromPercent(80);
+    charger::SimulatedCar car(spec);
+    std::vector<Measurement> samples;
+    Energy in = 100_kWh;
+    Energy out = 50_kWh;
+    Measurement m;
+    m.charger = "TW-0001";
+    m.transaction = "transaction 1";
+    for (int minute = 0; minute < days * 24 * 60; ++minute) {
+        const int hour = minute / 60 % 24;
+        const Power wish = hour >= 18 && hour < 20 ? -7000_W : hour < 3 ? 6000_W : 0_W;
+        const auto step = car.step(wish, seconds(60));
+        (step.power < 0_W ? out : in) += energyOver(step.power < 0_W ? -step.power : step.power, seconds(60));
+        m.sequence = minute;
+        m.at = from + seconds(60) * (minute + 1);
+        m.chargerImport = in;
+        m.chargerExport = out;
+        m.stateOfCharge = car.shownStateOfCharge();
+        samples.push_back(m);
+    }
+    return samples;
+}
+
+const Instant begin = *parseInstant("2024-06-23T22:00Z"); // midnight in Berlin
+
+/// A store with a book beside it; samples as they would come.
+struct World {
+    QTemporaryDir folder;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<HealthBook> book;
+    Site home;
+    std::vector<DayFigures> days; ///< nothing is settled here
+    Energy discharged;
+
+    explicit World(Site what = site())
+        : home(std::move(what))
+    {
+        open(begin);
+    }
+    void open(Instant now)
+    {
+        book.reset();
+        store.reset();
+        store = std::move(*store::Store::open((folder.path() + "/s.db").toStdString(), store::Role::Engine,
+                                              store::Durability::Temporary));
+        book = std::make_unique<HealthBook>(*store, home, *Calendar::forZone(home.place.timeZone));
+        QVERIFY(book->load(now));
+    }
+    void write(const std::vector<Measurement> &samples)
+    {
+        auto batch = store->begin();
+        for (const Measurement &sample : samples)
+            QVERIFY(batch->add(sample));
+        QVERIFY(batch->commit());
+    }
+    void live(const std::vector<Measurement> &samples)
+    {
+        for (const Measurement &sample : samples) {
+            write({sample});
+            book->take(sample);
+            if (sample.sequence % 15 == 0)
+                tick(sample.at);
+        }
+    }
+    void tick(Instant now)
+    {
+        QVERIFY(book->close(now));
+        QVERIFY(book->refresh({days, discharged, discharged}, now));
+    }
+    BatteryHealth health() const { return *book->health(); }
+};
+
+} // namespace
+
+/// The battery's life as the engine keeps it.
+class HealthBookTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void livesTheDays()
+    {
+        World world;
+        world.live(samplesOf(begin, 5));
+        world.tick(begin + hours(5 * 24) + minutes(1));
+        const BatteryHealth health = world.health();
+        QCOMPARE(dayText(*health.since), std::string("2024-06-24"));
+        QCOMPARE(health.days, 6);
+        QCOMPARE(health.thisCar.models.size(), std::size_t(2));
+        QVERIFY(health.thisCar.models[0].left < 1);
+        QVERIFY(health.celsiusAssumed);
+        // 14 kWh out at the charger, each evening, some more at the battery, and all of it back in.
+        QVERIFY2(health.thisCar.fullCycles > 1.2 && health.thisCar.fullCycles < 1.5,
+                 std::to_string(health.thisCar.fullCycles).c_str());
+        QCOMPARE(health.discharged.time, seconds(hours(10)));
+        QVERIFY(health.wearFromModel);
+        QVERIFY(health.wearLeast <= health.wear && health.wear <= health.wearMost);
+        QVERIFY(health.capacity.has_value());
+        QVERIFY(std::abs(health.capacity->value.kWh() - 58) < health.capacity->error.kWh());
+        // Without a baseline both lived alike, and it says so.
+        QCOMPARE(health.daysCompared, 0);
+        QVERIFY(health.onlyCharging == health.thisCar);
+    }
+    void halfAndHalfIsTheWhole()
+    {
+        const auto samples = samplesOf(begin, 4);
+        World whole;
+        whole.live(samples);
+        World halves;
+        const auto cut = samples.begin() + 2 * 1440 + 700; // in the middle of a day
+        halves.live({samples.begin(), cut});
+        halves.open((cut - 1)->at);
+        halves.live({cut, samples.end()});
+        const Instant end = begin + hours(4 * 24) + minutes(1);
+        whole.tick(end);
+        halves.tick(end);
+        QVERIFY(whole.health() == halves.health());
+        halves.open(end);
+        halves.tick(end);
+        QVERIFY(whole.health() == halves.health());
+    }
+    void whatCameWhileNobodyRanIsRead()
+    {
+        const auto samples = samplesOf(begin, 4);
+        World whole;
+        whole.live(samples);
+        World late;
+        late.live({samples.begin(), samples.begin() + 1500});
+        late.write({samples.begin() + 1500, samples.end()}); // an import, say
+        const Instant end = begin + hours(4 * 24) + minutes(1);
+        late.open(end);
+        whole.tick(end);
+        late.tick(end);
+        QVERIFY(whole.health().thisCar == late.health().thisCar);
+        QVERIFY(whole.health().discharged == late.health().discharged);
+        QVERIFY(whole.health().capacity == late.health().capacity);
+    }
+    void lateSamplesChangeTheirDay()
+    {
+        auto samples = samplesOf(begin, 3);
+        World whole;
+        whole.live(samples);
+        // An hour of the second evening was queued in the charger and comes on the third day.
+        const auto hole = samples.begin() + 1440 + 18 * 60 + 30;
+        std::vector<Measurement> queued(hole, hole + 60);
+        for (Measurement &sample : queued)
+            sample.source = Source::Replayed;
+        World late;
+        late.live({samples.begin(), hole});
+        late.live({hole + 60, samples.end() - 60});
+        late.live(queued);
+        late.live({samples.end() - 60, samples.end()});
+        const Instant end = begin + hours(3 * 24) + minutes(1);
+        whole.tick(end);
+        late.tick(end);
+        QVERIFY(whole.health().thisCar == late.health().thisCar);
+        QVERIFY(whole.health().discharged == late.health().discharged);
+    }
+    void besideTheCarThatOnlyCharges()
+    {
+        World world;
+        const auto samples = samplesOf(begin, 3);
+        world.live(samples);
+        for (int day = 0; day < 3; ++day) {
+            const Instant morning = begin + hours(24 * day);
+            const store::BatteryDay row{LocalDay(std::chrono::year{2024} / 6 / (24 + day)),
+                                        store::BatteryOf::OnlyCharging,
+                                        {{morning, 46_kWh}, {morning + hours(24), 46_kWh}}, seconds(0), {}};
+            auto batch = world.store->begin();
+            QVERIFY(batch->add(row));
+            QVERIFY(batch->commit());
+            world.book->onlyCharging(row.day, row.levels);
+        }
+        const Instant end = begin + hours(3 * 24) + minutes(1);
+        world.tick(end);
+        const BatteryHealth pair = world.health();
+        QCOMPARE(pair.daysCompared, 3);
+        QVERIFY(pair.onlyCharging.fullCycles < 0.1);
+        QVERIFY(pair.onlyCharging.models[0].lostCycling < pair.thisCar.models[0].lostCycling);
+        world.open(end);
+        world.tick(end);
+        QVERIFY(world.health() == pair);
+    }
+    void countsAgainstTheWarranty()
+    {
+        World world;
+        world.discharged = 9'990_kWh;
+        world.live(samplesOf(begin, 1));
+        const BatteryHealth health = world.health();
+        QCOMPARE(health.warranty.size(), std::size_t(4));
+        QVERIFY(health.allowance.energy == 10_kWh);
+        QVERIFY(health.allowance.time == seconds(hours(3998)));
+        QCOMPARE(health.virtualM / 1000, 9'990'000 / 170);
+        // Between two looks the count goes on.
+        QVERIFY(world.book->allowance(9'996_kWh).energy == 4_kWh);
+        QVERIFY(world.book->allowance(10'001_kWh).energy == Energy());
+    }
+    void yearsBeforeTheFirstDayAreAssumed()
+    {
+        Site old = site();
+        old.car.warranty.begins = LocalDay(std::chrono::year{2022} / 6 / 24);
+        World world(old);
+        World fresh;
+        const auto samples = samplesOf(begin, 2);
+        world.live(samples);
+        fresh.live(samples);
+        QCOMPARE(world.health().daysBefore, 731);
+        QVERIFY(world.health().thisCar.models[0].left < fresh.health().thisCar.models[0].left);
+        QVERIFY(world.health().wear < fresh.health().wear); // the first cycles are the dearest
+    }
+    void theOwnersWearCounts()
+    {
+        Site set = site();
+        set.car.wearPerDischargedKwh = Price::fromMicroPerKwh(24'000);
+        World world(set);
+        world.live(samplesOf(begin, 1));
+        QCOMPARE(world.health().wear.microPerKwh(), 24'000);
+        QVERIFY(!world.health().wearFromModel);
+    }
+    void wearOfADaySurvivesARestart()
+    {
+        World world;
+        const auto samples = samplesOf(begin, 3);
+        world.live({samples.begin(), samples.begin() + 2 * 1440 + 300});
+        const Price wear = world.health().wear;
+        world.live({samples.begin() + 2 * 1440 + 300, samples.begin() + 2 * 1440 + 900});
+        QCOMPARE(world.health().wear, wear);
+        world.open(samples[2 * 1440 + 900].at);
+        world.tick(samples[2 * 1440 + 900].at);
+        QCOMPARE(world.health().wear, wear);
+    }
+};
+
+QTEST_APPLESS_MAIN(HealthBookTest)
+#include "health_book_test.moc"
