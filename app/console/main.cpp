@@ -21,6 +21,7 @@ int main(int argc, char **argv)
     console::addLedger(program, chosen);
     console::addSimulateCharger(program, chosen);
     console::addVerify(program, chosen);
+    console::addStore(program, chosen);
     console::addDoctor(program, chosen);
     const std::string first = argc > 1 ? argv[1] : "";
     const auto verbs = program.get_subcommands([&](const CLI::App *verb) { return verb->get_name() == first; });

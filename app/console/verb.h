@@ -33,6 +33,7 @@ void addBacktest(CLI::App &program, Chosen &chosen);
 void addRun(CLI::App &program, Chosen &chosen);
 void addStatus(CLI::App &program, Chosen &chosen);
 void addVerify(CLI::App &program, Chosen &chosen);
+void addStore(CLI::App &program, Chosen &chosen);
 void addDoctor(CLI::App &program, Chosen &chosen);
 
 } // namespace tw::console

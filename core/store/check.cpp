@@ -76,6 +76,7 @@ Result<void> checkDays(const Store &store, const std::vector<Posting> &postings,
 Result<std::vector<std::string>> SqliteStore::check() const
 {
     std::vector<std::string> findings;
+    bool readable = false;
     const auto read = guarded(m_path, [&]() -> Result<void> {
         for (const char *sql : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
             Query query = m_database->query(sql);
@@ -84,11 +85,15 @@ Result<std::vector<std::string>> SqliteStore::check() const
                     findings.push_back(m_path + ": " + query.text(0));
             }
         }
-        checkChain(*m_database, findings);
+        readable = findings.empty();
+        if (readable)
+            checkChain(*m_database, findings);
         return {};
     });
     if (!read)
         return read.error();
+    if (!readable)
+        return findings; // what cannot be read says nothing
     const auto current = postings({Instant::min(), Instant::max()});
     if (!current)
         return current.error();

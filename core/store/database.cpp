@@ -26,13 +26,13 @@ Fault faultOf(int code)
     }
 }
 
-const char *advice(Fault fault)
+std::string advice(Fault fault, const std::string &subject)
 {
     switch (fault) {
     case Fault::Busy:
         return "; another program is writing it";
     case Fault::Broken:
-        return "; the store is damaged, a copy of it should be restored";
+        return "; the store is damaged: " + restoreAdvice(subject);
     case Fault::BadInput:
         return "; a Tidewatt store was expected";
     default:
@@ -79,10 +79,16 @@ Query Database::query(const std::string &sql) const
     return Query(found->second);
 }
 
+std::string restoreAdvice(const std::string &path)
+{
+    return "put a copy in its place with `tidewattctl store restore --db " + path
+        + " --from COPY`, or what can still be read of it with `--salvage`";
+}
+
 Error failure(const std::string &subject, const SQLite::Exception &exception)
 {
     const Fault fault = faultOf(exception.getErrorCode());
-    return {fault, subject, std::string(exception.what()) + advice(fault), {}};
+    return {fault, subject, std::string(exception.what()) + advice(fault, subject), {}};
 }
 
 } // namespace tw::store

@@ -92,6 +92,9 @@ private:
     mutable std::map<std::string, SQLite::Statement, std::less<>> m_statements;
 };
 
+/// What to do about a store that is damaged.
+std::string restoreAdvice(const std::string &path);
+
 /// What SQLite says, as ours: what to act on, and one sentence.
 Error failure(const std::string &subject, const SQLite::Exception &exception);
 

@@ -35,13 +35,18 @@ void unprotect(const Database &database, const std::string &table)
         database.execute("DROP TRIGGER " + table + "_no_" + event);
 }
 
+std::string copyName(const std::string &path, int version)
+{
+    return path + ".v" + std::to_string(version) + ".backup";
+}
+
 Result<void> migrate(Database &database, const std::string &path, int to)
 {
     const auto from = static_cast<int>(database.single("PRAGMA user_version"));
     if (from >= to)
         return {};
     if (from > 0) {
-        if (auto kept = keepCopy(database, path + ".v" + std::to_string(from) + ".backup"); !kept)
+        if (auto kept = keepCopy(database, copyName(path, from)); !kept)
             return kept;
     }
     SQLite::Transaction transaction(database.raw(), SQLite::TransactionBehavior::IMMEDIATE);

@@ -40,6 +40,9 @@ constexpr int applicationId = 0x54494445;
 void protect(const Database &database, const std::string &table);
 void unprotect(const Database &database, const std::string &table);
 
+/// The name of the copy that is made of a file before it leaves `version`.
+std::string copyName(const std::string &path, int version);
+
 /// Brings `database` from its version to `to`, in one transaction. A file that has a version already is copied first,
 /// to `<path>.v<version>.backup`. Throws SQLite::Exception.
 Result<void> migrate(Database &database, const std::string &path, int to = schemaVersion);

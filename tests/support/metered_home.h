@@ -34,11 +34,8 @@ inline ledger::ReadingRules rulesOf(const Site &site)
 class MeteredHome {
 public:
     explicit MeteredHome(Instant start)
+        : m_now{.charger = "TW-0001", .transaction = "t1", .sequence = 0, .at = start}
     {
-        m_now.charger = "TW-0001";
-        m_now.transaction = "t1";
-        m_now.sequence = 0;
-        m_now.at = start;
         m_now.chargerImport = m_now.chargerExport = m_now.siteImport = m_now.siteExport = Energy();
         sample();
     }
