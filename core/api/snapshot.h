@@ -61,6 +61,9 @@ struct CarView {
     std::optional<TripOccurrence> nextTrip;
     Energy nextTripNeeds;
     bool nextTripWillBeReady = true;
+    /// When it will be plugged in or out next, by past sessions; nothing when they say nothing.
+    std::optional<Instant> nextPlugChange;
+    std::optional<ForecastSkill<seconds>> plugForecast; ///< of such changes; its `days` are sessions
 };
 
 /// Power now, each only when known. Charger + into the car; grid + import; house >= 0; solar >= 0.

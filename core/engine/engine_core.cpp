@@ -99,6 +99,7 @@ void EngineCore::notePlug(const charger::ChargerReading &reading, Instant now)
     };
     if (m_pluggedIn != reading.pluggedIn) {
         m_replan = true;
+        m_plug.note(now, *reading.pluggedIn);
         if (!*reading.pluggedIn) {
             if (m_pluggedIn) {
                 m_storedWhenLeft = estimate ? std::optional(estimate->stored) : std::nullopt;

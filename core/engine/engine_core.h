@@ -10,6 +10,7 @@
 #include "engine/house_book.h"
 #include "engine/price_book.h"
 #include "engine/price_feed.h"
+#include "forecast/plug.h"
 #include "store/books.h"
 #include "store/store.h"
 
@@ -129,6 +130,7 @@ private:
     DayBook m_days;
     HealthBook m_health;
     CarEstimate m_estimate;
+    forecast::PlugForecast m_plug;
     charger::ChargerLink *m_link = nullptr;
     const charger::HouseMeter *m_home = nullptr;
 

@@ -59,7 +59,8 @@ EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
       m_house(m_site, m_calendar, m_parts.houseHistory),
       m_days(*m_parts.store, m_site, m_calendar),
       m_health(*m_parts.store, m_site, m_calendar),
-      m_estimate(m_site.car, m_curve)
+      m_estimate(m_site.car, m_curve),
+      m_plug(m_calendar)
 {
 }
 
@@ -118,9 +119,11 @@ Result<void> EngineCore::load(Instant now)
             return held.error();
         m_prices.take(*held);
     }
-    const auto events = store.plugEvents({now - hours(24 * 60), Instant::max()});
+    const auto events = store.plugEvents({now - hours(24 * 180), Instant::max()});
     if (!events)
         return events.error();
+    for (const store::PlugEvent &event : *events)
+        m_plug.note(event.at, event.pluggedIn);
     if (!events->empty()) {
         const store::PlugEvent &last = events->back();
         m_pluggedIn = last.pluggedIn;

@@ -94,7 +94,8 @@ void EngineCore::replan(Instant now)
         const auto under = std::ranges::find_if(trips, [&](const TripOccurrence &t) {
             return t.returnAt > m_leftAt.value_or(now) && t.readyBy < m_leftAt.value_or(now) + hours(3);
         });
-        const Instant back = under == trips.end() ? now + hours(1) : under->returnAt;
+        // Without a trip that says so, it is back when it usually is.
+        const Instant back = under == trips.end() ? m_plug.next(now).value_or(now + hours(1)) : under->returnAt;
         expectedBack = std::max(back, now + minutes(30));
         if (under != trips.end())
             stored = std::max(Energy(), stored - m_site.car.energyFor(under->usedM));

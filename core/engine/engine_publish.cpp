@@ -21,6 +21,10 @@ api::CarView EngineCore::carView(const charger::ChargerReading &reading, Instant
         view.stored = estimate->stored;
         view.storedAt = estimate->saidAt;
     }
+    if (m_pluggedIn) {
+        view.nextPlugChange = m_plug.next(now);
+        view.plugForecast = m_plug.skill(*m_pluggedIn);
+    }
     const Power power = reading.power ? reading.power->value : 0_W;
     view.charging = view.pluggedIn && 50_W < power;
     view.giving = view.pluggedIn && power < -50_W;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 namespace tw::test {
@@ -144,6 +145,65 @@ ForecastErrors houseErrors(const std::vector<forecast::HousePower> &all, const H
         }
     }
     return tally.errors();
+}
+
+std::vector<std::vector<Interval>> readSessions(const std::string &path)
+{
+    std::map<std::string, std::vector<Interval>> homes;
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    while (std::getline(file, line)) {
+        std::istringstream cells(line);
+        std::string user, in, out;
+        std::getline(cells, user, ',');
+        std::getline(cells, in, ',');
+        std::getline(cells, out, ',');
+        homes[user].push_back({*parseInstant(in), *parseInstant(out)});
+    }
+    std::vector<std::vector<Interval>> all;
+    for (auto &[user, sessions] : homes) {
+        std::ranges::sort(sessions, {}, &Interval::begin);
+        all.push_back(std::move(sessions));
+    }
+    return all;
+}
+
+PlugErrors plugErrors(const std::vector<std::vector<Interval>> &homes, const Calendar &calendar)
+{
+    Tally leaving, returning;
+    for (const std::vector<Interval> &sessions : homes) {
+        // What the owner did, without plugs that were moved: absences and sessions of less than 15 min.
+        std::vector<Interval> whole;
+        for (const Interval &session : sessions) {
+            if (!whole.empty() && session.begin - whole.back().end < minutes(15))
+                whole.back().end = std::max(whole.back().end, session.end);
+            else if (session.length() >= minutes(15))
+                whole.push_back(session);
+        }
+        std::vector<Instant> ends[2]; // of absences, of sessions
+        forecast::PlugForecast forecast(calendar);
+        const auto told = [&](Tally &tally, bool session, Instant begin, Instant end) {
+            const auto said = forecast.next(begin);
+            const auto again = std::ranges::upper_bound(ends[session], begin - hours(24 * 7));
+            if (said && again != ends[session].end() && ends[session].size() > 10) {
+                const auto hoursAfter = [begin](Instant at) {
+                    return static_cast<double>((at - begin).count()) / 3600;
+                };
+                tally.inForce(forecast.skill(session).method);
+                tally.add(hoursAfter(*said), hoursAfter(*again + hours(24 * 7)), hoursAfter(end));
+            }
+            ends[session].push_back(end);
+        };
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            forecast.note(whole[i].begin, true);
+            told(leaving, true, whole[i].begin, whole[i].end);
+            forecast.note(whole[i].end, false);
+            if (i + 1 < whole.size())
+                told(returning, false, whole[i].end, whole[i + 1].begin);
+        }
+    }
+    return {leaving.errors(), returning.errors()};
 }
 
 } // namespace tw::test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "forecast/house.h"
+#include "forecast/plug.h"
 #include "forecast/prices.h"
 #include "model/site.h"
 
@@ -36,5 +37,15 @@ ForecastErrors priceErrors(const SpotSeries &all, const Calendar &calendar, int 
 /// Foretells 36 h at local midnight and noon from the 43rd day on. Watts.
 ForecastErrors houseErrors(const std::vector<forecast::HousePower> &all, const House &house,
                            const Place &place);
+
+/// Plug-in and plug-out times of each home, in time order.
+std::vector<std::vector<Interval>> readSessions(const std::string &path);
+struct PlugErrors {
+    ForecastErrors
+        leaving; ///< hours between the expected and the real end of a session, said at its beginning
+    ForecastErrors returning; ///< the same of the time away
+};
+/// Every session and absence after the tenth of each home, where a week ago something ended too.
+PlugErrors plugErrors(const std::vector<std::vector<Interval>> &homes, const Calendar &calendar);
 
 } // namespace tw::test

@@ -305,6 +305,27 @@ private slots:
         QVERIFY(events && events->size() >= 3);
         QVERIFY(events->back().used > 9_kWh && events->back().used < 11_kWh);
     }
+    /// Away without a trip, the plan waits for the hour at which the car was back on other days.
+    void backWhenItUsuallyIs()
+    {
+        World world({});
+        for (int day = 0; day < 3; ++day) {
+            world.minutes(8 * 60);
+            world.charger.plug(false);
+            world.minutes(6 * 60);
+            world.charger.plug(true, 1_kWh);
+            world.minutes(10 * 60);
+        }
+        world.minutes(8 * 60);
+        world.charger.plug(false);
+        const Instant left = world.now;
+        world.minutes(20);
+        const auto snapshot = world.core->snapshot();
+        QVERIFY(snapshot->car.nextPlugChange && !snapshot->car.pluggedIn);
+        QVERIFY(std::chrono::abs(*snapshot->car.nextPlugChange - left - hours(6)) <= tw::minutes(2));
+        for (const PlanStep &step : snapshot->plan->steps)
+            QVERIFY(*snapshot->car.nextPlugChange < step.when.end || step.reason == Reason::Away);
+    }
     void clockThatJumpsBackHarmsNothing()
     {
         World world(exactly(8_kWh));
