@@ -2,6 +2,8 @@
 
 #include <QtTest>
 
+#include <rapidcheck.h>
+
 using namespace tw;
 using namespace tw::planner;
 
@@ -126,6 +128,68 @@ private slots:
     {
         for (qsizetype length = 0; length < good.size() - 1; ++length)
             QVERIFY(!parseInstance(good.left(length).toStdString(), "cut.json"));
+    }
+    /// Whatever happens to a file, it is read as a whole or refused with one sentence and its place.
+    void refusesEveryDamagedFileWithThePlace() // (rapidcheck)
+    {
+        static const std::vector<std::string> pieces{
+            "null", "-1", "1e400", "1e30", "\"x\"", "[", "]", "{", "}", ",", ":", "true", "\"", "0", "00", "-", ".",
+            "\\u0000", "\xff", "\n", "9223372036854775808", "[[0, 0]]", "{\"what\": \"sell\"}"};
+        int refused = 0;
+        QVERIFY(rc::check([&] {
+            std::string text = good.toStdString();
+            for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {
+                const auto at = static_cast<std::size_t>(*rc::gen::inRange<int>(0, int(text.size())));
+                const auto length = static_cast<std::size_t>(*rc::gen::weightedOneOf<int>(
+                    {{3, rc::gen::inRange(0, 4)}, {1, rc::gen::inRange(0, 60)}}));
+                text.replace(at, length, *rc::gen::oneOf(rc::gen::elementOf(pieces), rc::gen::just(std::string())));
+            }
+            const auto instance = parseInstance(text, "damaged.json");
+            if (instance) {
+                const Problem &p = instance->problem;
+                RC_ASSERT(p.n() > 0 && p.buy.size() == p.load.size() && p.eMax.size() == p.load.size() + 1);
+                return;
+            }
+            ++refused;
+            const Error &error = instance.error();
+            RC_ASSERT(error.fault == Fault::BadInput);
+            RC_ASSERT(error.at.has_value());
+            const auto lines = std::count(text.begin(), text.end(), '\n') + 1;
+            RC_ASSERT(1 <= error.at->line && error.at->line <= lines);
+            RC_ASSERT(1 <= error.at->column && error.at->column <= int(text.size()) + 1);
+            const std::string sentence = error.text();
+            RC_ASSERT(sentence.starts_with("damaged.json:"));
+            RC_ASSERT(sentence.find('\n') == std::string::npos);
+            RC_ASSERT(sentence.size() < 400);
+        }));
+        QVERIFY(refused > 50);
+    }
+    /// Every number of the file in turn is no number, too large, or negative: refused with its own line, or allowed.
+    void everyNumberIsChecked()
+    {
+        const std::string text = good.toStdString();
+        int refused = 0;
+        int line = 1;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            line += text[at] == '\n';
+            const bool begins = (text[at] >= '0' && text[at] <= '9') || text[at] == '-';
+            const bool inside = at > 0 && (std::isalnum(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == '.'
+                                           || text[at - 1] == '-' || text[at - 1] == '/' || text[at - 1] == '_');
+            if (!begins || inside)
+                continue;
+            const std::size_t end = text.find_first_not_of("0123456789.-e", at);
+            for (const char *wrong : {"\"7\"", "1e300", "[1]", "null"}) {
+                std::string changed = text;
+                changed.replace(at, end - at, wrong);
+                const auto instance = parseInstance(changed, "bad.json");
+                if (instance)
+                    continue; // null: some keys may be absent
+                ++refused;
+                const std::string sentence = instance.error().text();
+                QVERIFY2(instance.error().at && instance.error().at->line == line, sentence.c_str());
+            }
+        }
+        QVERIFY(refused > 150);
     }
     void saysWhenThereIsNoFile()
     {
