@@ -1,6 +1,8 @@
 #include "app/console/compare.h"
 #include "app/console/verb.h"
 #include "app/wiring/status_text.h"
+#include "ledger/register_account.h"
+#include "store/explain.h"
 #include "store/store.h"
 #include "units/text.h"
 
@@ -41,6 +43,63 @@ Check integrity(const store::Store &store)
     for (const std::string &finding : *findings)
         all += (all.empty() ? "" : "; ") + finding;
     return {"store", false, all, "keep a copy of the file and restore the last good one"};
+}
+
+std::string kWh(Energy energy)
+{
+    return decimalText(wholeWh(energy, Rounding::HalfEven), 3, 3) + " kWh";
+}
+
+/// One sample a moment, as the ledger reads them.
+std::vector<Measurement> oneAMoment(const std::vector<Measurement> &samples)
+{
+    std::vector<Measurement> result;
+    std::vector<Measurement> together;
+    const auto close = [&] {
+        if (!together.empty())
+            result.push_back(together.size() == 1 ? together.front() : ledger::merged(together));
+        together.clear();
+    };
+    for (const Measurement &sample : samples) {
+        if (!together.empty() && together.front().at != sample.at)
+            close();
+        together.push_back(sample);
+    }
+    close();
+    return result;
+}
+
+/// What the charger's registers rose by is in the ledger to the watt-hour, or has a name.
+Check registersAgree(const store::Store &store)
+{
+    const auto sites = store.sites();
+    const auto state = store.settlerState();
+    if (!sites || !state)
+        return {"meters", false, (sites ? state.error() : sites.error()).text(), "restore a copy of the store"};
+    if (!*state)
+        return {"meters", true, "nothing is settled yet", ""};
+    if (sites->size() != 1)
+        return {"meters", true, "not compared: the site was changed since the first period", ""};
+    const auto home = store::homeOf(store);
+    const auto samples = store.samples({Instant::min(), Instant::max()});
+    if (!home || !samples)
+        return {"meters", false, (home ? samples.error() : home.error()).text(), "restore a copy of the store"};
+    const auto account = ledger::registerAccount(
+        oneAMoment(*samples), {home->site.charger, home->site.grid, home->site.meter}, (*state)->settledUntil);
+    const Flows &flows = (*state)->totals.flows;
+    const Energy ledger = flows.bought + flows.storedSolar - flows.sold - flows.avoided;
+    const Energy apart = account.registers - account.named - ledger;
+    std::string found = "the charger's registers and the ledger agree: " + kWh(ledger) + " into the car";
+    for (const auto &[what, times] : account.findings)
+        found += "; " + std::to_string(times) + " x " + ledger::name(what);
+    if (account.named != Energy())
+        found += "; " + kWh(account.named) + " not counted because of them";
+    if (apart <= 1_Wh && -1_Wh <= apart)
+        return {"meters", true, found, ""};
+    return {"meters", false,
+            "the charger's registers rose by " + kWh(account.registers) + ", the ledger has " + kWh(ledger) + " of it, and nothing explains "
+                + kWh(apart),
+            "start the engine once, so that it settles what came late; then report the difference"};
 }
 
 /// What a printed statement ends in must be a link of this chain.
@@ -96,7 +155,7 @@ int runDoctor(const Options &options)
     if (!opened)
         return failed(opened.error());
     const store::Store &store = **opened;
-    std::vector<Check> checks{integrity(store), chainEnds(store), ledgerAgrees(store)};
+    std::vector<Check> checks{integrity(store), chainEnds(store), registersAgree(store), ledgerAgrees(store)};
     const auto text = store.meta(wiring::statusKey);
     const json status = text && *text ? json::parse(**text, nullptr, false) : json();
     if (status.is_object()) {

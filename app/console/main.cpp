@@ -19,6 +19,7 @@ int main(int argc, char **argv)
     console::addPlan(program, chosen);
     console::addPrices(program, chosen);
     console::addLedger(program, chosen);
+    console::addStatement(program, chosen);
     console::addSimulateCharger(program, chosen);
     console::addVerify(program, chosen);
     console::addStore(program, chosen);

@@ -26,6 +26,7 @@ int failed(const Error &error);
 using Chosen = std::function<int()>;
 void addPlan(CLI::App &program, Chosen &chosen);
 void addPrices(CLI::App &program, Chosen &chosen);
+void addStatement(CLI::App &program, Chosen &chosen);
 void addLedger(CLI::App &program, Chosen &chosen);
 void addSimulateCharger(CLI::App &program, Chosen &chosen);
 void addDemo(CLI::App &program, Chosen &chosen);

@@ -7,6 +7,25 @@
 
 namespace tw::store {
 
+Result<std::optional<std::pair<Measurement, Measurement>>> SqliteStore::siteReadings(Interval when) const
+{
+    using Ends = std::optional<std::pair<Measurement, Measurement>>;
+    return guarded(m_path, [&]() -> Result<Ends> {
+        const auto end = [&](const char *direction) -> std::optional<Measurement> {
+            Query query = m_database->query("SELECT " + sampleColumns + " FROM samples WHERE at >= ? AND at < ? AND conflict_of"
+                                            " IS NULL AND site_import IS NOT NULL AND site_export IS NOT NULL ORDER BY at "
+                                            + direction + " LIMIT 1");
+            query << when.begin << when.end;
+            return query.next() ? std::optional(sampleFrom(query)) : std::nullopt;
+        };
+        const auto first = end("ASC");
+        const auto last = first ? end("DESC") : std::nullopt;
+        if (!last || last->at <= first->at)
+            return Ends();
+        return Ends({*first, *last});
+    });
+}
+
 Result<std::vector<Version>> SqliteStore::sites() const
 {
     return versions("SELECT id, at, text FROM site ORDER BY id");

@@ -19,6 +19,7 @@ public:
     Result<std::vector<Measurement>> samples(Interval when) const override;
     Result<std::optional<Interval>> sampledSpan() const override;
     Result<std::int64_t> conflictingSamples() const override;
+    Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const override;
     Result<std::vector<KnownSpot>> spot(const std::string &zone, Interval window,
                                         std::optional<Instant> knownAt) const override;
     Result<SpotSeries> spotSeries(const std::string &zone, Interval window,

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tw::store {
@@ -53,6 +54,8 @@ public:
     /// The moments of the first and the last sample; nothing without samples.
     virtual Result<std::optional<Interval>> sampledSpan() const = 0;
     virtual Result<std::int64_t> conflictingSamples() const = 0;
+    /// The first and the last sample in `when` that has both registers of the house meter; nothing without two.
+    virtual Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const = 0;
 
     /// The zone's prices in `window` as known at `knownAt` (nothing = now): later fetches win over earlier ones,
     /// published over forecast; without overlap.

@@ -17,21 +17,6 @@ int signInCents(Money money)
     return cents > 0 ? 1 : cents < 0 ? -1 : 0;
 }
 
-QString exactMoney(Money money)
-{
-    return QString::fromStdString(decimalText(money.micro(), 6, 2));
-}
-
-QString exactEnergy(Energy energy)
-{
-    return QString::fromStdString(decimalText(wholeWh(energy, Rounding::HalfEven), 3, 3));
-}
-
-QString isoDay(LocalDay day)
-{
-    return QString::fromStdString(dayText(day));
-}
-
 } // namespace
 
 EarningsModel::EarningsModel(const Formats &formats, QObject *parent)
@@ -258,32 +243,13 @@ QVariant EarningsModel::headerData(int section, Qt::Orientation orientation, int
     }
 }
 
-QString EarningsModel::csvLine(int index) const
-{
-    const EarningsRow &figures = row(index);
-    QStringList cells{index == 0 ? QStringLiteral("total") : QStringLiteral("row"), isoDay(figures.first),
-                      isoDay(figures.last), QString::number(figures.days),
-                      figures.provisional ? QStringLiteral("provisional") : QStringLiteral("settled")};
-    for (int column = SoldKwh; column < ColumnCount; ++column) {
-        if (const auto energy = energyOf(figures, column))
-            cells += exactEnergy(*energy);
-        else if (const auto money = moneyOf(figures, column))
-            cells += exactMoney(*money);
-        else
-            cells += QString();
-    }
-    return cells.join(QLatin1Char(',')) + QLatin1Char('\n');
-}
-
 QString EarningsModel::csv() const
 {
     // The heading is for machines: one language, the unit in the name.
-    QString text = QStringLiteral("kind,from,to,days,state,sold_kwh,sold_%1,home_kwh,home_%1,bought_kwh,"
-                                  "bought_%1,sun_kept_kwh,sun_kept_%1,wear_%1,total_%1,only_charging_%1,better_by_%1\n")
-                           .arg(m_formats.currency().toLower());
-    for (int row = 0; row < rowCount(); ++row)
-        text += csvLine(row);
-    return text;
+    std::vector<EarningsRow> rows;
+    for (int index = 1; index < rowCount(); ++index)
+        rows.push_back(row(index));
+    return QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString()));
 }
 
 QString EarningsModel::copyText(const QList<int> &rows, const QList<int> &hidden) const

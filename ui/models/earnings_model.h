@@ -55,7 +55,6 @@ private:
     QString text(int row, int column) const;
     std::optional<Money> moneyOf(const EarningsRow &row, int column) const;
     std::optional<Energy> energyOf(const EarningsRow &row, int column) const;
-    QString csvLine(int row) const;
 
     Formats m_formats;
     EarningsView m_view;

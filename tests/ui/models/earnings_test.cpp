@@ -15,9 +15,7 @@ using std::chrono::sys_days;
 using std::chrono::year;
 using ui::EarningsBook;
 using ui::EarningsModel;
-using ui::EarningsRow;
 using ui::EarningsView;
-using ui::Grain;
 using ui::Period;
 
 namespace {
