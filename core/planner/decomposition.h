@@ -2,6 +2,7 @@
 
 #include "planner/convex.h"
 #include "planner/master.h"
+#include "planner/planner.h"
 
 #include <limits>
 #include <memory>
@@ -31,8 +32,12 @@ struct Cost {
 /// kWh through the battery in a step.
 double throughput(std::span<const Vertex> corners, const Path::Step &step);
 
-/// What a path costs by the stage corners it names.
-Cost costOf(const Problem &problem, const Stages &stages, const Path &path);
+/// What a path costs by the stage corners it names; it has the steps from `from` on.
+Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int from = 0);
+
+/// A path as a Solution. `quotaPrices`: one a quota; `stepPrices`: n, or empty without quotas.
+Solution solutionOf(const Problem &problem, const Stages &stages, const Path &path, double bound,
+                    std::span<const double> quotaPrices, std::span<const StepPrice> stepPrices);
 
 /// The sum of the quotas' multipliers on what each step counts; n entries.
 std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double> multipliers);

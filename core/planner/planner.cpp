@@ -73,13 +73,13 @@ double throughput(std::span<const Vertex> corners, const Path::Step &step)
     return a + (b - a) * step.share;
 }
 
-Cost costOf(const Problem &problem, const Stages &stages, const Path &path)
+Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int from)
 {
     Cost cost;
     cost.quotas.assign(problem.quotas.size(), 0.0);
-    for (int t = 0; t < problem.n(); ++t) {
+    for (int t = from; t < problem.n(); ++t) {
         const std::size_t i = std::size_t(t);
-        const Path::Step &step = path.steps[i];
+        const Path::Step &step = path.steps[std::size_t(t - from)];
         const Vertex v = mixed(stages.at(t), step);
         cost.money += v.money + problem.hours(t) * holdRate(problem, step.energy);
         cost.penalties += v.penalty
@@ -123,29 +123,14 @@ void certify(const Problem &problem, const Stages &stages, const ConvexEngine &e
 
 } // namespace
 
-Solution solve(const Problem &problem, Effort effort)
+Solution solutionOf(const Problem &problem, const Stages &stages, const Path &path, double bound,
+                    std::span<const double> quotaPrices, std::span<const StepPrice> prices)
 {
-    const Stages stages(problem);
     Solution solution;
-    Path path;
-    std::vector<StepPrice> prices;
-    if (problem.quotas.empty()) {
-        ConvexEngine engine(problem, stages);
-        solution.bound = engine.solve({});
-        path = engine.walk(ConvexEngine::Walk::Real);
-        if (effort == Effort::Certified)
-            certify(problem, stages, engine, path, solution.bound);
-    } else {
-        QuotaPlan plan = solveQuotas(problem, stages, effort);
-        solution.bound = plan.bound;
-        path = std::move(plan.path);
-        prices = std::move(plan.stepPrices);
-        for (double price : plan.prices)
-            solution.quotas.push_back({.price = price});
-    }
+    solution.bound = bound;
     const Cost cost = costOf(problem, stages, path);
     for (std::size_t k = 0; k < cost.quotas.size(); ++k)
-        solution.quotas[k].planned = cost.quotas[k];
+        solution.quotas.push_back({.planned = cost.quotas[k], .price = quotaPrices[k]});
     solution.money = cost.money;
     solution.penalties = cost.penalties;
     solution.objective = cost.money + cost.penalties;
@@ -161,6 +146,21 @@ Solution solve(const Problem &problem, Effort effort)
         solution.binding.push_back(bindings(problem, solution, t));
     }
     return solution;
+}
+
+Solution solve(const Problem &problem, Effort effort)
+{
+    const Stages stages(problem);
+    if (!problem.quotas.empty()) {
+        const QuotaPlan plan = solveQuotas(problem, stages, effort);
+        return solutionOf(problem, stages, plan.path, plan.bound, plan.prices, plan.stepPrices);
+    }
+    ConvexEngine engine(problem, stages);
+    double bound = engine.solve({});
+    Path path = engine.walk(ConvexEngine::Walk::Real);
+    if (effort == Effort::Certified)
+        certify(problem, stages, engine, path, bound);
+    return solutionOf(problem, stages, path, bound, {}, {});
 }
 
 } // namespace tw::planner

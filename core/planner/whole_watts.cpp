@@ -7,16 +7,17 @@
 
 namespace tw::planner {
 
-std::vector<double> wholeWatts(const Problem &problem, const Solution &solution, int count)
+std::vector<double> wholeWatts(const Problem &problem, const Solution &solution, const WattSteps &steps)
 {
     std::vector<double> kw;
-    double energy = problem.e0;
-    const int steps = count < 0 ? problem.n() : std::min(count, problem.n());
-    for (int t = 0; t < steps; ++t) {
+    double energy = steps.energy;
+    const int end = steps.count < 0 ? problem.n() : std::min(steps.from + steps.count, problem.n());
+    for (int t = steps.from; t < end; ++t) {
         const std::size_t i = std::size_t(t);
-        const double watts = solution.kw[i] * 1000.0;
+        const std::size_t s = std::size_t(t - steps.solutionFrom);
+        const double watts = solution.kw[s] * 1000.0;
         const double near = std::round(watts);
-        const double wish = solution.energy[i + 1] + problem.drop[i] - solution.road[i];
+        const double wish = solution.energy[s + 1] + problem.drop[i] - solution.road[s];
         const auto after = [&](double w) {
             return energy + problem.hours(t) * batteryKw(problem, w / 1000.0);
         };
@@ -35,7 +36,7 @@ std::vector<double> wholeWatts(const Problem &problem, const Solution &solution,
         if (chosen > 0 && after(chosen) - problem.drop[i] > problem.eMax[i + 1] + 1e-9)
             chosen = exists(chosen - 1) ? chosen - 1 : 0.0;
         energy = after(chosen) - problem.drop[i];
-        energy = problem.drop[i] > 0 ? std::max(energy + solution.road[i], 0.0) : energy;
+        energy = problem.drop[i] > 0 ? std::max(energy + solution.road[s], 0.0) : energy;
         kw.push_back(chosen / 1000.0);
     }
     return kw;

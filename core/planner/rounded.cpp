@@ -1,0 +1,101 @@
+#include "planner/rounded.h"
+
+#include "planner/branching.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace tw::planner {
+
+namespace {
+
+constexpr double precise = 1e-4; ///< currency: how far the powers within the modes may be from the best
+constexpr double near = 0.02; ///< gap, of the money, that is good enough to take
+
+/// The mode nearest to what the mixture asks of a step.
+struct Mode {
+    CornerRange corners;
+    double change = 0; ///< kWh, as much of what was asked as the mode can do
+};
+
+/// `least`, `most`: changes that keep the battery within its limits.
+Mode modeOf(std::span<const Vertex> corners, double asked, double threshold, double least, double most)
+{
+    const int last = static_cast<int>(corners.size()) - 1;
+    int rest = 0;
+    while (rest < last && corners[std::size_t(rest)].p < 0)
+        ++rest;
+    const auto change = [&](int corner) { return corners[std::size_t(corner)].x; };
+    if (asked < 0 && rest > 0 && asked <= threshold * change(rest - 1)) {
+        const double run = std::clamp(asked, change(0), change(rest - 1));
+        if (run >= std::min(asked, least))
+            return {{0, rest - 1}, run};
+    }
+    if (asked > 0 && rest < last) {
+        const double weakest = std::max(0.0, change(rest + 1));
+        const double run = std::clamp(asked, weakest, std::max(weakest, change(last)));
+        if (asked >= threshold * weakest && run <= std::max(asked, most))
+            return {{rest + 1, last}, run};
+    }
+    return {{rest, rest}, 0};
+}
+
+std::vector<CornerRange> modesOf(const Problem &problem, const Stages &stages, const Mixture &mixture,
+                                 double threshold)
+{
+    std::vector<CornerRange> modes;
+    double carried = 0;
+    double energy = problem.e0;
+    for (int t = 0; t < stages.n(); ++t) {
+        const std::size_t i = std::size_t(t);
+        const double asked = mixture.x[i] + carried;
+        const double drop = problem.drop[i];
+        const Mode mode = modeOf(stages.at(t), asked, threshold, problem.eMin[i + 1] + drop - energy,
+                                 problem.eMax[i + 1] + drop - energy);
+        modes.push_back(mode.corners);
+        carried = asked - mode.change;
+        energy = std::max(0.0, energy + mode.change - drop + mixture.road[i]);
+    }
+    return modes;
+}
+
+} // namespace
+
+Solution solveAtOnce(const Problem &problem)
+{
+    const Stages stages(problem);
+    Decomposition decomposition(problem, stages);
+    const Mixture root = *decomposition.run(
+        {.start = std::vector<double>(problem.quotas.size(), 0.0), .enough = precise / 10});
+    std::optional<Path> best = realPath(problem, stages, root);
+    double total = best ? costOf(problem, stages, *best).total() : endless;
+    const double enough = near * std::max(1.0, std::abs(root.bound));
+    for (const double threshold : {0.5, 0.25, 0.75}) {
+        if (total - root.bound <= enough)
+            break;
+        const std::vector<CornerRange> modes = modesOf(problem, stages, root, threshold);
+        const auto mixture =
+            decomposition.run({.ranges = modes, .start = root.multipliers, .enough = precise});
+        const auto path = mixture ? realPath(problem, stages, *mixture) : std::nullopt;
+        if (!path)
+            continue;
+        const double cost = costOf(problem, stages, *path).total();
+        if (cost < total) {
+            total = cost;
+            best = path;
+        }
+    }
+    if (total - root.bound > enough) {
+        Solution searched = solve(problem, Effort::LookAhead);
+        if (searched.objective < total)
+            return searched;
+    }
+    std::vector<double> prices;
+    for (const double multiplier : root.multipliers)
+        prices.push_back(-multiplier);
+    return solutionOf(problem, stages, *best, root.bound, prices, stepPrices(problem, root.multipliers));
+}
+
+} // namespace tw::planner
