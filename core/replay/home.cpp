@@ -161,9 +161,10 @@ dispatch::Verdict Home::verdict(const State &state, Instant at, seconds hold, Po
     return dispatch::guarded(dispatch::decide(in).setpoint, guard, m_curve);
 }
 
-Flows Home::live(Interval when, const Running &running)
+Home::Lived Home::live(Interval when, const Running &running)
 {
     const ledger::Amounts before = m_totals;
+    const Energy chargerBefore = m_atCharger;
     const Instant stepBegin = std::max(stepStart(when.begin, m_line.step), running.plan.madeAt);
     if (stepBegin != m_stepBegin) {
         m_stepBegin = stepBegin;
@@ -174,12 +175,12 @@ Flows Home::live(Interval when, const Running &running)
     else
         m_totals = m_totals + amounts({}, {}, when);
     settle(when.end);
-    const Flows flows = (m_totals - before).flows;
+    const Lived lived{m_atCharger - chargerBefore, (m_totals - before).flows};
     if (m_day.end <= when.end) {
         m_worthAtMidnight.push_back(worth());
         newDay(when.end);
     }
-    return flows;
+    return lived;
 }
 
 void Home::pieces(Interval when, Power house, const Running &running)
@@ -207,6 +208,7 @@ void Home::run(const dispatch::Verdict &verdict, Interval when)
     for (const dispatch::Clip clip : verdict.clips)
         m_tally.clipped[std::size_t(clip)] += when.length();
     m_totals = m_totals + amounts(lived.power, lived.change, when);
+    m_atCharger += energyOver(lived.power, when.length());
     m_motion.setpoint = verdict.setpoint;
     if (0_W < lived.power)
         m_motion.lastCharge = when.end;

@@ -39,14 +39,20 @@ struct Tally {
 /// settlement.
 ///
 /// What is simpler than life: the car takes a set-point at once and to the watt (no taper, no shyness); its energy is
-/// known exactly; the home draws its mean within each step. A stretch is lived in one piece where its first decision and
+/// known exactly (plans keep half a percent above the reserve, as for a car that tells whole percents); the home draws
+/// its mean within each step. A stretch is lived in one piece where its first decision and
 /// its last are the same; where they are not (an amount is reached, the floor, a reversal), it is halved, down to 30 s.
 class Home {
 public:
     Home(const Site &site, const Timeline &line, Energy stored, Instant begin);
 
-    /// Lives `when`: within one step, with the car there or gone for all of it. Gives the flows.
-    Flows live(Interval when, const Running &running);
+    /// What was lived in a stretch.
+    struct Lived {
+        Energy atCharger; ///< + into the car
+        Flows flows;
+    };
+    /// Lives `when`: within one step, with the car there or gone for all of it.
+    Lived live(Interval when, const Running &running);
     void leave(const Journey &journey);
     void comeBack(const Journey &journey);
 
@@ -97,6 +103,7 @@ private:
     Interval m_day;
     Interval m_week;
     ledger::Amounts m_totals;
+    Energy m_atCharger;
     ledger::Amounts m_atDay;
     ledger::Amounts m_atWeek;
     ledger::Amounts m_settled;

@@ -3,7 +3,6 @@
 #include "ledger/attribution.h"
 #include "ledger/days.h"
 #include "planner/reason.h"
-#include "planner/whole_watts.h"
 #include "replay/counterfactual.h"
 #include "replay/outlook.h"
 
@@ -19,7 +18,6 @@ namespace {
 
 constexpr hours horizon{36};
 constexpr int daysWithForesight = 8;
-constexpr double proven = 1e-6; ///< of a plan's scale
 constexpr Energy met = 10_Wh;
 
 Energy energyOf(double kWh)
@@ -37,6 +35,12 @@ bool amountBinds(const AmountOrder &order)
     return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtMost;
 }
 
+/// A car tells whole percents of its battery, so half a percent is not counted on, as in life.
+Energy doubt(const Car &car)
+{
+    return Energy::fromWs(car.usableCapacity.ws() / 200);
+}
+
 /// A full half of the battery, or the reserve if that is more: what a day usually begins with.
 Energy startOf(const Site &site)
 {
@@ -52,7 +56,7 @@ public:
         , m_site(request.site)
         , m_line(std::move(line))
         , m_knowledge(request.site, request.history, m_line, request.foresight)
-        , m_home(request.site, m_line, startOf(request.site), request.window.begin)
+        , m_home(request.site, m_line, request.stored.value_or(startOf(request.site)), request.window.begin)
     {
         m_outcome.storedAtBegin = m_home.stored();
         m_outcome.step = m_line.step;
@@ -95,8 +99,8 @@ private:
             const TripOccurrence &trip = m_line.journeys[m_journey].trip;
             next = std::min(next, m_home.pluggedIn() ? std::max(trip.readyBy, now + seconds(1)) : trip.returnAt);
         }
-        const Flows flows = m_home.live({now, next}, m_running);
-        m_outlook->lived(m_outlook->stepAt(now), flows);
+        const Home::Lived lived = m_home.live({now, next}, m_running);
+        m_outlook->lived(m_outlook->stepAt(now), lived.atCharger, lived.flows);
         report(next);
         return next;
     }
@@ -124,8 +128,10 @@ private:
     {
         const Knowledge::Edition edition = m_knowledge.edition(now);
         const Instant last = m_knowledge.nextPublication(now);
-        if (m_outlook && edition == m_edition && now < m_outlook->end())
+        const bool whole = stepStart(now, m_line.step) == now; // a plan for the rest of a step has its own problem
+        if (m_outlook && edition == m_edition && whole && now + horizon <= m_outlook->end())
             return;
+        m_outcome.plansMade += m_outlook ? m_outlook->made() : 0;
         m_edition = edition;
         const bool perfect = m_request.foresight == Foresight::Perfect;
         LocalDay day = edition.published;
@@ -143,7 +149,7 @@ private:
                               .calendar = m_line.calendar,
                               .now = now,
                               .stored = m_home.stored(),
-                              .uncertainty = {},
+                              .uncertainty = doubt(m_site.car),
                               .pluggedIn = m_home.pluggedIn(),
                               .expectedBack = under ? std::optional(under->trip.returnAt) : std::nullopt,
                               .prices = prices,
@@ -153,92 +159,101 @@ private:
                               .deliveredToday = m_home.today(),
                               .deliveredThisWeek = m_home.thisWeek(),
                               .journeys = &trips}),
-            m_line.step);
+            m_line.step, m_request.effort);
     }
 
     void plan(Instant now)
     {
         look(now);
         const int t = m_outlook->stepAt(now);
-        const planner::Problem problem = m_outlook->tail(t, m_home.stored());
-        const planner::Solution solution = planner::solve(problem);
+        m_outlook->plan(t, m_home.stored());
         ++m_outcome.plans;
-        const double gap = solution.gap();
+        const double gap = m_outlook->gap();
         if (m_outcome.worstGap < gap) {
             m_outcome.worstGap = gap;
             m_outcome.worstGapAt = now;
         }
-        m_outcome.certified += gap <= proven * std::max(1.0, std::abs(solution.money)) ? 1 : 0;
-        if (m_request.watch)
-            m_request.watch({now, problem, solution});
-        adopt(now, problem, solution);
+        m_outcome.certified += gap <= provenGap(m_outlook->solution()) ? 1 : 0;
+        if (m_request.watch && m_outlook->planFrom() == t)
+            m_request.watch({now, m_outlook->tail(t, m_home.stored()), m_outlook->solution()});
+        adopt(now, t);
     }
 
-    /// The first steps of `solution` as the plan in force.
-    void adopt(Instant now, const planner::Problem &problem, const planner::Solution &solution)
+    /// The first steps of the plan as what is in force until the next one.
+    void adopt(Instant now, int t)
     {
-        const int count = std::min(problem.n(), static_cast<int>(m_request.replan / m_line.step) + 1);
-        const std::vector<double> kw = planner::wholeWatts(problem, solution, count);
-        const AmountOrder &buy = m_site.orders.buy;
-        const std::vector<Reason> reasons =
-            amountBinds(buy) ? planner::reasonsOf(problem, solution) : std::vector<Reason>();
+        const planner::Problem &problem = m_outlook->problem();
+        const int count = std::min(problem.n() - t, static_cast<int>(m_request.replan / m_line.step) + 1);
+        const std::vector<double> kw = m_outlook->watts(t, m_home.stored(), count);
         m_running.plan.madeAt = now;
         m_running.plan.steps.clear();
         m_running.soldLater.clear();
-        Energy later = amountAsked(m_site.orders.sell) ? soldWithin(now, problem, solution) : Energy();
+        const std::vector<Reason> reasons = reasonsFor(t, count);
+        Energy later = amountAsked(m_site.orders.sell) ? soldWithin(t) : Energy();
         for (int i = 0; i < count; ++i) {
-            const std::size_t k = std::size_t(i);
-            const Instant begin = stepStart(now, m_line.step) + i * m_line.step;
-            PlanStep step{.when = {begin, begin + m_line.step}};
-            step.setpoint = Power::fromW(std::llround(kw[k] * 1000.0));
-            const Interval lived{std::max(begin, now), step.when.end};
-            const Energy charger = energyOver(step.setpoint, lived.length());
-            const Energy house = energyOver(Power::fromW(std::llround(problem.base(i) * 1000.0)), lived.length());
-            const Flows flows = ledger::attributed(house + charger, charger);
+            const Interval when = m_outlook->stepInterval(t + i);
+            PlanStep step{.when = when};
+            step.setpoint = Power::fromW(std::llround(kw[std::size_t(i)] * 1000.0));
+            step.house = Power::fromW(std::llround(problem.base(t + i) * 1000.0));
+            const seconds length = when.end - std::max(when.begin, now);
+            const Energy charger = energyOver(step.setpoint, length);
+            const Flows flows = ledger::attributed(energyOver(step.house, length) + charger, charger);
             step.bought = flows.bought;
             step.sold = flows.sold;
             step.avoided = flows.avoided;
             step.storedSolar = flows.storedSolar;
-            step.house = Power::fromW(std::llround(problem.base(i) * 1000.0));
-            step.reason = reasons.empty() ? Reason::HoldSpreadTooSmall : reasons[k];
-            later -= energyOf(soldIn(problem, solution, i));
+            step.reason = reasons.empty() ? Reason::HoldSpreadTooSmall : reasons[std::size_t(i)];
+            later -= energyOf(soldIn(t + i));
             m_running.soldLater.push_back(std::max(Energy(), later));
             m_running.plan.steps.push_back(step);
         }
-        noteShortfalls(problem, solution);
+        noteShortfalls(t);
     }
 
-    static double soldIn(const planner::Problem &problem, const planner::Solution &solution, int t)
+    /// Dispatch asks for the reason only where it may end a charge because the amount is bought.
+    std::vector<Reason> reasonsFor(int t, int count) const
     {
-        const double p = solution.kw[std::size_t(t)];
+        if (!amountBinds(m_site.orders.buy))
+            return {};
+        const planner::Solution &solution = m_outlook->solution();
+        const int from = m_outlook->planFrom();
+        const auto all = planner::reasonsOf(m_outlook->tail(from, energyOf(solution.energy.front())), solution);
+        return {all.begin() + (t - from), all.begin() + (t - from + count)};
+    }
+
+    /// What the plan sells in a step of the problem.
+    double soldIn(int t) const
+    {
+        const planner::Problem &problem = m_outlook->problem();
+        const double p = m_outlook->solution().kw[std::size_t(t - m_outlook->planFrom())];
         return problem.hours(t) * std::max(0.0, std::min(-p, -p - problem.base(t)));
     }
 
-    /// What the plan sells in the running window of the sell order.
-    Energy soldWithin(Instant now, const planner::Problem &problem, const planner::Solution &solution) const
+    /// What the plan sells from step `t` on in the running window of the sell order.
+    Energy soldWithin(int t) const
     {
         const Instant end = m_home.window(m_site.orders.sell.per).end;
         double sold = 0;
-        for (int t = 0; t < problem.n() && stepStart(now, m_line.step) + t * m_line.step < end; ++t)
-            sold += soldIn(problem, solution, t);
+        for (; t < m_outlook->problem().n() && m_outlook->stepInterval(t).begin < end; ++t)
+            sold += soldIn(t);
         return energyOf(sold);
     }
 
-    /// Remembers what the plan cannot bring of the running windows.
-    void noteShortfalls(const planner::Problem &problem, const planner::Solution &solution)
+    /// Remembers the windows for which a plan, when it was made, could not bring what is asked.
+    void noteShortfalls(int t)
     {
-        m_sellShort = m_buyShort = false;
-        for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
-            const planner::Quota &quota = problem.quotas[k];
-            if (quota.from > 0 || quota.sense == planner::Quota::Sense::AtMost)
+        if (m_outlook->planFrom() != t)
+            return;
+        for (std::size_t k = 0; k < m_outlook->problem().quotas.size(); ++k) {
+            const planner::Quota &quota = m_outlook->problem().quotas[k];
+            if (t < quota.from || quota.to <= t || quota.sense == planner::Quota::Sense::AtMost
+                || m_outlook->lacking(k) <= met.kWh())
                 continue;
-            const bool falls = solution.quotas[k].planned < quota.kwh - met.kWh();
-            (quota.what == planner::Quota::What::Buy ? m_buyShort : m_sellShort) |= falls;
+            if (quota.what == planner::Quota::What::Buy)
+                m_buyShortOn.push_back(m_home.window(m_site.orders.buy.per).begin);
+            else
+                m_sellShortOn.push_back(m_home.window(m_site.orders.sell.per).begin);
         }
-        if (m_sellShort)
-            m_sellShortOn.push_back(m_home.window(m_site.orders.sell.per).begin);
-        if (m_buyShort)
-            m_buyShortOn.push_back(m_home.window(m_site.orders.buy.per).begin);
     }
 
     void report(Instant now)
@@ -259,6 +274,7 @@ private:
             m_outcome.days[i].onlyCharging = ended(ways[i].onlyCharging, worth);
             m_outcome.days[i].chargeAtOnce = ended(ways[i].chargeAtOnce, worth);
         }
+        m_outcome.plansMade += m_outlook->made();
         m_outcome.tally = m_home.tally();
         m_outcome.storedAtEnd = m_home.stored();
         order(OrderForecast::What::Sell, m_site.orders.sell, m_sellShortOn);
@@ -309,8 +325,6 @@ private:
     Knowledge::Edition m_edition;
     std::optional<Outlook> m_outlook;
     Running m_running;
-    bool m_sellShort = false;
-    bool m_buyShort = false;
     std::vector<Instant> m_sellShortOn; ///< begins of windows, in order, some more than once
     std::vector<Instant> m_buyShortOn;
     std::int64_t m_reported = -1;

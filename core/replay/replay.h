@@ -7,6 +7,7 @@
 #include "replay/knowledge.h"
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -33,9 +34,11 @@ struct Request {
     Interval window; ///< whole local days
     seconds replan{3600}; ///< a multiple of the step, a day at most
     Foresight foresight = Foresight::Published;
+    planner::Effort effort = planner::Effort::LookAhead; ///< Certified takes some tenths of a second a day with amounts that must be met
+    std::optional<Energy> stored; ///< in the car when it begins; nothing = half full, or the reserve if that is more
     int threads = 2;
     std::function<void(int)> progress; ///< per mille done, about once a day of the replay, on the calling thread
-    std::function<void(const Seen &)> watch; ///< on the calling thread
+    std::function<void(const Seen &)> watch; ///< each plan made (see Outcome::plansMade), on the calling thread
 };
 
 /// How an order with an amount was met over the whole windows (days or weeks) within the replay.
@@ -60,9 +63,10 @@ struct Outcome {
     seconds step{0};
     bool metered = false;
     int plans = 0;
+    int plansMade = 0; ///< of these; the others found the one in force come true, and so still the best
     double worstGap = 0; ///< currency: no plan was further from the best plan of its moment
     Instant worstGapAt;
-    int certified = 0; ///< plans proven within a millionth of their scale
+    int certified = 0; ///< plans proven to be within 1e-5 of the size of their money from the best
 
     /// Energy taken out of the battery for trading and the home, in full batteries.
     double fullCycles(Energy usableCapacity) const;

@@ -226,8 +226,7 @@ private slots:
                               .history = history,
                               .window = localDays(site, "2024-01-01", "2024-01-06"),
                               .watch = [&](const Seen &plan) {
-                                  if (seen++ % 5 != 0)
-                                      return;
+                                  ++seen;
                                   const planner::Audit audit =
                                       planner::audit(plan.problem, plan.solution.kw, plan.solution.road);
                                   QVERIFY2(audit.violations.empty(),
@@ -237,7 +236,7 @@ private slots:
                                   QVERIFY(plan.problem.n() * plan.problem.dt >= 36.0 - 1e-9);
                               }};
         QVERIFY(bool(run(request)));
-        QVERIFY(seen >= 6 * 24);
+        QVERIFY(seen > 24); // those made; the others were in force still
     }
 
     void itCanBeStopped()

@@ -84,7 +84,7 @@ private slots:
                                   }});
         QVERIFY2(bool(outcome), outcome ? "" : outcome.error().text().c_str());
         QTEST(int(outcome->step.count()), "step");
-        QCOMPARE(outcome->plans, seen);
+        QCOMPARE(outcome->plansMade, seen);
         QCOMPARE(outcome->tally.violations, 0);
         QCOMPARE(outcome->tally.tripsMet, outcome->tally.trips);
         QCOMPARE(outcome->orders.front().met, outcome->orders.front().windows);
