@@ -37,6 +37,7 @@ struct Call {
     std::string user;
     std::string scale;
     std::string foresight = "published";
+    std::string effort;
     int threads = 2;
     bool json = false;
 };
@@ -225,6 +226,15 @@ Result<BacktestInput> readInput(const Call &call)
     return input;
 }
 
+planner::Effort effortOf(const Call &call, const Orders &orders)
+{
+    const auto wanted = [](const AmountOrder &order) {
+        return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
+    };
+    const bool quick = call.effort.empty() ? wanted(orders.sell) || wanted(orders.buy) : call.effort == "look-ahead";
+    return quick ? planner::Effort::LookAhead : planner::Effort::Certified;
+}
+
 volatile std::sig_atomic_t interrupted = 0;
 
 /// While it lives, the first interrupt asks for a clean end; the next one ends the program as usual.
@@ -274,6 +284,7 @@ int runBacktest(const Call &call)
          .window = input->window,
          .replan = *replan,
          .foresight = call.foresight == "perfect" ? replay::Foresight::Perfect : replay::Foresight::Published,
+         .effort = effortOf(call, input->site.orders),
          .threads = call.threads,
          .progress = progress,
          .watch = {}},
@@ -320,6 +331,10 @@ void addBacktest(CLI::App &program, Chosen &chosen)
                      "published: what was known at each moment; perfect: all of it, as a bound")
         ->check(CLI::IsMember({"published", "perfect"}))
         ->capture_default_str();
+    verb->add_option("--effort", call->effort,
+                     "certified: each plan is proven the best, where it can be; look-ahead: faster, with its gap;\n"
+                     "otherwise certified, but for amounts that must be met, where proofs take minutes a year")
+        ->check(CLI::IsMember({"certified", "look-ahead"}));
     verb->add_option("--threads", call->threads, "1 or 2; the figures are the same")
         ->check(CLI::Range(1, 2))
         ->capture_default_str();

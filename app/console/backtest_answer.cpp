@@ -187,6 +187,7 @@ std::string backtestDocument(const BacktestAnswer &answer)
         {"worst_gap", outcome.worstGap},
         {"certified", allCertified(outcome)},
         {"plans_certified", outcome.certified},
+        {"plans_made", outcome.plansMade},
         {"full_cycles", outcome.fullCycles(capacity)},
         {"full_cycles_driving", tally.driven.kWh() / capacity.kWh()},
         {"money", moneyOf(whole)},
