@@ -9,12 +9,12 @@ using namespace tw;
 
 namespace {
 
-/// A picture needs no screen.
+/// A picture or a document needs no screen.
 void useNoScreen(const desktop::Options &options)
 {
 #if defined(Q_OS_LINUX)
     const bool screen = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (!options.screenshot.isEmpty() && !screen && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    if ((!options.screenshot.isEmpty() || !options.statement.isEmpty()) && !screen && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 #else
     Q_UNUSED(options)
@@ -50,6 +50,10 @@ int main(int argc, char *argv[])
         const QCoreApplication application(argc, argv);
         std::printf("%s", qPrintable(desktop::helpText()));
         return desktop::Done;
+    }
+    if (!options->statement.isEmpty()) {
+        const QGuiApplication application(argc, argv);
+        return desktop::writeStatement(*options);
     }
     if (!options->demo) {
         return desktop::failed({.fault = Fault::BadInput,

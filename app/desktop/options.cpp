@@ -30,6 +30,10 @@ void addOptions(QCommandLineParser &parser)
              QStringLiteral("NAME")},
             {QStringLiteral("screenshot"), QStringLiteral("Writes the page to FILE (PNG) and exits."),
              QStringLiteral("FILE")},
+            {QStringLiteral("statement"),
+             QStringLiteral("Writes the statement of a month (2025-06) or a year (2025) as PDF and exits; with --db and --out."),
+             QStringLiteral("PERIOD")},
+            {QStringLiteral("out"), QStringLiteral("The document's file."), QStringLiteral("FILE")},
             {QStringLiteral("size"), QStringLiteral("Size of the window, from 900x640."), QStringLiteral("WxH")},
     });
 }
@@ -103,6 +107,25 @@ Result<void> takeFile(const QCommandLineParser &parser, const char *name, QStrin
     return {};
 }
 
+/// A statement needs its store and its file, and is no window.
+Result<void> statementFits(const Options &options)
+{
+    static const QRegularExpression form(QStringLiteral("^\\d{4}(-(0[1-9]|1[0-2]))?$"));
+    if (options.statement.isEmpty()) {
+        if (!options.out.isEmpty())
+            return wrong(QStringLiteral("--out"), QStringLiteral("it names the file of a document; add --statement"));
+        return {};
+    }
+    if (!form.match(options.statement).hasMatch())
+        return wrong(QStringLiteral("--statement"),
+                     QStringLiteral("\"%1\" is no month or year; use one such as 2025-06 or 2025").arg(options.statement));
+    if (options.out.isEmpty())
+        return wrong(QStringLiteral("--statement"), QStringLiteral("the document needs a file; add --out FILE.pdf"));
+    if (options.db.isEmpty() || options.demo)
+        return wrong(QStringLiteral("--statement"), QStringLiteral("it is of a store; add --db FILE, without --demo"));
+    return {};
+}
+
 } // namespace
 
 Result<Options> parseOptions(const QStringList &arguments)
@@ -121,11 +144,14 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.demo = parser.isSet(QStringLiteral("demo"));
     for (const Result<void> &taken :
          {takeFile(parser, "db", options.db), takeFile(parser, "screenshot", options.screenshot),
+          takeFile(parser, "statement", options.statement), takeFile(parser, "out", options.out),
           take(parser, "lang", language, options.language), take(parser, "theme", theme, options.theme),
           take(parser, "page", page, options.page), take(parser, "size", size, options.size)}) {
         if (!taken)
             return taken.error();
     }
+    if (const Result<void> fits = statementFits(options); !fits)
+        return fits.error();
     return options;
 }
 

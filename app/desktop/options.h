@@ -24,6 +24,8 @@ struct Options {
     std::optional<ui::MainWindow::Page> page;
     QString screenshot; ///< empty: an ordinary start
     std::optional<QSize> size;
+    QString statement;  ///< "2025-06" or "2025"; empty: none is asked for
+    QString out;        ///< the document's file
 };
 
 /// Understands `arguments`, the first of which is the program's name. BadInput with one sentence: what is wrong; what

@@ -1,5 +1,8 @@
 #include "app/desktop/window_run.h"
 
+#include "app/wiring/statement_reader.h"
+#include "ui/reports/statement_pdf.h"
+
 #include <QApplication>
 #include <QSaveFile>
 #include <QSettings>
@@ -64,7 +67,17 @@ void installTheme(const Options &options)
 int failed(const Error &error)
 {
     std::fprintf(stderr, "%s\n", error.text().c_str());
-    return error.fault == Fault::BadInput ? WrongInput : WorldFailed;
+    const bool theirs = error.fault == Fault::BadInput || error.fault == Fault::NotFound || error.fault == Fault::TooNew;
+    return theirs ? WrongInput : WorldFailed;
+}
+
+int writeStatement(const Options &options)
+{
+    const auto statement = wiring::readStatement(options.db.toStdString(), options.statement.toStdString());
+    if (!statement)
+        return failed(statement.error());
+    const auto written = ui::writeStatementPdf(*statement, options.language.value_or(QLocale()), options.out);
+    return written ? int(Done) : failed(written.error());
 }
 
 int runWindow(const Options &options, api::Engine &engine)
