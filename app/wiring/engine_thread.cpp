@@ -1,6 +1,7 @@
 #include "app/wiring/engine_thread.h"
 
 #include "base/log.h"
+#include "store/accounts.h"
 
 #include <utility>
 
@@ -74,6 +75,31 @@ void EngineThread::setOverride(std::optional<Override> wish, Done done)
             world.tickNow(); // not with the next minute
         if (done)
             done(outcome);
+    });
+}
+
+void EngineThread::explainDay(LocalDay day, Answer<SumExplanation> answer)
+{
+    post([=](World &world) { answer(store::explainDay(world.core().store(), day)); });
+}
+
+void EngineThread::explainPeriod(Instant moment, Answer<PeriodExplanation> answer)
+{
+    post([=](World &world) { answer(store::explainPeriod(world.core().store(), moment)); });
+}
+
+void EngineThread::statement(LocalDay day, Grain grain, Answer<Statement> answer)
+{
+    post([=](World &world) {
+        const store::Store &store = world.core().store();
+        const auto home = store::homeOf(store);
+        if (!home) {
+            answer(home.error());
+            return;
+        }
+        const LocalDay today = home->calendar.day(world.now());
+        answer(grain == Grain::Month ? store::yearStatement(store, day.year(), today)
+                                     : store::monthStatement(store, day, today));
     });
 }
 

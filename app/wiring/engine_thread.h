@@ -38,6 +38,9 @@ public:
     void listen(Listener listener) override;
     void setOrders(Orders orders, Done done) override;
     void setOverride(std::optional<Override> wish, Done done) override;
+    void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
+    void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
+    void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
 
     /// Hears, once, why no engine runs: on the engine's thread, or at once when it is known already.
     void onFailure(std::function<void(Error)> listener);

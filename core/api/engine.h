@@ -2,6 +2,8 @@
 
 #include "api/snapshot.h"
 #include "base/result.h"
+#include "model/explanation.h"
+#include "model/statement.h"
 
 #include <functional>
 #include <memory>
@@ -23,6 +25,20 @@ public:
     virtual void setOrders(Orders orders, Done done) = 0;
     /// The owner's hand on the plan; nothing resumes it.
     virtual void setOverride(std::optional<Override> wish, Done done) = 0;
+
+    /// What the ledger says, asked on demand; `answer` is called on the engine's thread. An engine without a ledger
+    /// answers Refused.
+    template <class T>
+    using Answer = std::function<void(Result<T>)>;
+    /// The postings of an owner's day as the chain of its sum.
+    virtual void explainDay(LocalDay, Answer<SumExplanation> answer) { answer(noLedger()); }
+    /// The posting at `moment` taken apart down to the samples.
+    virtual void explainPeriod(Instant, Answer<PeriodExplanation> answer) { answer(noLedger()); }
+    /// The statement of the month (Grain::Day) or year (Grain::Month) that contains the day.
+    virtual void statement(LocalDay, Grain, Answer<Statement> answer) { answer(noLedger()); }
+
+protected:
+    static Error noLedger() { return {Fault::Refused, "engine", "it keeps no ledger", {}}; }
 };
 
 } // namespace tw::api

@@ -26,6 +26,27 @@ public:
         done(m_answer);
     }
 
+    void explainDay(LocalDay day, Answer<SumExplanation> answer) override
+    {
+        m_daysAsked.push_back(day);
+        answer(explainedDay);
+    }
+    void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override
+    {
+        PeriodExplanation period = explainedPeriod;
+        period.posting.when = {moment, moment + hours(1)};
+        answer(period);
+    }
+    void statement(LocalDay, Grain grain, Answer<Statement> answer) override
+    {
+        m_statementsAsked.push_back(grain);
+        answer(Error{Fault::NotFound, "test", "nothing is settled", {}});
+    }
+    SumExplanation explainedDay;       ///< what explainDay answers
+    PeriodExplanation explainedPeriod; ///< what explainPeriod answers, at the moment asked
+    const std::vector<LocalDay> &daysAsked() const { return m_daysAsked; }
+    const std::vector<Grain> &statementsAsked() const { return m_statementsAsked; }
+
     void publish(const api::Snapshot &snapshot)
     {
         const std::lock_guard lock(m_mutex);
@@ -42,6 +63,8 @@ private:
     Result<void> m_answer;
     std::vector<Orders> m_orders;
     std::vector<std::optional<Override>> m_overrides;
+    std::vector<LocalDay> m_daysAsked;
+    std::vector<Grain> m_statementsAsked;
 };
 
 } // namespace tw::test

@@ -67,6 +67,35 @@ api::Engine::Done EngineLink::reportTo()
     };
 }
 
+template <class T>
+api::Engine::Answer<T> EngineLink::answerBy(void (EngineLink::*signal)(const T &))
+{
+    return [mailbox = m_mailbox, signal](const Result<T> &answer) {
+        if (!answer) {
+            mailbox->refuse(QString::fromStdString(answer.error().text()));
+            return;
+        }
+        const std::lock_guard lock(mailbox->mutex);
+        if (EngineLink *link = mailbox->link)
+            QMetaObject::invokeMethod(link, [link, signal, value = *answer] { emit (link->*signal)(value); }, Qt::QueuedConnection);
+    };
+}
+
+void EngineLink::explainDay(LocalDay day)
+{
+    m_engine->explainDay(day, answerBy(&EngineLink::dayExplained));
+}
+
+void EngineLink::explainPeriod(Instant moment)
+{
+    m_engine->explainPeriod(moment, answerBy(&EngineLink::periodExplained));
+}
+
+void EngineLink::askStatement(LocalDay day, Grain grain)
+{
+    m_engine->statement(day, grain, answerBy(&EngineLink::statementMade));
+}
+
 void EngineLink::setOrders(const Orders &orders)
 {
     m_engine->setOrders(orders, reportTo());

@@ -23,9 +23,16 @@ public:
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_snapshot; }
     void setOrders(const Orders &orders);
     void setOverride(const std::optional<Override> &wish);
+    /// What the ledger says; the answer is a signal, or refused().
+    void explainDay(LocalDay day);
+    void explainPeriod(Instant moment);
+    void askStatement(LocalDay day, Grain grain);
 
 signals:
     void snapshotChanged();
+    void dayExplained(const SumExplanation &day);
+    void periodExplained(const PeriodExplanation &period);
+    void statementMade(const Statement &statement);
     /// The engine did not take an order; `detail` is the engine's own words.
     void refused(const QString &detail);
 
@@ -33,6 +40,8 @@ private:
     struct Mailbox;
     void collect();
     api::Engine::Done reportTo();
+    template <class T>
+    api::Engine::Answer<T> answerBy(void (EngineLink::*signal)(const T &));
 
     api::Engine *m_engine;
     std::shared_ptr<Mailbox> m_mailbox;

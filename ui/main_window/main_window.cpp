@@ -4,19 +4,26 @@
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
 #include "ui/pages/earnings_page.h"
+#include "ui/pages/explain_dialog.h"
 #include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
+#include "ui/reports/statement_pdf.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/override_bar.h"
 #include "ui/widgets/theme.h"
+#include "units/text.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QSaveFile>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTimer>
@@ -58,6 +65,10 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     makeDemoChip();
     connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
     connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
+    connect(m_earnings, &EarningsPage::dayAsked, m_link, &EngineLink::explainDay);
+    connect(m_earnings, &EarningsPage::statementAsked, m_link, &EngineLink::askStatement);
+    connect(m_link, &EngineLink::dayExplained, this, &MainWindow::showDay);
+    connect(m_link, &EngineLink::statementMade, this, &MainWindow::saveStatement);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
     restore();
     showTitle();
@@ -105,6 +116,8 @@ void MainWindow::makeMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     m_export = file->addAction(tr("&Export CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E), m_earnings,
                                &EarningsPage::exportCsv);
+    m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
+                                  &EarningsPage::askStatement);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -287,12 +300,57 @@ void MainWindow::showActions()
 {
     const bool rows = m_earnings->canExport();
     m_export->setEnabled(rows);
+    m_statement->setEnabled(rows);
     m_copy->setEnabled(rows && page() == Page::Earnings);
 }
 
 void MainWindow::copy()
 {
     m_earnings->copy();
+}
+
+void MainWindow::showDay(const SumExplanation &day)
+{
+    if (!m_explain) {
+        m_explain = new ExplainDialog(formats(), this);
+        connect(m_explain, &ExplainDialog::periodAsked, m_link, &EngineLink::explainPeriod);
+        connect(m_link, &EngineLink::periodExplained, m_explain, &ExplainDialog::setPeriod);
+    }
+    m_explain->setDay(day);
+    m_explain->show();
+    m_explain->raise();
+}
+
+ExplainDialog *MainWindow::explanation() const
+{
+    return m_explain;
+}
+
+void MainWindow::saveStatement(const Statement &statement)
+{
+    const std::string period = dayText(statement.first).substr(0, statement.isYear() ? 4 : 7);
+    const QString name = QStringLiteral("tidewatt-%1.pdf").arg(QString::fromStdString(period));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the statement"), name, tr("Documents (*.pdf)"));
+    QString reason;
+    if (!path.isEmpty() && !writeStatement(statement, path, &reason))
+        QMessageBox::warning(this, tr("Save the statement"), tr("The statement was not saved: %1").arg(reason));
+}
+
+bool MainWindow::writeStatement(const Statement &statement, const QString &path, QString *reason) const
+{
+    const auto document = writeStatementPdf(statement, locale(), path);
+    if (!document) {
+        *reason = QString::fromStdString(document.error().detail);
+        return false;
+    }
+    const QFileInfo info(path);
+    QSaveFile table(info.path() + QLatin1Char('/') + info.completeBaseName() + QStringLiteral(".csv"));
+    const QByteArray text = QByteArray::fromStdString(
+        earningsCsv(&statement.total, {statement.rows.rbegin(), statement.rows.rend()}, statement.currency));
+    if (table.open(QIODevice::WriteOnly) && table.write(text) == text.size() && table.commit())
+        return true;
+    *reason = table.errorString();
+    return false;
 }
 
 void MainWindow::setTableInstead(bool table)

@@ -4,6 +4,7 @@
 #include "ui/models/formats.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <optional>
 
@@ -16,6 +17,7 @@ namespace tw::ui {
 class Banner;
 class Chip;
 class EarningsPage;
+class ExplainDialog;
 class Sidebar;
 class TodayPage;
 
@@ -45,6 +47,9 @@ public:
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
+    ExplainDialog *explanation() const; ///< nullptr while none is open
+    /// Writes the statement as PDF to `path` and its table beside it (.csv); false with the reason.
+    bool writeStatement(const Statement &statement, const QString &path, QString *reason) const;
 
 signals:
     /// A new snapshot is on the page.
@@ -68,6 +73,8 @@ private:
     void showActions();
     void pageChanged();
     void copy();
+    void showDay(const SumExplanation &day);
+    void saveStatement(const Statement &statement);
     void setTableInstead(bool table);
     void refused(const QString &detail);
     void restore();
@@ -85,11 +92,13 @@ private:
     TodayPage *m_today = nullptr;
     EarningsPage *m_earnings = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_statement = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_table = nullptr;
     QActionGroup *m_pageActions = nullptr;
     QActionGroup *m_themeActions = nullptr;
     QString m_refusal;
+    QPointer<ExplainDialog> m_explain;
 };
 
 } // namespace tw::ui

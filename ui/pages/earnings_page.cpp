@@ -100,6 +100,8 @@ QWidget *EarningsPage::makeContent()
     m_tableCard = new Card(QString(), content);
     m_table = new EarningsTable(m_model, m_tableCard);
     m_tableCard->body()->addWidget(m_table, 1);
+    connect(m_table->rows(), &QTableView::activated, this,
+            [this](const QModelIndex &index) { goInto(index.data(EarningsModel::SlotRole).toInt()); });
     if (m_chart) {
         connect(m_chart, &EarningsChart::selectionChanged, m_table, &EarningsTable::selectSlot);
         connect(m_table, &EarningsTable::slotSelected, m_chart, &EarningsChart::select);
@@ -129,6 +131,11 @@ void EarningsPage::makeHead(QWidget *content)
     m_csv->setToolTip(tr("Save this table"));
     m_csv->setAccessibleDescription(tr("Save this table"));
 
+    m_pdf = new Button(tr("Statement…"), Button::Kind::Normal, content);
+    m_pdf->setGlyph(Icon::Pdf);
+    m_pdf->setToolTip(tr("Save the statement of this month or year as PDF, and its table beside it"));
+    m_pdf->setAccessibleDescription(m_pdf->toolTip());
+
     auto *head = new QHBoxLayout;
     head->setSpacing(Metrics::gap);
     head->addWidget(m_title);
@@ -142,6 +149,7 @@ void EarningsPage::makeHead(QWidget *content)
     head->addLayout(pages);
     head->addStretch(1);
     head->addWidget(m_csv);
+    head->addWidget(m_pdf);
     static_cast<QVBoxLayout *>(content->layout())->addLayout(head);
 
     connect(m_segment, &Segment::chosen, this,
@@ -149,6 +157,7 @@ void EarningsPage::makeHead(QWidget *content)
     connect(m_earlier, &QPushButton::clicked, this, [this] { turn(-1); });
     connect(m_later, &QPushButton::clicked, this, [this] { turn(1); });
     connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportCsv);
+    connect(m_pdf, &QPushButton::clicked, this, &EarningsPage::askStatement);
 }
 
 void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
@@ -196,8 +205,13 @@ void EarningsPage::showDay(LocalDay day)
 void EarningsPage::goInto(int bar)
 {
     const EarningsView &view = m_model->view();
-    if (view.grain == Grain::Day || bar < 0 || bar >= static_cast<int>(view.bars.size()))
+    if (bar < 0 || bar >= static_cast<int>(view.bars.size()))
         return;
+    if (view.grain == Grain::Day) {
+        if (view.bars[static_cast<std::size_t>(bar)].days > 0)
+            emit dayAsked(view.bars[static_cast<std::size_t>(bar)].first);
+        return;
+    }
     const Period inner = view.grain == Grain::Month ? Period::Month : Period::Year;
     m_day = view.bars[static_cast<std::size_t>(bar)].lastWithFigures;
     m_newest = m_day == m_book.lastDay();
@@ -359,6 +373,15 @@ void EarningsPage::copy() const
 {
     if (canExport())
         m_table->copy();
+}
+
+void EarningsPage::askStatement()
+{
+    if (!canExport())
+        return;
+    // A week has no statement; the month it ends in has.
+    const bool year = m_period == Period::Year || (m_period == Period::All && m_model->view().grain != Grain::Day);
+    emit statementAsked(m_model->view().total.lastWithFigures, year ? Grain::Month : Grain::Day);
 }
 
 void EarningsPage::exportCsv()

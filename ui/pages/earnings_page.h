@@ -39,6 +39,8 @@ public:
     bool canExport() const { return m_book.anySettled(); }
     /// Asks where and writes the table as CSV.
     void exportCsv();
+    /// Asks for the statement of the month or year shown.
+    void askStatement();
     /// Writes the table to `path`; false with the reason when the file cannot be written whole.
     bool writeCsv(const QString &path, QString *reason) const;
     /// The selected rows to the clipboard.
@@ -50,6 +52,10 @@ public:
 
 signals:
     void periodChanged(tw::ui::Period period);
+    /// The owner wants to see what a day is made of.
+    void dayAsked(tw::LocalDay day);
+    /// ... or the statement of the month (Grain::Day) or year (Grain::Month) shown.
+    void statementAsked(tw::LocalDay day, tw::Grain grain);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -87,6 +93,7 @@ private:
     Button *m_later = nullptr;
     TextLabel *m_periodLabel = nullptr;
     Button *m_csv = nullptr;
+    Button *m_pdf = nullptr;
     QWidget *m_cards = nullptr;
     FigureCard *m_better = nullptr;
     FigureCard *m_sold = nullptr;

@@ -6,10 +6,12 @@
 #include "ui/main_window/sidebar.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/earnings_table.h"
+#include "ui/pages/explain_dialog.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/theme.h"
+#include "units/text.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -26,7 +28,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QTreeWidget>
 
+#include <algorithm>
 #include <thread>
 
 using namespace tw;
@@ -348,6 +352,67 @@ private slots:
         snapshot.days = test::yearOfDays();
         engine.publish(snapshot);
         QTRY_VERIFY(window.earnings()->table()->isVisible());
+    }
+
+    void aDayIsTakenApart()
+    {
+        test::FakeEngine engine;
+        const Instant noon = *parseInstant("2027-09-10T10:00Z");
+        for (int hour = 0; hour < 3; ++hour) {
+            SumLine line;
+            line.when = {noon + hours(hour), noon + hours(hour + 1)};
+            line.posting = hour + 1;
+            line.money.sold = Money::fromMicro(hour == 1 ? 3'490'000 : 10'000);
+            engine.explainedDay.lines.push_back(line);
+        }
+        engine.explainedDay.when = {noon - hours(12), noon + hours(12)};
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        // Enter on a day of the table, as a click on its bar.
+        QTableView *rows = window.earnings()->table()->rows();
+        const QModelIndex day = rows->model()->index(2, 0);
+        emit rows->activated(day);
+        QTRY_VERIFY(window.explanation());
+        QCOMPARE(engine.daysAsked().size(), std::size_t(1));
+        ui::ExplainDialog *dialog = window.explanation();
+        QCOMPARE(dialog->model()->rowCount(), 4);
+        QCOMPARE(dialog->postings()->currentIndex().row(), 1); // the weightiest
+        QTRY_COMPARE(dialog->steps()->topLevelItemCount(), 5);
+        QVERIFY(dialog->grab().save(QStringLiteral(TW_PICTURES "/explain.png")));
+        dialog->postings()->setCurrentIndex(dialog->model()->index(0, 0));
+        QTRY_COMPARE(dialog->steps()->topLevelItemCount(), 5);
+        dialog->close();
+        QTRY_VERIFY(!window.explanation());
+    }
+    void theStatementIsOfWhatIsShown()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        QAction *pdf = actionNamed(window, QStringLiteral("Export PDF…"));
+        QVERIFY(pdf->isEnabled());
+        window.earnings()->setPeriod(ui::Period::Year);
+        pdf->trigger();
+        window.earnings()->setPeriod(ui::Period::Month);
+        pdf->trigger();
+        QCOMPARE(engine.statementsAsked(), (std::vector<Grain>{Grain::Month, Grain::Day}));
+        // Both files, or a reason.
+        Statement statement{.home = "Home", .currency = "EUR", .timeZone = "Europe/Amsterdam"};
+        const auto view = window.earnings()->model()->view();
+        statement.first = view.total.first;
+        statement.last = view.total.last;
+        std::ranges::copy_if(view.bars, std::back_inserter(statement.rows), [](const EarningsRow &row) { return row.days > 0; });
+        statement.total = view.total;
+        QString reason;
+        QVERIFY2(window.writeStatement(statement, m_home.filePath(QStringLiteral("a.pdf")), &reason), qPrintable(reason));
+        QFile table(m_home.filePath(QStringLiteral("a.csv")));
+        QVERIFY(table.open(QIODevice::ReadOnly));
+        QCOMPARE(QString::fromUtf8(table.readAll()), window.earnings()->model()->csv()); // to the last unit
+        QFile document(m_home.filePath(QStringLiteral("a.pdf")));
+        QVERIFY(document.open(QIODevice::ReadOnly) && document.readAll().startsWith("%PDF"));
+        QVERIFY(!window.writeStatement(statement, QStringLiteral("/nowhere/a.pdf"), &reason) && !reason.isEmpty());
     }
 
     void savesAndCopiesTheTable()
