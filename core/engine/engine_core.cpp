@@ -1,6 +1,7 @@
 #include "engine/engine_core.h"
 
 #include "base/log.h"
+#include "store/accounts.h"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace tw::engine {
 namespace {
 
 constexpr seconds chargerSilence{90};
+constexpr hours missedPrices{24 * 14}; ///< so far back prices that were slept through are asked for
 constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
 
 } // namespace
@@ -65,6 +67,7 @@ Result<void> EngineCore::take(const Measurement &measurement)
     saved(written ? Result<void>() : Result<void>(written.error()));
     m_health.take(measurement);
     // What could not be kept still steers: the car is there whether or not the disk is full.
+    m_sampledSince = std::min(m_sampledSince.value_or(measurement.at), measurement.at);
     if (measurement.source == Source::Live)
         m_estimate.take(measurement, std::max(m_now, m_parts.clock ? m_parts.clock->now() : m_now));
     return written ? Result<void>() : Result<void>(written.error());
@@ -126,6 +129,8 @@ void EngineCore::notePlug(const charger::ChargerReading &reading, Instant now)
 void EngineCore::pollPrices(Instant now)
 {
     if (m_parts.feed) {
+        m_parts.feed->missing(m_sampledSince ? m_prices.missingSince({std::max(*m_sampledSince, now - missedPrices), now})
+                                             : std::nullopt);
         while (auto fresh = m_parts.feed->poll(now, m_prices.publishedUntil(now))) {
             if (!*fresh) {
                 log(LogLevel::Warning, "prices", fresh->error().text());
@@ -133,6 +138,10 @@ void EngineCore::pollPrices(Instant now)
             }
             m_prices.take(**fresh);
             m_replan = true;
+            // Corrections come within two days; what was slept through may come later.
+            Instant since = now - hours(48);
+            if (!(*fresh)->prices.empty())
+                since = std::min(since, (*fresh)->prices.front().when.begin);
             auto batch = m_parts.store->begin();
             Result<void> outcome = batch ? Result<void>() : Result<void>(batch.error());
             if (batch) {
@@ -142,7 +151,7 @@ void EngineCore::pollPrices(Instant now)
                 outcome = id ? batch->commit() : Result<void>(id.error());
             }
             saved(outcome);
-            if (const auto news = m_books.reprice(m_prices.published({now - hours(48), now})); news)
+            if (const auto news = m_books.reprice(m_prices.published({since, now})); news)
                 m_days.take(news->postings);
         }
     }
@@ -200,6 +209,17 @@ void EngineCore::noteHealth(Instant now)
         *m_days.days(), running(m_days.figuresOf(day)).discharged, m_books.totals().discharged};
     saved(m_health.refresh(discharged, now), Wrote::Nothing);
     m_books.setWear(m_health.wear());
+}
+
+/// Once a day: what a month that is over and settled owes beside its kWh is written down.
+void EngineCore::closeMonths(Instant now)
+{
+    const LocalDay today = m_calendar.day(now);
+    if (m_monthsClosedOn == today)
+        return;
+    m_monthsClosedOn = today;
+    const auto written = store::closeMonths(*m_parts.store, {m_site, m_calendar}, today);
+    saved(written ? Result<void>() : Result<void>(written.error()), Wrote::Nothing);
 }
 
 /// After a silence nothing that was known before it steers: first read, then command.
@@ -269,6 +289,7 @@ void EngineCore::tick(Instant now)
     saved(m_days.close(m_prices, m_orders, now), Wrote::Nothing);
     for (store::BatteryDay &lived : m_days.takeClosed())
         m_health.onlyCharging(lived.day, std::move(lived.levels));
+    closeMonths(now);
     const bool lost = !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
     alarm(api::Alarm::What::ChargerLost, lost, now);
     const auto estimate = m_estimate.estimate();

@@ -68,6 +68,8 @@ public:
     /// Counts up with every change a snapshot would show.
     std::int64_t version() const { return m_version; }
     const std::optional<Plan> &plan() const { return m_plan; }
+    /// For reading, on the engine's thread.
+    const store::Store &store() const { return *m_parts.store; }
 
 private:
     EngineCore(EngineParts parts, Calendar calendar, store::Books books);
@@ -83,6 +85,7 @@ private:
     void takeUnsaved();
     void noteDay(Instant now);
     void noteHealth(Instant now);
+    void closeMonths(Instant now);
     enum class Wrote { Something, Nothing };
     void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);
@@ -140,12 +143,14 @@ private:
     std::optional<Energy> m_storedWhenLeft;
     std::optional<Instant> m_leftAt;
     std::optional<LocalDay> m_day;
+    std::optional<LocalDay> m_monthsClosedOn; ///< the day the charges of what is over were looked at last
     bool m_arrivalOpen = false; ///< plugged in, but what the car came back with is not known yet
 
     std::optional<Plan> m_plan;
     bool m_replan = true;
     std::optional<Instant> m_plannedSlot;
     std::int64_t m_pricesVersion = 0;
+    std::optional<Instant> m_sampledSince; ///< the first sample there is: before it no price is wanted
     std::optional<BaselineDay> m_onlyChargingToday;
 
     dispatch::Motion m_motion;

@@ -119,6 +119,11 @@ Result<void> EngineCore::load(Instant now)
             return held.error();
         m_prices.take(*held);
     }
+    const auto sampled = store.sampledSpan();
+    if (!sampled)
+        return sampled.error();
+    if (*sampled)
+        m_sampledSince = (*sampled)->begin;
     const auto events = store.plugEvents({now - hours(24 * 180), Instant::max()});
     if (!events)
         return events.error();

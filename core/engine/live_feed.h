@@ -20,6 +20,7 @@ public:
     LiveFeed(std::unique_ptr<net::HttpClient> http, std::string baseUrl, std::string zone, Calendar market);
     ~LiveFeed() override;
     std::optional<Result<SpotSeries>> poll(Instant now, std::optional<Instant> publishedUntil) override;
+    void missing(std::optional<Instant> since) override { m_state.missingSince = since; }
 
 private:
     void ask(Instant now, std::vector<LocalDay> days);

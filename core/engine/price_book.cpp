@@ -35,6 +35,14 @@ std::optional<Instant> PriceBook::publishedUntil(Instant from) const
     return until;
 }
 
+std::optional<Instant> PriceBook::missingSince(Interval past) const
+{
+    if (!m_needsMarket || past.empty())
+        return {};
+    const Instant until = prices::publishedUntil(m_spot, past.begin);
+    return until < past.end ? std::optional(until) : std::nullopt;
+}
+
 PriceSlots PriceBook::published(Interval window) const
 {
     PriceSlots slots = prices::priced(m_tariffs, m_spot, window, m_calendar);

@@ -22,6 +22,8 @@ public:
     bool needsMarket() const { return m_needsMarket; }
     /// The end of the published prices that follow `from` without a gap; nothing when there are none.
     std::optional<Instant> publishedUntil(Instant from) const;
+    /// The first moment of `past` without a published price of the market; nothing when there is none, or no market.
+    std::optional<Instant> missingSince(Interval past) const;
     /// What the owner pays and gets in `window`; published ones only, or with forecasts after them.
     PriceSlots published(Interval window) const;
     PriceSlots expected(Interval window) const;

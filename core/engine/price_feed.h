@@ -15,6 +15,9 @@ public:
     /// What arrived since the last call: new prices, or why a question failed. `publishedUntil` is the end of what the
     /// engine holds without a gap from now on; the feed asks when something is missing and due.
     virtual std::optional<Result<SpotSeries>> poll(Instant now, std::optional<Instant> publishedUntil) = 0;
+    /// The first moment of the past whose price is missing and wanted (this computer slept when it was published);
+    /// nothing: none is.
+    virtual void missing(std::optional<Instant> since) { (void)since; }
 };
 
 /// For tariffs that need no market.

@@ -31,6 +31,11 @@ std::vector<LocalDay> wantedDays(const FeedState &state, Instant now, const Cale
     const auto missing = [&](LocalDay day) {
         return !state.publishedUntil || *state.publishedUntil < market.dayInterval(day).end;
     };
+    if (state.missingSince) {
+        const Instant oldest = market.dayInterval(today).begin - hours(24 * 14);
+        for (LocalDay day = market.day(std::max(*state.missingSince, oldest)); day < today; day = Calendar::next(day))
+            days.push_back(day);
+    }
     if (missing(today))
         days.push_back(today);
     if (now >= market.at(today, publication) && missing(tomorrow))

@@ -13,11 +13,12 @@ struct FeedState {
     std::optional<Instant> publishedUntil; ///< end of the published prices held without a gap from now on
     std::optional<Instant> askedAt; ///< last question, whatever came of it
     int failures = 0; ///< questions in a row without a readable answer
+    std::optional<Instant> missingSince{}; ///< the first moment of the past that has no published price, where one is wanted
     friend bool operator==(const FeedState &, const FeedState &) = default;
 };
 
-/// The delivery days to ask for at `now`, oldest first: today's when it is not complete, and from 12:50
-/// market time on tomorrow's when it is not complete.
+/// The delivery days to ask for at `now`, oldest first: those missed since `missingSince` (the last 14 at most), today's
+/// when it is not complete, and from 12:50 market time on tomorrow's when it is not complete.
 std::vector<LocalDay> wantedDays(const FeedState &state, Instant now, const Calendar &market);
 
 /// When to ask next, never before `now`. Nothing missing: at the next 12:50. Missing: at once, then every 10

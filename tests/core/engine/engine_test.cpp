@@ -4,6 +4,7 @@
 #include "tests/support/printers.h"
 #include "units/text.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace tw;
@@ -119,6 +120,62 @@ class EngineTest : public QObject
 {
     Q_OBJECT
 private slots:
+    /// The prices of hours that nobody fetched in time come days later: what they cost is settled then.
+    void pricesSleptThroughSettleTheirHours()
+    {
+        struct SleepyFeed final : engine::PriceFeed {
+            explicit SleepyFeed(SpotSeries series)
+                : all(std::move(series))
+            {
+            }
+            std::optional<Result<SpotSeries>> poll(Instant now, std::optional<Instant>) override
+            {
+                if (given == 0) {
+                    SpotSeries first = all; // six hours, then nothing until somebody asks for them
+                    std::erase_if(first.prices, [&](const SpotSlot &slot) { return gap.contains(slot.when.begin); });
+                    given = 1;
+                    return first;
+                }
+                if (given == 1 && since && gap.end + hours(50) < now) {
+                    given = 2;
+                    SpotSeries rest = all;
+                    std::erase_if(rest.prices, [&](const SpotSlot &slot) { return !gap.contains(slot.when.begin); });
+                    rest.fetchedAt = now;
+                    return rest;
+                }
+                return {};
+            }
+            void missing(std::optional<Instant> from) override { since = from; }
+            SpotSeries all;
+            Interval gap;
+            std::optional<Instant> since;
+            int given = 0;
+        };
+        World world({});
+        SleepyFeed feed(market(world.now - hours(24), 8));
+        feed.gap = {world.now + hours(6), world.now + hours(9)};
+        world.core.reset();
+        world.store.reset();
+        QFile::remove(world.folder.path() + "/s.db");
+        auto opened = store::Store::open((world.folder.path() + "/t.db").toStdString(), store::Role::Engine,
+                                         store::Durability::Temporary);
+        world.store = std::move(*opened);
+        world.core = std::move(*EngineCore::create({.store = world.store.get(), .feed = &feed, .site = world.site,
+                                                    .houseHistory = {}, .hold = seconds(60), .demo = false}, world.now));
+        world.core->attach(world.charger, nullptr);
+        world.core->tick(world.now);
+        world.minutes(10 * 60);
+        const auto provisional = [&] {
+            const auto postings = world.store->postings(feed.gap);
+            return std::ranges::count(*postings, SettleState::Provisional, &Posting::state);
+        };
+        QCOMPARE(provisional(), 3); // settled by a forecast for now
+        QVERIFY(feed.since == feed.gap.begin);
+        world.minutes(51 * 60);
+        QCOMPARE(feed.given, 2);
+        QCOMPARE(provisional(), 0);
+        QVERIFY(!feed.since);
+    }
     /// A window can say how far its forecasts were off of late, and by which way they are made.
     void saysHowWellItForesees()
     {

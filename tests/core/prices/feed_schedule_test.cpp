@@ -106,6 +106,27 @@ private slots:
                                    << "14 20:00"
                                    << "";
     }
+    /// Days that were slept through are asked for as well, as long as the exchange is likely to be asked for them.
+    void asksForWhatWasSleptThrough_data()
+    {
+        QTest::addColumn<QString>("since");
+        QTest::addColumn<QString>("days");
+        QTest::newRow("nothing") << "" << "";
+        QTest::newRow("since the day before yesterday") << "12 07:00" << "12 13";
+        QTest::newRow("since this morning") << "14 03:00" << "";
+    }
+    void asksForWhatWasSleptThrough()
+    {
+        QFETCH(QString, since);
+        QFETCH(QString, days);
+        QStringList found;
+        const FeedState state{.publishedUntil = local("15 00:00"), .missingSince = local(since.toStdString())};
+        for (const LocalDay &day : wantedDays(state, *local("14 09:00"), market()))
+            found += QString::fromStdString(dayText(day).substr(8));
+        QCOMPARE(found.join(' '), days);
+        const FeedState longAgo{.publishedUntil = local("15 00:00"), .missingSince = Instant()};
+        QCOMPARE(wantedDays(longAgo, *local("14 09:00"), market()).size(), std::size_t(14));
+    }
     void asksForWhatIsMissing()
     {
         QFETCH(QString, until);
