@@ -78,6 +78,15 @@ ReadCar readCar(const LocatedJson &value, Findings &findings)
     if (reader.has("backup_floor_pct") && floor >= car.highest)
         reader.wrong("backup_floor_pct", "is not below soc_max_pct (" + decimalText(car.highest.perMille(), 1)
                          + "); less is expected");
+    if (const LocatedJson *taper = reader.value("charge_taper", JsonKind::Object, Need::Optional)) {
+        FieldReader fields(*taper, "vehicle.charge_taper", findings);
+        if (const auto from = fields.number("from_pct", {0, 99, 1}, Need::Required))
+            car.taper = Taper{.from = StateOfCharge::fromPerMille(*from)};
+        const auto full = fields.number("full_pct", {0, 100, 1}, Need::Required);
+        if (full && car.taper)
+            car.taper->full = StateOfCharge::fromPerMille(*full);
+        fields.finish();
+    }
     car.wearPerDischargedKwh = readWear(reader);
     if (const auto price = reader.number("battery_price_per_kwh", {0, 1'000'000, 6}, Need::Optional))
         car.batteryPrice = Price::fromMicroPerKwh(*price);

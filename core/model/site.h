@@ -51,6 +51,7 @@ struct Grid {
 struct House {
     Energy yearlyLoad = Energy::fromWh(3'500'000);
     Power solarPeak;
+    bool curtails = false; ///< the sun is turned down by itself while its export would cost
     friend bool operator==(const House &, const House &) = default;
 };
 
@@ -65,6 +66,14 @@ struct Warranty {
     friend bool operator==(const Warranty &, const Warranty &) = default;
 };
 
+/// How much slower a car charges when nearly full: from `from` on its power falls in a line to `full` of the charger's
+/// most when the battery is full.
+struct Taper {
+    StateOfCharge from;
+    StateOfCharge full; ///< a share of the charger's most power
+    friend bool operator==(const Taper &, const Taper &) = default;
+};
+
 struct Car {
     std::string name = "Car";
     Energy usableCapacity;
@@ -72,6 +81,7 @@ struct Car {
     Chemistry chemistry = Chemistry::Nmc;
     StateOfCharge lowest;  ///< never below by trading, whatever the reserve
     StateOfCharge highest = StateOfCharge::fromPercent(100); ///< daily charge limit; trips may go above
+    std::optional<Taper> taper;                              ///< nothing = full power to the end
     std::optional<Price> wearPerDischargedKwh;               ///< nothing = from the ageing model ("auto")
     std::optional<Price> batteryPrice;                       ///< a new battery, per kWh; nothing = battery/wear.h
     std::optional<double> batteryCelsius;                    ///< of the cells, on average; nothing = not known

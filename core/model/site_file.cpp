@@ -105,6 +105,7 @@ House readHouse(const LocatedJson &value, Findings &findings)
     if (const auto wh = reader.number("yearly_load_kwh", {0, 1'000'000, 3}, Need::Optional))
         house.yearlyLoad = Energy::fromWh(*wh);
     house.solarPeak = powerOf(reader, "solar_kwp", {0, 1000, 3}, Need::Optional);
+    house.curtails = reader.flag("solar_curtails").value_or(false);
     reader.finish();
     return house;
 }

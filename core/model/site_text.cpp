@@ -57,6 +57,9 @@ WrittenJson writtenCar(const Car &car, StateOfCharge backupFloor)
                      {"warranty", WrittenJson::object()}};
     if (car.wearPerDischargedKwh)
         json["wear_cost_per_discharged_kwh"] = scaledNumber(car.wearPerDischargedKwh->microPerKwh(), 6);
+    if (car.taper)
+        json["charge_taper"] = {{"from_pct", scaledNumber(car.taper->from.perMille(), 1)},
+                                {"full_pct", scaledNumber(car.taper->full.perMille(), 1)}};
     if (car.batteryPrice)
         json["battery_price_per_kwh"] = scaledNumber(car.batteryPrice->microPerKwh(), 6);
     if (car.batteryCelsius)
@@ -116,7 +119,8 @@ std::string siteText(const Site &site)
                            {"grid", writtenGrid(site.grid)},
                            {"house",
                             {{"yearly_load_kwh", writtenEnergy(site.house.yearlyLoad)},
-                             {"solar_kwp", scaledNumber(site.house.solarPeak.w(), 3)}}},
+                             {"solar_kwp", scaledNumber(site.house.solarPeak.w(), 3)},
+                             {"solar_curtails", site.house.curtails}}},
                            {"vehicle", writtenCar(site.car, site.backupFloor)},
                            {"charger", writtenCharger(site.charger, site.stateOfChargeMaxAge)},
                            {"meter", {{"kind", site.meter == MeterKind::None ? "none" : "charger-upstream"}}},
