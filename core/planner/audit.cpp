@@ -94,8 +94,12 @@ private:
             p = 0;
         }
         AuditStep step;
-        const double without = house;
-        const double with = house + p;
+        const auto metered = [&](double net) {
+            const bool turnedDown = m_problem.curtail && m_problem.sell[i] < 0 && net < 0;
+            return turnedDown ? least(0, net + m_problem.pv[i]) : net;
+        };
+        const double without = metered(house);
+        const double with = metered(house + p);
         const auto cost = [&](double net) {
             return hours * (net > 0 ? m_problem.buy[i] * net : m_problem.sell[i] * net);
         };
@@ -138,7 +142,8 @@ private:
     void mustCharge(int t, double p, double house)
     {
         const std::size_t i = static_cast<std::size_t>(t);
-        const double room = greatest(0, m_problem.importLimit - house);
+        const double most = m_problem.importLimits.empty() ? m_problem.importLimit : m_problem.importLimits[i];
+        const double room = greatest(0, most - house);
         if (m_problem.away[i])
             m_result.violations.push_back(sentence("step", t, "the car is away but charges with kW", p));
         if (p > m_problem.chargeMax + tolerance || p < m_problem.chargeMin - tolerance)
@@ -146,6 +151,9 @@ private:
         if (p > room + tolerance)
             m_result.violations.push_back(
                 sentence("step", t, "the import limit is passed by charging with kW", p));
+        if (!m_problem.taper.empty() && p > greatest(0, ofLines(m_problem.taper, m_energy, least)) + tolerance)
+            m_result.violations.push_back(
+                sentence("step", t, "the car takes less when so full than kW", p));
     }
 
     void mustDischarge(int t, double q, double house)

@@ -83,9 +83,11 @@ std::optional<Path> realPath(const Problem &problem, const Stages &stages, const
 {
     Path path;
     double energy = problem.e0;
+    const ChargeLimit limits[2]{ChargeLimit(problem, problem.hours(0)), ChargeLimit(problem, problem.dt)};
     for (int t = 0; t < problem.n(); ++t) {
         const std::size_t i = std::size_t(t);
         const auto corners = stages.at(t);
+        const double most = limits[t == 0 ? 0 : 1].at(energy);
         const CornerRange range = usedCorners(stages, mixture, t);
         Path::Step step{.x = mixture.x[i], .road = mixture.road[i], .from = range.first, .to = range.last};
         if (range.first == range.last) {
@@ -103,6 +105,8 @@ std::optional<Path> realPath(const Problem &problem, const Stages &stages, const
             step.to = corners[std::size_t(at.corner)].linked ? at.corner + 1 : at.corner;
             step.share = at.share;
         }
+        if (step.x > most + 1e-9)
+            return std::nullopt;
         energy += step.x - problem.drop[i] + step.road;
         if (energy < -fits || energy > std::max(problem.eMax[i + 1], problem.e0) + fits)
             return std::nullopt;

@@ -20,7 +20,10 @@ Vertex mixed(std::span<const Vertex> corners, const Path::Step &step)
 }
 
 ConvexEngine::ConvexEngine(const Problem &problem, const Stages &stages)
-    : m_problem(problem), m_stages(stages), m_cap(problem.eMax)
+    : m_problem(problem),
+      m_stages(stages),
+      m_cap(problem.eMax),
+      m_limits{ChargeLimit(problem, problem.hours(0)), ChargeLimit(problem, problem.dt)}
 {
     std::swap(m_nodes, spareNodes());
     // A limit below what even the deepest discharge leaves cannot be kept; the audit will say so.
@@ -125,6 +128,8 @@ double ConvexEngine::solve(std::span<const StepPrice> prices, std::span<const Co
     for (int t = n - 1; t >= 0; --t) {
         m_w[std::size_t(t)] = beforeTrip(t, m_v[std::size_t(t) + 1]);
         m_v[std::size_t(t)] = convolved(t, m_w[std::size_t(t)]);
+        if (chargeLimit(t).begin() < m_cap[std::size_t(t)])
+            m_v[std::size_t(t)] = limited(t, m_v[std::size_t(t)]);
     }
     // With ranges, what they ask for may not fit into the battery.
     const auto start = nodes(m_v[0]);
@@ -198,6 +203,21 @@ Function ConvexEngine::convolved(int t, Function w)
         m_nodes, w, m_edges,
         {.z = first.z - hull.back().x, .v = first.v + hull.back().cost, .kept = {0, m_cap[std::size_t(t)]}},
         m_boundary);
+}
+
+/// V_t with the car's taper.
+Function ConvexEngine::limited(int t, Function v)
+{
+    const ChargeLimit &limit = chargeLimit(t);
+    std::vector<double> changes;
+    for (const HullPoint &point : hullAt(t))
+        changes.push_back(point.x);
+    std::vector<double> corners;
+    limit.corners(nodes(m_w[std::size_t(t)]), changes, corners);
+    return appendLimited(m_nodes, v, limit.begin(), corners, [&](double energy) {
+        const auto target = onHull(t, energy);
+        return m_boundary.at(energy) + (target ? target->total : valueAt(nodes(v), energy));
+    });
 }
 
 } // namespace tw::planner

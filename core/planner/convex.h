@@ -3,6 +3,7 @@
 #include "planner/problem.h"
 #include "planner/slopes.h"
 #include "planner/stage.h"
+#include "planner/taper.h"
 
 #include <cstddef>
 #include <optional>
@@ -35,6 +36,8 @@ namespace tw::planner {
 // Tube: the same merge run forward from e0 gives F_t, the least cost of getting to an energy. F_t + V_t is
 // convex and below the cost of every plan through that energy, so the energies where it does not pass the
 // cost of a known plan are an interval, and every better plan stays inside them.
+//
+// A car that charges slower the fuller it is: see taper.h.
 //
 // Quotas come in as prices ("multipliers") on what each step buys, sells or moves; see orders.h.
 //
@@ -129,11 +132,13 @@ private:
         return {m_nodes.data() + f.begin, f.end - f.begin};
     }
 
-    static std::optional<Target> alongPiece(std::span<const Node> w, double energy, const HullPoint &a,
-                                            const HullPoint &b);
+    static std::optional<Target> alongPiece(std::span<const Node> w, double energy, double most,
+                                            const HullPoint &a, const HullPoint &b);
+    const ChargeLimit &chargeLimit(int t) const { return m_limits[t == 0 ? 0 : 1]; }
+    Function limited(int t, Function v);
     std::optional<Target> onHull(int t, double energy) const;
     Target onCorners(int t, double energy) const;
-    bool exists(int t, Target &target) const;
+    bool exists(int t, double energy, Target &target) const;
     Span within(int t, std::span<const Node> forward, double near, double cost) const;
 
     const Problem &m_problem;
@@ -141,6 +146,7 @@ private:
     std::span<const StepPrice> m_prices;
     std::span<const CornerRange> m_ranges;
     std::vector<double> m_cap; ///< eMax, raised where even the deepest discharge stays above it
+    ChargeLimit m_limits[2]; ///< of step 0, which may be shorter, and of the others
     std::vector<HullPoint> m_hull;
     std::vector<std::size_t> m_hullBegin;
     std::vector<Function> m_v; ///< V_0..V_n

@@ -13,16 +13,18 @@ constexpr double room = 1e-6; // kWh by which the tube is widened, so that a poi
 } // namespace
 
 /// The best point of the straight piece between two corners against W: where the slopes of both cancel, as
-/// near to doing nothing as a tie allows. Nothing when the piece leads out of W's domain.
+/// near to doing nothing as a tie allows, with a change of at most `most`. Nothing when the piece leads out
+/// of W's domain.
 std::optional<ConvexEngine::Target> ConvexEngine::alongPiece(std::span<const Node> w, double energy,
-                                                             const HullPoint &a, const HullPoint &b)
+                                                             double most, const HullPoint &a,
+                                                             const HullPoint &b)
 {
     const double left = w.front().z;
     const double right = w.back().z;
-    if (energy + b.x < left - outside || energy + a.x > right + outside)
+    if (energy + b.x < left - outside || energy + a.x > right + outside || a.x > most + sliver)
         return std::nullopt;
     const double lowest = std::clamp(energy + a.x, left, right);
-    const double highest = std::clamp(energy + b.x, left, right);
+    const double highest = std::clamp(energy + std::min(b.x, most), left, right);
     const double length = b.x - a.x;
     double z = lowest;
     if (length > 0 && highest > lowest) {
@@ -51,8 +53,9 @@ std::optional<ConvexEngine::Target> ConvexEngine::onHull(int t, double energy) c
 {
     const auto hull = hullAt(t);
     const auto w = nodes(m_w[std::size_t(t)]);
+    const double most = chargeLimit(t).at(energy);
     if (hull.size() == 1)
-        return alongPiece(w, energy, hull[0], hull[0]);
+        return alongPiece(w, energy, most, hull[0], hull[0]);
     /// Slope of W left of z, rounding aside.
     const auto leftSlope = [&](double z) {
         const auto after = [](const Node &node, double value) { return node.z < value; };
@@ -62,16 +65,16 @@ std::optional<ConvexEngine::Target> ConvexEngine::onHull(int t, double energy) c
     std::size_t right = 1;
     for (; right + 1 < hull.size(); ++right) {
         const double end = energy + hull[right].x;
-        if (end >= w.back().z)
+        if (end >= w.back().z || hull[right].x >= most)
             break;
         if (end > w.front().z && slopeLeftOf(hull, right) + leftSlope(end) >= -slopeTie)
             break;
     }
-    auto found = alongPiece(w, energy, hull[right - 1], hull[right]);
+    auto found = alongPiece(w, energy, most, hull[right - 1], hull[right]);
     // A tie may reach on over corners, toward rest.
     while (found && found->x < 0 && found->share == 1.0 && right + 1 < hull.size()
            && slopeLeftOf(hull, right + 1) + slopeAt(w, found->z) <= slopeTie) {
-        const auto further = alongPiece(w, energy, hull[right], hull[right + 1]);
+        const auto further = alongPiece(w, energy, most, hull[right], hull[right + 1]);
         if (!further)
             break;
         found = further;
@@ -86,11 +89,14 @@ ConvexEngine::Target ConvexEngine::onCorners(int t, double energy) const
     const auto w = nodes(m_w[std::size_t(t)]);
     const auto corners = m_stages.at(t);
     const CornerRange allowed = range(t);
+    const double most = chargeLimit(t).at(energy);
     std::optional<Target> found;
     for (int i = allowed.first; i <= allowed.last; ++i) {
+        if (corners[std::size_t(i)].p > 0 && !chargeLimit(t).mayCharge(energy))
+            continue;
         const HullPoint a = hullPoint(t, i);
         const bool linked = corners[std::size_t(i)].linked && i < allowed.last;
-        const auto target = alongPiece(w, energy, a, linked ? hullPoint(t, i + 1) : a);
+        const auto target = alongPiece(w, energy, most, a, linked ? hullPoint(t, i + 1) : a);
         if (!target)
             continue;
         const double tie = 1e-12 * std::max(1.0, found ? std::abs(found->total) : 1.0);
@@ -112,9 +118,11 @@ ConvexEngine::Target ConvexEngine::onCorners(int t, double energy) const
 
 /// Whether the stage can really do what its hull can: at a corner, or along a piece that exists. A corner met
 /// by rounding is named.
-bool ConvexEngine::exists(int t, Target &target) const
+bool ConvexEngine::exists(int t, double energy, Target &target) const
 {
     const auto corners = m_stages.at(t);
+    if (corners[std::size_t(target.to)].p > 0 && !chargeLimit(t).mayCharge(energy))
+        return false;
     for (const int corner : {target.from, target.to}) {
         if (std::abs(corners[std::size_t(corner)].x - target.x) <= sliver) {
             target.from = target.to = corner;
@@ -137,7 +145,7 @@ Path ConvexEngine::walk(Walk which, int from, double energy) const
     for (int t = from; t < m_stages.n(); ++t) {
         const std::size_t i = std::size_t(t);
         auto target = onHull(t, energy);
-        if (!target || (which == Walk::Real && !exists(t, *target)))
+        if (!target || (which == Walk::Real && !exists(t, energy, *target)))
             target = onCorners(t, energy);
         const double z = energy + target->x - m_problem.drop[i];
         const double road = m_problem.drop[i] > 0 ? std::max(0.0, m_road[i] - z) : 0.0;

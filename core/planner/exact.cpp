@@ -11,7 +11,10 @@ constexpr std::size_t most = 1000; // pieces of a function before a larger error
 
 } // namespace
 
-ExactEngine::ExactEngine(const Problem &problem, const Stages &stages) : m_problem(problem), m_stages(stages)
+ExactEngine::ExactEngine(const Problem &problem, const Stages &stages)
+    : m_problem(problem),
+      m_stages(stages),
+      m_limits{ChargeLimit(problem, problem.hours(0)), ChargeLimit(problem, problem.dt)}
 {
 }
 
@@ -144,7 +147,7 @@ void ExactEngine::step(int t, const Span &kept)
         }();
         if (goesOn)
             continue;
-        m_convolution.add(w, m_run, kept);
+        m_convolution.add(w, m_run, kept, chargeLimit(t));
         const RunPoint last = m_run.back();
         m_run.clear();
         if (corners[i].linked)
@@ -158,19 +161,23 @@ std::optional<ExactEngine::Target> ExactEngine::best(int t, double energy) const
 {
     const auto w = pieces(m_w[std::size_t(t)]);
     const auto corners = m_stages.at(t);
+    const double most = chargeLimit(t).at(energy);
     std::optional<Target> found;
     for (std::size_t i = 0; i < corners.size(); ++i) {
         const double x = corners[i].x;
         const double here = cost(t, corners[i]);
-        const double length = corners[i].linked ? corners[i + 1].x - x : 0.0;
-        const double slope = length > 0 ? (cost(t, corners[i + 1]) - here) / length : 0.0;
+        const double whole = corners[i].linked ? corners[i + 1].x - x : 0.0;
+        const double slope = whole > 0 ? (cost(t, corners[i + 1]) - here) / whole : 0.0;
+        const double length = std::min(whole, most - x);
+        if (length < -sliver || (corners[i].p > 0 && !chargeLimit(t).mayCharge(energy)))
+            continue;
         const auto consider = [&](double z, double value) {
-            const double u = std::clamp(z - energy - x, 0.0, length);
+            const double u = std::clamp(z - energy - x, 0.0, std::max(0.0, length));
             const Target target{.x = x + u,
                                 .z = z,
                                 .total = here + slope * u + value,
                                 .corner = static_cast<int>(i),
-                                .share = length > 0 ? u / length : 0.0};
+                                .share = whole > 0 ? u / whole : 0.0};
             constexpr double tie = 1e-10;
             if (!found || target.total < found->total - tie
                 || (target.total <= found->total + tie && std::abs(target.x) < std::abs(found->x)))

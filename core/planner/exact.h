@@ -62,9 +62,11 @@ private:
     double roadAfter(int t, double z) const;
     std::optional<Path> walk() const;
     double cost(int t, const Vertex &v) const;
+    const ChargeLimit &chargeLimit(int t) const { return m_limits[t == 0 ? 0 : 1]; }
 
     const Problem &m_problem;
     const Stages &m_stages;
+    ChargeLimit m_limits[2]; ///< of step 0, which may be shorter, and of the others
     std::span<const StepPrice> m_prices;
     Pieces m_pieces; ///< all functions
     std::vector<Range> m_v; ///< V_0..V_n

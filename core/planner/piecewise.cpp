@@ -100,15 +100,20 @@ void appendMinimum(std::span<const Piece> a, std::span<const Piece> b, Pieces &o
         push(out, first, y);
 }
 
-void Convolution::add(std::span<const Piece> w, std::span<const RunPoint> run, const Span &kept)
+void Convolution::add(std::span<const Piece> w, std::span<const RunPoint> run, const Span &kept,
+                      const ChargeLimit &limit)
 {
+    const bool limited = limit.begin() < kept.right && run.back().x > 0;
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= w.size(); ++i) {
         const bool goesOn = i < w.size() && w[i].l - w[i - 1].r <= touching && w[i].s >= w[i - 1].s
             && std::abs(w[i - 1].end() - w[i].v) <= touching;
         if (goesOn)
             continue;
+        const std::size_t before = m_begin.size();
         addStretch(w.subspan(begin, i - begin), run, kept);
+        if (limited && m_begin.size() > before)
+            limitLast(w.subspan(begin, i - begin), run, limit);
         begin = i;
     }
 }
@@ -151,6 +156,87 @@ void Convolution::addStretch(std::span<const Piece> w, std::span<const RunPoint>
         m_pieces.push_back({begin, begin, value, 0}); // a point
     if (m_pieces.size() > first)
         m_begin.push_back(m_pieces.size());
+}
+
+namespace {
+
+/// The least of run(x) + w(e + x) for x up to `most`; both are convex and without gaps. Infinite where none
+/// fits.
+double leastUpTo(std::span<const Piece> w, std::span<const RunPoint> run, double energy, double most)
+{
+    const double left = std::max(run.front().x, w.front().l - energy);
+    const double right = std::min({run.back().x, w.back().r - energy, most});
+    if (right < left - touching)
+        return endless;
+    const auto at = [&](double x) {
+        std::size_t i = 1;
+        while (i + 1 < run.size() && run[i].x < x)
+            ++i;
+        const double slope =
+            run.size() > 1 ? (run[i].cost - run[i - 1].cost) / (run[i].x - run[i - 1].x) : 0.0;
+        std::size_t j = 0;
+        while (j + 1 < w.size() && w[j].r < energy + x)
+            ++j;
+        return run[run.size() > 1 ? i - 1 : 0].cost + slope * (x - run[run.size() > 1 ? i - 1 : 0].x)
+            + w[j].at(energy + x);
+    };
+    double best = std::min(at(left), at(std::max(left, right)));
+    for (const RunPoint &point : run) {
+        if (left < point.x && point.x < right)
+            best = std::min(best, at(point.x));
+    }
+    for (const Piece &piece : w) {
+        if (left < piece.l - energy && piece.l - energy < right)
+            best = std::min(best, at(piece.l - energy));
+    }
+    return best;
+}
+
+} // namespace
+
+/// Makes the function added last anew where the limit may bind; see taper.h.
+void Convolution::limitLast(std::span<const Piece> w, std::span<const RunPoint> run, const ChargeLimit &limit)
+{
+    const std::size_t first = m_begin[m_begin.size() - 2];
+    std::vector<double> energies{limit.begin()};
+    std::vector<Node> ends;
+    std::vector<double> changes;
+    for (const Piece &piece : w) {
+        ends.push_back({.z = piece.l});
+        ends.push_back({.z = piece.r});
+    }
+    for (const RunPoint &point : run)
+        changes.push_back(point.x);
+    limit.corners(ends, changes, energies);
+    Pieces kept;
+    for (std::size_t i = first; i < m_pieces.size(); ++i) {
+        const Piece &piece = m_pieces[i];
+        energies.push_back(piece.l);
+        energies.push_back(piece.r);
+        if (piece.l < limit.begin())
+            push(kept, 0, part(piece, piece.l, std::min(piece.r, limit.begin())));
+    }
+    const double left = std::max(limit.begin(), m_pieces[first].l);
+    const double right = m_pieces.back().r;
+    std::sort(energies.begin(), energies.end());
+    double before = 0;
+    double value = endless;
+    for (const double energy : energies) {
+        if (energy < left || energy > right)
+            continue;
+        const double now = limit.mayCharge(energy) ? leastUpTo(w, run, energy, limit.at(energy)) : endless;
+        if (now < endless && value < endless && energy > before + touching)
+            push(kept, 0, {before, energy, value, (now - value) / (energy - before)});
+        else if (now < endless && value == endless)
+            push(kept, 0, {energy, energy, now, 0});
+        before = energy;
+        value = now;
+    }
+    m_pieces.resize(first);
+    m_pieces.insert(m_pieces.end(), kept.begin(), kept.end());
+    m_begin.back() = m_pieces.size();
+    if (kept.empty())
+        m_begin.pop_back();
 }
 
 void Convolution::take(Pieces &out)

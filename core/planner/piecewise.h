@@ -1,6 +1,7 @@
 #pragma once
 
 #include "planner/slopes.h"
+#include "planner/taper.h"
 
 #include <span>
 #include <vector>
@@ -39,13 +40,15 @@ void appendMinimum(std::span<const Piece> a, std::span<const Piece> b, Pieces &o
 /// taken.
 class Convolution {
 public:
-    /// Adds one run.
-    void add(std::span<const Piece> w, std::span<const RunPoint> run, const Span &kept);
+    /// Adds one run; its x stay within the limit at e, if there is one.
+    void add(std::span<const Piece> w, std::span<const RunPoint> run, const Span &kept,
+             const ChargeLimit &limit);
     /// The minimum of all runs added since the last take().
     void take(Pieces &out);
 
 private:
     void addStretch(std::span<const Piece> w, std::span<const RunPoint> run, const Span &kept);
+    void limitLast(std::span<const Piece> w, std::span<const RunPoint> run, const ChargeLimit &limit);
     Pieces m_pieces;
     std::vector<std::size_t> m_begin{0}; ///< of each function in m_pieces, and the end
     Pieces m_spare; ///< scratch

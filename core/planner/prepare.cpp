@@ -112,7 +112,18 @@ void Preparation::machine()
     p.chargeCurve = curveOf(m_curve.chargePoints());
     p.dischargeCurve = curveOf(m_curve.dischargePoints());
     p.importLimit = m_request.site.grid.importLimit.kW();
+    if (!m_request.site.grid.importWindows.empty()) {
+        for (int t = 0; t < m_n; ++t)
+            p.importLimits.push_back(
+                m_request.site.grid.importLimitIn({boundary(t), boundary(t + 1)}, m_request.calendar).kW());
+    }
     p.exportLimit = m_request.site.grid.exportLimit.kW();
+    p.curtail = m_request.site.house.curtails;
+    if (m_car.taper) {
+        const double begin = std::min(energyAt(m_car.taper->from, m_car.usableCapacity).kWh(), p.capacity - 0.1);
+        p.taper = {{begin, p.chargeMax},
+                   {p.capacity, p.chargeMax * double(m_car.taper->full.perMille()) / 1000.0}};
+    }
     p.wearPerKwh = battery::wearPerDischargedKwh(m_car).perKwh() / 2;
     p.rules.assign(std::size_t(m_n), {});
     m_result.overridden.assign(std::size_t(m_n), 0);

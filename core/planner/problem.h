@@ -60,10 +60,14 @@ struct Problem {
     double dischargeMin = 0;
     Curve chargeCurve; ///< AC kW -> battery kW, concave, from (0, -standby)
     Curve dischargeCurve; ///< AC kW -> battery kW, convex, from (0, +standby)
+    Curve taper; ///< energy at a step's beginning -> AC kW the car takes at most; concave, falling; empty =
+                 ///< no limit
     double importLimit = 0; ///< kW at the grid meter
+    std::vector<double> importLimits; ///< n, in place of importLimit; or empty
     double exportLimit = 0;
     std::vector<double> load; ///< n, kW >= 0
     std::vector<double> pv; ///< n, kW >= 0
+    bool curtail = false; ///< the sun is turned down by itself where its export would cost (sell < 0)
     std::vector<double> buy; ///< n
     std::vector<double> sell; ///< n
     std::optional<double> buyCeiling;
@@ -77,7 +81,11 @@ struct Problem {
 
     int n() const { return static_cast<int>(load.size()); }
     double hours(int t) const { return t == 0 && firstDt ? *firstDt : dt; }
+    double importAt(int t) const { return importLimits.empty() ? importLimit : importLimits[std::size_t(t)]; }
     double base(int t) const { return load[std::size_t(t)] - pv[std::size_t(t)]; }
 };
+
+/// Steps [from, to) of a problem as one of its own, beginning with `energy`; without quotas.
+Problem part(const Problem &whole, int from, int to, double energy);
 
 } // namespace tw::planner

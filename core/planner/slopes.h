@@ -78,6 +78,8 @@ public:
     }
     /// The first `count` of room() have been written.
     void grow(std::size_t count) { m_size += count; }
+    void setSlope(std::size_t i, double slope) { m_store[i].s = slope; }
+    void dropLast() { --m_size; }
     void push(const Node &node)
     {
         *room(1) = node;

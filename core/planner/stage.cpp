@@ -54,9 +54,17 @@ struct Step {
     {
     }
 
+    /// What the meter sees of a net power: where export would cost, the sun is turned down as far as that helps.
+    double metered(double net) const
+    {
+        if (!problem.curtail || net >= 0 || problem.sell[std::size_t(t)] >= 0)
+            return net;
+        return std::min(0.0, net + problem.pv[std::size_t(t)]);
+    }
+
     Vertex corner(double p, double batteryKw) const
     {
-        const double net = base + p;
+        const double net = metered(base + p);
         Vertex v{.x = dt * batteryKw, .p = p};
         v.money = dt * (net > 0 ? problem.buy[std::size_t(t)] * net : problem.sell[std::size_t(t)] * net)
             + problem.wearPerKwh * std::abs(v.x);
@@ -103,7 +111,7 @@ StepLimits stepLimits(const Problem &problem, int t)
     if (problem.away[std::size_t(t)])
         return {};
     const double base = problem.base(t);
-    StepLimits limits{.charge = std::min(problem.chargeMax, std::max(0.0, problem.importLimit - base)),
+    StepLimits limits{.charge = std::min(problem.chargeMax, std::max(0.0, problem.importAt(t) - base)),
                       .discharge = std::min(problem.dischargeMax, std::max(0.0, problem.exportLimit + base))};
     if (limits.charge < problem.chargeMin || limits.charge < noPower)
         limits.charge = 0;
@@ -126,7 +134,8 @@ Stages::Stages(const Problem &problem)
         const StepLimits limits = stepLimits(problem, t);
         // A side that starts at no power without standby loss touches rest: one corner, not two.
         if (limits.discharge > 0) {
-            cornerPowers(problem.dischargeCurve, problem.dischargeMin, limits.discharge, {step.base}, powers);
+            cornerPowers(problem.dischargeCurve, problem.dischargeMin, limits.discharge,
+                         {step.base, problem.load[std::size_t(t)]}, powers);
             for (std::size_t i = powers.size(); i-- > 0;) {
                 const double kw = powers[i];
                 if (kw == 0.0)

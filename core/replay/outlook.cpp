@@ -14,12 +14,6 @@ constexpr double nearKwh = 0.002; ///< of energy and of an amount: what whole wa
 constexpr double emptierKwh = 5e-6; ///< a tail from less energy may cost more; this is what whole Ws leave
 constexpr double nearKw = 0.0025;
 
-template <class T>
-std::vector<T> from(const std::vector<T> &all, int t)
-{
-    return all.empty() ? all : std::vector<T>(all.begin() + t, all.end());
-}
-
 } // namespace
 
 double provenGap(const planner::Solution &solution)
@@ -123,35 +117,7 @@ std::vector<double> Outlook::watts(int t, Energy stored, int count) const
 planner::Problem Outlook::tail(int t, Energy stored) const
 {
     const planner::Problem &whole = m_problem;
-    planner::Problem part;
-    part.dt = whole.dt;
-    if (t == 0)
-        part.firstDt = whole.firstDt;
-    part.e0 = stored.kWh();
-    part.capacity = std::max(whole.capacity, part.e0);
-    part.eMin = from(whole.eMin, t);
-    part.eMax = from(whole.eMax, t);
-    part.away = from(whole.away, t);
-    part.drop = from(whole.drop, t);
-    part.chargeMax = whole.chargeMax;
-    part.chargeMin = whole.chargeMin;
-    part.dischargeMax = whole.dischargeMax;
-    part.dischargeMin = whole.dischargeMin;
-    part.chargeCurve = whole.chargeCurve;
-    part.dischargeCurve = whole.dischargeCurve;
-    part.importLimit = whole.importLimit;
-    part.exportLimit = whole.exportLimit;
-    part.load = from(whole.load, t);
-    part.pv = from(whole.pv, t);
-    part.buy = from(whole.buy, t);
-    part.sell = from(whole.sell, t);
-    part.buyCeiling = whole.buyCeiling;
-    part.sellFloor = whole.sellFloor;
-    part.wearPerKwh = whole.wearPerKwh;
-    part.holdCost = whole.holdCost;
-    part.terminalValue = whole.terminalValue;
-    part.penalty = whole.penalty;
-    part.rules = from(whole.rules, t);
+    planner::Problem part = planner::part(whole, t, whole.n(), stored.kWh());
     // What is in the car stays allowed while it does nothing (planner/prepare.h).
     double left = part.e0;
     part.eMax[0] = std::max(part.eMax[0], left);

@@ -69,6 +69,22 @@ public:
         return p;
     }
 
+    /// What the instance format cannot say: a taper, import limits that change, sun that is turned down by itself.
+    void addExtras(Problem &p)
+    {
+        if (chance(0.6)) {
+            const double knee = number(0.3, 0.9);
+            p.taper = {{p.capacity * knee, p.chargeMax},
+                       {p.capacity * (knee + 1) / 2, p.chargeMax * number(0.5, 0.9)},
+                       {p.capacity, 0}};
+        }
+        if (chance(0.5)) {
+            for (int t = 0; t < p.n(); ++t)
+                p.importLimits.push_back(number(1, 14));
+        }
+        p.curtail = chance(0.5);
+    }
+
     /// Amounts over parts of the horizon.
     void addQuotas(Problem &p, Kind kind)
     {

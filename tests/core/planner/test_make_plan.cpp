@@ -295,6 +295,51 @@ private slots:
             QVERIFY(forecast.planned <= 5_kWh + 2_Wh);
         QVERIFY(shortfall(plan, Shortfall::What::Sell) == nullptr);
     }
+    void chargesBeforeTheTaperCostsTheTrip()
+    {
+        World world;
+        world.stored = 35_kWh;
+        world.site.car.taper = Taper{.from = StateOfCharge::fromPercent(70), .full = StateOfCharge::fromPercent(10)};
+        world.orders.trips = {{.weekdays = {std::chrono::Tuesday}, .readyBy = hours(7), .rangeM = 330'000,
+                               .returnAt = hours(17), .usedM = 60'000}};
+        const Plan plan = world.plan();
+        QVERIFY(plan.shortfalls.empty());
+        for (std::size_t i = 1; i < plan.steps.size(); ++i) {
+            const double share = double(plan.steps[i - 1].storedAfter.ws()) / double(world.site.car.usableCapacity.ws());
+            const double most = 10'000 * std::min(1.0, 1 - 0.9 * (share - 0.7) / 0.3);
+            QVERIFY(plan.steps[i].setpoint <= Power::fromW(std::int64_t(most) + 3));
+        }
+    }
+    void keepsToTheHoursWithLessImport()
+    {
+        World world;
+        world.stored = 21_kWh;
+        world.site.grid.importWindows = {{.weekdays = {}, .from = hours(0), .until = hours(3), .limit = 2500_W}};
+        const Plan plan = world.plan();
+        bool charged = false;
+        for (const PlanStep &step : plan.steps) {
+            const auto ofDay = step.when.begin - world.calendar.dayInterval(world.calendar.day(step.when.begin)).begin;
+            if (ofDay < hours(3))
+                QVERIFY(step.setpoint + step.house <= 2500_W);
+            charged = charged || step.setpoint > 5000_W;
+        }
+        QVERIFY(charged);
+    }
+    void storesTheSunThatWouldBeTurnedDown()
+    {
+        World world;
+        world.site.house.curtails = true;
+        for (std::size_t t = 0; t < world.house.size(); ++t)
+            world.house[t] = t < 24 ? -4000_W : 500_W;
+        for (std::size_t h = 0; h < 6; ++h)
+            world.prices[h].feedIn = Price::fromMicroPerKwh(-50'000);
+        const Plan plan = world.plan();
+        Energy stored;
+        for (std::size_t t = 0; t < 24; ++t)
+            stored += energyOver(plan.steps[t].setpoint, plan.steps[t].when.length());
+        QVERIFY(stored > 15_kWh);
+        QCOMPARE(plan.steps.front().storedSolar, Energy{}); // it would not have been exported
+    }
     void buysAtLeast()
     {
         World world;

@@ -88,6 +88,33 @@ private slots:
             RC_ASSERT(solve(problem).certified());
         }));
     }
+    void tapersAndChangingLimitsAreKeptAndCertified()
+    {
+        QVERIFY(rc::check("clean, and the bound is reached", [](std::uint64_t seed) {
+            RandomProblem random(seed);
+            const bool convex = random.chance(0.3);
+            Problem problem = random.make(convex ? Kind::Convex : Kind::Any, 8 + int(random.number(0, 60)));
+            random.addExtras(problem);
+            const Solution solution = solve(problem);
+            const Audit lived = audit(problem, solution.kw, solution.road);
+            RC_ASSERT(lived.violations == std::vector<std::string>());
+            RC_ASSERT(std::abs(lived.objective - solution.objective) <= 1e-6 * scaleOf(lived));
+            RC_ASSERT(solution.certified());
+        }));
+    }
+    void quotasNeverBreakThePlanWithATaper()
+    {
+        QVERIFY(rc::check("clean, and not below its bound", [](std::uint64_t seed) {
+            RandomProblem random(seed);
+            Problem problem = random.make(Kind::Any, 8 + int(random.number(0, 30)));
+            random.addExtras(problem);
+            random.addQuotas(problem, Kind::Any);
+            const Solution solution = solve(problem, Effort::LookAhead);
+            const Audit lived = audit(problem, solution.kw, solution.road);
+            RC_ASSERT(lived.violations == std::vector<std::string>());
+            RC_ASSERT(solution.bound <= lived.objective + 1e-7 * scaleOf(lived));
+        }));
+    }
     void quotasNeverBreakThePlan()
     {
         QVERIFY(rc::check("clean, and not below its bound", [](std::uint64_t seed) {
