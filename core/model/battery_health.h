@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/charger_physics.h"
 #include "units/calendar.h"
 #include "units/convert.h"
 #include "units/time.h"
@@ -96,6 +97,7 @@ struct BatteryHealth {
     Price wearMost;
     Price batteryPrice;             ///< a new one, per kWh
     std::optional<MeasuredCapacity> capacity;
+    std::optional<ChargerPhysics> charger; ///< nothing before a day ended
     friend bool operator==(const BatteryHealth &, const BatteryHealth &) = default;
 };
 
