@@ -67,6 +67,29 @@ void printBattery(const json &battery)
                     capacity["error_wh"].get<double>() / 1000);
 }
 
+/// What was learnt of the charger, beside its data sheet.
+void printLearnt(const json &charger)
+{
+    if (!charger.is_object() || charger["charge"].empty())
+        return;
+    const auto line = [](const char *way, const json &shares) {
+        std::string text;
+        for (const json &share : shares) {
+            std::array<char, 96> one{};
+            std::snprintf(one.data(), one.size(), "%s%.1f kW %.1f %% (sheet %.1f)", text.empty() ? "" : ", ",
+                          share["power_w"].get<double>() / 1000, 100 * share["learnt"].get<double>(),
+                          100 * share["data_sheet"].get<double>());
+            text += one.data();
+        }
+        if (!text.empty())
+            std::printf("charger, %s: %s\n", way, text.c_str());
+    };
+    line("charging", charger["charge"]);
+    line("discharging", charger["discharge"]);
+    std::printf("charger: learnt from %d days; planned with %s\n", charger["days"].get<int>(),
+                charger["planned_with"] == "learnt" ? "what was learnt" : "its data sheet");
+}
+
 void printText(const json &status, seconds age)
 {
     std::printf("%s: %s\n", status["doing"].get<std::string>().c_str(), status["why"].get<std::string>().c_str());
@@ -84,6 +107,7 @@ void printText(const json &status, seconds age)
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
     printBattery(status.value("battery", json()));
+    printLearnt(status.value("/battery/charger_learnt"_json_pointer, json()));
     for (const json &alarm : status["alarms"])
         std::printf("alarm: %s since %s\n", alarm["what"].get<std::string>().c_str(),
                     alarm["since"].get<std::string>().c_str());

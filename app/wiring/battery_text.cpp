@@ -59,6 +59,40 @@ json orNull(const std::optional<Energy> &energy)
     return energy ? json(energy->ws() / 3600) : json();
 }
 
+json sharesJson(const std::vector<LearntShare> &shares)
+{
+    json result = json::array();
+    for (const LearntShare &share : shares) {
+        result.push_back({{"power_w", share.power.w()},
+                          {"data_sheet", rounded(share.sheet, 4)},
+                          {"learnt", rounded(share.learnt, 4)},
+                          {"error", rounded(share.error, 4)}});
+    }
+    return result;
+}
+
+json leastJson(const LearntLeast &least)
+{
+    return {{"data_sheet", least.sheet.w()}, {"learnt", least.learnt ? json(least.learnt->w()) : json()}};
+}
+
+json chargerJson(const ChargerPhysics &charger)
+{
+    const auto watt = [](const std::optional<Power> &power) { return power ? json(power->w()) : json(); };
+    return {{"days", charger.days},
+            {"planned_with", charger.planned ? "learnt" : "data sheet"},
+            {"better_by", rounded(charger.betterBy, 3)},
+            {"significance_t", rounded(charger.significance, 2)},
+            {"charge", sharesJson(charger.charge)},
+            {"discharge", sharesJson(charger.discharge)},
+            {"standby_w", {{"data_sheet", charger.standbySheet.w()}, {"learnt", watt(charger.standby)}}},
+            {"idle_w", watt(charger.idle)},
+            {"min_charge_w", leastJson(charger.leastCharge)},
+            {"min_discharge_w", leastJson(charger.leastDischarge)},
+            {"latency_s", charger.latency ? json(charger.latency->count()) : json()},
+            {"commands", charger.commands}};
+}
+
 json useJson(const DischargeUse &use)
 {
     return {{"wh", use.energy.ws() / 3600}, {"s", use.time.count()}};
@@ -102,7 +136,8 @@ json batteryJson(const BatteryHealth &health)
               {"least", health.wearLeast.microPerKwh()},
               {"most", health.wearMost.microPerKwh()},
               {"battery_price_per_kwh", health.batteryPrice.microPerKwh()}}},
-            {"measured_capacity", capacity}};
+            {"measured_capacity", capacity},
+            {"charger_learnt", health.charger ? chargerJson(*health.charger) : json()}};
 }
 
 } // namespace tw::wiring

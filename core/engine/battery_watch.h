@@ -13,6 +13,8 @@ class BatteryWatch {
 public:
     BatteryWatch(const Site &site, Instant from);
     void take(const Measurement &sample);
+    /// What the charger was told changed, in order of time with the samples.
+    void commanded(Instant at, Power power) { m_observer.commanded(at, power); }
 
     std::vector<BatteryLevel> levels() const { return m_levels.levels(); }
     seconds discharging() const { return m_discharging; }

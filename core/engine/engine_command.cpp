@@ -116,6 +116,7 @@ void EngineCore::apply(Power setpoint, Instant now)
         return;
     m_validUntil = validUntil;
     ++m_counts.commands;
+    saved(m_health.commanded(now, setpoint), Wrote::Nothing);
     m_link->apply({.power = setpoint,
                    .chargeLimit = std::max(setpoint, 0_W),
                    .dischargeLimit = std::max(-setpoint, 0_W),

@@ -38,6 +38,7 @@ Site EngineCore::plannedSite() const
 {
     Site site = m_site;
     site.car.wearPerDischargedKwh = m_health.wear();
+    site.charger = m_health.charger();
     return site;
 }
 

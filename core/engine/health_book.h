@@ -1,5 +1,6 @@
 #pragma once
 
+#include "battery/learnt_charger.h"
 #include "battery/life.h"
 #include "battery/warranty.h"
 #include "battery/wear.h"
@@ -14,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace tw::engine {
@@ -31,6 +33,9 @@ public:
     Result<void> load(Instant now);
     /// A sample, as the store took it.
     void take(const Measurement &sample);
+    /// What the charger is told from now on. A change by a kW or more, a start and a stop are noted in the store's log:
+    /// how the charger answered is read from there.
+    Result<void> commanded(Instant at, Power power);
     /// The way of the car that only charges, through a day that got its baseline; kept already.
     void onlyCharging(LocalDay day, std::vector<BatteryLevel> levels);
     /// Reads a few of the days that ended or changed. Cheap when there are none.
@@ -51,8 +56,12 @@ public:
     DischargeAllowance allowance(Energy total) const;
     /// Per kWh discharged: the site's number, or the models'.
     Price wear() const { return m_health->wear; }
+    /// The charger as it is planned with: its data sheet, or what was learnt where that is significantly better.
+    const ChargerSpec &charger() const { return m_charger; }
 
 private:
+    static constexpr const char *wearKey = "battery.wear";
+    static constexpr const char *plannedKey = "battery.charger-learnt";
     struct Day {
         std::vector<BatteryLevel> levels;
         seconds discharging{0};
@@ -60,15 +69,20 @@ private:
         bool read = false;
         std::optional<std::vector<BatteryLevel>> onlyCharging;
     };
+    // health_book.cpp: days, from samples to rows
     Result<BatteryWatch> watched(Interval when) const;
     Result<void> read(LocalDay day);
     Result<void> startToday(Instant now);
+    Result<void> say(const char *kind, const std::string &text, Instant now);
+    // health_refresh.cpp: what the days say
     battery::LifeRules rules(LocalDay first) const;
     LocalDay warrantyBegin(LocalDay first) const;
     std::vector<battery::LifeDay> days(LocalDay first, Instant now, bool onlyCharging) const;
     void noteLives(LocalDay first, Instant now);
     void noteWear(const battery::Life &life);
     Result<void> keepWear();
+    void noteCharger();
+    Result<void> keepCharger(Instant now);
     void noteWarranty(LocalDay first, const Discharged &discharged);
 
     store::Store *m_store;
@@ -84,6 +98,10 @@ private:
     std::optional<LocalDay> m_wearOf; ///< the day it was computed for; kept, so that a restart plans with the same
     bool m_bandKnown = false;
     bool m_wearToKeep = false;
+    ChargerSpec m_charger;
+    std::optional<LocalDay> m_learntUntil; ///< today when it was learnt: from ended days only
+    std::optional<bool> m_learntPlanned;   ///< as the log has it
+    Power m_told;
     std::map<LocalDay, double> m_fullCyclesUntil; ///< of this car, at the end of each day
     Energy m_totalAtRefresh;
     seconds m_dischargingAtRefresh{0};

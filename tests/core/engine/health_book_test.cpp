@@ -24,11 +24,11 @@ Site site()
 }
 
 /// Days of a car that discharges every evening and charges every night, as samples.
-std::vector<Measurement> samplesOf(Instant from, int days)
+std::vector<Measurement> samplesOf(Instant from, int days, const ChargerSpec &truth = charger::exampleCharger())
 {
     charger::SimulatedCarSpec spec;
-    spec.charger = charger::exampleCharger();
-    spec.start = StateOfCharge::fromPercent(80);
+    spec.charger = truth;
+    spec.start = StateOfCharge::fromPercent(55);
     charger::SimulatedCar car(spec);
     std::vector<Measurement> samples;
     Energy in = 100_kWh;
@@ -38,7 +38,7 @@ std::vector<Measurement> samplesOf(Instant from, int days)
     m.transaction = "transaction 1";
     for (int minute = 0; minute < days * 24 * 60; ++minute) {
         const int hour = minute / 60 % 24;
-        const Power wish = hour >= 18 && hour < 20 ? -7000_W : hour < 3 ? 6000_W : 0_W;
+        const Power wish = hour >= 18 && hour < 20 ? -7000_W : hour < 3 ? 5400_W : 0_W;
         const auto step = car.step(wish, seconds(60));
         (step.power < 0_W ? out : in) += energyOver(step.power < 0_W ? -step.power : step.power, seconds(60));
         m.sequence = minute;
@@ -194,7 +194,7 @@ private slots:
             const Instant morning = begin + hours(24 * day);
             const store::BatteryDay row{LocalDay(std::chrono::year{2024} / 6 / (24 + day)),
                                         store::BatteryOf::OnlyCharging,
-                                        {{morning, 46_kWh}, {morning + hours(24), 46_kWh}}, seconds(0), {}};
+                                        {{morning, 32_kWh}, {morning + hours(24), 32_kWh}}, seconds(0), {}};
             auto batch = world.store->begin();
             QVERIFY(batch->add(row));
             QVERIFY(batch->commit());
@@ -257,6 +257,66 @@ private slots:
         world.open(samples[2 * 1440 + 900].at);
         world.tick(samples[2 * 1440 + 900].at);
         QCOMPARE(world.health().wear, wear);
+    }
+    /// A charger that loses more than its data sheet says: learnt once there are days enough, and planned with.
+    void learnsTheCharger()
+    {
+        ChargerSpec truth = charger::exampleCharger();
+        for (double &share : truth.efficiency.charge)
+            share -= 0.04;
+        for (double &share : truth.efficiency.discharge)
+            share -= 0.04;
+        const auto samples = samplesOf(begin, 12, truth);
+        World world;
+        const auto until = [&](int days) {
+            const Instant end = begin + hours(24 * days) + minutes(1);
+            world.open(end);
+            for (int i = 0; i < 5; ++i)
+                world.tick(end + seconds(60 * i)); // a few days are read at once
+        };
+        world.write({samples.begin(), samples.begin() + 4 * 1440});
+        until(4);
+        QVERIFY(world.health().charger.has_value());
+        QCOMPARE(world.health().charger->days, 4);
+        QVERIFY(!world.health().charger->planned);
+        QVERIFY(world.book->charger() == world.home.charger);
+        world.write({samples.begin() + 4 * 1440, samples.end()});
+        until(12);
+        const ChargerPhysics physics = *world.health().charger;
+        QVERIFY2(physics.planned, std::to_string(physics.significance).c_str());
+        const battery::ChargerCurve learnt(world.book->charger());
+        const battery::ChargerCurve right(truth);
+        const double in = learnt.chargeKw(5.4) - right.chargeKw(5.4);
+        const double out = learnt.dischargeKw(7) - right.dischargeKw(7);
+        QVERIFY2(std::abs(in) < 0.03 && std::abs(out) < 0.04, (std::to_string(in) + ", " + std::to_string(out)).c_str());
+        for (const LearntShare &share : physics.charge)
+            QVERIFY(share.learnt < share.sheet);
+        const auto lines = world.store->logLines({Instant(), Instant::max()});
+        QVERIFY(bool(lines));
+        QCOMPARE(std::ranges::count(*lines, "learnt", &store::LogLine::kind), 1); // said once
+        until(12);
+        QVERIFY(*world.health().charger == physics);
+        QCOMPARE(std::ranges::count(*world.store->logLines({Instant(), Instant::max()}), "learnt", &store::LogLine::kind), 1);
+    }
+    void commandsAreReadAgain()
+    {
+        World world;
+        const auto samples = samplesOf(begin, 1);
+        for (const Measurement &sample : samples) {
+            Measurement measured = sample;
+            const int hour = static_cast<int>((sample.at - begin).count() / 3600);
+            measured.power = hour >= 18 && hour < 20 ? -7000_W : 0_W;
+            if (sample.at == begin + hours(18))
+                QVERIFY(world.book->commanded(sample.at, -7000_W));
+            if (sample.at == begin + hours(20))
+                QVERIFY(world.book->commanded(sample.at, 0_W));
+            world.live({measured});
+        }
+        const Instant end = begin + hours(24) + minutes(1);
+        world.tick(end);
+        QVERIFY(world.health().charger.has_value());
+        QCOMPARE(world.health().charger->commands, 2);
+        QVERIFY(world.health().charger->latency >= seconds(60));
     }
 };
 
