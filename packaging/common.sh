@@ -8,7 +8,7 @@ build_packages=(build-essential cmake ninja-build git ca-certificates pkg-config
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev libexpat1-dev nlohmann-json3-dev libhowardhinnant-date-dev
     "libboost1.81-dev|libboost1.83-dev|libboost-dev" libcli11-dev librapidcheck-dev tzdata fonts-dejavu-core)
-test_packages=(python3-jsonschema)
+test_packages=(python3-jsonschema poppler-utils sqlite3)
 bench_packages=(libbenchmark-dev coinor-cbc)
 fuzz_packages=(clang)
 
