@@ -98,7 +98,8 @@ void EngineCore::replan(Instant now)
         // Without a trip that says so, it is back when it usually is.
         const Instant back = under == trips.end() ? m_plug.next(now).value_or(now + hours(1)) : under->returnAt;
         expectedBack = std::max(back, now + minutes(30));
-        if (under != trips.end())
+        // A trip that has begun is taken off at its end by the planner; one the owner left early for is not.
+        if (under != trips.end() && now < under->readyBy)
             stored = std::max(Energy(), stored - m_site.car.energyFor(under->usedM));
     }
     const Instant begin = stepStart(now, planStep);

@@ -9,10 +9,10 @@ namespace {
 
 constexpr double smoothing = 0.3; // share of the best multipliers so far in the next question
 
-bool keepsTo(std::span<const CornerRange> ranges, const Path &path)
+bool keepsTo(std::span<const CornerRange> ranges, const Column &column)
 {
     for (std::size_t t = 0; t < ranges.size(); ++t) {
-        const Path::Step &step = path.steps[t];
+        const Column::Step &step = column.steps[t];
         if (std::min(step.from, step.to) < ranges[t].first || std::max(step.from, step.to) > ranges[t].last)
             return false;
     }
@@ -43,7 +43,7 @@ std::optional<Mixture> Decomposition::run(const Question &question)
     m_bound = -std::numeric_limits<double>::infinity();
     m_best = question.start;
     for (const auto &column : question.known) {
-        if (!keepsTo(question.ranges, column->path))
+        if (!keepsTo(question.ranges, *column))
             continue;
         master.add(column->cost, column->use);
         m_columns.push_back(column);
@@ -88,8 +88,17 @@ bool Decomposition::ask(const Question &question, std::span<const double> multip
         m_best.assign(multipliers.begin(), multipliers.end());
     }
     auto column = std::make_shared<Column>();
-    column->path = m_engine.walk(ConvexEngine::Walk::Hull);
-    Cost cost = costOf(m_problem, m_stages, column->path);
+    const Path path = m_engine.walk(ConvexEngine::Walk::Hull);
+    column->steps.reserve(path.steps.size());
+    for (const Path::Step &step : path.steps) {
+        column->steps.push_back(
+            {step.x, static_cast<std::int16_t>(step.from), static_cast<std::int16_t>(step.to)});
+        if (step.road > 0 && column->road.empty())
+            column->road.assign(path.steps.size(), 0.0);
+        if (step.road > 0)
+            column->road[column->steps.size() - 1] = step.road;
+    }
+    Cost cost = costOf(m_problem, m_stages, path);
     for (std::size_t k = 0; k < cost.quotas.size(); ++k)
         cost.penalties -= m_problem.penalty.quota * deviation(m_problem.quotas[k], cost.quotas[k]);
     column->cost = cost.total();
@@ -112,12 +121,18 @@ Mixture Decomposition::mixture(const Master &master) const
             continue;
         result.parts.push_back(m_columns[j]);
         for (std::size_t t = 0; t < n; ++t) {
-            const Path::Step &step = m_columns[j]->path.steps[t];
+            const Column &column = *m_columns[j];
+            const Column::Step &step = column.steps[t];
+            const auto corners = m_stages.at(static_cast<int>(t));
+            const double first = corners[std::size_t(step.from)].x;
+            const double length = corners[std::size_t(step.to)].x - first;
+            const double share = length > 0 ? std::clamp((step.x - first) / length, 0.0, 1.0) : 0.0;
             const std::size_t corner = m_stages.offset(static_cast<int>(t));
-            result.weights[corner + std::size_t(step.from)] += shares[j] * (1 - step.share);
-            result.weights[corner + std::size_t(step.to)] += shares[j] * step.share;
+            result.weights[corner + std::size_t(step.from)] += shares[j] * (1 - share);
+            result.weights[corner + std::size_t(step.to)] += shares[j] * share;
             result.x[t] += shares[j] * step.x;
-            result.road[t] += shares[j] * step.road;
+            if (!column.road.empty())
+                result.road[t] += shares[j] * column.road[t];
         }
     }
     return result;

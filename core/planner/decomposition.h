@@ -4,6 +4,7 @@
 #include "planner/master.h"
 #include "planner/planner.h"
 
+#include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -42,9 +43,16 @@ Solution solutionOf(const Problem &problem, const Stages &stages, const Path &pa
 /// The sum of the quotas' multipliers on what each step counts; n entries.
 std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double> multipliers);
 
-/// A plan as the master sees it: what it costs but for the quotas, and how much of each it uses.
+/// A plan as the master sees it: what it costs but for the quotas, and how much of each it uses. A search keeps hundreds
+/// of them, so a step is only what a mixture needs.
 struct Column {
-    Path path;
+    struct Step {
+        double x = 0; ///< between those of its two corners
+        std::int16_t from = 0;
+        std::int16_t to = 0;
+    };
+    std::vector<Step> steps;
+    std::vector<double> road; ///< n, or empty where nothing is charged on the road
     double cost = 0;
     std::vector<double> use;
 };
