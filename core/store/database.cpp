@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <string_view>
+
 namespace tw::store {
 
 namespace {
@@ -16,6 +18,8 @@ Fault faultOf(int code)
         return Fault::Broken;
     case SQLITE_NOTADB:
         return Fault::BadInput;
+    case SQLITE_AUTH:
+        return Fault::Refused;
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
     case SQLITE_ERROR:
@@ -35,12 +39,40 @@ std::string advice(Fault fault, const std::string &subject)
         return "; the store is damaged: " + restoreAdvice(subject);
     case Fault::BadInput:
         return "; a Tidewatt store was expected";
+    case Fault::Refused:
+        return "; beside the engine only orders are written";
     default:
         return "; the disk must be writable and have room";
     }
 }
 
 } // namespace
+
+// Source: SQLite, "Compile-Time Authorization Callbacks".
+extern "C" {
+static int allowOne(void *table, int action, const char *first, const char *, const char *, const char *)
+{
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+    case SQLITE_PRAGMA:
+    case SQLITE_RECURSIVE:
+        return SQLITE_OK;
+    case SQLITE_INSERT:
+        return std::string_view(first) == static_cast<const char *>(table) ? SQLITE_OK : SQLITE_DENY;
+    default:
+        return SQLITE_DENY;
+    }
+}
+}
+
+void Database::insertOnlyInto(const char *table)
+{
+    sqlite3_set_authorizer(m_database.getHandle(), allowOne, const_cast<char *>(table));
+}
 
 Query::~Query()
 {

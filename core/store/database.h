@@ -86,6 +86,8 @@ public:
     std::int64_t single(const std::string &sql) const { return m_database.execAndGet(sql).getInt64(); }
     std::int64_t lastId() const { return m_database.getLastInsertRowid(); }
     SQLite::Database &raw() { return m_database; }
+    /// From here on SQLite itself refuses every change but new rows of `table` (a text that lives as long as this).
+    void insertOnlyInto(const char *table);
 
 private:
     mutable SQLite::Database m_database;

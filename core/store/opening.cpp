@@ -65,14 +65,14 @@ Result<void> looksLikeStore(const std::string &path, Role role)
     std::error_code error;
     const auto size = fs::file_size(path, error);
     if (error) {
-        if (role == Role::Reader)
+        if (role != Role::Engine)
             return Error{Fault::NotFound, path, "there is no such file; a store made by an engine is needed", {}};
         if (fs::exists(path))
             return Error{Fault::BadInput, path, "is not a file; the name of a store is needed", {}};
         return {};
     }
     if (size == 0) {
-        if (role == Role::Reader)
+        if (role != Role::Engine)
             return Error{Fault::BadInput, path, "is empty; a store made by an engine is needed", {}};
         return {};
     }
@@ -102,9 +102,9 @@ Result<void> isOurs(const Database &database, const std::string &path, Role role
                      "was written by a later Tidewatt (its format is " + std::to_string(version)
                          + ", this program knows up to " + std::to_string(schemaVersion) + "); update this program",
                      {}};
-    if (role == Role::Reader && fresh)
+    if (role != Role::Engine && fresh)
         return Error{Fault::BadInput, path, "is empty; a store made by an engine is needed", {}};
-    if (role == Role::Reader && version < schemaVersion)
+    if (role != Role::Engine && version < schemaVersion)
         return Error{Fault::Refused, path,
                      "was written by an earlier Tidewatt; `tidewattctl run` brings it up to date", {}};
     return {};

@@ -10,8 +10,10 @@
 
 namespace tw::store {
 
-SqliteStore::SqliteStore(const std::string &path, std::optional<LockFile> lock, std::unique_ptr<Database> database)
+SqliteStore::SqliteStore(const std::string &path, Role role, std::optional<LockFile> lock,
+                         std::unique_ptr<Database> database)
     : m_path(path)
+    , m_role(role)
     , m_lock(std::move(lock))
     , m_database(std::move(database))
     , m_writer(*this, *m_database)
@@ -25,7 +27,7 @@ SqliteStore::~SqliteStore()
 
 Result<Batch> SqliteStore::begin()
 {
-    if (!m_lock)
+    if (m_role == Role::Reader)
         return Error{Fault::Refused, m_path, "was opened for reading; only its engine writes it", {}};
     if (const auto begun = m_writer.begin(); !begun)
         return begun.error();

@@ -11,7 +11,7 @@ namespace tw::store {
 
 class SqliteStore final : public Store {
 public:
-    SqliteStore(const std::string &path, std::optional<LockFile> lock, std::unique_ptr<Database> database);
+    SqliteStore(const std::string &path, Role role, std::optional<LockFile> lock, std::unique_ptr<Database> database);
     ~SqliteStore() override;
 
     const std::string &path() const override { return m_path; }
@@ -61,6 +61,7 @@ private:
                                                       std::optional<Instant> bound) const;
 
     std::string m_path;
+    Role m_role;
     std::optional<LockFile> m_lock; ///< outlives the database
     std::unique_ptr<Database> m_database;
     Writer m_writer;

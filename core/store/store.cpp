@@ -19,11 +19,15 @@ constexpr std::uintmax_t largestQuickCheck = 256u << 20;
 Result<std::unique_ptr<Database>> prepared(const std::string &path, Role role, Durability durability)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<Database>> {
-        const int flags = role == Role::Engine ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
+        const int flags = role == Role::Engine ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+            : role == Role::Owner                ? SQLite::OPEN_READWRITE
+                                                 : SQLite::OPEN_READONLY;
         auto database = std::make_unique<Database>(path, flags);
         if (const auto ours = isOurs(*database, path, role); !ours)
             return ours.error();
-        if (role == Role::Reader)
+        if (role == Role::Owner)
+            database->insertOnlyInto("orders");
+        if (role != Role::Engine)
             return database;
         std::error_code error;
         if (fs::file_size(path, error) <= largestQuickCheck && !error) {
@@ -60,7 +64,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string &path, Role role, D
     auto database = prepared(path, role, durability);
     if (!database)
         return database.error();
-    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(path, std::move(lock), *std::move(database)));
+    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(path, role, std::move(lock), *std::move(database)));
 }
 
 } // namespace tw::store

@@ -16,7 +16,8 @@ namespace tw::store {
 
 enum class Role {
     Engine, ///< writes; one at a time, holds `<path>.lock` for its life
-    Reader  ///< any number, beside an engine or without
+    Reader, ///< any number, beside an engine or without
+    Owner   ///< reads, and may add orders, beside an engine or without: it acts on them
 };
 
 enum class Durability {
@@ -38,8 +39,8 @@ public:
     /// Opens, as an engine also creates, and brings an older schema up to date (after a copy `<path>.v1.backup`).
     ///
     /// Busy: another engine holds it, the detail says who. TooNew: a later version wrote it. Broken: damaged.
-    /// BadInput: not a store. NotFound: no such file (Reader), no such folder (Engine). Io: disk or rights. Refused: a
-    /// Reader met an older schema, which only an engine may bring up to date.
+    /// BadInput: not a store. NotFound: no such file (Reader), no such folder (Engine). Io: disk or rights. Refused: one
+    /// that is no engine met an older schema, which only an engine may bring up to date.
     static Result<std::unique_ptr<Store>> open(const std::string &path, Role role,
                                                Durability durability = Durability::Full);
     virtual ~Store() = default;

@@ -214,6 +214,30 @@ private slots:
         QCOMPARE(good(store->orders()).size(), std::size_t(2));
         QCOMPARE(good(store->latestSite())->text, std::string("{}"));
     }
+    void theOwnerAddsOrdersBesideTheEngineAndNothingElse()
+    {
+        auto engine = open(m_path);
+        {
+            auto batch = good(engine->begin());
+            good(batch.addOrders(noon, "{}"));
+            GOOD(batch.commit());
+        }
+        auto owner = good(Store::open(m_path, Role::Owner));
+        {
+            auto batch = good(owner->begin());
+            QCOMPARE(good(batch.addOrders(noon + minutes(1), "{\"a\":1}")), std::int64_t(2));
+            GOOD(batch.commit());
+        }
+        QCOMPARE(good(engine->latestOrders())->text, std::string("{\"a\":1}"));
+        QCOMPARE(good(owner->orders()).size(), std::size_t(2));
+        auto batch = good(owner->begin());
+        const auto refused = batch.setMeta("override", "hold");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().fault, Fault::Refused);
+        QVERIFY(!batch.commit());
+        QVERIFY(!good(engine->meta("override")));
+        QVERIFY(!Store::open(m_path + ".none", Role::Owner));
+    }
     void plansComeBackAsTheyWere()
     {
         Plan plan{.id = 0, .madeAt = noon, .storedAtStart = 20_kWh, .steps = {}, .shortfalls = {}, .orders = {},
