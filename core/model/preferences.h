@@ -22,6 +22,7 @@ enum class Wish {
     LowestCharge,  ///< the daily lowest state of charge
     HighestCharge, ///< the daily charge limit
     WearLimit,     ///< the most cycles, energy or hours of discharge per year
+    Override,      ///< the owner's hand on the plan
 };
 
 /// What a wish costs over a plan's horizon: the best plan with it against the best plan without it, everything else
@@ -82,6 +83,33 @@ struct Preferences {
     std::vector<WishPrice> prices;
     std::vector<Wording> wordings;
     std::vector<Conflict> conflicts;
+};
+
+/// Why new orders are not taken, and the nearest orders that are.
+struct OrderRefusal {
+    enum class Why {
+        BeyondBattery, ///< more than the battery holds, or may hold daily
+        TooLate,       ///< a one-off trip that should have left already
+        NotInTime,     ///< a one-off trip: not charged by then
+        Amount,        ///< no day or week ahead can bring, or be kept to, the amount
+        LimitsCross,   ///< the lowest daily charge is not below the highest
+    };
+    Wish wish = Wish::Reserve;
+    std::size_t trip = 0;
+    Why why = Why::BeyondBattery;
+    Energy missing;                    ///< of what was asked for, where that can be said
+    std::optional<Instant> readyAfterAll; ///< with NotInTime: when the trip as asked for could begin
+    Orders nearest;                    ///< as asked for, but for this wish
+};
+
+/// What new orders would bring, or why they cannot be met.
+struct OrderAnswer {
+    std::optional<OrderRefusal> refused; ///< the first wish that is out of reach
+    Interval horizon;
+    Money before; ///< net over the horizon, against a car left alone: with the orders in force
+    Money after;  ///< with the new ones (refused or not)
+    Plan plan;    ///< with the new ones
+    Preferences preferences; ///< of the new ones
 };
 
 /// Why one step of a plan does what it does, in figures that can be checked: each by a plan of its own.

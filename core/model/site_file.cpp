@@ -206,34 +206,6 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
     return {charger, maxAge};
 }
 
-/// Minutes from Monday 00:00 when a weekly trip starts, and how long it is away.
-struct WeekSpan {
-    std::size_t trip;
-    std::int64_t begin;
-    std::int64_t length;
-};
-
-/// The first pair of weekly trips that are away at once, by their indices.
-std::optional<std::pair<std::size_t, std::size_t>> overlapping(const std::vector<Trip> &trips)
-{
-    constexpr std::int64_t day = 24 * 60;
-    std::vector<WeekSpan> spans;
-    for (std::size_t i = 0; i < trips.size(); ++i) {
-        const std::int64_t sameDay = (trips[i].returnAt - trips[i].readyBy).count();
-        for (std::chrono::weekday weekday : trips[i].weekdays)
-            spans.push_back({i, (weekday.iso_encoding() - 1) * day + trips[i].readyBy.count(),
-                             sameDay > 0 ? sameDay : sameDay + day});
-    }
-    std::ranges::sort(spans, {}, &WeekSpan::begin);
-    for (std::size_t i = 0; i < spans.size(); ++i) {
-        const WeekSpan &next = spans[(i + 1) % spans.size()];
-        const std::int64_t nextBegin = next.begin + (i + 1 == spans.size() ? 7 * day : 0);
-        if (spans.size() > 1 && spans[i].begin + spans[i].length > nextBegin)
-            return std::minmax(spans[i].trip, next.trip);
-    }
-    return std::nullopt;
-}
-
 std::string kmText(std::int64_t metres)
 {
     return decimalText(metres, 3);

@@ -115,6 +115,8 @@ std::vector<Handle> handlesOf(const PlanRequest &request, Interval horizon)
                            .drop = [](Site &, Orders &o) { o.backup.mode = BackupMode::Off; },
                            .more = [](Site &, Orders &o) { ++o.backup.hours; },
                            .less = [](Site &, Orders &o) { --o.backup.hours; }});
+    if (request.override_)
+        handles.push_back({.wish = Wish::Override, .drop = [](Site &, Orders &o) { o.override_.reset(); }});
     amountHandles(handles, orders.sell, &Orders::sell);
     amountHandles(handles, orders.buy, &Orders::buy);
     chargeHandles(handles, request);

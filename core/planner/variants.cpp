@@ -37,7 +37,7 @@ PlanRequest requestWith(const PlanRequest &request, const Site &site, const Orde
             .steps = request.steps,
             .deliveredToday = request.deliveredToday,
             .deliveredThisWeek = request.deliveredThisWeek,
-            .override_ = request.override_,
+            .override_ = orders.override_,
             .previous = nullptr,
             .inputs = {}};
 }
@@ -47,6 +47,7 @@ Prepared edited(const PlanRequest &request, const Prepared &base, Wishes wishes,
 {
     Site site = request.site;
     Orders orders = request.orders;
+    orders.override_ = request.override_;
     edit(site, orders);
     Prepared other = prepare(requestWith(request, site, orders));
     other.problem.terminalValue = base.problem.terminalValue;

@@ -44,7 +44,7 @@ enum class Wishes { Fewer, Other };
 Prepared edited(const PlanRequest &request, const Prepared &base, Wishes wishes,
                 const std::function<void(Site &, Orders &)> &edit);
 
-/// `request` with other orders and site; both must outlive what is made of it.
+/// `request` with other orders (and their override) and site; both must outlive what is made of it.
 PlanRequest requestWith(const PlanRequest &request, const Site &site, const Orders &orders);
 
 } // namespace tw::planner

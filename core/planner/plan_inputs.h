@@ -1,0 +1,48 @@
+#pragma once
+
+#include "planner/make_plan.h"
+
+namespace tw::planner {
+
+/// A PlanRequest that owns what it refers to, so that it can be kept, and asked again with other wishes, on any thread.
+struct PlanInputs {
+    Site site;
+    Orders orders;
+    Calendar calendar;
+    Instant now;
+    Energy stored;
+    Energy uncertainty;
+    bool pluggedIn = true;
+    std::optional<Instant> expectedBack;
+    PriceSlots prices;
+    std::vector<Power> house;
+    seconds step{900};
+    int steps = 0;
+    Flows deliveredToday;
+    Flows deliveredThisWeek;
+    std::vector<std::string> inputs;
+
+    /// Valid as long as this lives unchanged; with the override of the orders, and without a previous plan.
+    PlanRequest request() const
+    {
+        return {.site = site,
+                .orders = orders,
+                .calendar = calendar,
+                .now = now,
+                .stored = stored,
+                .uncertainty = uncertainty,
+                .pluggedIn = pluggedIn,
+                .expectedBack = expectedBack,
+                .prices = prices,
+                .house = house,
+                .step = step,
+                .steps = steps,
+                .deliveredToday = deliveredToday,
+                .deliveredThisWeek = deliveredThisWeek,
+                .override_ = orders.override_,
+                .previous = nullptr,
+                .inputs = inputs};
+    }
+};
+
+} // namespace tw::planner
