@@ -275,6 +275,7 @@ void EngineCore::tick(Instant now)
         m_replan = true;
         keepOverride();
     }
+    adoptOrders(now);
     noteConnection(reading, now);
     takeUnsaved();
     notePlug(reading, now);

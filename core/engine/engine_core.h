@@ -11,6 +11,7 @@
 #include "engine/price_book.h"
 #include "engine/price_feed.h"
 #include "forecast/plug.h"
+#include "planner/plan_inputs.h"
 #include "store/books.h"
 #include "store/store.h"
 
@@ -62,6 +63,12 @@ public:
     /// At most 7 days ahead; BadInput otherwise. nullopt resumes the plan.
     Result<void> setOverride(std::optional<Override> wish, Instant now);
 
+    /// Takes over orders that another program wrote into the store (INTERFACES, "The store"); every tick does. True when
+    /// there were some: a tick is due.
+    bool adoptOrders(Instant now);
+    /// What the last plan was made from; nothing before the first.
+    std::shared_ptr<const planner::PlanInputs> planInputs() const { return m_inputs; }
+
     /// The state after the last tick.
     std::shared_ptr<const api::Snapshot> snapshot() const;
     const EngineCounts &counts() const { return m_counts; }
@@ -77,6 +84,7 @@ private:
     // engine_orders.cpp: what survives a restart
     Result<void> load(Instant now);
     void keepOverride();
+    Result<void> noteAdopted(store::Batch &batch) const;
 
     // engine_core.cpp
     void notePlug(const charger::ChargerReading &reading, Instant now);
@@ -147,6 +155,7 @@ private:
     bool m_arrivalOpen = false; ///< plugged in, but what the car came back with is not known yet
 
     std::optional<Plan> m_plan;
+    std::shared_ptr<const planner::PlanInputs> m_inputs;
     bool m_replan = true;
     std::optional<Instant> m_plannedSlot;
     std::int64_t m_pricesVersion = 0;

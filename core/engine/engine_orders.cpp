@@ -1,6 +1,9 @@
 #include "engine/engine_core.h"
 
+#include "base/log.h"
+#include "engine/plan_inputs.h"
 #include "model/site_file.h"
+#include "planner/answer.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -9,41 +12,30 @@ namespace tw::engine {
 
 namespace {
 
-constexpr const char *overrideKey = "override";
-constexpr const char *overrideNames[] = {"charge now", "hold", "pause", "sell now"};
-
-std::string overrideText(const std::optional<Override> &hand)
+/// What was asked for cannot be met; the detail says what could, for the log and the command line.
+Error refusal(const OrderRefusal &refused)
 {
-    return hand ? std::string(overrideNames[static_cast<int>(hand->kind)]) + " until " + instantText(hand->until)
-                : std::string();
-}
-
-/// Nothing when it is over, or none.
-std::optional<Override> overrideFrom(const std::string &text, Instant now)
-{
-    for (int kind = 0; kind < 4; ++kind) {
-        const std::string prefix = std::string(overrideNames[kind]) + " until ";
-        if (!text.starts_with(prefix))
-            continue;
-        const auto until = parseInstant(text.substr(prefix.size()));
-        if (until && now < *until)
-            return Override{static_cast<OverrideKind>(kind), *until};
+    const auto kWh = [](Energy energy) { return decimalText(wholeWh(energy, Rounding::TowardZero), 3) + " kWh"; };
+    const auto error = [](const char *subject, const std::string &detail) {
+        return Error{Fault::Refused, subject, detail, {}};
+    };
+    const Orders &nearest = refused.nearest;
+    switch (refused.wish) {
+    case Wish::Reserve:
+        return error("reserve", "a reserve of up to " + std::to_string(nearest.reserveM / 1000) + " km can be kept");
+    case Wish::Trip:
+        if (refused.trip >= nearest.trips.size())
+            return error("trip", "its time is over; a later day is right");
+        return error("trip", "up to " + std::to_string(nearest.trips[refused.trip].rangeM / 1000) + " km can be ready then");
+    case Wish::Backup:
+        return error("backup", "up to " + std::to_string(nearest.backup.hours) + " hours can be kept");
+    case Wish::Sell:
+        return error("sell", kWh(nearest.sell.energy) + " can be met");
+    case Wish::Buy:
+        return error("buy", kWh(nearest.buy.energy) + " can be met");
+    default:
+        return error("wear", "the lowest daily charge has to be below the highest");
     }
-    return {};
-}
-
-/// The home as the ledger measured it, for the forecast.
-std::vector<forecast::HousePower> historyOf(const store::Store &store, Instant now)
-{
-    std::vector<forecast::HousePower> history;
-    const auto postings = store.postings({now - hours(24 * 64), now});
-    if (!postings)
-        return history;
-    for (const Posting &posting : *postings) {
-        if (posting.houseMeter)
-            history.push_back({posting.when, meanPower(posting.house, posting.when.length())});
-    }
-    return history;
 }
 
 } // namespace
@@ -85,7 +77,7 @@ Result<void> EngineCore::load(Instant now)
 {
     m_started = m_now = now;
     store::Store &store = *m_parts.store;
-    const auto latest = store.latestOrders();
+    auto latest = storedOrders(store, now);
     if (!latest)
         return latest.error();
     const auto site = store.latestSite();
@@ -94,18 +86,17 @@ Result<void> EngineCore::load(Instant now)
     auto batch = store.begin();
     if (!batch)
         return batch.error();
-    if (*latest) {
-        auto orders = parseOrders((*latest)->text);
-        if (!orders)
-            return orders.error().inside(store.path());
-        m_orders = std::move(*orders);
-        m_ordersVersion = (*latest)->id;
+    if (latest->version > 0) {
+        m_orders = std::move(latest->orders);
+        m_ordersVersion = latest->version;
     } else {
         auto id = batch->addOrders(now, ordersText(m_orders));
         if (!id)
             return id.error();
         m_ordersVersion = *id;
     }
+    if (auto noted = noteAdopted(*batch); !noted)
+        return noted;
     const std::string text = siteText(m_site);
     if (!*site || (*site)->text != text) {
         if (auto id = batch->addSite(now, text); !id)
@@ -137,11 +128,6 @@ Result<void> EngineCore::load(Instant now)
             m_leftAt = last.at;
         }
     }
-    const auto hand = store.meta(overrideKey);
-    if (!hand)
-        return hand.error();
-    if (*hand)
-        m_orders.override_ = overrideFrom(**hand, now);
     if (auto plan = store.latestPlan(); plan && *plan)
         m_plan = std::move(*plan);
     if (auto loaded = m_days.load(); !loaded)
@@ -151,27 +137,70 @@ Result<void> EngineCore::load(Instant now)
 
 Result<void> EngineCore::setOrders(Orders orders, Instant now)
 {
-    const Energy wanted = m_site.car.energyFor(orders.reserveM);
-    if (m_site.car.usableCapacity < wanted)
-        return Error{Fault::Refused, "reserve",
-                     "the car holds " + std::to_string(m_site.car.rangeOf(m_site.car.usableCapacity) / 1000)
-                         + " km at most; a reserve up to that can be kept",
-                     {}};
+    if (m_site.car.usableCapacity < m_site.car.energyFor(orders.reserveM)) {
+        OrderRefusal beyond{.wish = Wish::Reserve, .missing = {}, .readyAfterAll = {}, .nearest = orders};
+        beyond.nearest.reserveM = m_site.car.rangeOf(m_site.car.usableCapacity);
+        return refusal(beyond);
+    }
+    if (m_inputs) {
+        planner::PlanInputs wanted = *m_inputs;
+        wanted.orders = orders;
+        if (const auto refused = planner::refusalOf(wanted.request(), m_orders))
+            return refusal(*refused);
+    }
     auto batch = m_parts.store->begin();
     if (!batch)
         return batch.error();
     const auto id = batch->addOrders(now, ordersText(orders));
     if (!id)
         return id.error();
+    m_ordersVersion = *id;
+    if (auto noted = noteAdopted(*batch); !noted)
+        return noted;
     if (auto done = batch->commit(); !done)
         return done;
     const auto hand = m_orders.override_; // not part of the mandate's text
     m_orders = std::move(orders);
     if (!m_orders.override_)
         m_orders.override_ = hand;
-    m_ordersVersion = *id;
     m_replan = true;
     return {};
+}
+
+/// With the override they state, in one transaction: what an engine has taken over is what it goes on from.
+Result<void> EngineCore::noteAdopted(store::Batch &batch) const
+{
+    if (auto noted = batch.setMeta(adoptedKey, std::to_string(m_ordersVersion)); !noted)
+        return noted;
+    return batch.setMeta(overrideKey, overrideText(m_orders.override_));
+}
+
+bool EngineCore::adoptOrders(Instant now)
+{
+    const auto latest = m_parts.store->latestOrders();
+    if (!latest || !*latest || (*latest)->id <= m_ordersVersion)
+        return false;
+    const std::int64_t before = m_ordersVersion;
+    m_ordersVersion = (*latest)->id;
+    auto orders = parseOrders((*latest)->text);
+    if (!orders) {
+        log(LogLevel::Error, "orders", "version " + std::to_string(m_ordersVersion) + " is not followed: " + orders.error().text());
+        return false;
+    }
+    if (orders->override_ && orders->override_->until <= now)
+        orders->override_.reset();
+    m_orders = *std::move(orders);
+    auto batch = m_parts.store->begin();
+    Result<void> outcome = batch ? noteAdopted(*batch) : Result<void>(batch.error());
+    if (outcome)
+        outcome = batch->add(store::LogLine{now, "orders",
+                                            "version " + std::to_string(m_ordersVersion) + " in place of "
+                                                + std::to_string(before) + ", given beside the engine"});
+    if (outcome)
+        outcome = batch->commit();
+    saved(outcome);
+    m_replan = true;
+    return true;
 }
 
 Result<void> EngineCore::setOverride(std::optional<Override> wish, Instant now)

@@ -1,7 +1,7 @@
 #include "engine/engine_core.h"
 
 #include "base/log.h"
-#include "planner/make_plan.h"
+#include "engine/plan_inputs.h"
 
 #include <algorithm>
 
@@ -10,8 +10,6 @@ namespace tw::engine {
 namespace {
 
 constexpr seconds planStep = minutes(15);
-constexpr int leastSteps = 36 * 4;
-constexpr int mostSteps = 84 * 4;
 
 Flows flowsBetween(const ledger::Amounts &before, const ledger::Amounts &after)
 {
@@ -49,12 +47,7 @@ bool EngineCore::planDue(Instant now) const
 
 Interval EngineCore::window(Per per, Instant now) const
 {
-    const LocalDay day = m_calendar.day(now);
-    if (per == Per::Day)
-        return m_calendar.dayInterval(day);
-    const LocalDay monday = Calendar::weekStart(day);
-    const LocalDay nextMonday(std::chrono::sys_days(monday) + std::chrono::days(7));
-    return {m_calendar.at(monday, minutes(0)), m_calendar.at(nextMonday, minutes(0))};
+    return windowOf(per, m_calendar, now);
 }
 
 Flows EngineCore::delivered(Per per, Instant now) const
@@ -86,47 +79,24 @@ dispatch::OrderProgress EngineCore::progress(OrderForecast::What what, Instant n
 void EngineCore::replan(Instant now)
 {
     const auto estimate = m_estimate.estimate();
-    const bool plugged = m_pluggedIn.value_or(false);
-    Energy stored = estimate ? estimate->stored : m_storedWhenLeft.value_or(reserve());
-    const auto trips = occurrences(m_orders.trips, {now - hours(24), now + hours(24)}, m_calendar);
-    std::optional<Instant> expectedBack;
-    if (!plugged) {
-        // The trip under way, or the one the owner left early for.
-        const auto under = std::ranges::find_if(trips, [&](const TripOccurrence &t) {
-            return t.returnAt > m_leftAt.value_or(now) && t.readyBy < m_leftAt.value_or(now) + hours(3);
-        });
-        // Without a trip that says so, it is back when it usually is.
-        const Instant back = under == trips.end() ? m_plug.next(now).value_or(now + hours(1)) : under->returnAt;
-        expectedBack = std::max(back, now + minutes(30));
-        // A trip that has begun is taken off at its end by the planner; one the owner left early for is not.
-        if (under != trips.end() && now < under->readyBy)
-            stored = std::max(Energy(), stored - m_site.car.energyFor(under->usedM));
-    }
-    const Instant begin = stepStart(now, planStep);
-    const Instant until = m_prices.publishedUntil(now).value_or(now);
-    const int steps = std::clamp(static_cast<int>((until - begin) / planStep), leastSteps, mostSteps);
-    const Interval horizon{begin, begin + steps * planStep};
-    const PriceSlots slots = m_prices.expected(horizon);
-    const planner::PlanRequest request{
-        .site = plannedSite(),
-        .orders = m_orders,
-        .calendar = m_calendar,
-        .now = now,
-        .stored = stored,
-        .uncertainty = estimate ? estimate->stored - estimate->least : Energy(),
-        .pluggedIn = plugged,
-        .expectedBack = expectedBack,
-        .prices = slots,
-        .house = m_house.expected(now, steps),
-        .step = planStep,
-        .steps = steps,
-        .deliveredToday = delivered(Per::Day, now),
-        .deliveredThisWeek = delivered(Per::Week, now),
-        .override_ = m_orders.override_,
-        .previous = m_plan ? &*m_plan : nullptr,
-        .inputs = {"orders:" + std::to_string(m_ordersVersion), "prices:" + std::to_string(m_pricesVersion)}};
+    const CarNow car{.pluggedIn = m_pluggedIn.value_or(false),
+                     .stored = estimate ? std::optional(estimate->stored) : std::nullopt,
+                     .uncertainty = estimate ? estimate->stored - estimate->least : Energy(),
+                     .storedWhenLeft = m_storedWhenLeft,
+                     .leftAt = m_leftAt,
+                     .usuallyBack = m_plug.next(now)};
+    auto inputs = std::make_shared<planner::PlanInputs>(
+        engine::planInputs(plannedSite(), m_orders, m_calendar, now, car, m_prices, m_house));
+    inputs->deliveredToday = delivered(Per::Day, now);
+    inputs->deliveredThisWeek = delivered(Per::Week, now);
+    inputs->inputs = {"orders:" + std::to_string(m_ordersVersion), "prices:" + std::to_string(m_pricesVersion)};
+    if (m_orders.override_)
+        inputs->inputs.push_back("override:" + overrideText(m_orders.override_));
+    m_inputs = inputs;
+    planner::PlanRequest request = inputs->request();
+    request.previous = m_plan ? &*m_plan : nullptr;
     auto plan = planner::makePlan(request);
-    m_plannedSlot = begin;
+    m_plannedSlot = stepStart(now, planStep);
     m_replan = false;
     if (!plan) {
         log(LogLevel::Error, "planner", plan.error().text());
@@ -134,6 +104,8 @@ void EngineCore::replan(Instant now)
     }
     ++m_counts.plans;
     const bool changed = !m_plan || !sameFrom(*plan, *m_plan, now);
+    if (!changed)
+        plan->id = m_plan->id; // still the one that is stored
     m_plan = std::move(*plan);
     if (changed) {
         auto batch = m_parts.store->begin();

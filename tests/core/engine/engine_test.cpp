@@ -1,4 +1,5 @@
 #include "engine/engine_core.h"
+#include "model/site_file.h"
 #include "tests/core/dispatch/home.h"
 #include "tests/support/fake_charger.h"
 #include "tests/support/printers.h"
@@ -333,6 +334,77 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().fault, Fault::Refused);
         QCOMPARE(world.core->snapshot()->orders.reserveM, 120'000);
+    }
+    void anAmountNoDayCanBringIsRefused()
+    {
+        World world({});
+        world.minutes(5);
+        Orders orders = world.site.orders;
+        orders.sell = exactly(300_kWh);
+        const auto outcome = world.core->setOrders(orders, world.now);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().fault, Fault::Refused);
+        QVERIFY(world.core->snapshot()->orders.sell == world.site.orders.sell);
+        QVERIFY(world.store->orders() && world.store->orders()->size() == 1); // nothing stored
+    }
+    /// Another program's orders, through a store of its own.
+    static void give(const World &world, const Orders &orders)
+    {
+        const auto beside = store::Store::open(world.store->path(), store::Role::Owner);
+        QVERIFY(beside);
+        auto batch = (*beside)->begin();
+        QVERIFY(batch && batch->addOrders(world.now, ordersText(orders)) && batch->commit());
+    }
+    void takesOrdersWrittenBesideIt()
+    {
+        World world({});
+        world.minutes(5);
+        Orders orders = world.site.orders;
+        orders.reserveM = 150'000;
+        orders.override_ = Override{OverrideKind::Hold, world.now + hours(2)};
+        give(world, orders);
+        QVERIFY(world.core->adoptOrders(world.now));
+        QVERIFY(!world.core->adoptOrders(world.now));
+        world.minutes(1);
+        QCOMPARE(world.core->snapshot()->orders.reserveM, 150'000);
+        QCOMPARE(world.core->snapshot()->doing, api::Doing::Holding);
+        // Orders without one end it.
+        orders.override_.reset();
+        give(world, orders);
+        world.minutes(1); // a tick takes them too
+        QVERIFY(!world.core->snapshot()->orders.override_);
+        world.open();
+        QVERIFY(!world.core->snapshot()->orders.override_);
+    }
+    void takesOrdersWrittenWhileItDidNotRun()
+    {
+        World world({});
+        QVERIFY(world.core->setOverride(Override{OverrideKind::Pause, world.now + hours(5)}, world.now));
+        Orders orders = world.site.orders;
+        orders.reserveM = 140'000;
+        orders.override_ = Override{OverrideKind::Hold, world.now + hours(2)};
+        give(world, orders);
+        world.open();
+        QCOMPARE(world.core->snapshot()->orders.reserveM, 140'000);
+        QVERIFY(world.core->snapshot()->orders.override_ == orders.override_);
+        // The engine's own word counts again from here on.
+        QVERIFY(world.core->setOverride(std::nullopt, world.now));
+        world.open();
+        QVERIFY(!world.core->snapshot()->orders.override_);
+    }
+    void recordsWhyThePlanChanged()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(20);
+        Orders orders = world.site.orders;
+        orders.sell = exactly(20_kWh);
+        QVERIFY(world.core->setOrders(orders, world.now));
+        world.minutes(1);
+        const auto plan = world.store->latestPlan();
+        QVERIFY(plan && *plan && (*plan)->change);
+        QVERIFY((*plan)->change->has(PlanChange::Moved::Orders));
+        QVERIFY((*plan)->change->keepsPromise);
+        QVERIFY((*plan)->change->replaces > 0);
     }
     void anotherStartGoesOn()
     {
