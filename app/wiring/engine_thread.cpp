@@ -105,6 +105,10 @@ void EngineThread::statement(LocalDay day, Grain grain, Answer<Statement> answer
 
 void EngineThread::publish(World &world)
 {
+    if (const auto inputs = world.core().planInputs(); inputs != m_previewed && world.core().plan()) {
+        m_previewed = inputs;
+        m_preview.set(inputs, std::make_shared<const Plan>(*world.core().plan()));
+    }
     const std::scoped_lock calling(m_calling);
     Listener listener;
     {

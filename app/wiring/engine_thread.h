@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/engine.h"
+#include "app/wiring/preview_thread.h"
 #include "engine/engine_core.h"
 
 #include <chrono>
@@ -42,6 +43,9 @@ public:
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
 
+    /// What-if questions, answered from the engine's last published state.
+    api::Preview &preview() { return m_preview; }
+
     /// Hears, once, why no engine runs: on the engine's thread, or at once when it is known already.
     void onFailure(std::function<void(Error)> listener);
 
@@ -58,6 +62,8 @@ private:
     std::function<void(Error)> m_failureListener;
     std::optional<Error> m_failure;
 
+    PreviewThread m_preview;
+    std::shared_ptr<const planner::PlanInputs> m_previewed; ///< of the engine's thread
     std::mutex m_calling; ///< held while the listener runs, so that listen() can wait for it
     std::jthread m_thread;
 };

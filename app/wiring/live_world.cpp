@@ -178,12 +178,14 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     p.io.restart();
     p.io.run_for(most);
     const Instant now = p.clock.now();
+    bool wanted = false;
     if (now != p.lastSecond) {
         p.lastSecond = now;
         p.central->tick();
+        wanted = p.core->adoptOrders(now); // what the owner changes is done at once
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.
-    if (stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
+    if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
     return std::chrono::milliseconds(0);
 }

@@ -1,6 +1,7 @@
 #include "app/wiring/status_text.h"
 
 #include "app/wiring/battery_text.h"
+#include "app/wiring/plan_json.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -138,6 +139,19 @@ const char *name(api::NextView::What what)
     return "unknown";
 }
 
+/// What the plan cannot keep, and why it took the place of the one before.
+json planJson(const Plan *plan)
+{
+    if (!plan)
+        return {};
+    json shortfalls = json::array();
+    for (const Shortfall &shortfall : plan->shortfalls)
+        shortfalls.push_back(json(jsonOf(shortfall)));
+    return {{"made_at", instantText(plan->madeAt)},
+            {"shortfalls", std::move(shortfalls)},
+            {"change", plan->change ? json(jsonOf(*plan->change)) : json()}};
+}
+
 json moment(const std::optional<Instant> &at)
 {
     return at ? json(instantText(*at)) : json();
@@ -180,6 +194,7 @@ std::string statusJson(const api::Snapshot &s)
           {"holds_until", moment(s.charger.holdsUntil)},
           {"fallback", s.charger.holdsUntil ? "goes on by its stored plan, then idle" : "idle"}}},
         {"battery", s.battery ? batteryJson(*s.battery) : json()},
+        {"plan", planJson(s.plan.get())},
         {"not_saved_since", moment(s.notSavedSince)},
         {"alarms", alarms}};
     return document.dump();

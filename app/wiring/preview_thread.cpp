@@ -1,0 +1,90 @@
+#include "app/wiring/preview_thread.h"
+
+#include "planner/answer.h"
+#include "planner/why.h"
+
+#include <utility>
+
+namespace tw::wiring {
+
+PreviewThread::PreviewThread()
+    : m_thread([this](std::stop_token stop) { run(stop); })
+{
+}
+
+PreviewThread::~PreviewThread()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_orders.running.request_stop();
+        m_why.running.request_stop();
+    }
+    m_thread.request_stop();
+    m_wake.notify_all();
+}
+
+void PreviewThread::set(std::shared_ptr<const planner::PlanInputs> inputs, std::shared_ptr<const Plan> plan)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_world = {std::move(inputs), std::move(plan)};
+}
+
+void PreviewThread::ask(Question &question, std::function<void(const World &, std::stop_token)> work)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        question.running.request_stop();
+        question.waiting = std::move(work);
+    }
+    m_wake.notify_all();
+}
+
+void PreviewThread::orders(Orders orders, std::function<void(Result<OrderAnswer>)> done)
+{
+    ask(m_orders, [orders = std::move(orders), done = std::move(done)](const World &world, std::stop_token stop) {
+        planner::PlanInputs wanted = *world.inputs;
+        wanted.orders = orders;
+        auto answer = planner::answerTo(world.inputs->request(), wanted.request(), stop);
+        if (!stop.stop_requested() && done)
+            done(std::move(answer));
+    });
+}
+
+void PreviewThread::why(Instant moment, std::function<void(Result<StepWhy>)> done)
+{
+    ask(m_why, [moment, done = std::move(done)](const World &world, std::stop_token stop) {
+        int step = -1;
+        for (std::size_t i = 0; i < world.plan->steps.size(); ++i) {
+            if (world.plan->steps[i].when.contains(moment))
+                step = static_cast<int>(i);
+        }
+        auto answer = planner::whyOf(world.inputs->request(), *world.plan, step, stop);
+        if (!stop.stop_requested() && done)
+            done(std::move(answer));
+    });
+}
+
+void PreviewThread::run(std::stop_token stop)
+{
+    while (!stop.stop_requested()) {
+        std::function<void(const World &, std::stop_token)> work;
+        World world;
+        std::stop_token overtaken;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, stop, [this] { return m_orders.waiting || m_why.waiting; });
+            if (stop.stop_requested())
+                return;
+            // A step is explained in less time than orders are weighed.
+            Question &question = m_why.waiting ? m_why : m_orders;
+            work = std::exchange(question.waiting, nullptr);
+            question.running = std::stop_source();
+            overtaken = question.running.get_token();
+            world = m_world;
+        }
+        if (world.inputs && world.plan)
+            work(world, overtaken);
+    }
+}
+
+} // namespace tw::wiring
