@@ -17,6 +17,7 @@ int main(int argc, char **argv)
     console::addRun(program, chosen);
     console::addStatus(program, chosen);
     console::addPlan(program, chosen);
+    console::addOrders(program, chosen);
     console::addPrices(program, chosen);
     console::addLedger(program, chosen);
     console::addStatement(program, chosen);

@@ -90,6 +90,23 @@ void printLearnt(const json &charger)
                 charger["planned_with"] == "learnt" ? "what was learnt" : "its data sheet");
 }
 
+void printPlan(const json &plan)
+{
+    for (const json &shortfall : plan["shortfalls"])
+        std::printf("short: %s, %.1f kWh at %s%s\n", shortfall["what"].get<std::string>().c_str(),
+                    shortfall["wh"].get<double>() / 1000.0, shortfall["at"].get<std::string>().c_str(),
+                    shortfall["met_at"].is_null() ? "" : (", reached " + shortfall["met_at"].get<std::string>()).c_str());
+    const json &change = plan["change"];
+    if (change.is_null())
+        return;
+    std::string moved;
+    for (const json &what : change["moved"])
+        moved += (moved.empty() ? "" : ", ") + what.get<std::string>();
+    std::printf("plan: changed %s because of %s; gains %s%s\n", plan["made_at"].get<std::string>().c_str(),
+                moved.empty() ? "the time" : moved.c_str(), change["gains"].get<std::string>().c_str(),
+                change["keeps_promise"].get<bool>() ? " and keeps a promise" : "");
+}
+
 void printText(const json &status, seconds age)
 {
     std::printf("%s: %s\n", status["doing"].get<std::string>().c_str(), status["why"].get<std::string>().c_str());
@@ -103,6 +120,8 @@ void printText(const json &status, seconds age)
                     : (", said " + status["state_of_charge_age_s"].dump() + " s before").c_str());
     std::printf("power: charger %s, grid %s\n", orUnknown(status["power_w"], " W").c_str(),
                 orUnknown(status["grid_w"], " W").c_str());
+    if (status.contains("plan") && status["plan"].is_object())
+        printPlan(status["plan"]);
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());

@@ -25,6 +25,7 @@ int failed(const Error &error);
 /// A verb adds its sub-command to `program` and leaves in `chosen` what to run when it is the one called.
 using Chosen = std::function<int()>;
 void addPlan(CLI::App &program, Chosen &chosen);
+void addOrders(CLI::App &program, Chosen &chosen);
 void addPrices(CLI::App &program, Chosen &chosen);
 void addStatement(CLI::App &program, Chosen &chosen);
 void addLedger(CLI::App &program, Chosen &chosen);

@@ -39,6 +39,7 @@ PlanRequest requestWith(const PlanRequest &request, const Site &site, const Orde
             .deliveredThisWeek = request.deliveredThisWeek,
             .override_ = orders.override_,
             .previous = nullptr,
+            .journeys = request.journeys,
             .inputs = {}};
 }
 

@@ -244,6 +244,66 @@ private slots:
         }
     }
 
+    void ordersAreShownSetAndRemembered()
+    {
+        const QTemporaryDir folder;
+        const QString db = folder.filePath("demo.db");
+        QCOMPARE(run({"demo", "--days", "3", "--db", db, "--json"}).code, 0);
+        const QJsonObject before = run({"orders", "show", "--db", db, "--json"}).json();
+        QVERIFY(before["prices"].toArray().size() >= 3);
+        QVERIFY(before["net"].isString());
+        const int version = before["version"].toInt();
+
+        const Outcome tried = run({"orders", "set", "reserve", "200km", "--db", db, "--dry-run", "--json"});
+        QCOMPARE(tried.code, 0);
+        QVERIFY(!tried.json()["stored"].toBool());
+        QVERIFY(tried.json()["money"].toObject()["costs"].toString().toDouble() > 0);
+        QCOMPARE(run({"orders", "show", "--db", db, "--json"}).json()["version"].toInt(), version);
+
+        const Outcome set = run({"orders", "set", "reserve", "200km", "--db", db});
+        QVERIFY2(set.code == 0 && set.out.contains("reserve 200 km") && set.out.contains("it costs"), set.out + set.err);
+        const QJsonObject after = run({"orders", "show", "--db", db, "--json"}).json();
+        QCOMPARE(after["version"].toInt(), version + 1);
+        QCOMPARE(after["in_force"].toBool(true), false); // no engine has seen it yet
+        QCOMPARE(after["orders"].toObject()["reserve_km"].toInt(), 200);
+
+        // What cannot be met is refused with the nearest that can, and nothing is stored.
+        const Outcome refused = run({"orders", "set", "sell", "exactly", "500kWh/day", "--db", db, "--json"});
+        QCOMPARE(refused.code, 1);
+        const double nearest = refused.json()["refused"].toObject()["nearest_wh"].toDouble();
+        QVERIFY2(nearest > 1000 && nearest < 200'000 && refused.err.count('\n') == 1, refused.out + refused.err);
+        QCOMPARE(run({"orders", "show", "--db", db, "--json"}).json()["version"].toInt(), version + 1);
+        const Outcome met = run({"orders", "set", "sell", "exactly", QString::number(nearest / 1000) + "kWh/day", "--db", db});
+        QVERIFY2(met.code == 0, met.out + met.err);
+
+        const Outcome history = run({"orders", "history", "--db", db, "--json"});
+        const QJsonArray versions = QJsonDocument::fromJson(history.out).array();
+        QCOMPARE(versions.size(), version + 2);
+        QVERIFY(versions.last().toObject()["changes"].toArray().at(0).toString().startsWith("sell exactly"));
+        const Outcome wrong = run({"orders", "set", "sell", "exactly", "8", "--db", db});
+        QVERIFY2(wrong.code == 2 && wrong.saysOneLine(), wrong.err);
+    }
+
+    void aRunningEngineTakesOrdersAtOnce()
+    {
+        const QTemporaryDir folder;
+        const QString db = folder.filePath("home.db");
+        Running engine({"run", "--db", db, "--site", fixedSite(folder), "--ocpp", "127.0.0.1:0", "--insecure-loopback"});
+        QVERIFY2(engine.says("waits for charger"), engine.said());
+        const Outcome set = run({"orders", "set", "override", "pause", "--until", "cancelled", "--db", db});
+        QVERIFY2(set.code == 0, set.out + set.err);
+        const auto inForce = [&] {
+            return run({"orders", "show", "--db", db, "--json"}).json()["in_force"].toBool();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 2'000);
+        const QJsonObject show = run({"orders", "show", "--db", db, "--json"}).json();
+        QCOMPARE(show["orders"].toObject()["override"].toObject()["kind"].toString(), QString("pause"));
+        QCOMPARE(run({"orders", "set", "override", "off", "--db", db}).code, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 2'000);
+        QVERIFY(!run({"orders", "show", "--db", db, "--json"}).json()["orders"].toObject().contains("override"));
+        QCOMPARE(engine.end(), 0);
+    }
+
     void runsAChargerAndComesBackAfterAKill()
     {
         const QTemporaryDir folder;
