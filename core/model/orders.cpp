@@ -1,4 +1,4 @@
-#include "model/orders.h"
+#include "model/trip_overlap.h"
 
 #include <algorithm>
 

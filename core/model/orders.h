@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace tw {
@@ -89,9 +88,6 @@ struct TripOccurrence {
     std::int64_t usedM = 0;
     friend bool operator==(const TripOccurrence &, const TripOccurrence &) = default;
 };
-
-/// The first pair of weekly trips that are away at once, by their indices.
-std::optional<std::pair<std::size_t, std::size_t>> overlapping(const std::vector<Trip> &trips);
 
 /// The trips whose readyBy or return falls in `window`, or which span it, in order of readyBy.
 std::vector<TripOccurrence> occurrences(const std::vector<Trip> &trips, Interval window, const Calendar &calendar);

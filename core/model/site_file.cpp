@@ -1,6 +1,7 @@
 #include "model/site_file.h"
 
 #include "model/site_file_parts.h"
+#include "model/trip_overlap.h"
 #include "units/calendar.h"
 
 #include <algorithm>
