@@ -34,7 +34,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     in.car.pluggedIn = present.connected && present.pluggedIn;
     in.car.mayDischarge = reading.mayDischarge;
     in.car.floor = reserve();
-    in.car.allowance = m_health.allowance(m_books.totals().discharged);
+    in.car.allowance = m_health.allowance(m_books.totals().discharged, m_orders.wear);
     const auto estimate = m_estimate.estimate();
     if (estimate && storedIsFresh(now) && !reading.stateOfChargeDoubted) {
         in.car.stored = estimate->least;
@@ -48,6 +48,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
             in.home.house = *present.grid - *present.charger;
     }
     in.limits = m_site.limits();
+    in.limits.importMax = m_site.grid.importLimitIn({now, now + m_parts.hold}, m_calendar);
     in.motion = m_motion;
     in.now = now;
     in.hold = m_parts.hold;
@@ -136,7 +137,7 @@ void EngineCore::apply(Power setpoint, Instant now)
 /// What a charger left alone never goes below: the reserve, and what the battery's warranty does not allow to take.
 Energy EngineCore::aloneFloor(Energy least) const
 {
-    const DischargeAllowance left = m_health.allowance(m_books.totals().discharged);
+    const DischargeAllowance left = m_health.allowance(m_books.totals().discharged, m_orders.wear);
     Energy floor = reserve();
     if (left.energy)
         floor = std::max(floor, least - *left.energy);

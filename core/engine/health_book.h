@@ -52,8 +52,8 @@ public:
 
     /// As of the last refresh(); never null.
     std::shared_ptr<const BatteryHealth> health() const { return m_health; }
-    /// What the warranty still allows, now; `total` as in Discharged.
-    DischargeAllowance allowance(Energy total) const;
+    /// What the warranty and the owner's yearly limits still allow, now; `total` as in Discharged.
+    DischargeAllowance allowance(Energy total, const WearOrder &owners) const;
     /// Per kWh discharged: the site's number, or the models'.
     Price wear() const { return m_health->wear; }
     /// The charger as it is planned with: its data sheet, or what was learnt where that is significantly better.

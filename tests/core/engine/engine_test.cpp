@@ -392,6 +392,28 @@ private slots:
         world.open();
         QVERIFY(!world.core->snapshot()->orders.override_);
     }
+    void yearlyWearLimitsHold()
+    {
+        World world(exactly(8_kWh));
+        Orders orders = world.site.orders;
+        orders.wear.dischargePerYear = 3_kWh;
+        QVERIFY(world.core->setOrders(orders, world.now));
+        world.minutes(24 * 60 + 5);
+        QVERIFY2(world.soldOn(monday) <= 3_kWh, qPrintable(QString::number(world.soldOn(monday).ws() / 3600)));
+        QVERIFY(world.soldOn(monday) > 2_kWh);
+    }
+    void importIsLessInItsWindows()
+    {
+        World world({}, 22_kWh);
+        world.site.grid.importWindows = {{{}, std::chrono::minutes(0), std::chrono::minutes(23 * 60 + 59), 3000_W}};
+        world.open();
+        Power most;
+        for (int i = 0; i < 6 * 60; ++i) {
+            world.minutes(1);
+            most = std::max(most, world.charger.drawn);
+        }
+        QVERIFY2(most <= 3000_W && 1000_W < most, qPrintable(QString::number(most.w())));
+    }
     void recordsWhyThePlanChanged()
     {
         World world(exactly(8_kWh));
