@@ -154,7 +154,7 @@ private:
         for (int attempt = 0; attempt < 20 && nearest.energy > Energy(); ++attempt) {
             const PlanRequest other = requestWith(m_request, m_request.site, found.nearest);
             const Prepared prepared = prepare(other);
-            if (!shareReached(prepared, brokenBy(other, prepared, bestWay(prepared.problem)), what))
+            if (!shareReached(prepared, brokenIn(other, prepared), what))
                 break;
             nearest.energy = up ? nearest.energy + unit : std::max(Energy(), nearest.energy - unit);
         }
@@ -195,8 +195,16 @@ private:
     const std::vector<Conflict> &broken() const
     {
         if (!m_broken)
-            m_broken = brokenBy(m_request, m_prepared, bestWay(m_prepared.problem));
+            m_broken = brokenIn(m_request, m_prepared);
         return *m_broken;
+    }
+    /// What is broken by the best plan there is: before an amount is refused, it is searched for.
+    static std::vector<Conflict> brokenIn(const PlanRequest &request, const Prepared &prepared)
+    {
+        std::vector<Conflict> found = brokenBy(request, prepared, bestWay(prepared.problem));
+        if (found.empty() || prepared.problem.quotas.empty())
+            return found;
+        return brokenBy(request, prepared, bestWay(prepared.problem, Effort::Certified));
     }
 
     const PlanRequest &m_request;

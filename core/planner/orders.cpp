@@ -14,6 +14,7 @@ namespace tw::planner {
 namespace {
 
 constexpr double enough = 2e-5; // gap at which nothing more is searched, times the size of the money
+constexpr double noticed = 0.005; // kWh of an amount
 constexpr long callSteps = 800'000; // engine calls times steps a search may take: some tenths of a second
 
 /// The parts of the horizon that are searched alone: the quotas' windows but for those that span most of it.
@@ -48,6 +49,18 @@ double pricedCost(const Problem &problem, const Stages &stages, const Path &path
     return total;
 }
 
+/// kWh by which a plan misses quotas that the mixture meets: those whose multiplier is not at the penalty.
+double missedWithoutNeed(const Problem &problem, const Stages &stages, const Path &path, const Mixture &root)
+{
+    const Cost cost = costOf(problem, stages, path);
+    double missed = 0;
+    for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
+        if (std::abs(root.multipliers[k]) < 0.999 * problem.penalty.quota)
+            missed += deviation(problem.quotas[k], cost.quotas[k]);
+    }
+    return missed;
+}
+
 } // namespace
 
 QuotaPlan solveQuotas(const Problem &problem, const Stages &stages, Effort effort)
@@ -72,6 +85,9 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages, Effort effor
     branching.setEnough(enough * scale);
     if (!branching.done())
         branching.dive();
+    // An amount that can be met is met, even by a first answer.
+    if (effort == Effort::LookAhead && missedWithoutNeed(problem, stages, branching.best()->path, root) > noticed)
+        branching.search(callSteps / problem.n() / 8);
     if (effort == Effort::Certified && !branching.done()) {
         // The exact plan under the multipliers: where a quota is beyond reach, and so at its penalty, the
         // best.

@@ -15,10 +15,15 @@ Lived lived(const Problem &problem, const Way &way)
     return result;
 }
 
+Way bestWay(const Problem &problem, Effort effort)
+{
+    Solution solution = solve(problem, effort);
+    return {std::move(solution.kw), std::move(solution.road)};
+}
+
 Way bestWay(const Problem &problem)
 {
-    Solution solution = solve(problem, promptEffort(problem));
-    return {std::move(solution.kw), std::move(solution.road)};
+    return bestWay(problem, promptEffort(problem));
 }
 
 PlanRequest requestWith(const PlanRequest &request, const Site &site, const Orders &orders)

@@ -36,7 +36,8 @@ struct Lived {
 Lived lived(const Problem &problem, const Way &way);
 
 /// The way of solve().
-Way bestWay(const Problem &problem);
+Way bestWay(const Problem &problem, Effort effort);
+Way bestWay(const Problem &problem); ///< with promptEffort()
 
 enum class Wishes { Fewer, Other };
 

@@ -365,7 +365,7 @@ private slots:
         give(world, orders);
         QVERIFY(world.core->adoptOrders(world.now));
         QVERIFY(!world.core->adoptOrders(world.now));
-        world.minutes(1);
+        world.minutes(2); // a tick commands, the next tells what came of it
         QCOMPARE(world.core->snapshot()->orders.reserveM, 150'000);
         QCOMPARE(world.core->snapshot()->doing, api::Doing::Holding);
         // Orders without one end it.
@@ -400,7 +400,7 @@ private slots:
         QVERIFY(world.core->setOrders(orders, world.now));
         world.minutes(24 * 60 + 5);
         QVERIFY2(world.soldOn(monday) <= 3_kWh, qPrintable(QString::number(world.soldOn(monday).ws() / 3600)));
-        QVERIFY(world.soldOn(monday) > 2_kWh);
+        QVERIFY(world.soldOn(monday) > 1_kWh); // the rest ran the home or was lost
     }
     void importIsLessInItsWindows()
     {
