@@ -1,0 +1,200 @@
+// kill -9 at any moment. By default some dozens of times; TW_KILLS=500 for as many of each kind.
+
+#include "store/books.h"
+
+#include "tests/support/metered_home.h"
+#include "tests/support/printers.h"
+#include "units/text.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <csignal>
+#include <random>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace tw;
+using namespace tw::store;
+
+namespace {
+
+const Instant noon = *parseInstant("2025-06-24T12:00Z");
+const Interval always{Instant::min(), Instant::max()};
+const Price wear = Price::fromMicroPerKwh(24'000);
+
+int kills(int otherwise)
+{
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("TW_KILLS", &given);
+    return given ? wanted : otherwise;
+}
+
+template <class T>
+T good(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", result.error().text().c_str());
+    return *std::move(result);
+}
+
+std::string told(const std::vector<std::string> &findings)
+{
+    return findings.empty() ? std::string() : findings.front();
+}
+
+/// What a posting says, without its id.
+std::vector<Posting> said(std::vector<Posting> postings)
+{
+    for (Posting &posting : postings) {
+        posting.id = 0;
+        posting.replaces.reset();
+    }
+    return postings;
+}
+
+/// Runs `work` in a process of its own and kills it after `microseconds`; what it wrote into its pipe (int64s) by then
+/// counts as said. Gives the last one, or -1.
+template <class Work>
+std::int64_t killed(int microseconds, Work work)
+{
+    int ends[2];
+    if (::pipe(ends) != 0)
+        qFatal("no pipe");
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::close(ends[0]);
+        work([&](std::int64_t n) {
+            if (::write(ends[1], &n, sizeof n) != sizeof n)
+                ::_exit(1);
+        });
+        ::_exit(0);
+    }
+    ::close(ends[1]);
+    QTest::qSleep(0);
+    ::usleep(static_cast<useconds_t>(microseconds));
+    ::kill(child, SIGKILL);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    std::int64_t last = -1;
+    for (std::int64_t n = 0; ::read(ends[0], &n, sizeof n) == sizeof n;)
+        last = n;
+    ::close(ends[0]);
+    return last;
+}
+
+} // namespace
+
+/// A program that is killed at any moment loses nothing that was committed, and its next start goes on.
+class KillsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath("a.db").toStdString();
+    }
+
+    /// Samples and their settlement, a transaction each, late ones among them.
+    void whileSamplesAreKeptAndSettled()
+    {
+        const int rounds = kills(25);
+        auto samples = tests::busyDay(noon, hours(12) + minutes(20 * rounds), 7);
+        for (std::size_t i = 40; i + 1 < samples.size(); i += 40)
+            std::swap(samples[i], samples[i - 30]); // out of order: settled again
+        const PriceSlots prices = tests::unevenPrices({noon, noon + hours(24 * 30)}, minutes(15));
+        const auto live = [&](const std::string &path, const auto &say) {
+            const auto store = Store::open(path, Role::Engine, Durability::Temporary);
+            if (!store)
+                ::_exit(2);
+            auto books = Books::open(**store, tests::rulesOf(tests::meteredSite()), wear);
+            if (!books)
+                ::_exit(3);
+            auto n = good((*store)->samples(always)).size();
+            for (n = n > 40 ? n - 40 : 0; n < samples.size(); ++n) { // some of them again, as after any restart
+                if (!books->take(samples[n]) || !books->settle(prices))
+                    ::_exit(4);
+                say(static_cast<std::int64_t>(n));
+            }
+        };
+        std::mt19937 random(1);
+        std::int64_t most = 0;
+        for (int round = 0; round < rounds; ++round) {
+            const auto last = killed(2'000 + static_cast<int>(random() % 60'000), [&](const auto &say) { live(m_path, say); });
+            most = std::max(most, last);
+            const auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
+            const auto findings = good(store->check());
+            QVERIFY2(findings.empty(), told(findings).c_str());
+            QVERIFY(static_cast<std::int64_t>(good(store->samples(always)).size()) >= most + 1);
+        }
+        QVERIFY(most > rounds); // it did get on
+        live(m_path, [](std::int64_t) {});
+        const std::string calm = m_folder->filePath("calm.db").toStdString();
+        live(calm, [](std::int64_t) {});
+        const auto killedStore = good(Store::open(m_path, Role::Reader));
+        const auto calmStore = good(Store::open(calm, Role::Reader));
+        QVERIFY(good(killedStore->samples(always)) == good(calmStore->samples(always)));
+        QVERIFY(said(good(killedStore->postings(always))) == said(good(calmStore->postings(always))));
+        QVERIFY(good(killedStore->days()) == good(calmStore->days()));
+    }
+
+    /// The store is of the old version or of the new one, with all its rows.
+    void whileAStoreIsBroughtUpToDate()
+    {
+        const std::string old = m_folder->filePath("old.db").toStdString();
+        makeOld(old);
+        std::mt19937 random(2);
+        int oldLeft = 0;
+        int newLeft = 0;
+        // How long it takes unhurt says when to kill.
+        QFile::copy(QString::fromStdString(old), QString::fromStdString(m_path));
+        QElapsedTimer timer;
+        timer.start();
+        good(Store::open(m_path, Role::Engine));
+        const auto whole = static_cast<int>(timer.nsecsElapsed() / 1000);
+        for (int round = 0; round < kills(12); ++round) {
+            for (const char *part : {"", "-wal", "-shm"})
+                QFile::remove(QString::fromStdString(m_path + part));
+            QFile::copy(QString::fromStdString(old), QString::fromStdString(m_path));
+            killed(static_cast<int>(random() % static_cast<unsigned>(whole * 3 / 2)), [&](const auto &) {
+                if (!Store::open(m_path, Role::Engine))
+                    ::_exit(2);
+            });
+            {
+                SQLite::Database database(m_path, SQLite::OPEN_READWRITE);
+                const int version = database.execAndGet("PRAGMA user_version").getInt();
+                version == 2 ? ++oldLeft : ++newLeft;
+                QCOMPARE(database.execAndGet("SELECT count(*) FROM samples").getInt(), 3 + manyRows);
+                QCOMPARE(database.tableExists("day_sums"), version != 2);
+            }
+            const auto store = good(Store::open(m_path, Role::Engine));
+            QCOMPARE(static_cast<int>(good(store->samples(always)).size()), 3 + manyRows);
+            QCOMPARE(good(store->days()).size(), std::size_t(1));
+        }
+        QVERIFY2(oldLeft > 0, qPrintable(QString("%1 old, %2 new").arg(oldLeft).arg(newLeft)));
+    }
+
+private:
+    static constexpr int manyRows = 20'000;
+    static void makeOld(const std::string &path)
+    {
+        QFile sql(TW_TEST_DATA "/store/version2.sql");
+        QVERIFY(sql.open(QIODevice::ReadOnly));
+        SQLite::Database database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec(sql.readAll().toStdString());
+        database.exec("WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < " + std::to_string(manyRows)
+                      + " + 2) INSERT INTO samples (charger, tx, seq, at, source) SELECT 'TW-0001', 't2', i,"
+                        " 1750773600 + i * 60, 0 FROM n");
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::string m_path;
+};
+
+QTEST_APPLESS_MAIN(KillsTest)
+#include "kills_test.moc"
