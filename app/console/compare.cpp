@@ -38,6 +38,11 @@ Result<Comparison> compareWithRecomputation(const store::Store &store)
         return Error{Fault::Broken, store.path(), "a ledger without a site", {}};
     if ((*text)->id > 1)
         return Comparison{.equal = true, .periods = 0, .difference = {}, .siteChanged = true};
+    const auto frozen = store.frozenUntil();
+    if (!frozen)
+        return frozen.error();
+    if (*frozen)
+        return Comparison{.equal = true, .periods = 0, .difference = {}, .compacted = true};
     const SiteFile file = parseSite((*text)->text, store.path());
     if (!file.findings.empty())
         return file.findings.front();

@@ -13,6 +13,7 @@ struct Comparison {
     std::size_t periods = 0;
     std::string difference; ///< the first one
     bool siteChanged = false; ///< the ledger was made under more than one site: not compared
+    bool compacted = false;   ///< the samples of its beginning are not there any more: not compared
 };
 
 /// recompute() with the site and the prices the store itself holds. An empty ledger is equal.

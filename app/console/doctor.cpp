@@ -120,6 +120,8 @@ Check ledgerAgrees(const store::Store &store)
         return {"ledger", false, compared.error().text(), "run tidewattctl ledger and look at the period named"};
     if (compared->siteChanged)
         return {"ledger", true, "not computed a second time: the site was changed since the first period", ""};
+    if (compared->compacted)
+        return {"ledger", true, "not computed a second time: its old samples were compacted", ""};
     if (compared->equal)
         return {"ledger", true, std::to_string(compared->periods) + " periods equal a second computation", ""};
     return {"ledger", false, compared->difference, "keep a copy of the store and report the difference"};

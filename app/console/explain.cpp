@@ -176,6 +176,10 @@ void printJson(const PeriodExplanation &period)
                         {"follows", period.linkBefore},
                         {"replaced", replaced},
                         {"samples", samples},
+                        {"compacted",
+                         period.compactedSamples == 0
+                             ? Json()
+                             : Json{{"samples", period.compactedSamples}, {"sha256", period.compactedHash}}},
                         {"totals_before_ws", wsOf(period.before.flows)},
                         {"totals_after_ws", wsOf(period.after.flows)},
                         {"samples_give_the_totals", period.samplesGiveTheTotals},
@@ -264,6 +268,9 @@ void printSamples(const PeriodExplanation &period, const Calendar &calendar)
 
 void printTotals(const PeriodExplanation &period)
 {
+    if (period.compactedSamples > 0)
+        std::printf("  It stops here: its %lld samples were compacted to one. SHA-256 of all: %s\n",
+                    static_cast<long long>(period.compactedSamples), period.compactedHash.c_str());
     std::printf("\n2 Running totals, exact, and what the period has of them in whole Wh (half to even)\n");
     std::printf("  %-12s %16s %16s %14s %14s %10s\n", "", "before Ws", "after Ws", "before Wh", "after Wh", "period Wh");
     for (const Flow &flow : theFour) {

@@ -27,6 +27,7 @@ struct Call {
     std::string db;
     std::string to;
     std::string from;
+    std::string olderThan;
     bool salvage = false;
     bool json = false;
 };
@@ -159,6 +160,42 @@ int runCheck(const Call &call)
     return findings.empty() ? Done : AnswerIsNo;
 }
 
+/// "400d" as days; at least a week, because late words of a charger come days later.
+Result<std::chrono::days> ageFrom(const std::string &text)
+{
+    const std::string digits = text.substr(0, text.empty() ? 0 : text.size() - 1);
+    const bool good = text.ends_with('d') && !digits.empty() && digits.size() <= 5
+        && digits.find_first_not_of("0123456789") == std::string::npos;
+    if (!good || std::stoi(digits) < 7)
+        return Error{Fault::BadInput, "--older-than", "'" + text + "' is not a number of days, at least 7, as in 400d", {}};
+    return std::chrono::days(std::stoi(digits));
+}
+
+int runCompact(const Call &call)
+{
+    const auto age = ageFrom(call.olderThan);
+    if (!age)
+        return failed(age.error());
+    if (const auto there = store::Store::open(call.db, store::Role::Reader); !there && there.error().fault != Fault::Refused)
+        return failed(there.error()); // opened to be written, a store that is not there would be made
+    const auto opened = store::Store::open(call.db, store::Role::Engine);
+    if (!opened)
+        return failed(opened.error());
+    const Instant now = SystemClock().now();
+    const auto done = (*opened)->compact(now - *age, now, progress("compacting"));
+    if (!done)
+        return failed(done.error());
+    if (call.json)
+        std::printf("%s\n", Json{{"periods", done->periods}, {"samples", done->samples}}.dump(2).c_str());
+    else if (done->periods == 0)
+        std::printf("nothing to compact: no settled period older than %s has more than one sample\n", call.olderThan.c_str());
+    else
+        std::printf("%lld samples of %lld settled periods became one a period, with their count and hash;"
+                    " their figures stay as they are\n",
+                    static_cast<long long>(done->samples), static_cast<long long>(done->periods));
+    return Done;
+}
+
 CLI::App *subVerb(CLI::App *verb, const char *name, const char *text, const std::shared_ptr<Call> &call, Chosen &chosen,
                   int (*run)(Call))
 {
@@ -182,6 +219,10 @@ void addStore(CLI::App &program, Chosen &chosen)
                                 [](Call c) { return runRestore(c); });
     restore->add_option("--from", call->from, "the copy; it is checked first, and stays");
     restore->add_flag("--salvage", call->salvage, "take what can still be read of a damaged store (of --from, or itself)");
+    subVerb(verb, "compact", "old samples become one a settlement period; not while an engine runs", call, chosen,
+            [](Call c) { return runCompact(c); })
+        ->add_option("--older-than", call->olderThan, "the age, e.g. 400d")
+        ->required();
     subVerb(verb, "check", "reads all of it: is it whole, does the ledger add up", call, chosen,
             [](Call c) { return runCheck(c); });
 }

@@ -76,6 +76,8 @@ struct PeriodExplanation {
     std::string link;                   ///< of the hash chain; empty where there is none
     std::string linkBefore;
     std::vector<Posting> replaced;      ///< what stood there before, oldest first
+    std::int64_t compactedSamples = 0;  ///< how many there were, where they became one; there it stops
+    std::string compactedHash;          ///< SHA-256 over them
     std::vector<ExplainedStretch> stretches;
     RunningTotals before;
     RunningTotals after;

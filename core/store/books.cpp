@@ -30,6 +30,7 @@ struct Repricing {
     std::optional<Instant> again;  ///< from here on periods themselves changed, or were never settled
 };
 
+/// `settled`: where there are samples to settle again from.
 Repricing compared(const std::vector<Posting> &current, const PriceSlots &prices, Interval settled)
 {
     Repricing result;
@@ -47,6 +48,8 @@ Repricing compared(const std::vector<Posting> &current, const PriceSlots &prices
         if (slot.state == PriceState::Forecast && !provisional)
             continue; // a forecast unsettles nothing
         const bool same = slot.import == line->importPrice && slot.feedIn == line->exportPrice;
+        if (line->when != slot.when && line->when.begin < settled.begin)
+            continue; // what is compacted keeps its periods
         if (line->when != slot.when)
             result.again = std::min(result.again.value_or(line->when.begin), line->when.begin);
         else if (!same || (provisional && slot.state != PriceState::Forecast))
@@ -166,12 +169,26 @@ Result<Books::News> Books::reprice(const PriceSlots &prices)
     const auto current = m_store->postings({prices.front().when.begin - hours(1), prices.back().when.end});
     if (!current)
         return current.error();
-    auto changes = compared(*current, prices, {(*sampled)->begin, state->settledUntil});
+    const auto frozen = m_store->frozenUntil();
+    if (!frozen)
+        return frozen.error();
+    // What was compacted is priced again, but never settled again.
+    const Instant open = *frozen ? **frozen + seconds(1) : (*sampled)->begin;
+    auto changes = compared(*current, prices, {open, state->settledUntil});
     if (!changes.again)
         return writeRepriced(changes.lines);
-    if (!changes.lines.empty())
-        changes.again = std::min(*changes.again, changes.lines.front().when.begin);
-    return settleAgain(prices, *changes.again);
+    const auto later = std::ranges::find_if(changes.lines, [&](const Posting &line) { return open <= line.when.begin; });
+    auto news = writeRepriced({changes.lines.begin(), later});
+    if (!news)
+        return news;
+    if (later != changes.lines.end())
+        changes.again = std::min(*changes.again, later->when.begin);
+    auto again = settleAgain(prices, std::max(*changes.again, open));
+    if (!again)
+        return again;
+    news->postings.insert(news->postings.end(), again->postings.begin(), again->postings.end());
+    news->findings = std::move(again->findings);
+    return news;
 }
 
 /// `prices`, and what the ledger was settled with where they say nothing.

@@ -3,6 +3,7 @@
 #include "ledger/days.h"
 #include "store/day_sums.h"
 #include "store/chain.h"
+#include "store/compaction.h"
 #include "units/text.h"
 
 namespace tw::store {
@@ -86,8 +87,10 @@ Result<std::vector<std::string>> SqliteStore::check() const
             }
         }
         readable = findings.empty();
-        if (readable)
+        if (readable) {
             checkChain(*m_database, findings);
+            checkCompacted(*m_database, findings);
+        }
         return {};
     });
     if (!read)

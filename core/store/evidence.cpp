@@ -1,9 +1,12 @@
 // What the store can say of where its figures come from.
 
 #include "ledger/chain.h"
+#include "store/compaction.h"
 #include "store/rows.h"
 #include "store/sqlite_store.h"
 #include "units/text.h"
+
+#include <algorithm>
 
 namespace tw::store {
 
@@ -29,6 +32,56 @@ Result<std::optional<std::pair<Measurement, Measurement>>> SqliteStore::siteRead
 Result<std::vector<Version>> SqliteStore::sites() const
 {
     return versions("SELECT id, at, text FROM site ORDER BY id");
+}
+
+Result<CompactionReport> SqliteStore::compact(Instant before, Instant now, const std::function<void(double)> &progress)
+{
+    const auto limit = guarded(m_path, [&]() -> Result<std::optional<CompactionLimit>> {
+        return compactionLimit(*m_database, before);
+    });
+    if (!limit)
+        return limit.error();
+    const auto span = settledSpan();
+    if (!span)
+        return span.error();
+    CompactionReport report;
+    if (!*limit || !*span)
+        return report;
+    constexpr std::chrono::days chunk(30);
+    const Interval all{(*span)->begin, (*limit)->periodsUntil};
+    for (Instant at = all.begin; at < all.end; at += chunk) {
+        auto batch = begin();
+        if (!batch)
+            return batch.error();
+        const auto done = m_writer.attempt([&]() -> Result<CompactionReport> {
+            return compactPeriods(*m_database, {at, std::min<Instant>(at + chunk, all.end)}, **limit, now);
+        });
+        if (!done)
+            return done.error();
+        if (done->periods > 0) {
+            const std::string text = std::to_string(done->samples) + " samples of " + std::to_string(done->periods)
+                + " periods from " + instantText(at) + " on became one a period";
+            if (auto logged = batch->add(LogLine{now, "compaction", text}); !logged)
+                return logged.error();
+        }
+        if (auto committed = batch->commit(); !committed)
+            return committed.error();
+        report.periods += done->periods;
+        report.samples += done->samples;
+        if (progress)
+            progress(std::min(1.0, static_cast<double>((at + chunk - all.begin).count()) / static_cast<double>((all.end - all.begin).count())));
+    }
+    return report;
+}
+
+Result<std::vector<CompactedPeriod>> SqliteStore::compacted(Interval when) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<CompactedPeriod>> { return compactedIn(*m_database, when); });
+}
+
+Result<std::optional<Instant>> SqliteStore::frozenUntil() const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Instant>> { return store::frozenUntil(*m_database); });
 }
 
 Result<std::vector<SpotVersion>> SqliteStore::spotVersions(const std::string &zone, Interval window) const

@@ -156,6 +156,14 @@ Result<PeriodExplanation> explainPeriod(const Store &store, Instant moment)
         return input.error();
     const Site &site = inForce(*sites, posting.when.end).site;
     PeriodExplanation result = ledger::explained(*input, {site.charger, site.grid, site.meter});
+    const auto compacted = store.compacted(posting.when);
+    if (!compacted)
+        return compacted.error();
+    if (!compacted->empty()) {
+        result.compactedSamples = compacted->front().count;
+        result.compactedHash = compacted->front().hash;
+        result.stretches.clear();
+    }
     result.replaced.assign(versions->begin(), versions->end() - 1);
     const auto link = store.chainLink(posting.id);
     if (!link)

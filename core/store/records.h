@@ -16,7 +16,21 @@ namespace tw::store {
 enum class Written {
     New,
     Known,      ///< the same sample with the same content was there
+    Compacted,  ///< its time is final: what was there became one row a period, and nothing is added
     Conflicting ///< the same sample with other content was there: both are kept, the first one counts
+};
+
+/// A settlement period of which one sample is left.
+struct CompactedPeriod {
+    Interval when;
+    std::int64_t count = 0; ///< samples there were, with the one that is left
+    std::string hash;       ///< SHA-256 over all of them, in hex (store/compaction.cpp says how)
+    friend bool operator==(const CompactedPeriod &, const CompactedPeriod &) = default;
+};
+
+struct CompactionReport {
+    std::int64_t periods = 0;
+    std::int64_t samples = 0; ///< that became one a period
 };
 
 /// One version of a text: the orders or the site, as model/site_file writes them.

@@ -29,8 +29,9 @@ extern const Migration version2;
 extern const Migration version3;
 extern const Migration version4;
 extern const Migration version5;
+extern const Migration version6;
 
-inline constexpr std::array versions{&version1, &version2, &version3, &version4, &version5};
+inline constexpr std::array versions{&version1, &version2, &version3, &version4, &version5, &version6};
 
 constexpr int schemaVersion = static_cast<int>(versions.size());
 /// "TIDE", in the file's header: so that another program's database is not taken for a store.

@@ -20,6 +20,9 @@ public:
     Result<std::optional<Interval>> sampledSpan() const override;
     Result<std::int64_t> conflictingSamples() const override;
     Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const override;
+    Result<CompactionReport> compact(Instant before, Instant now, const std::function<void(double)> &progress) override;
+    Result<std::vector<CompactedPeriod>> compacted(Interval when) const override;
+    Result<std::optional<Instant>> frozenUntil() const override;
     Result<std::vector<KnownSpot>> spot(const std::string &zone, Interval window,
                                         std::optional<Instant> knownAt) const override;
     Result<SpotSeries> spotSeries(const std::string &zone, Interval window,

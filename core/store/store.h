@@ -4,6 +4,7 @@
 #include "model/charges.h"
 #include "store/records.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -57,6 +58,17 @@ public:
     virtual Result<std::int64_t> conflictingSamples() const = 0;
     /// The first and the last sample in `when` that has both registers of the house meter; nothing without two.
     virtual Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const = 0;
+
+    /// The samples of settled periods before `before` become one a period, with their count and hash: the last one
+    /// stays. What is settled stays as it is, for good: samples for that time are not taken any more, and a period in
+    /// it is only priced again. A transaction each month; a stop between two loses nothing, another call goes on.
+    /// Logged. Refused for a Reader. `progress` hears 0 to 1.
+    virtual Result<CompactionReport> compact(Instant before, Instant now,
+                                             const std::function<void(double)> &progress = {}) = 0;
+    /// Compacted periods that begin in `when`, in time order.
+    virtual Result<std::vector<CompactedPeriod>> compacted(Interval when) const = 0;
+    /// The moment up to which samples are final; nothing where none were compacted.
+    virtual Result<std::optional<Instant>> frozenUntil() const = 0;
 
     /// The zone's prices in `window` as known at `knownAt` (nothing = now): later fetches win over earlier ones,
     /// published over forecast; without overlap.

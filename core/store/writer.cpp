@@ -3,6 +3,7 @@
 #include "store/chain.h"
 #include "store/day_sums.h"
 #include "store/level_text.h"
+#include "store/compaction.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
 #include "units/text.h"
@@ -20,6 +21,7 @@ Result<void> Store::Writer::begin()
     return guarded(m_store.path(), [&]() -> Result<void> {
         m_database.query("BEGIN IMMEDIATE").run();
         m_running = true;
+        m_frozen = store::frozenUntil(m_database);
         return {};
     });
 }
@@ -78,6 +80,20 @@ std::int64_t Store::Writer::insert(const Measurement &sample, std::optional<std:
     return m_database.raw().getChanges();
 }
 
+/// Whether this very sample is there, for a time that takes no other.
+bool Store::Writer::isKept(const Measurement &sample)
+{
+    static const std::string sql = "SELECT " + sampleColumns
+        + " FROM samples WHERE at = ? AND source = ? AND seq = ? AND charger = ? AND tx = ?";
+    Query query = m_database.query(sql);
+    query << sample.at << static_cast<int>(sample.source) << sample.sequence << sample.charger << sample.transaction;
+    while (query.next()) {
+        if (sampleFrom(query) == sample)
+            return true;
+    }
+    return false;
+}
+
 /// The sample's identity is there: with this content, or with another, which is then kept beside it.
 Written Store::Writer::compared(const Measurement &sample)
 {
@@ -109,6 +125,8 @@ Written Store::Writer::compared(const Measurement &sample)
 Result<Written> Store::Writer::add(const Measurement &sample)
 {
     return attempt([&]() -> Result<Written> {
+        if (m_frozen && sample.at <= *m_frozen)
+            return isKept(sample) ? Written::Known : Written::Compacted;
         if (insert(sample, {}) == 1)
             return Written::New;
         return compared(sample);

@@ -52,6 +52,7 @@ public:
 private:
     void fail(const Error &error);
     Result<void> fits(const Posting &posting) const;
+    bool isKept(const Measurement &sample);
     Written compared(const Measurement &sample);
     Result<void> refreshDays();
     std::int64_t insert(const Measurement &sample, std::optional<std::int64_t> conflictOf);
@@ -60,6 +61,7 @@ private:
     Database &m_database;
     std::optional<Calendar> m_calendar; ///< of the owner's days; nothing before the first posting
     std::set<LocalDay> m_touched;       ///< days whose sums are written with the commit
+    std::optional<Instant> m_frozen;    ///< samples up to here are final
     bool m_running = false;
     std::optional<Error> m_failed;
 };
