@@ -2,6 +2,7 @@
 
 #include "ledger/attribution.h"
 #include "ledger/days.h"
+#include "ledger/timeline.h"
 #include "prices/tariff.h"
 #include "units/text.h"
 
@@ -29,17 +30,30 @@ std::optional<RegisterPair> pairOf(const std::optional<Energy> &before, const st
     return RegisterPair{*before, *after};
 }
 
-using ByMoment = std::map<Instant, Measurement>;
+using ByMoment = std::map<Instant, std::vector<Measurement>>;
 
-ByMoment mergedByMoment(const std::vector<Measurement> &samples)
+ByMoment byMoment(const std::vector<Measurement> &samples)
 {
-    std::map<Instant, std::vector<Measurement>> together;
-    for (const Measurement &sample : samples)
-        together[sample.at].push_back(sample);
     ByMoment result;
-    for (const auto &[at, same] : together)
-        result.emplace(at, same.size() == 1 ? same.front() : merged(same));
+    for (const Measurement &sample : samples)
+        result[sample.at].push_back(sample);
     return result;
+}
+
+/// The sample of this moment; nothing where several chargers or sessions tell of it, each with registers of
+/// its own.
+std::optional<Measurement> oneAt(const ByMoment &samples, Instant at)
+{
+    const auto found = samples.find(at);
+    if (found == samples.end())
+        return {};
+    const std::vector<Measurement> &same = found->second;
+    const bool several = std::ranges::any_of(same, [&](const Measurement &other) {
+        return other.charger != same.front().charger || other.sequence == sessionRegister;
+    });
+    if (same.size() > 1 && several)
+        return {};
+    return same.size() == 1 ? same.front() : merged(same);
 }
 
 ExplainedStretch explainedStretch(const Stretch &stretch, Interval period, const ByMoment &samples)
@@ -54,12 +68,14 @@ ExplainedStretch explainedStretch(const Stretch &stretch, Interval period, const
     result.houseMeter = stretch.houseMeter;
     if (stretch.finding)
         result.finding = name(*stretch.finding);
-    const Measurement &a = samples.at(stretch.when.begin);
-    const Measurement &b = samples.at(stretch.when.end);
-    result.chargerImport = pairOf(a.chargerImport, b.chargerImport);
-    result.chargerExport = pairOf(a.chargerExport, b.chargerExport);
-    result.siteImport = pairOf(a.siteImport, b.siteImport);
-    result.siteExport = pairOf(a.siteExport, b.siteExport);
+    const auto a = oneAt(samples, stretch.since);
+    const auto b = oneAt(samples, stretch.until);
+    if (!a || !b || a->charger != b->charger)
+        return result;
+    result.chargerImport = pairOf(a->chargerImport, b->chargerImport);
+    result.chargerExport = pairOf(a->chargerExport, b->chargerExport);
+    result.siteImport = pairOf(a->siteImport, b->siteImport);
+    result.siteExport = pairOf(a->siteExport, b->siteExport);
     return result;
 }
 
@@ -156,14 +172,10 @@ PeriodExplanation explained(const ExplainInput &input, const ReadingRules &rules
     PeriodExplanation result;
     result.posting = input.posting;
     const Interval period = input.posting.when;
-    const ByMoment samples = mergedByMoment(input.samples);
-    std::vector<Measurement> inOrder;
-    inOrder.reserve(samples.size());
-    for (const auto &[at, sample] : samples)
-        inOrder.push_back(sample);
+    const ByMoment samples = byMoment(input.samples);
     Amounts before = input.before ? input.before->totals : Amounts();
     Amounts after;
-    for (const Stretch &stretch : stretches(inOrder, rules)) {
+    for (const Stretch &stretch : timeline(samples, rules)) {
         // Where a period had no price its energy stays in the running totals.
         if (input.before)
             before = before + partIn(stretch, {input.before->settledUntil, period.begin});
@@ -176,8 +188,10 @@ PeriodExplanation explained(const ExplainInput &input, const ReadingRules &rules
     result.before = totalsOf(before);
     result.after = totalsOf(after);
     const Amounts whole = wholeWhBetween(before, after);
-    result.samplesGiveTheTotals = whole.flows == input.posting.flows && whole.discharged == input.posting.discharged
-        && (!input.after || input.after->settledUntil != period.end || totalsOf(input.after->totals) == result.after);
+    result.samplesGiveTheTotals = whole.flows == input.posting.flows
+        && whole.discharged == input.posting.discharged
+        && (!input.after || input.after->settledUntil != period.end
+            || totalsOf(input.after->totals) == result.after);
     return result;
 }
 
@@ -227,7 +241,8 @@ SumExplanation summedByDay(Interval when, const std::vector<Posting> &postings, 
     const auto close = [&] {
         if (ofDay.empty())
             return;
-        const SumExplanation day = summed(calendar.dayInterval(calendar.day(ofDay.front().when.begin)), ofDay);
+        const SumExplanation day =
+            summed(calendar.dayInterval(calendar.day(ofDay.front().when.begin)), ofDay);
         lines.push_back(day.total);
         ofDay.clear();
     };

@@ -39,6 +39,23 @@ bool hasCharger(const Measurement &sample)
     return sample.chargerImport && sample.chargerExport;
 }
 
+/// Between chargers what was seen goes before what was signed elsewhere: it is the car's whole day.
+int doubtOf(Source source)
+{
+    switch (source) {
+    case Source::Live:
+    case Source::Replayed:
+        return 0;
+    case Source::Signed:
+        return 1;
+    case Source::Log:
+        return 2;
+    case Source::Estimated:
+        return 3;
+    }
+    return 3;
+}
+
 bool hasSite(const Measurement &sample)
 {
     return sample.siteImport && sample.siteExport;
@@ -59,7 +76,9 @@ struct Rise {
 std::optional<Rise> rise(const std::optional<Energy> &importBefore, const std::optional<Energy> &exportBefore,
                          const std::optional<Energy> &importAfter, const std::optional<Energy> &exportAfter)
 {
-    const Rise result{*importAfter - *importBefore, *exportAfter - *exportBefore};
+    // What a one-way charger never tells, it never gave.
+    const bool both = exportBefore && exportAfter;
+    const Rise result{*importAfter - *importBefore, both ? *exportAfter - *exportBefore : Energy()};
     if (result.import < Energy() || result.feedIn < Energy())
         return {};
     return result;
@@ -92,15 +111,24 @@ std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRule
     std::vector<const Measurement *> withoutSite;
     std::optional<Instant> siteHeard;
     const auto takeWithoutSite = [&](Instant siteNext) {
-        // A house meter heard every minute has the word; only where it was silent does the charger speak alone.
+        // A house meter heard every minute has the word; only where it was silent does the charger speak
+        // alone.
         if (!siteHeard || siteNext - *siteHeard > rules.longest) {
             for (const Measurement *sample : withoutSite)
-                result.push_back({sample, std::max(sample->at, siteHeard ? *siteHeard + rules.longest : sample->at)});
+                result.push_back(
+                    {sample, std::max(sample->at, siteHeard ? *siteHeard + rules.longest : sample->at)});
         }
         withoutSite.clear();
     };
-    for (const Measurement &sample : samples) {
-        if (!hasCharger(sample))
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const Measurement &sample = samples[i];
+        if (!tellsCharger(sample))
+            continue;
+        // Among samples that tell both registers, one that tells the import alone would hide what was
+        // discharged.
+        const bool amongBoth =
+            (i > 0 && hasCharger(samples[i - 1])) || (i + 1 < samples.size() && hasCharger(samples[i + 1]));
+        if (!hasCharger(sample) && amongBoth)
             continue;
         if (rules.houseMeter && !hasSite(sample)) {
             withoutSite.push_back(&sample);
@@ -121,6 +149,9 @@ Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &
     result.when = {a.at, b.at};
     result.source = weaker(a.source, b.source);
     result.decided = b.at;
+    result.since = a.at;
+    result.until = b.at;
+    result.doubt = std::max(doubtOf(a.source), doubtOf(b.source));
     const seconds length = result.when.length();
     const auto flagged = [&](Finding::What what) {
         result.finding = what;
@@ -128,11 +159,12 @@ Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &
     };
     const auto charger = rise(a.chargerImport, a.chargerExport, b.chargerImport, b.chargerExport);
     // Where the charger stood still nothing is attributed, however long nobody spoke: no mean is taken.
-    const bool still = a.chargerImport == b.chargerImport && a.chargerExport == b.chargerExport;
+    const bool still = charger && charger->import == Energy() && charger->feedIn == Energy();
     if (length > rules.longest && !still)
         flagged(Finding::What::Gap);
     if (!charger || a.charger != b.charger || charger->fasterThan(rules.chargerMost, length)) {
-        flagged(charger && a.charger == b.charger ? Finding::What::RegisterLeapt : Finding::What::RegisterBack);
+        flagged(charger && a.charger == b.charger ? Finding::What::RegisterLeapt
+                                                  : Finding::What::RegisterBack);
         result.measured = false;
         return result;
     }
@@ -167,6 +199,8 @@ const char *name(Finding::What what)
         return "register-leapt";
     case Finding::What::HouseMeterLost:
         return "house-meter-lost";
+    case Finding::What::Untold:
+        return "untold";
     }
     return "unknown";
 }
@@ -191,12 +225,19 @@ Amounts firstPart(const Amounts &whole, seconds part, seconds length)
 }
 
 ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter)
-    : curve(charger)
-    , houseMeter(meter == MeterKind::ChargerUpstream)
-    // Twice what is possible: a limit against nonsense, not against a meter's tolerance.
-    , chargerMost(Power::fromW(2 * std::max(charger.maxCharge, charger.maxDischarge).w()))
-    , siteMost(grid.importLimit + grid.exportLimit + chargerMost)
+    : curve(charger),
+      houseMeter(meter == MeterKind::ChargerUpstream)
+      // Twice what is possible: a limit against nonsense, not against a meter's tolerance.
+      ,
+      chargerMost(Power::fromW(2 * std::max(charger.maxCharge, charger.maxDischarge).w())),
+      siteMost(grid.importLimit + grid.exportLimit + chargerMost)
 {
+}
+
+bool tellsCharger(const Measurement &sample)
+{
+    const bool live = sample.source == Source::Live || sample.source == Source::Replayed;
+    return sample.chargerImport && (sample.chargerExport || !live);
 }
 
 Measurement merged(std::vector<Measurement> samples)
@@ -256,7 +297,7 @@ std::optional<Instant> certainUntil(const std::map<Instant, std::vector<Measurem
         const auto &[at, together] = *moment;
         if (byCharger && at <= *byCharger)
             break;
-        if (std::ranges::none_of(together, hasCharger))
+        if (std::ranges::none_of(together, tellsCharger))
             continue;
         if (!rules.houseMeter || std::ranges::any_of(together, hasSite))
             return at;

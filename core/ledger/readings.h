@@ -18,7 +18,8 @@ struct Finding {
         Gap,           ///< no sample for more than a minute while the charger ran: attributed as a mean
         RegisterBack,  ///< a register went back or another charger took over: nothing summed
         RegisterLeapt, ///< a register rose faster than the connection can: nothing summed
-        HouseMeterLost ///< the house meter was silent or jumped: load and sun counted as 0
+        HouseMeterLost, ///< the house meter was silent or jumped: load and sun counted as 0
+        Untold         ///< nobody tells of this time: nothing summed
     };
     What what = What::Gap;
     Interval when;
@@ -49,6 +50,8 @@ struct Stretch {
     bool measured = true;         ///< false: nothing is known about it, nothing is summed
     std::optional<Finding::What> finding;
     Instant decided; ///< no sample after this can change where the stretch begins and ends
+    Instant since, until; ///< the samples it was made from, where only a part of it is left
+    int doubt = 0;   ///< of its weaker end, between chargers: 0 live, 1 signed, 2 log, 3 estimated
 };
 
 /// How samples become stretches.
@@ -64,6 +67,10 @@ struct ReadingRules {
 /// Several measurements of one moment as one: each value from the most trusted sample that has it (signed, then live
 /// and replayed, then log, then estimated; the lower sequence first). `samples` not empty.
 Measurement merged(std::vector<Measurement> samples);
+
+/// True for a sample that can begin and end a stretch: it tells both registers of the charger, or comes from a log of
+/// one that only ever tells its import.
+bool tellsCharger(const Measurement &sample);
 
 /// The stretches between `samples` (strictly increasing in time, one a moment, as merged() makes them). A sample
 /// without the charger's registers ends no stretch; one without the site's ends none either, as long as the house

@@ -1,6 +1,7 @@
 #include "ledger/settlement.h"
 
 #include "ledger/attribution.h"
+#include "ledger/timeline.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -40,18 +41,15 @@ bool sayTheSame(const Posting &a, const Posting &b)
 
 } // namespace
 
-Settler::Settler(ReadingRules rules, Price wear)
-    : m_rules(std::move(rules))
-    , m_wear(wear)
-{
-}
+Settler::Settler(ReadingRules rules, Price wear) : m_rules(std::move(rules)), m_wear(wear) { }
 
-Settler::Settler(ReadingRules rules, Price wear, const SettlerState &state, const std::vector<Measurement> &since)
+Settler::Settler(ReadingRules rules, Price wear, const SettlerState &state,
+                 const std::vector<Measurement> &since)
     : Settler(std::move(rules), wear)
 {
     m_state = state;
     for (const Measurement &sample : since)
-        m_samples[sample.at].push_back(sample);
+        keep(sample);
     m_stale = true;
 }
 
@@ -61,39 +59,69 @@ Settler::Taken Settler::take(const Measurement &sample)
         return Taken::Late;
     if (!append(sample))
         m_stale = true;
-    m_samples[sample.at].push_back(sample);
+    keep(sample);
     return Taken::Used;
+}
+
+void Settler::keep(const Measurement &sample)
+{
+    m_several = m_several || needsTimeline(m_samples.empty() ? sample : m_samples.rbegin()->second.back(), sample);
+    m_samples[sample.at].push_back(sample);
 }
 
 bool Settler::append(const Measurement &sample)
 {
-    if (m_stale || m_samples.empty() || sample.at <= m_samples.rbegin()->first)
+    if (m_stale || m_samples.empty() || m_several || sample.at <= m_samples.rbegin()->first)
         return false;
     const auto &last = m_samples.rbegin()->second;
-    const auto next = last.size() == 1 ? stretchBetween(last.front(), sample, m_rules) : std::nullopt;
-    if (next)
+    if (last.size() != 1 || needsTimeline(last.front(), sample))
+        return false;
+    const auto next = stretchBetween(last.front(), sample, m_rules);
+    if (next) {
         m_stretches.push_back(*next);
+        m_since.push_back(next->since);
+    }
     return next.has_value();
 }
 
 const std::vector<Stretch> &Settler::known() const
 {
-    if (m_stale) {
-        std::vector<Measurement> samples;
-        samples.reserve(m_samples.size());
-        for (const auto &[at, together] : m_samples)
-            samples.push_back(together.size() == 1 ? together.front() : merged(together));
-        m_stretches = stretches(samples, m_rules);
-        m_stale = false;
+    if (!m_stale)
+        return m_stretches;
+    m_several = false;
+    const Measurement *last = nullptr;
+    for (const auto &[at, together] : m_samples) {
+        for (const Measurement &sample : together) {
+            m_several = m_several || needsTimeline(last ? *last : sample, sample);
+            last = &sample;
+        }
     }
+    m_stretches = timeline(m_samples, m_rules);
+    m_since.resize(m_stretches.size());
+    for (std::size_t i = m_stretches.size(); i-- > 0;) {
+        const bool atEnd = i + 1 == m_stretches.size();
+        m_since[i] = atEnd ? m_stretches[i].since : std::min(m_stretches[i].since, m_since[i + 1]);
+    }
+    m_stale = false;
     return m_stretches;
+}
+
+bool Settler::holdsOthers() const
+{
+    return m_several;
+}
+
+std::vector<Stretch>::const_iterator Settler::firstAfter(Instant moment) const
+{
+    return std::ranges::partition_point(known(), [moment](const Stretch &s) { return s.when.end <= moment; });
 }
 
 Amounts Settler::between(Interval when) const
 {
     Amounts sum;
-    for (const Stretch &stretch : known())
-        sum = sum + partIn(stretch, when);
+    for (auto stretch = firstAfter(when.begin); stretch != known().end() && stretch->when.begin < when.end;
+         ++stretch)
+        sum = sum + partIn(*stretch, when);
     return sum;
 }
 
@@ -113,14 +141,12 @@ Posting Settler::posting(const PriceSlot &slot, const Amounts &before, const Amo
                    .source = Source::Signed,
                    .houseMeter = true};
     seconds covered{0};
-    for (const Stretch &stretch : known()) {
-        const Interval both = intersection(stretch.when, slot.when);
-        if (both.empty())
-            continue;
-        covered += both.length();
-        result.houseMeter = result.houseMeter && stretch.houseMeter;
-        if (weakness(stretch.source) > weakness(result.source))
-            result.source = stretch.source;
+    for (auto stretch = firstAfter(slot.when.begin);
+         stretch != known().end() && stretch->when.begin < slot.when.end; ++stretch) {
+        covered += intersection(stretch->when, slot.when).length();
+        result.houseMeter = result.houseMeter && stretch->houseMeter;
+        if (weakness(stretch->source) > weakness(result.source))
+            result.source = stretch->source;
     }
     if (covered < slot.when.length())
         result.source = Source::Estimated;
@@ -129,30 +155,62 @@ Posting Settler::posting(const PriceSlot &slot, const Amounts &before, const Amo
 
 void Settler::report(Interval when)
 {
-    for (const Stretch &stretch : known()) {
-        if (stretch.finding && when.contains(stretch.when.begin))
-            m_findings.push_back({*stretch.finding, stretch.when, detail(stretch)});
+    const auto from =
+        std::ranges::partition_point(known(), [&](const Stretch &s) { return s.when.begin < when.begin; });
+    for (auto stretch = from; stretch != known().end() && stretch->when.begin < when.end; ++stretch) {
+        if (stretch->finding)
+            m_findings.push_back({*stretch->finding, stretch->when, detail(*stretch)});
     }
+}
+
+/// The last sample at or before `until` of a charger that this program saw itself.
+std::optional<Instant> Settler::lastSeen(Instant until) const
+{
+    for (auto moment = m_samples.upper_bound(until); moment != m_samples.begin();) {
+        --moment;
+        const bool seen = std::ranges::any_of(moment->second, [](const Measurement &sample) {
+            return (sample.source == Source::Live || sample.source == Source::Replayed)
+                && tellsCharger(sample);
+        });
+        if (seen)
+            return moment->first;
+    }
+    return {};
 }
 
 void Settler::close(Instant end, const Amounts &totals)
 {
-    // The stretch that holds `end` goes on into the next period.
     Instant begin = end;
     Instant usedUntil = end;
-    for (const Stretch &stretch : known()) {
-        if (stretch.when.begin <= end)
-            begin = stretch.when.begin;
-        if (stretch.when.end >= end) {
-            usedUntil = stretch.decided;
-            if (stretch.when.end == end)
-                begin = end;
-            break;
-        }
+    const auto next = firstAfter(end);
+    if (next != known().begin() && std::prev(next)->when.end == end) {
+        usedUntil = std::prev(next)->decided;
+    } else if (next != known().end() && next->when.begin <= end) {
+        // The stretch that holds `end` goes on into the next period.
+        usedUntil = next->decided;
+    } else if (next != known().begin()) {
+        begin = std::prev(next)->when.begin;
     }
+    if (next != known().end())
+        begin = std::min(begin, m_since[static_cast<std::size_t>(next - known().begin())]);
+    // The next live sample goes on from the last one, though others told of the time between.
+    if (const auto seen = m_several ? lastSeen(end) : std::nullopt)
+        begin = std::min(begin, *seen);
     m_state = SettlerState{.settledUntil = end, .begin = begin, .usedUntil = usedUntil, .totals = totals};
+    forgetBefore(begin);
+}
+
+void Settler::forgetBefore(Instant begin)
+{
     m_samples.erase(m_samples.begin(), m_samples.lower_bound(begin));
-    m_stale = true;
+    // What is before `begin` is not looked at again; it is taken away in one go now and then.
+    const auto first =
+        std::ranges::partition_point(m_stretches, [begin](const Stretch &s) { return s.when.end <= begin; });
+    const auto count = first - m_stretches.begin();
+    if (2 * count < static_cast<std::ptrdiff_t>(m_stretches.size()))
+        return;
+    m_stretches.erase(m_stretches.begin(), m_stretches.begin() + count);
+    m_since.erase(m_since.begin(), m_since.begin() + count);
 }
 
 std::vector<Settled> Settler::settle(const PriceSlots &prices)
@@ -162,7 +220,8 @@ std::vector<Settled> Settler::settle(const PriceSlots &prices)
     if (!until || known().empty())
         return result;
     Instant from = *openSince();
-    for (auto slot = std::ranges::partition_point(prices, [&](const PriceSlot &s) { return s.when.end <= from; });
+    for (auto slot =
+             std::ranges::partition_point(prices, [&](const PriceSlot &s) { return s.when.end <= from; });
          slot != prices.end() && slot->when.end <= *until; ++slot) {
         if (m_state && slot->when.begin < from)
             continue; // cut by what is settled already
@@ -277,7 +336,8 @@ Result<void> check(const Posting &posting)
     const Flows &flows = posting.flows;
     for (Energy energy : {flows.bought, flows.sold, flows.avoided, flows.storedSolar, posting.discharged}) {
         if (energy.ws() % 3600 != 0 || energy < Energy())
-            return wrong("energy is whole Wh and not negative, this is " + std::to_string(energy.ws()) + " Ws");
+            return wrong("energy is whole Wh and not negative, this is " + std::to_string(energy.ws())
+                         + " Ws");
     }
     if (posting.house.ws() % 3600 != 0)
         return wrong("the house's energy is whole Wh, this is " + std::to_string(posting.house.ws()) + " Ws");

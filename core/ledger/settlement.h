@@ -49,6 +49,9 @@ public:
     };
     /// Any order is fine.
     Taken take(const Measurement &sample);
+    /// True while samples of others than the one live charger are held: then a sample may change what is settled though
+    /// it comes after it, since it is compared with the one before it of its own chain.
+    bool holdsOthers() const;
 
     /// Settles what is complete under `prices`, in time order. A period whose price is only a forecast comes out
     /// Provisional. Where `prices` has no slot but has later ones that are complete, the hole is stepped over: its
@@ -73,7 +76,12 @@ public:
 private:
     /// The common case: the next sample in time; false where everything has to be looked at again.
     bool append(const Measurement &sample);
+    void keep(const Measurement &sample);
     const std::vector<Stretch> &known() const;
+    /// The first of known() that ends after `moment`.
+    std::vector<Stretch>::const_iterator firstAfter(Instant moment) const;
+    void forgetBefore(Instant begin);
+    std::optional<Instant> lastSeen(Instant until) const;
     Amounts between(Interval when) const;
     Posting posting(const PriceSlot &slot, const Amounts &before, const Amounts &after) const;
     void report(Interval when);
@@ -85,6 +93,8 @@ private:
     std::map<Instant, std::vector<Measurement>> m_samples;
     mutable bool m_stale = false;
     mutable std::vector<Stretch> m_stretches;
+    mutable std::vector<Instant> m_since; ///< for each stretch the earliest `since` from it on
+    mutable bool m_several = false;       ///< more than one charger's live samples: see timeline()
     std::vector<Interval> m_holes;
     std::vector<Finding> m_findings;
 };

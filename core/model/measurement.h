@@ -12,6 +12,10 @@ inline namespace model {
 
 enum class Source { Live, Replayed, Log, Signed, Estimated };
 
+/// As a sample's sequence: its registers count from the beginning of its transaction, not of the meter's life, as in
+/// exports of sessions and intervals. Such registers compare within their transaction only.
+inline constexpr std::int64_t sessionRegister = -2;
+
 /// What was measured at one moment: a sample. Unknown is nothing, never 0. Same charger, transaction, sequence, moment
 /// and source = the same sample.
 ///
@@ -19,7 +23,7 @@ enum class Source { Live, Replayed, Log, Signed, Estimated };
 struct Measurement {
     std::string charger;
     std::string transaction;         ///< empty: outside a transaction
-    std::int64_t sequence = -1;      ///< OCPP seqNo; -1 = none
+    std::int64_t sequence = -1;      ///< OCPP seqNo; -1 = none; or sessionRegister
     Instant at;                      ///< the meter's own time stamp
     Source source = Source::Live;
     std::optional<Energy> chargerImport; ///< register

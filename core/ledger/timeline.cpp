@@ -1,0 +1,206 @@
+#include "ledger/timeline.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace tw::ledger {
+
+namespace {
+
+using ChainKey =
+    std::pair<std::string, std::string>; ///< charger; transaction, where its registers begin with it
+
+ChainKey chainOf(const Measurement &sample)
+{
+    return {sample.charger, sample.sequence == sessionRegister ? sample.transaction : std::string()};
+}
+
+bool isLive(const Measurement &sample)
+{
+    return sample.source == Source::Live || sample.source == Source::Replayed;
+}
+
+/// 0 is trusted most, within a chain.
+int distrust(const Measurement &sample)
+{
+    switch (sample.source) {
+    case Source::Signed:
+        return 0;
+    case Source::Live:
+    case Source::Replayed:
+        return 1;
+    case Source::Log:
+        return 2;
+    case Source::Estimated:
+        return 3;
+    }
+    return 3;
+}
+
+/// True when a register falls from `a` to `b`.
+bool falls(const Measurement &a, const Measurement &b)
+{
+    const auto below = [](const std::optional<Energy> &before, const std::optional<Energy> &after) {
+        return before && after && *after < *before;
+    };
+    return below(a.chargerImport, b.chargerImport) || below(a.chargerExport, b.chargerExport)
+        || below(a.siteImport, b.siteImport) || below(a.siteExport, b.siteExport);
+}
+
+/// Where the nearest sample that is trusted more stands, for each: before it, or with `reverse` after it.
+std::vector<const Measurement *> moreTrusted(const std::vector<Measurement> &chain, bool reverse)
+{
+    std::vector<const Measurement *> result(chain.size());
+    std::array<const Measurement *, 4> nearest{}; ///< by distrust
+    for (std::size_t n = 0; n < chain.size(); ++n) {
+        const std::size_t i = reverse ? chain.size() - 1 - n : n;
+        const auto own = static_cast<std::size_t>(distrust(chain[i]));
+        for (std::size_t other = 0; other < own; ++other) {
+            const Measurement *candidate = nearest[other];
+            const bool nearer = candidate && (!result[i] || (candidate->at > result[i]->at) != reverse);
+            if (nearer)
+                result[i] = candidate;
+        }
+        nearest[own] = &chain[i];
+    }
+    return result;
+}
+
+/// Without the samples that stand between two more trusted ones and outside of what these two agree on.
+std::vector<Measurement> believed(const std::vector<Measurement> &chain)
+{
+    const auto before = moreTrusted(chain, false);
+    const auto after = moreTrusted(chain, true);
+    std::vector<Measurement> result;
+    result.reserve(chain.size());
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+        const bool between = before[i] && after[i] && !falls(*before[i], *after[i]);
+        if (!between || !(falls(*before[i], chain[i]) || falls(chain[i], *after[i])))
+            result.push_back(chain[i]);
+    }
+    return result;
+}
+
+/// A stretch on its way to its place, and what decides who goes first.
+struct Candidate {
+    Stretch stretch;
+    const ChainKey *chain = nullptr;
+    bool operator<(const Candidate &other) const
+    {
+        const auto a =
+            std::tuple(!stretch.measured, stretch.doubt, stretch.finding.has_value(), stretch.when.begin);
+        const auto b = std::tuple(!other.stretch.measured, other.stretch.doubt,
+                                  other.stretch.finding.has_value(), other.stretch.when.begin);
+        return a != b ? a < b : *chain < *other.chain;
+    }
+};
+
+struct Placed {
+    Stretch stretch;
+    const ChainKey *chain = nullptr;
+};
+using Line = std::map<Instant, Placed>; ///< by begin
+
+Stretch part(const Stretch &whole, Interval when)
+{
+    if (when == whole.when)
+        return whole;
+    Stretch result = whole;
+    const seconds length = whole.when.length();
+    result.when = when;
+    result.amounts = firstPart(whole.amounts, when.end - whole.when.begin, length)
+        - firstPart(whole.amounts, when.begin - whole.when.begin, length);
+    return result;
+}
+
+/// Puts what of `candidate` is still free on the line.
+void place(const Candidate &candidate, Line &line)
+{
+    const Stretch &stretch = candidate.stretch;
+    auto next = line.upper_bound(stretch.when.begin);
+    if (next != line.begin() && std::prev(next)->second.stretch.when.end > stretch.when.begin)
+        --next;
+    // A charger that was away while another one was seen did not come back as if nothing had been.
+    if (stretch.doubt == 0 && stretch.finding) {
+        for (auto other = next; other != line.end() && other->first < stretch.when.end; ++other) {
+            if (other->second.stretch.doubt == 0 && *other->second.chain != *candidate.chain)
+                return;
+        }
+    }
+    Instant from = stretch.when.begin;
+    std::vector<Stretch> parts;
+    for (; next != line.end() && next->first < stretch.when.end; ++next) {
+        if (from < next->first)
+            parts.push_back(part(stretch, {from, next->first}));
+        from = std::max(from, next->second.stretch.when.end);
+    }
+    if (from < stretch.when.end)
+        parts.push_back(part(stretch, {from, stretch.when.end}));
+    for (Stretch &piece : parts) {
+        const Instant begin = piece.when.begin;
+        line.emplace(begin, Placed{std::move(piece), candidate.chain});
+    }
+}
+
+std::vector<Stretch> withoutHoles(Line &line)
+{
+    std::vector<Stretch> result;
+    result.reserve(line.size());
+    for (auto &[begin, placed] : line) {
+        if (!result.empty() && result.back().when.end < begin) {
+            const Stretch &last = result.back();
+            const bool swapped = last.doubt == 0 && placed.stretch.doubt == 0;
+            Stretch hole{.when = {last.when.end, begin}, .amounts = {}};
+            hole.source = Source::Estimated;
+            hole.measured = false;
+            hole.finding = swapped ? Finding::What::RegisterBack : Finding::What::Untold;
+            hole.decided = begin;
+            hole.since = hole.when.begin;
+            hole.until = hole.when.end;
+            result.push_back(hole);
+        }
+        result.push_back(std::move(placed.stretch));
+    }
+    return result;
+}
+
+} // namespace
+
+bool needsTimeline(const Measurement &a, const Measurement &b)
+{
+    return a.charger != b.charger || a.sequence == sessionRegister || b.sequence == sessionRegister
+        || !isLive(a) || !isLive(b);
+}
+
+std::vector<Stretch> timeline(const std::map<Instant, std::vector<Measurement>> &samples,
+                              const ReadingRules &rules)
+{
+    std::map<ChainKey, std::vector<Measurement>> chains;
+    std::map<ChainKey, std::vector<Measurement>> together;
+    for (const auto &[at, moment] : samples) {
+        if (moment.size() == 1) {
+            chains[chainOf(moment.front())].push_back(moment.front());
+            continue;
+        }
+        together.clear();
+        for (const Measurement &sample : moment)
+            together[chainOf(sample)].push_back(sample);
+        for (auto &[key, same] : together)
+            chains[key].push_back(same.size() == 1 ? same.front() : merged(std::move(same)));
+    }
+    if (chains.size() == 1)
+        return stretches(believed(chains.begin()->second), rules);
+    std::vector<Candidate> candidates;
+    for (const auto &[key, chain] : chains) {
+        for (Stretch &stretch : stretches(believed(chain), rules))
+            candidates.push_back({std::move(stretch), &key});
+    }
+    std::ranges::sort(candidates, [](const Candidate &a, const Candidate &b) { return a < b; });
+    Line line;
+    for (const Candidate &candidate : candidates)
+        place(candidate, line);
+    return withoutHoles(line);
+}
+
+} // namespace tw::ledger
