@@ -32,6 +32,36 @@ Result<Written> Batch::add(const Measurement &sample)
     return writer().add(sample);
 }
 
+Result<std::int64_t> Batch::addImport(Instant at, const std::string &file, const std::string &content)
+{
+    return writer().addImport(at, file, content);
+}
+
+Result<ImportedSample> Batch::addImported(const Measurement &sample)
+{
+    return writer().addImported(sample);
+}
+
+Result<void> Batch::addImportRange(std::int64_t import, std::int64_t first, std::int64_t last)
+{
+    return writer().addImportRange(import, first, last);
+}
+
+Result<void> Batch::endImport(std::int64_t import, Instant at, const std::string &format, const ImportCounts &counts)
+{
+    return writer().endImport(import, at, format, counts);
+}
+
+Result<void> Batch::undoImport(std::int64_t import, Instant at)
+{
+    return writer().undoImport(import, at);
+}
+
+Result<void> Batch::add(const MeterKey &key)
+{
+    return writer().add(key);
+}
+
 Result<std::int64_t> Batch::add(const SpotSeries &series)
 {
     return writer().add(series);

@@ -8,10 +8,6 @@ namespace tw::store {
 
 namespace {
 
-/// Samples from here on came after their period was settled; empty when none did. Kept, so that a stop between a late
-/// sample and its settlement loses nothing.
-const std::string lateKey = "ledger.late-since";
-
 PriceSlot slotOf(const Posting &posting)
 {
     const bool provisional = posting.state == SettleState::Provisional;
@@ -127,16 +123,24 @@ Result<Written> Books::take(const Measurement &sample)
     if (!written)
         return written;
     const auto &state = m_settler.state();
-    const bool late = *written == Written::New && state && sample.at <= state->usedUntil;
+    Instant since = sample.at;
+    if (state && sample.at > state->usedUntil && m_settler.holdsOthers()) {
+        const auto reached = reachOf(sample);
+        if (!reached)
+            return reached.error();
+        since = *reached;
+    }
+    const bool late = *written == Written::New && state
+        && (sample.at <= state->usedUntil || since < state->settledUntil);
+    since = std::min(m_lateSince.value_or(since), since);
     if (late) {
-        const Instant since = std::min(m_lateSince.value_or(sample.at), sample.at);
         if (const auto noted = batch->setMeta(lateKey, instantText(since)); !noted)
             return noted.error();
     }
     if (const auto done = batch->commit(); !done)
         return done.error();
     if (late)
-        m_lateSince = std::min(m_lateSince.value_or(sample.at), sample.at);
+        m_lateSince = since;
     else if (*written == Written::New)
         m_settler.take(sample);
     return written;
@@ -236,11 +240,14 @@ Result<Books::News> Books::settleAgain(const PriceSlots &prices, Instant from)
     m_settler = *std::move(settler);
     const auto settled = m_settler.settle(*all);
     m_settler.holes();
-    return write(settled, m_settler.findings(), since.value_or(Instant::min()));
+    const auto empty = emptyNow(since, settled);
+    if (!empty)
+        return empty.error();
+    return write(settled, m_settler.findings(), since.value_or(Instant::min()), *empty);
 }
 
 Result<Books::News> Books::write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
-                                 std::optional<Instant> forgetAfter)
+                                 std::optional<Instant> forgetAfter, const std::vector<Posting> &emptied)
 {
     m_resume = true; // until all of it is written
     News news{.postings = {}, .findings = std::move(findings)};
@@ -267,6 +274,13 @@ Result<Books::News> Books::write(const std::vector<ledger::Settled> &settled, st
             return id.error();
         line.posting.id = *id;
         news.postings.push_back(line.posting);
+    }
+    for (Posting line : emptied) {
+        const auto id = batch->add(line);
+        if (!id)
+            return id.error();
+        line.id = *id;
+        news.postings.push_back(line);
     }
     for (const ledger::Settled &line : settled) {
         if (const auto done = batch->add(line.after); !done)

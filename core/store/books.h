@@ -23,6 +23,16 @@ public:
     /// and below.
     Result<Written> take(const Measurement &sample);
 
+    /// Keeps the samples of import `import` (Batch::addImport) in one transaction, and says of each what became of it. The
+    /// next settle() settles again what they can change; a stop before that loses nothing. The ledger that comes of it
+    /// depends on the set of all samples only, not on the order, the pieces or the number of times they came in.
+    Result<std::vector<Written>> import(const std::vector<Measurement> &samples, std::int64_t import);
+    /// Takes an import back: what came through it alone counts no more from the next settle() on. Refused when it is
+    /// not there or undone already.
+    Result<void> undo(std::int64_t import, Instant at);
+    /// From when on the next settle() settles again; nothing when no late sample waits.
+    std::optional<Instant> lateSince() const { return m_lateSince; }
+
     /// What a settlement wrote and found.
     struct News {
         std::vector<Posting> postings; ///< as written, with ids; corrections among them
@@ -49,11 +59,17 @@ private:
     Books(Store &store, ledger::ReadingRules rules, Price wear);
     Result<ledger::Settler> settlerFrom(const std::optional<ledger::SettlerState> &state) const;
     Result<void> resume();
+    Result<Instant> reachOf(const Measurement &sample) const;
+    Result<std::vector<Posting>> emptyNow(std::optional<Instant> since, const std::vector<ledger::Settled> &settled) const;
     Result<News> settleAgain(const PriceSlots &prices, Instant from);
     Result<PriceSlots> pricesSince(std::optional<Instant> since, const PriceSlots &prices) const;
     Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
-                       std::optional<Instant> forgetAfter);
+                       std::optional<Instant> forgetAfter, const std::vector<Posting> &emptied = {});
     Result<News> writeRepriced(const std::vector<Posting> &lines);
+
+    /// Where the store keeps m_lateSince; empty when no sample came late. A stop between a late sample and its
+    /// settlement loses nothing.
+    static inline const std::string lateKey = "ledger.late-since";
 
     Store *m_store;
     ledger::ReadingRules m_rules;

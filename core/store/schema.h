@@ -30,8 +30,9 @@ extern const Migration version3;
 extern const Migration version4;
 extern const Migration version5;
 extern const Migration version6;
+extern const Migration version7;
 
-inline constexpr std::array versions{&version1, &version2, &version3, &version4, &version5, &version6};
+inline constexpr std::array versions{&version1, &version2, &version3, &version4, &version5, &version6, &version7};
 
 constexpr int schemaVersion = static_cast<int>(versions.size());
 /// "TIDE", in the file's header: so that another program's database is not taken for a store.

@@ -4,6 +4,7 @@
 #include "store/level_text.h"
 #include "store/plan_text.h"
 #include "store/rows.h"
+#include "store/undone.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -38,16 +39,7 @@ Result<std::vector<Measurement>> SqliteStore::samples(Interval when) const
 {
     using Samples = std::vector<Measurement>;
     return guarded(m_path, [&]() -> Result<Samples> {
-        // The order of trust is signed, live and replayed, log, estimated.
-        static const std::string sql = "SELECT " + sampleColumns
-            + " FROM samples WHERE at >= ? AND at < ? AND conflict_of IS NULL ORDER BY at,"
-              " CASE source WHEN 3 THEN 0 WHEN 0 THEN 1 WHEN 1 THEN 1 ELSE source + 2 END, seq, id";
-        Query query = m_database->query(sql);
-        query << when.begin << when.end;
-        Samples result;
-        while (query.next())
-            result.push_back(sampleFrom(query));
-        return result;
+        return countedSamples(*m_database, when, UndoneSamples::read(*m_database));
     });
 }
 

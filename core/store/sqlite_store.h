@@ -23,6 +23,10 @@ public:
     Result<CompactionReport> compact(Instant before, Instant now, const std::function<void(double)> &progress) override;
     Result<std::vector<CompactedPeriod>> compacted(Interval when) const override;
     Result<std::optional<Instant>> frozenUntil() const override;
+    Result<Instant> reachBefore(const Measurement &sample) const override;
+    Result<std::vector<Import>> imports() const override;
+    Result<std::vector<Measurement>> firstOfImport(std::int64_t import) const override;
+    Result<std::optional<MeterKey>> meterKey(const std::string &meter) const override;
     Result<std::vector<KnownSpot>> spot(const std::string &zone, Interval window,
                                         std::optional<Instant> knownAt) const override;
     Result<SpotSeries> spotSeries(const std::string &zone, Interval window,

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "model/charges.h"
+#include "store/imports.h"
 #include "store/records.h"
 
 #include <functional>
@@ -51,13 +52,24 @@ public:
     /// Starts a transaction. Busy when one is running already. The store must outlive it.
     virtual Result<Batch> begin() = 0;
 
-    /// One measurement a row, in order of time, then of trust; conflicting ones are left out.
+    /// One measurement a row, in order of time, then of trust. Of conflicting ones the first counts, among those of
+    /// imports the least; what only undone imports brought is left out.
     virtual Result<std::vector<Measurement>> samples(Interval when) const = 0;
     /// The moments of the first and the last sample; nothing without samples.
     virtual Result<std::optional<Interval>> sampledSpan() const = 0;
     virtual Result<std::int64_t> conflictingSamples() const = 0;
     /// The first and the last sample in `when` that has both registers of the house meter; nothing without two.
     virtual Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const = 0;
+    /// How far back a new sample of a charger's meter can change what is settled: to the last sample before it that was
+    /// seen live, to the last signed one, or some samples back where there are none (ledger/timeline.h).
+    virtual Result<Instant> reachBefore(const Measurement &sample) const = 0;
+
+    /// All there were, in order of id.
+    virtual Result<std::vector<Import>> imports() const = 0;
+    /// For each charger the first moment that import `import` tells of, as a sample with nothing else.
+    virtual Result<std::vector<Measurement>> firstOfImport(std::int64_t import) const = 0;
+    /// The key in force for a meter: the last one that was given, or else the first one seen.
+    virtual Result<std::optional<MeterKey>> meterKey(const std::string &meter) const = 0;
 
     /// The samples of settled periods before `before` become one a period, with their count and hash: the last one
     /// stays. What is settled stays as it is, for good: samples for that time are not taken any more, and a period in
@@ -145,6 +157,16 @@ public:
     ~Batch();
 
     Result<Written> add(const Measurement &sample);
+    /// Gives the import's id.
+    Result<std::int64_t> addImport(Instant at, const std::string &file, const std::string &content);
+    /// The sample as add() keeps it, with the id of its row; it counts for the import once addImportRange() has it.
+    Result<ImportedSample> addImported(const Measurement &sample);
+    /// The rows with ids from `first` to `last` are of this import.
+    Result<void> addImportRange(std::int64_t import, std::int64_t first, std::int64_t last);
+    Result<void> endImport(std::int64_t import, Instant at, const std::string &format, const ImportCounts &counts);
+    /// What came through this import alone counts no more. Refused when it is not there or undone already.
+    Result<void> undoImport(std::int64_t import, Instant at);
+    Result<void> add(const MeterKey &key);
     /// Keeps the slots that say something new; gives the series' id ("prices:412").
     Result<std::int64_t> add(const SpotSeries &series);
     Result<std::int64_t> addOrders(Instant at, const std::string &text);

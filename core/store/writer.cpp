@@ -95,7 +95,7 @@ bool Store::Writer::isKept(const Measurement &sample)
 }
 
 /// The sample's identity is there: with this content, or with another, which is then kept beside it.
-Written Store::Writer::compared(const Measurement &sample)
+ImportedSample Store::Writer::compared(const Measurement &sample)
 {
     static const std::string find = "SELECT id, " + sampleColumns
         + " FROM samples WHERE at = ? AND source = ? AND seq = ? AND charger = ? AND tx = ? AND conflict_of IS NULL";
@@ -108,18 +108,18 @@ Written Store::Writer::compared(const Measurement &sample)
         query.next();
         first = query.integer(0);
         if (sampleFrom(query, 1) == sample)
-            return Written::Known;
+            return {first, Written::Known};
     }
     {
         Query query = m_database.query(conflicts);
         query << first;
         while (query.next()) {
             if (sampleFrom(query, 1) == sample)
-                return Written::Known;
+                return {query.integer(0), Written::Known};
         }
     }
     insert(sample, first);
-    return Written::Conflicting;
+    return {m_database.lastId(), Written::Conflicting};
 }
 
 Result<Written> Store::Writer::add(const Measurement &sample)
@@ -129,7 +129,7 @@ Result<Written> Store::Writer::add(const Measurement &sample)
             return isKept(sample) ? Written::Known : Written::Compacted;
         if (insert(sample, {}) == 1)
             return Written::New;
-        return compared(sample);
+        return compared(sample).written;
     });
 }
 

@@ -23,6 +23,12 @@ public:
     void rollback();
 
     Result<Written> add(const Measurement &sample);
+    Result<std::int64_t> addImport(Instant at, const std::string &file, const std::string &content);
+    Result<ImportedSample> addImported(const Measurement &sample);
+    Result<void> addImportRange(std::int64_t import, std::int64_t first, std::int64_t last);
+    Result<void> endImport(std::int64_t import, Instant at, const std::string &format, const ImportCounts &counts);
+    Result<void> undoImport(std::int64_t import, Instant at);
+    Result<void> add(const MeterKey &key);
     Result<std::int64_t> add(const SpotSeries &series);
     Result<std::int64_t> addVersion(const char *insert, Instant at, const std::string &text);
     Result<std::int64_t> addSite(Instant at, const std::string &text);
@@ -53,7 +59,7 @@ private:
     void fail(const Error &error);
     Result<void> fits(const Posting &posting) const;
     bool isKept(const Measurement &sample);
-    Written compared(const Measurement &sample);
+    ImportedSample compared(const Measurement &sample);
     Result<void> refreshDays();
     std::int64_t insert(const Measurement &sample, std::optional<std::int64_t> conflictOf);
 

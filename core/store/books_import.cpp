@@ -1,0 +1,147 @@
+// Imports on their way into the books. They come in any order and any number of times; what they change is
+// settled again from before the first moment that they can change.
+
+#include "store/books.h"
+
+#include "ledger/attribution.h"
+#include "units/text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tw::store {
+
+namespace {
+
+/// What is left of a posting when nothing that it was made of counts any more.
+Posting emptied(const Posting &old)
+{
+    Posting result = old;
+    result.id = 0;
+    result.replaces = old.id;
+    result.flows = {};
+    result.discharged = result.house = Energy();
+    result.money = ledger::moneyOf({}, old.importPrice, old.exportPrice);
+    result.wear = Money();
+    result.source = Source::Estimated;
+    if (result.state != SettleState::Provisional)
+        result.state = SettleState::Corrected;
+    return result;
+}
+
+bool saysNothing(const Posting &posting)
+{
+    return posting.flows == Flows() && posting.discharged == Energy() && posting.house == Energy();
+}
+
+} // namespace
+
+Result<Instant> Books::reachOf(const Measurement &sample) const
+{
+    if (sample.sequence == sessionRegister)
+        return sample.at; // both ends of a session come together
+    return m_store->reachBefore(sample);
+}
+
+Result<std::vector<Written>> Books::import(const std::vector<Measurement> &samples, std::int64_t import)
+{
+    std::vector<Written> result;
+    if (samples.empty())
+        return result;
+    // The earliest of each charger is enough: what later ones reach back to lies after it.
+    std::map<std::string, const Measurement *> earliest;
+    std::optional<Instant> since = m_lateSince;
+    for (const Measurement &sample : samples) {
+        if (sample.sequence == sessionRegister) {
+            since = std::min(since.value_or(sample.at), sample.at);
+            continue;
+        }
+        const Measurement *&first = earliest[sample.charger];
+        if (!first || sample.at < first->at)
+            first = &sample;
+    }
+    for (const auto &[charger, sample] : earliest) {
+        const auto reached = reachOf(*sample);
+        if (!reached)
+            return reached.error();
+        since = std::min(since.value_or(*reached), *reached);
+    }
+    auto batch = m_store->begin();
+    if (!batch)
+        return batch.error();
+    std::int64_t first = 0;
+    std::int64_t last = -1;
+    for (const Measurement &sample : samples) {
+        const auto kept = batch->addImported(sample);
+        if (!kept)
+            return kept.error();
+        result.push_back(kept->written);
+        if (last >= first && kept->id == last + 1) {
+            last = kept->id;
+            continue;
+        }
+        if (last >= first) {
+            if (const auto done = batch->addImportRange(import, first, last); !done)
+                return done.error();
+        }
+        first = last = kept->id;
+    }
+    if (const auto done = batch->addImportRange(import, first, last); !done)
+        return done.error();
+    if (since != m_lateSince) {
+        if (const auto noted = batch->setMeta(lateKey, instantText(*since)); !noted)
+            return noted.error();
+    }
+    if (const auto done = batch->commit(); !done)
+        return done.error();
+    m_lateSince = since;
+    return result;
+}
+
+Result<void> Books::undo(std::int64_t import, Instant at)
+{
+    const auto firsts = m_store->firstOfImport(import);
+    if (!firsts)
+        return firsts.error();
+    std::optional<Instant> since = m_lateSince;
+    for (const Measurement &sample : *firsts) {
+        const auto reached = reachOf(sample);
+        if (!reached)
+            return reached.error();
+        since = std::min(since.value_or(*reached), *reached);
+    }
+    auto batch = m_store->begin();
+    if (!batch)
+        return batch.error();
+    if (const auto done = batch->undoImport(import, at); !done)
+        return done;
+    if (since) {
+        if (const auto noted = batch->setMeta(lateKey, instantText(*since)); !noted)
+            return noted;
+    }
+    if (const auto done = batch->commit(); !done)
+        return done;
+    m_lateSince = since;
+    return {};
+}
+
+/// What was settled from `since` on and is not any more: its evidence was taken back.
+Result<std::vector<Posting>> Books::emptyNow(std::optional<Instant> since,
+                                             const std::vector<ledger::Settled> &settled) const
+{
+    const auto current = m_store->postings({since.value_or(Instant::min()), Instant::max()});
+    if (!current)
+        return current.error();
+    std::vector<Posting> result;
+    auto fresh = settled.begin();
+    for (const Posting &posting : *current) {
+        while (fresh != settled.end() && fresh->posting.when.end <= posting.when.begin)
+            ++fresh;
+        const bool there = fresh != settled.end() && fresh->posting.when.begin < posting.when.end;
+        if (!there && !saysNothing(posting))
+            result.push_back(emptied(posting));
+    }
+    return result;
+}
+
+} // namespace tw::store
