@@ -16,6 +16,7 @@ struct SignedText {
     std::string text;
     std::string publicKey; ///< as written; empty: none
     std::string transaction; ///< of the container, where it names one
+    std::string charger; ///< that sent it, where the file says so
 };
 
 /// A charging session as a log tells it.

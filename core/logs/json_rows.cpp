@@ -39,6 +39,19 @@ Depth depthOf(std::string_view text)
     return depth;
 }
 
+/// Without what joins an object to the next one of an array, or ends the array.
+std::string_view withoutFrame(std::string_view text)
+{
+    while (!text.empty()) {
+        const bool joins = text.back() == ',' && depthOf(text).change <= 0;
+        const bool ends = text.back() == ']' && depthOf(text).change < 0;
+        if (!joins && !ends)
+            break;
+        text = trimmed(text.substr(0, text.size() - 1));
+    }
+    return text;
+}
+
 } // namespace
 
 JsonRowsReader::JsonRowsReader(const ReadOptions &options)
@@ -79,11 +92,7 @@ void JsonRowsReader::line(const Line &next)
         if (text.front() != '{')
             return m_sink->refused(next.number,
                                    "no JSON object but " + quoted(text) + "; one object a line is expected");
-        while (!text.empty() && (text.back() == ',' || text.back() == ']' || text.back() == ' ')) {
-            if (text.back() == ']' && depthOf(text).change >= 0)
-                break;
-            text.remove_suffix(1);
-        }
+        text = withoutFrame(text);
     } else if (text.substr(0, 1) == "{" && depthOf(text).change == 0 && text.back() == '}'
                && m_openDepth == 1) {
         // A whole object where a member should be: the one before was never finished.
@@ -112,10 +121,7 @@ void JsonRowsReader::line(const Line &next)
         return;
     const std::string whole = std::exchange(m_open, {});
     m_openDepth = 0;
-    std::string_view rest = trimmed(whole);
-    while (!rest.empty() && (rest.back() == ',' || rest.back() == ']'))
-        rest = trimmed(rest.substr(0, rest.size() - 1));
-    object(rest, m_openLine, next.ended);
+    object(withoutFrame(trimmed(whole)), m_openLine, next.ended);
 }
 
 void JsonRowsReader::object(std::string_view text, std::int64_t number, bool ended)

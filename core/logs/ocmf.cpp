@@ -188,6 +188,12 @@ OcmfSpan spanOf(const OcmfRecord &record, EnergyDirection direction)
     return span;
 }
 
+bool countsTransaction(const std::string &identifier)
+{
+    const std::string measurand = obisOf(identifier).measurand;
+    return measurand == "98" || measurand == "B2" || measurand == "B3" || measurand == "C2" || measurand == "C3";
+}
+
 std::string whyNotCounted(const OcmfRecord &record)
 {
     for (const OcmfReading &reading : record.readings) {

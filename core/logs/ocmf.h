@@ -58,6 +58,10 @@ struct OcmfSpan {
 };
 OcmfSpan spanOf(const OcmfRecord &record, EnergyDirection direction);
 
+/// True for a register that begins at 0 with each transaction (B2, B3, C2, C3, and 98 as some write them); false for one
+/// that counts the meter's life.
+bool countsTransaction(const std::string &identifier);
+
 /// What keeps a record, though its signature may hold, from being counted for money: a meter that reports an
 /// error, a unit that is no energy, a reading without time. "" when nothing does.
 std::string whyNotCounted(const OcmfRecord &record);

@@ -33,7 +33,7 @@ void OcmfTextReader::finish()
     if (m_record.empty())
         return;
     Row row{.line = m_recordLine, .samples = {}, .signedTexts = {}};
-    row.signedTexts.push_back({m_recordLine, std::exchange(m_record, {}), {}, {}});
+    row.signedTexts.push_back({m_recordLine, std::exchange(m_record, {}), {}, {}, {}});
     m_sink->row(std::move(row));
 }
 
@@ -81,7 +81,7 @@ bool OcmfJsonReader::take(const Json &object, std::int64_t line, Sink &sink)
     if (key.empty())
         key = textOf(object, "publicKey");
     Row row{.line = line, .samples = {}, .signedTexts = {}};
-    row.signedTexts.push_back({line, std::move(text), std::move(key), textOf(object, "transactionId")});
+    row.signedTexts.push_back({line, std::move(text), std::move(key), textOf(object, "transactionId"), {}});
     sink.row(std::move(row));
     return true;
 }

@@ -5,7 +5,6 @@
 #include "units/calendar.h"
 
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -54,12 +53,32 @@ public:
 Result<std::unique_ptr<Reader>> readerFor(std::string_view head, const std::string &file,
                                           const ReadOptions &options);
 
-/// Tells how far a reading has come; false ends it.
-using Progress = std::function<bool(std::uint64_t bytesRead, std::uint64_t bytesTotal)>;
+/// A file on its way into a sink, a piece at a time, so that whoever reads it may do other things between.
+class FileReading {
+public:
+    /// NotFound, Io, BadInput (a folder).
+    static Result<FileReading> open(const std::string &path, const ReadOptions &options);
+    FileReading(FileReading &&) noexcept;
+    ~FileReading();
 
-/// Reads the file at `path` into `sink`, 64 kB at a time, and gives what it was. NotFound, Io, BadInput
-/// (readerFor()), Cancelled when `progress` said so.
-Result<Format> readFile(const std::string &path, const ReadOptions &options, Sink &sink,
-                        const Progress &progress = {});
+    /// Reads the next 64 kB; true when the file is at its end. BadInput as readerFor() says, and for a file
+    /// without any row that is known; Io.
+    Result<bool> step(Sink &sink);
+    std::uint64_t done() const; ///< bytes
+    std::uint64_t total() const; ///< bytes
+    /// What the file is; nothing before its first row.
+    std::optional<Format> format() const;
+
+private:
+    struct State;
+    explicit FileReading(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// Reads all of the file at `path`; errors as FileReading has them.
+Result<Format> readFile(const std::string &path, const ReadOptions &options, Sink &sink);
+
+/// A name for what is in a file: a hash of its size, its beginning and its end. NotFound, Io.
+Result<std::string> contentName(const std::string &path);
 
 } // namespace tw::logs
