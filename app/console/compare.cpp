@@ -43,6 +43,11 @@ Result<Comparison> compareWithRecomputation(const store::Store &store)
         return frozen.error();
     if (*frozen)
         return Comparison{.equal = true, .periods = 0, .difference = {}, .compacted = true};
+    const auto imports = store.imports();
+    if (!imports)
+        return imports.error();
+    if (!imports->empty())
+        return Comparison{.equal = true, .periods = 0, .difference = {}, .imported = true};
     const SiteFile file = parseSite((*text)->text, store.path());
     if (!file.findings.empty())
         return file.findings.front();

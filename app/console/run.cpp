@@ -65,6 +65,7 @@ void addRun(CLI::App &program, Chosen &chosen)
     verb->add_option("--site", options->live.site, "site file; otherwise the one the store has");
     verb->add_option("--ocpp", options->listen, "where chargers call")->capture_default_str();
     verb->add_flag("--insecure-loopback", options->live.insecureLoopback, "plain ws on this computer only");
+    verb->add_option("--watch", options->live.watch, "a folder whose logs are imported while the engine runs");
     verb->add_option("--feed-url", options->live.feedUrl, "another host for day-ahead prices");
     verb->callback([options, &chosen] { chosen = [options] { return runEngine(*options); }; });
 }

@@ -22,6 +22,9 @@ int exitCode(const Error &error);
 /// Prints `error` as the one line on stderr and gives its exit code.
 int failed(const Error &error);
 
+/// A public key as the command line says it: the key itself, or the text of the file that has it.
+Result<std::string> keyOf(const std::string &said);
+
 /// A verb adds its sub-command to `program` and leaves in `chosen` what to run when it is the one called.
 using Chosen = std::function<int()>;
 void addPlan(CLI::App &program, Chosen &chosen);
@@ -34,6 +37,7 @@ void addDemo(CLI::App &program, Chosen &chosen);
 void addBacktest(CLI::App &program, Chosen &chosen);
 void addRun(CLI::App &program, Chosen &chosen);
 void addStatus(CLI::App &program, Chosen &chosen);
+void addImport(CLI::App &program, Chosen &chosen);
 void addVerify(CLI::App &program, Chosen &chosen);
 void addStore(CLI::App &program, Chosen &chosen);
 void addDoctor(CLI::App &program, Chosen &chosen);

@@ -85,20 +85,6 @@ private:
     std::vector<Judged> m_judged;
 };
 
-/// The key itself, or the text of the file that has it.
-Result<std::string> keyOf(const std::string &said)
-{
-    std::error_code failed;
-    if (said.empty() || !std::filesystem::is_regular_file(said, failed))
-        return said;
-    constexpr std::size_t most = 64u << 10;
-    auto bytes = readText(said, most);
-    // A key in DER is bytes, not text.
-    if (bytes && !bytes->empty() && bytes->front() == '\x30')
-        return logs::toHex(*bytes);
-    return bytes;
-}
-
 nlohmann::ordered_json wh(const std::optional<Energy> &energy)
 {
     return energy
@@ -174,6 +160,19 @@ int run(const Call &call)
 }
 
 } // namespace
+
+Result<std::string> keyOf(const std::string &said)
+{
+    std::error_code failed;
+    if (said.empty() || !std::filesystem::is_regular_file(said, failed))
+        return said;
+    constexpr std::size_t most = 64u << 10;
+    auto bytes = readText(said, most);
+    // A key in DER is bytes, not text.
+    if (bytes && !bytes->empty() && bytes->front() == '\x30')
+        return logs::toHex(*bytes);
+    return bytes;
+}
 
 void addVerify(CLI::App &program, Chosen &chosen)
 {

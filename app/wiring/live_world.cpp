@@ -1,6 +1,7 @@
 #include "app/wiring/live_world.h"
 
 #include "app/wiring/status_text.h"
+#include "app/wiring/watch_folder.h"
 #include "engine/live_feed.h"
 #include "model/site_file.h"
 #include "net/curl_client.h"
@@ -65,6 +66,7 @@ struct LiveWorld::Parts {
     std::unique_ptr<engine::PriceFeed> feed;
     Site site;
     std::unique_ptr<engine::EngineCore> core;
+    std::optional<WatchFolder> watch;
     std::unique_ptr<ocpp::CentralSystem> central;
     std::unique_ptr<ocpp_server::WebSocketServer> server;
     Instant lastTick;
@@ -153,6 +155,12 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
                             .sampleInterval = sampleEvery},
         p.clock, *p.core);
     p.core->attach(p.central->link(), nullptr);
+    if (!p.options.watch.empty()) {
+        auto watch = WatchFolder::open(p.options.watch, *p.store, p.core->books(), p.site);
+        if (!watch)
+            return watch.error();
+        p.watch.emplace(*std::move(watch));
+    }
     auto server = ocpp_server::WebSocketServer::listen(
         p.io, {.address = p.options.address, .port = p.options.port, .limits = {}}, *p.central);
     if (!server)
@@ -187,6 +195,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
+    if (p.watch)
+        p.watch->work(now);
     return std::chrono::milliseconds(0);
 }
 

@@ -14,6 +14,7 @@ struct LiveOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 9220;
     bool insecureLoopback = false;        ///< plain WebSocket, on loopback only
+    std::string watch;                    ///< a folder whose files are imported; empty: none
     std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own
 };
 

@@ -68,6 +68,8 @@ public:
     bool adoptOrders(Instant now);
     /// What the last plan was made from; nothing before the first.
     std::shared_ptr<const planner::PlanInputs> planInputs() const { return m_inputs; }
+    /// The ledger's books, for imports between two ticks, on the engine's thread.
+    store::Books &books() { return m_books; }
 
     /// The state after the last tick.
     std::shared_ptr<const api::Snapshot> snapshot() const;

@@ -15,8 +15,9 @@ Result<std::optional<std::pair<Measurement, Measurement>>> SqliteStore::siteRead
     using Ends = std::optional<std::pair<Measurement, Measurement>>;
     return guarded(m_path, [&]() -> Result<Ends> {
         const auto end = [&](const char *direction) -> std::optional<Measurement> {
+            // Seen by this program itself: the registers of imports may count from the beginning of an interval.
             Query query = m_database->query("SELECT " + sampleColumns + " FROM samples WHERE at >= ? AND at < ? AND conflict_of"
-                                            " IS NULL AND site_import IS NOT NULL AND site_export IS NOT NULL ORDER BY at "
+                                            " IS NULL AND source IN (0, 1) AND site_import IS NOT NULL AND site_export IS NOT NULL ORDER BY at "
                                             + direction + " LIMIT 1");
             query << when.begin << when.end;
             return query.next() ? std::optional(sampleFrom(query)) : std::nullopt;

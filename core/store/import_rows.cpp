@@ -102,6 +102,8 @@ Result<std::int64_t> Store::Writer::addImport(Instant at, const std::string &fil
 Result<ImportedSample> Store::Writer::addImported(const Measurement &sample)
 {
     return attempt([&]() -> Result<ImportedSample> {
+        if (m_frozen && sample.at <= *m_frozen)
+            return ImportedSample{0, isKept(sample) ? Written::Known : Written::Compacted};
         if (insert(sample, {}) == 1)
             return ImportedSample{m_database.lastId(), Written::New};
         return compared(sample);

@@ -113,6 +113,80 @@ private slots:
         QCOMPARE(outcome.err.count('\n'), 1);
         QVERIFY(outcome.err.startsWith(m_folder.filePath("bad").toLocal8Bit()));
     }
+    void importReadsEveryFormatOnceAndForAll_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<int>("sessions");
+        QTest::newRow("evcc.csv") << "evcc" << 2;
+        QTest::newRow("interval.csv") << "interval-table" << 0;
+        QTest::newRow("keba.jsonl") << "keba" << 1;
+        QTest::newRow("openevse.jsonl") << "openevse" << 1;
+        QTest::newRow("ocpp16.jsonl") << "ocpp-log" << 1;
+        QTest::newRow("ocpp21.jsonl") << "ocpp-log" << 1;
+        QTest::newRow("record.jsonl") << "ocmf" << 0;
+        QTest::newRow("record.xml") << "ocmf-xml" << 0;
+    }
+    void importReadsEveryFormatOnceAndForAll()
+    {
+        QFETCH(QString, format);
+        QFETCH(int, sessions);
+        const QString db = m_folder.filePath(QString(QTest::currentDataTag()) + ".db");
+        const QStringList call{
+            "import", records + QTest::currentDataTag(), "--db", db, "--time-zone", "Europe/Berlin",
+            "--json"};
+        const Outcome preview = run(QStringList(call) << "--dry-run");
+        QCOMPARE(preview.code, 0);
+        QVERIFY(!QFile::exists(db));
+        const Outcome first = run(call);
+        QVERIFY2(first.code == 0, first.err.constData());
+        const QJsonObject file = first.json()["files"].toArray().at(0).toObject();
+        QCOMPARE(file["format"].toString(), format);
+        QVERIFY(file["new"].toInt() > 0);
+        QCOMPARE(file["known"].toInt(), 0);
+        QCOMPARE(file["conflicting"].toInt(), 0);
+        QCOMPARE(file["refused"].toArray().size(), 0);
+        QCOMPARE(first.json()["sessions"].toArray().size(), sessions);
+        QCOMPARE(preview.json()["files"].toArray().at(0).toObject()["new"], file["new"]);
+        const QJsonObject again = run(call).json()["files"].toArray().at(0).toObject();
+        QCOMPARE(again["new"].toInt(), 0);
+        QCOMPARE(again["known"], file["new"]);
+        QCOMPARE(run({"import", "--undo", "1", "--db", db}).code, 0);
+        QCOMPARE(run({"import", "--undo", "1", "--db", db}).code, 1);
+        QCOMPARE(run({"doctor", "--db", db}).code, 0);
+    }
+    void aBadSignatureIsRefusedAndAForeignKeyIsNoticed()
+    {
+        const QString db = m_folder.filePath("signed.db");
+        QByteArray changed = bytesOf(records + "record.jsonl");
+        changed.replace("313.750", "343.750");
+        write(m_folder.filePath("changed.jsonl"), changed);
+        const Outcome bad = run({"import", m_folder.filePath("changed.jsonl"), "--db", db, "--json"});
+        QCOMPARE(bad.code, 0);
+        QCOMPARE(bad.json()["files"].toArray().at(0).toObject()["refused"].toArray().size(), 1);
+        QCOMPARE(bad.json()["files"].toArray().at(0).toObject()["new"].toInt(), 0);
+        const Outcome good = run({"import", records + "record.jsonl", "--db", db, "--json"});
+        QCOMPARE(good.json()["files"].toArray().at(0).toObject()["signed_records"].toInt(), 1);
+        // The same record with another key beside it: judged by the one that is known.
+        QByteArray other = bytesOf(records + "record.jsonl");
+        other.replace("7bb7738c", "8bb7738c");
+        write(m_folder.filePath("other.jsonl"), other);
+        const QJsonObject noticed = run({"import", m_folder.filePath("other.jsonl"), "--db", db, "--json"})
+                                        .json()["files"]
+                                        .toArray()
+                                        .at(0)
+                                        .toObject();
+        QCOMPARE(noticed["known"].toInt(), 1);
+    }
+    void whatCannotBeImportedLeavesNothing()
+    {
+        write(m_folder.filePath("bad"), QByteArray("\0\1\2", 3));
+        const QString db = m_folder.filePath("none.db");
+        const Outcome outcome = run({"import", m_folder.filePath("bad"), "--db", db});
+        QCOMPARE(outcome.code, 2);
+        QCOMPARE(outcome.err.count('\n'), 1);
+        QVERIFY(!QFile::exists(db));
+        QCOMPARE(run({"import", "--db", db}).code, 2);
+    }
 
 private:
     QTemporaryDir m_folder;

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/wiring/import_report.h"
+#include "logs/signature.h"
+#include "store/books.h"
+
+#include <map>
+
+namespace tw::wiring {
+
+struct ImportOptions {
+    logs::ReadOptions read;
+    std::string
+        publicKey; ///< of the meter whose records are read, as the owner knows it; empty: as the store does
+};
+
+/// One file on its way into the books. What is read so far is kept at any moment, and reading the same file
+/// again, after whatever end, completes it.
+class ImportJob final : private logs::Sink {
+public:
+    /// `books` and `store` outlive it; `store` is the one of the books.
+    static Result<ImportJob> open(const std::string &path, store::Store &store, store::Books &books,
+                                  ImportOptions options, Instant now);
+    ImportJob(ImportJob &&) noexcept = default;
+
+    /// Reads on, some 64 kB; true once all of the file is kept. After an Error what was kept stays.
+    Result<bool> step();
+    double share() const; ///< 0 to 1 of the file
+    const ImportReport &report() const { return m_report; }
+
+private:
+    struct Pending {
+        std::int64_t line = 1;
+        std::size_t samples = 0;
+    };
+
+    ImportJob(logs::FileReading reading, store::Store &store, store::Books &books, ImportOptions options,
+              Instant now);
+    void row(logs::Row row) override;
+    void refused(std::int64_t line, std::string why) override;
+    void session(logs::Session session) override;
+    bool judge(const logs::SignedText &text, std::vector<Measurement> &samples, std::string &why);
+    Result<logs::Verdict> verdictOf(const logs::OcmfRecord &record, const logs::SignedText &text);
+    Result<void> pin(const std::string &meter, const std::string &key, bool given);
+    void finding(std::int64_t line, std::string what);
+    void watchGaps(const Measurement &sample);
+    Result<void> flush();
+    Result<void> beginImport();
+
+    logs::FileReading m_reading;
+    store::Store *m_store;
+    store::Books *m_books;
+    ImportOptions m_options;
+    Instant m_now;
+    std::string m_content;
+    logs::Verifier m_verifier;
+    std::map<std::string, std::optional<std::string>> m_pins; ///< keys of meters, as far as asked for
+    std::vector<Pending> m_rows;
+    std::vector<Measurement> m_samples;
+    std::map<std::string, Measurement> m_last; ///< of each charger, to see gaps
+    std::optional<Error> m_failed;
+    ImportReport m_report;
+};
+
+} // namespace tw::wiring
