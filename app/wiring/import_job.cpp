@@ -313,6 +313,8 @@ Result<void> ImportJob::flush()
             finding(row.line, "says something else than what is there about the same moment; both are kept");
         } else if (any(store::Written::New)) {
             ++m_report.fresh;
+        } else if (any(store::Written::Compacted)) {
+            refused(row.line, "lies in time whose samples were compacted, which is final; later rows are expected");
         } else {
             ++m_report.known;
         }

@@ -48,10 +48,17 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
     std::vector<Written> result;
     if (samples.empty())
         return result;
+    // Compacted time is final: its samples change nothing, and nothing is settled again for them.
+    const auto frozen = m_store->frozenUntil();
+    if (!frozen)
+        return frozen.error();
+    const auto isFinal = [&](const Measurement &sample) { return *frozen && sample.at <= **frozen; };
     // The earliest of each charger is enough: what later ones reach back to lies after it.
     std::map<std::string, const Measurement *> earliest;
     std::optional<Instant> since = m_lateSince;
     for (const Measurement &sample : samples) {
+        if (isFinal(sample))
+            continue;
         if (sample.sequence == sessionRegister) {
             since = std::min(since.value_or(sample.at), sample.at);
             continue;
@@ -76,6 +83,8 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
         if (!kept)
             return kept.error();
         result.push_back(kept->written);
+        if (isFinal(sample))
+            continue;
         if (last >= first && kept->id == last + 1) {
             last = kept->id;
             continue;
@@ -86,8 +95,10 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
         }
         first = last = kept->id;
     }
-    if (const auto done = batch->addImportRange(import, first, last); !done)
-        return done.error();
+    if (last >= first) {
+        if (const auto done = batch->addImportRange(import, first, last); !done)
+            return done.error();
+    }
     if (since != m_lateSince) {
         if (const auto noted = batch->setMeta(lateKey, instantText(*since)); !noted)
             return noted.error();
