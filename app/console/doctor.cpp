@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -80,6 +81,11 @@ Check registersAgree(const store::Store &store)
         return {"meters", true, "nothing is settled yet", ""};
     if (sites->size() != 1)
         return {"meters", true, "not compared: the site was changed since the first period", ""};
+    const auto imports = store.imports();
+    if (!imports)
+        return {"meters", false, imports.error().text(), "restore a copy of the store"};
+    if (std::ranges::any_of(*imports, [](const store::Import &import) { return !import.undone; }))
+        return {"meters", true, "not compared: imports are in the ledger, of meters with registers of their own", ""};
     const auto home = store::homeOf(store);
     const auto samples = store.samples({Instant::min(), Instant::max()});
     if (!home || !samples)
