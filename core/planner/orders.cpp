@@ -117,7 +117,8 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages, Effort effor
         branching.search(callSteps / problem.n());
     }
     plan.bound = std::max(plan.bound, branching.bound());
-    plan.path = branching.best() ? branching.best()->path : Path{};
+    plan.path = branching.best()->path; // at least the look-ahead one
+    engine.setSlopes(plan.path); // the value of a stored kWh under the quotas' prices
     return plan;
 }
 

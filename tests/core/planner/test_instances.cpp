@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -95,6 +96,8 @@ private slots:
         const double above = (lived.objective - *instance.bestKnown) / instance.toleranceScale;
         QVERIFY2(above <= (name == "n16-impossible-quota" ? 0.25 : 3e-3), qPrintable(QString::number(above)));
         QVERIFY(first.bound <= *instance.bestKnown + 1e-6 * instance.toleranceScale);
+        // Whatever found the plan, it says what a stored kWh is worth.
+        QVERIFY(*std::max_element(first.value.begin(), first.value.end()) > 1e-3);
     }
     /// The plan as the definition counts it, read anew: nothing of ours but the powers goes in.
     void agreeWithTheReadme_data() { rows(); }
