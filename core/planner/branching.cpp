@@ -87,7 +87,7 @@ std::optional<Path> realPath(const Problem &problem, const Stages &stages, const
     for (int t = 0; t < problem.n(); ++t) {
         const std::size_t i = std::size_t(t);
         const auto corners = stages.at(t);
-        const double most = limits[t == 0 ? 0 : 1].at(energy);
+        const ChargeLimit &limit = limits[t == 0 ? 0 : 1];
         const CornerRange range = usedCorners(stages, mixture, t);
         Path::Step step{.x = mixture.x[i], .road = mixture.road[i], .from = range.first, .to = range.last};
         if (range.first == range.last) {
@@ -105,7 +105,9 @@ std::optional<Path> realPath(const Problem &problem, const Stages &stages, const
             step.to = corners[std::size_t(at.corner)].linked ? at.corner + 1 : at.corner;
             step.share = at.share;
         }
-        if (step.x > most + 1e-9)
+        const bool charges =
+            corners[std::size_t(step.from)].p > 0 || corners[std::size_t(step.to)].p > 0;
+        if (step.x > limit.at(energy) + 1e-9 || (charges && !limit.mayCharge(energy)))
             return std::nullopt;
         energy += step.x - problem.drop[i] + step.road;
         if (energy < -fits || energy > std::max(problem.eMax[i + 1], problem.e0) + fits)
