@@ -221,8 +221,8 @@ private slots:
         QVERIFY(health.allowance.time == seconds(hours(3998)));
         QCOMPARE(health.virtualM / 1000, 9'990'000 / 170);
         // Between two looks the count goes on.
-        QVERIFY(world.book->allowance(9'996_kWh).energy == 4_kWh);
-        QVERIFY(world.book->allowance(10'001_kWh).energy == Energy());
+        QVERIFY(world.book->allowance(9'996_kWh, {}).energy == 4_kWh);
+        QVERIFY(world.book->allowance(10'001_kWh, {}).energy == Energy());
     }
     void yearsBeforeTheFirstDayAreAssumed()
     {
