@@ -28,7 +28,7 @@ public:
     double at(double energy) const;
     /// Whether a charge is possible at all. With a standby loss a very weak one empties the battery, so x
     /// alone does not tell.
-    bool mayCharge(double energy) const { return !m_loses || at(energy) > 0; }
+    bool mayCharge(double energy) const { return !m_loses || at(energy) > sliver; }
     /// Energies at which `f` (kWh at the step's end) or `x` (kWh of change) lies on the limit, or the limit
     /// bends.
     void corners(std::span<const Node> f, std::span<const double> x, std::vector<double> &energies) const;
