@@ -95,10 +95,13 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages, Effort effor
         for (std::size_t k = 0; k < problem.quotas.size(); ++k)
             constant += root.multipliers[k] * problem.quotas[k].kwh;
         ExactEngine exact(problem, stages);
-        if (const auto answer =
-                exact.solve(prices, engine.tube(pricedCost(problem, stages, ahead, prices)), 1e-6 * scale)) {
+        const double priced = pricedCost(problem, stages, ahead, prices);
+        if (const auto answer = exact.solve(prices, engine.tube(priced), 1e-6 * scale)) {
             branching.offer(answer->path);
-            branching.raise(answer->bound - constant);
+            // What was found must be what was promised: rounding could lead past a limit by a hair.
+            const double found = pricedCost(problem, stages, answer->path, prices);
+            if (found <= priced + 1e-9 * scale && answer->bound <= found)
+                branching.raise(answer->bound - constant);
         }
     }
     if (effort == Effort::Certified && !branching.done()) {
