@@ -100,7 +100,7 @@ QuotaPlan solveQuotas(const Problem &problem, const Stages &stages, Effort effor
             branching.offer(answer->path);
             // What was found must be what was promised: rounding could lead past a limit by a hair.
             const double found = pricedCost(problem, stages, answer->path, prices);
-            if (found <= priced + 1e-9 * scale && answer->bound <= found)
+            if (found <= priced + 2e-6 * scale && answer->bound <= found)
                 branching.raise(answer->bound - constant);
         }
     }

@@ -113,7 +113,7 @@ void certify(const Problem &problem, const Stages &stages, const ConvexEngine &e
     if (!answer)
         return;
     const double better = costOf(problem, stages, answer->path).total();
-    if (better > cost.total() + 1e-9 * scale)
+    if (better > cost.total() + 2 * proven * scale)
         return; // rounding led out of the tube by a hair: nothing is proven
     bound = std::max(bound, std::min({answer->bound, cost.total(), better}));
     if (better >= cost.total())
