@@ -92,7 +92,7 @@ private slots:
             for (std::size_t i = 0; i < levels.size(); ++i) {
                 RC_ASSERT(levels[i].stored >= Energy());
                 RC_ASSERT(levels[i].stored.ws() % 3600 == 0);
-                RC_ASSERT(i == 0 || levels[i - 1].at < levels[i].at);
+                RC_ASSERT((i == 0 || levels[i - 1].at < levels[i].at)); // one bracket more: RC_ASSERT alone evaluates both sides
             }
             RC_ASSERT(way(levels) <= full + 0.001 * static_cast<double>(levels.size()));
         }));

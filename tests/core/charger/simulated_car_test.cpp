@@ -80,8 +80,8 @@ private slots:
                     RC_ASSERT(step.change == (step.power == 0_W ? Energy() : curve.batteryChange(step.power, length)));
                     RC_ASSERT(step.power.w() * wish.w() >= 0);
                     RC_ASSERT(std::abs(step.power.w()) <= std::abs(wish.w()));
-                    RC_ASSERT(step.power >= 0_W || car.stored() >= floor);
-                    RC_ASSERT(step.power != 0_W || car.stored() == before);
+                    RC_ASSERT((step.power >= 0_W || car.stored() >= floor));
+                    RC_ASSERT((step.power != 0_W || car.stored() == before));
                     expected += step.change;
                 }
                 RC_ASSERT(car.stored() == expected);

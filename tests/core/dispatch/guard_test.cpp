@@ -291,9 +291,9 @@ private slots:
             const Power wish = Power::fromW(*inRange(-30'000, 30'000));
             const Power given = guarded(wish, in, curve).setpoint;
 
-            RC_ASSERT(in.car.pluggedIn || given == 0_W);
+            RC_ASSERT((in.car.pluggedIn || given == 0_W));
             RC_ASSERT(given <= in.limits.chargeMax && -in.limits.dischargeMax <= given);
-            RC_ASSERT(given == 0_W || given >= in.limits.chargeMin || -given >= in.limits.dischargeMin);
+            RC_ASSERT((given == 0_W || given >= in.limits.chargeMin || -given >= in.limits.dischargeMin));
             const Power house = in.home.meter == MeterState::Fresh ? in.home.house : 0_W;
             if (0_W < given) {
                 RC_ASSERT(given + house <= in.limits.importMax);
@@ -305,15 +305,15 @@ private slots:
                 RC_ASSERT(in.home.meter != MeterState::Stale);
                 const bool worn = in.home.grid != GridState::Outage;
                 const auto &allowed = in.car.allowance;
-                RC_ASSERT(!worn || !allowed.energy || -curve.batteryChange(given, in.hold) <= *allowed.energy);
-                RC_ASSERT(!worn || !allowed.time || in.hold <= *allowed.time);
+                RC_ASSERT((!worn || !allowed.energy || -curve.batteryChange(given, in.hold) <= *allowed.energy));
+                RC_ASSERT((!worn || !allowed.time || in.hold <= *allowed.time));
                 RC_ASSERT(given + house >= -in.limits.exportMax);
-                RC_ASSERT(in.home.grid == GridState::Connected || given + house >= 0_W);
+                RC_ASSERT((in.home.grid == GridState::Connected || given + house >= 0_W));
                 // Never a discharge of its own, but for the fuse.
-                RC_ASSERT(wish <= given || (in.limits.carMayHelpFuse && given + house >= in.limits.importMax));
+                RC_ASSERT((wish <= given || (in.limits.carMayHelpFuse && given + house >= in.limits.importMax)));
             }
             const auto &opposite = 0_W < given ? in.motion.lastDischarge : in.motion.lastCharge;
-            RC_ASSERT(given == 0_W || !opposite || in.now - *opposite >= in.limits.dwell);
+            RC_ASSERT((given == 0_W || !opposite || in.now - *opposite >= in.limits.dwell));
         }));
     }
 

@@ -117,10 +117,10 @@ private slots:
             }
             const Instant now = at + minutes(*rc::gen::inRange(0, 10000));
             const auto next = forecast.next(now);
-            RC_ASSERT(!next || now < *next);
+            RC_ASSERT((!next || now < *next));
             for (const bool kind : {true, false}) {
                 const auto skill = forecast.skill(kind);
-                RC_ASSERT(!skill.error || skill.days < 10 || *skill.error <= *skill.yardstick);
+                RC_ASSERT((!skill.error || skill.days < 10 || *skill.error <= *skill.yardstick));
             }
         }));
     }

@@ -206,7 +206,7 @@ private slots:
                 moneyIn += line.credited;
                 moneyOut += line.used + line.paidOut + line.lost;
             }
-            RC_ASSERT(money.months().empty() || moneyIn == moneyOut + money.months().back().closing);
+            RC_ASSERT((money.months().empty() || moneyIn == moneyOut + money.months().back().closing));
         }));
     }
 };

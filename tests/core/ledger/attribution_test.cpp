@@ -68,8 +68,8 @@ private slots:
             const Energy none;
             RC_ASSERT(flows.bought >= none && flows.sold >= none);
             RC_ASSERT(flows.avoided >= none && flows.storedSolar >= none);
-            RC_ASSERT(flows.bought == none || flows.avoided == none);
-            RC_ASSERT(flows.sold == none || flows.storedSolar == none);
+            RC_ASSERT((flows.bought == none || flows.avoided == none));
+            RC_ASSERT((flows.sold == none || flows.storedSolar == none));
             RC_ASSERT(flows.bought + flows.storedSolar - flows.sold - flows.avoided == Energy::fromWs(p));
         }));
     }

@@ -48,7 +48,7 @@ private slots:
                 RC_LOG() << "step " << t << " at " << now << " turns at " << turn.price;
                 RC_ASSERT(after == turn.becomes);
                 RC_ASSERT(before != after);
-                RC_ASSERT(present != after || std::abs(turn.price - now) < hair);
+                RC_ASSERT((present != after || std::abs(turn.price - now) < hair));
             }
         }));
     }

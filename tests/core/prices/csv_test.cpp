@@ -292,7 +292,7 @@ private slots:
         QVERIFY(rc::check([&] {
             const auto cut = *rc::gen::inRange<std::size_t>(1, text.size());
             const auto series = readPriceCsv(std::string_view(text).substr(0, cut), "x");
-            RC_ASSERT(!series || text[cut - 1] == '\n');
+            RC_ASSERT((!series || text[cut - 1] == '\n'));
         }));
     }
 };

@@ -139,7 +139,7 @@ private slots:
         QVERIFY(rc::check("parseInstant(instantText(t)) == t, years 0 to 9999", [] {
             const Instant moment(seconds(*rc::gen::inRange<std::int64_t>(-62'167'219'200, 253'402'300'800)));
             const auto again = parseInstant(instantText(moment));
-            RC_ASSERT(again && *again == moment);
+            RC_ASSERT((again && *again == moment));
         }));
     }
     void daysAndTimes()

@@ -67,7 +67,7 @@ private slots:
                 std::int64_t digit = step.micro();
                 while (digit % 10 == 0)
                     digit /= 10;
-                RC_ASSERT(digit == 1 || digit == 2 || digit == 5);
+                RC_ASSERT((digit == 1 || digit == 2 || digit == 5));
             }
         }));
     }
