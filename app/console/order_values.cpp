@@ -33,7 +33,7 @@ Error wrong(const std::string &what, const std::string &right)
     return Error{.fault = Fault::BadInput, .subject = "orders set", .detail = what + "; " + right, .at = std::nullopt};
 }
 
-std::string quoted(std::string_view text)
+std::string quotedWord(std::string_view text)
 {
     std::string shown(text.substr(0, 40));
     std::ranges::replace_if(shown, [](unsigned char c) { return c < ' ' || c == 127; }, '?');
@@ -61,7 +61,7 @@ Result<Amount> amountOf(const std::string &text)
         return wrong("an amount is missing", right);
     const auto measure = measureOf(text, 6);
     if (!measure)
-        return wrong(quoted(text) + " is not an amount", right);
+        return wrong(quotedWord(text) + " is not an amount", right);
     std::string unit = measure->unit;
     Amount amount;
     for (const auto &[suffix, per] : {std::pair("/day", Per::Day), {"perday", Per::Day}, {"/week", Per::Week}, {"perweek", Per::Week}}) {
@@ -72,9 +72,9 @@ Result<Amount> amountOf(const std::string &text)
         }
     }
     if (unit != "kwh" && unit != "wh")
-        return wrong(quoted(text) + (unit.empty() ? " has no unit" : " has a unit that is not known"), right);
+        return wrong(quotedWord(text) + (unit.empty() ? " has no unit" : " has a unit that is not known"), right);
     if (measure->count < 0 || measure->count / (unit == "wh" ? 1000 : 1) > 10'000'000'000)
-        return wrong(quoted(text) + " is out of range", "0 to 10000 kWh is right");
+        return wrong(quotedWord(text) + " is out of range", "0 to 10000 kWh is right");
     amount.energy = Energy::fromWh(unit == "kwh" ? measure->count / 1000 : measure->count / 1'000'000);
     return amount;
 }
@@ -86,11 +86,11 @@ Result<std::int64_t> rangeOf(const std::string &text)
         return wrong("a range is missing", right);
     const auto measure = measureOf(text, 3);
     if (!measure)
-        return wrong(quoted(text) + " is not a range", right);
+        return wrong(quotedWord(text) + " is not a range", right);
     if (measure->unit != "km" && measure->unit != "mi")
-        return wrong(quoted(text) + (measure->unit.empty() ? " has no unit" : " has a unit that is not known"), right);
+        return wrong(quotedWord(text) + (measure->unit.empty() ? " has no unit" : " has a unit that is not known"), right);
     if (measure->count < 0 || measure->count > mostM)
-        return wrong(quoted(text) + " is out of range", "0 to 2000 km is right");
+        return wrong(quotedWord(text) + " is out of range", "0 to 2000 km is right");
     // The international mile.
     return measure->unit == "km" ? measure->count : divided(measure->count * 1609'344, 1'000'000, Rounding::HalfEven);
 }
@@ -99,7 +99,7 @@ Result<minutes> clockOf(const std::string &text, const char *what)
 {
     const auto clock = parseClock(text);
     if (!clock || *clock >= hours(24))
-        return wrong(std::string(what) + (text.empty() ? " is missing" : " " + quoted(text) + " is not a time"),
+        return wrong(std::string(what) + (text.empty() ? " is missing" : " " + quotedWord(text) + " is not a time"),
                      "a local time such as 07:30 is right");
     return *clock;
 }
@@ -110,7 +110,7 @@ Result<std::optional<Price>> limitOf(const std::string &text, const char *option
         return std::optional<Price>();
     const auto micro = decimalScaled(text, 6);
     if (!micro || *micro < -10'000'000'000 || *micro > 10'000'000'000)
-        return wrong(std::string(option) + " " + quoted(text) + " is not a price",
+        return wrong(std::string(option) + " " + quotedWord(text) + " is not a price",
                      "a price per kWh such as 0.20, or none, is right");
     return std::optional<Price>(Price::fromMicroPerKwh(*micro));
 }
@@ -120,7 +120,7 @@ Result<int> numberOf(const std::string &text, int least, int most, const char *w
     const auto number = decimalScaled(text, 0);
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     if (!digits || !number || *number < least || *number > most)
-        return wrong(std::string(what) + (text.empty() ? " is missing" : " " + quoted(text) + " is not such a number"),
+        return wrong(std::string(what) + (text.empty() ? " is missing" : " " + quotedWord(text) + " is not such a number"),
                      std::to_string(least) + " to " + std::to_string(most) + " is right");
     return static_cast<int>(*number);
 }
@@ -135,10 +135,10 @@ Result<std::vector<std::chrono::weekday>> weekdaysOf(const std::string &text)
         const std::string name = text.substr(begin, comma - begin);
         const auto found = std::ranges::find(names, name, [](const char *n) { return std::string(n); });
         if (found == names.end())
-            return wrong(name.empty() ? "a weekday is missing" : quoted(name) + " is not a weekday", right);
+            return wrong(name.empty() ? "a weekday is missing" : quotedWord(name) + " is not a weekday", right);
         const std::chrono::weekday day(static_cast<unsigned>(found - names.begin() + 1));
         if (std::ranges::find(days, day) != days.end())
-            return wrong(quoted(name) + " is given twice", right);
+            return wrong(quotedWord(name) + " is given twice", right);
         days.push_back(day);
         begin = comma + 1;
     }

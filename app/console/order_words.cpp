@@ -28,7 +28,7 @@ public:
         const std::string what = lower(word(0));
         if (auto stray = strayOption(what))
             return *stray;
-        Result<void> done = wrong(what.empty() ? "nothing to set" : quoted(what) + " is no order",
+        Result<void> done = wrong(what.empty() ? "nothing to set" : quotedWord(what) + " is no order",
                                   "sell, buy, reserve, backup, trip, override, wear or least-gain is right");
         if (what == "sell")
             done = amount(m_orders.sell, m_call.priceFloor, "--price-floor");
@@ -60,7 +60,7 @@ private:
     Result<void> noMoreThan(std::size_t count) const
     {
         if (m_words.size() > count)
-            return wrong(quoted(m_words[count]) + " is one word too many", "see tidewattctl orders set --help");
+            return wrong(quotedWord(m_words[count]) + " is one word too many", "see tidewattctl orders set --help");
         return {};
     }
 
@@ -76,7 +76,7 @@ private:
                        {"--used", m_call.used, "trip"},               {"--until", m_call.until, "override"}};
         for (const auto &option : options) {
             if (!option.value.empty() && what != option.of)
-                return wrong(std::string(option.name) + " has no meaning with " + quoted(what),
+                return wrong(std::string(option.name) + " has no meaning with " + quotedWord(what),
                              std::string("it belongs to ") + option.of);
         }
         return {};
@@ -90,7 +90,7 @@ private:
                                                                                    {"at-most", AmountMode::AtMost},
                                                                                    {"at-least", AmountMode::AtLeast}}};
         if (m_words.size() < 2 && limit.empty())
-            return wrong("nothing to set of " + quoted(word(0)),
+            return wrong("nothing to set of " + quotedWord(word(0)),
                          std::string("exactly, at-most, at-least, automatic, off or ") + option + " is right");
         if (m_words.size() >= 2) {
             // "at most" as two words is understood too.
@@ -102,7 +102,7 @@ private:
             }
             const auto mode = std::ranges::find(modes, name, [](const auto &m) { return std::string(m.first); });
             if (mode == modes.end())
-                return wrong(quoted(name) + " is no way to " + word(0),
+                return wrong(quotedWord(name) + " is no way to " + word(0),
                              "exactly, at-most, at-least, automatic or off is right");
             const std::optional<Price> kept = order.priceLimit;
             order = {.mode = mode->second, .energy = {}, .per = Per::Day, .priceLimit = kept};
@@ -146,7 +146,7 @@ private:
         } else if (mode == "standby") {
             std::string text = lower(joined(m_words, 2));
             if (!text.ends_with('h'))
-                return wrong(text.empty() ? "the hours are missing" : quoted(text) + " is no number of hours",
+                return wrong(text.empty() ? "the hours are missing" : quotedWord(text) + " is no number of hours",
                              "hours such as 12h are right");
             text.pop_back();
             const auto asked = numberOf(text, 1, 168, "the hours");
@@ -155,7 +155,7 @@ private:
             order.mode = BackupMode::Standby;
             order.hours = *asked;
         } else {
-            return wrong(mode.empty() ? "the backup mode is missing" : quoted(mode) + " is no backup mode",
+            return wrong(mode.empty() ? "the backup mode is missing" : quotedWord(mode) + " is no backup mode",
                          "off, standby or on-now is right");
         }
         if (!m_call.homes.empty()) {
@@ -182,11 +182,11 @@ private:
         } else if (kind == "once" || kind == "one-off") {
             const auto day = parseDay(word(2));
             if (!day)
-                return wrong(word(2).empty() ? "the day is missing" : quoted(word(2)) + " is not a day",
+                return wrong(word(2).empty() ? "the day is missing" : quotedWord(word(2)) + " is not a day",
                              "a day such as 2026-12-24 is right");
             trip.once = *day;
         } else {
-            return wrong(kind.empty() ? "the kind of trip is missing" : quoted(kind) + " is no kind of trip",
+            return wrong(kind.empty() ? "the kind of trip is missing" : quotedWord(kind) + " is no kind of trip",
                          "weekly, once or remove is right");
         }
         const auto ready = clockOf(word(3), "the time to be ready");
@@ -253,13 +253,13 @@ private:
         }
         const auto found = std::ranges::find(kinds, kind, [](const auto &k) { return std::string(k.first); });
         if (found == kinds.end())
-            return wrong(kind.empty() ? "the override is missing" : quoted(kind) + " is no override",
+            return wrong(kind.empty() ? "the override is missing" : quotedWord(kind) + " is no override",
                          "hold, pause, charge, sell or off is right");
         const auto until = untilOf(m_call.until);
         if (!until)
             return until.error();
         if (*until <= m_now || m_now + longestOverride < *until)
-            return wrong("--until " + quoted(m_call.until) + " is not ahead, or more than 7 days", "up to 7 days from now is right");
+            return wrong("--until " + quotedWord(m_call.until) + " is not ahead, or more than 7 days", "up to 7 days from now is right");
         m_orders.override_ = Override{found->second, *until};
         return {};
     }
@@ -284,7 +284,7 @@ private:
         }
         if (const auto moment = parseInstant(text))
             return *moment;
-        return wrong("--until " + (text.empty() ? "is missing" : quoted(text) + " is not a time"),
+        return wrong("--until " + (text.empty() ? "is missing" : quotedWord(text) + " is not a time"),
                      "a time such as 18:00 or 2026-12-24T18:00, or cancelled, is right");
     }
 
@@ -298,7 +298,7 @@ private:
         const auto number = [&](int most) { return numberOf(text, 0, most, "the limit"); };
         const bool none = text == "none";
         if (what != "cycles" && what != "kwh" && what != "hours")
-            return wrong(what.empty() ? "the wear limit is missing" : quoted(what) + " is no wear limit",
+            return wrong(what.empty() ? "the wear limit is missing" : quotedWord(what) + " is no wear limit",
                          "cycles, kwh, hours or soc is right");
         const auto limit = none ? Result<int>(0) : number(what == "hours" ? 8784 : what == "cycles" ? 10'000 : 1'000'000);
         if (!limit)
@@ -328,11 +328,11 @@ private:
             return decimalScaled(part, 1);
         };
         if (dots == std::string::npos)
-            return wrong(text.empty() ? "the limits are missing" : quoted(text) + " are no limits", right);
+            return wrong(text.empty() ? "the limits are missing" : quotedWord(text) + " are no limits", right);
         const auto low = share(text.substr(0, dots));
         const auto high = share(text.substr(dots + 2));
         if (!low || !high || *low < 0 || *high > 1000 || *low >= *high)
-            return wrong(quoted(text) + " are no limits", right);
+            return wrong(quotedWord(text) + " are no limits", right);
         order.lowest = StateOfCharge::fromPerMille(*low);
         order.highest = StateOfCharge::fromPerMille(*high);
         return {};
@@ -342,7 +342,7 @@ private:
     {
         const auto micro = decimalScaled(joined(m_words, 1), 6);
         if (!micro || *micro < 0 || *micro > 1'000'000'000)
-            return wrong(m_words.size() < 2 ? "the amount is missing" : quoted(joined(m_words, 1)) + " is not an amount",
+            return wrong(m_words.size() < 2 ? "the amount is missing" : quotedWord(joined(m_words, 1)) + " is not an amount",
                          "an amount of the currency from 0 to 1000, such as 0.05, is right");
         m_orders.leastGain = Money::fromMicro(*micro);
         return {};

@@ -91,7 +91,7 @@ void JsonRowsReader::line(const Line &next)
             return;
         if (text.front() != '{')
             return m_sink->refused(next.number,
-                                   "no JSON object but " + quoted(text) + "; one object a line is expected");
+                                   "no JSON object but " + quotedWord(text) + "; one object a line is expected");
         text = withoutFrame(text);
     } else if (text.substr(0, 1) == "{" && depthOf(text).change == 0 && text.back() == '}'
                && m_openDepth == 1) {

@@ -145,7 +145,7 @@ std::string shown(std::string_view text)
     return part;
 }
 
-std::string quoted(std::string_view text)
+std::string quotedWord(std::string_view text)
 {
     return "'" + shown(text) + "'";
 }

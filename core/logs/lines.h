@@ -44,6 +44,6 @@ std::string utf8Of(std::string_view text);
 /// Foreign text on one line, at most 40 characters, without what a terminal would obey.
 std::string shown(std::string_view text);
 /// Foreign text for a message: as shown(), in quotes.
-std::string quoted(std::string_view text);
+std::string quotedWord(std::string_view text);
 
 } // namespace tw::logs

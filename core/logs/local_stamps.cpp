@@ -98,16 +98,16 @@ Result<Instant> LocalStamps::read(std::string_view text, const std::optional<Ins
     }
     const auto wall = wallOf(text);
     if (!wall)
-        return wrong(quoted(text)
+        return wrong(quotedWord(text)
                      + " is no moment; one such as 2024-06-24 22:00:00 or 24.06.2024 22:00 is expected");
     if (!m_calendar)
         return wrong(
-            "the stamp " + quoted(text)
+            "the stamp " + quotedWord(text)
             + " has no zone and the site's is not known; give it with --time-zone, as in Europe/Berlin");
     const Instant first = m_calendar->at(wall->day, wall->clock);
     const LocalTime shown{wall->day, wall->clock};
     if (m_calendar->local(first) != shown)
-        return wrong(quoted(text) + " did not exist: the clock went from before it to after it");
+        return wrong(quotedWord(text) + " did not exist: the clock went from before it to after it");
     const Instant second = first + hours(1);
     if (m_calendar->local(second) != shown)
         return first + wall->rest;

@@ -56,7 +56,7 @@ void OcmfTextReader::line(const Line &next)
         m_record.append("\n").append(text);
     } else if (!trimmed(text).empty()) {
         m_sink->refused(next.number,
-                        "no record but " + quoted(text) + "; OCMF|payload|signature is expected");
+                        "no record but " + quotedWord(text) + "; OCMF|payload|signature is expected");
     }
 }
 

@@ -144,7 +144,7 @@ std::optional<Energy> TableReader::energy(Role role, std::string &problem) const
     const auto microWh = decimalScaled(decimalText(text), scale);
     constexpr std::int64_t most = 1'000'000'000'000'000; // 1 GWh
     if (!microWh || *microWh > most || *microWh < -most) {
-        problem = quoted(text) + " is no energy; a decimal number is expected";
+        problem = quotedWord(text) + " is no energy; a decimal number is expected";
         return std::nullopt;
     }
     return Energy::fromWs(*microWh / 2500 * 9 + divided(*microWh % 2500 * 9, 2500, Rounding::HalfEven));
@@ -258,7 +258,7 @@ void TableReader::intervalRow(std::int64_t number)
     if (const std::string_view said = field(Role::Minutes); !said.empty()) {
         const auto count = decimalScaled(said, 0);
         if (!count || !isStep(minutes(*count)))
-            return refuse(quoted(said) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
+            return refuse(quotedWord(said) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
         interval.length = minutes(*count);
     } else if (const std::string_view end = field(Role::End); !end.empty()) {
         const auto until = m_stamps.read(end, *start + seconds(1));

@@ -101,7 +101,7 @@ private:
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (m_column && names[i] == *m_column && !unitOf(names[i]))
                 return m_rows.wrong(i,
-                                    "column " + quoted(*m_column)
+                                    "column " + quotedWord(*m_column)
                                         + " is no energy price; a name that ends in a currency and "
                                           "_per_mwh or _per_kwh is expected");
             if (!unitOf(names[i]))
@@ -115,7 +115,7 @@ private:
                 0, "the file has no energy price; a column such as eur_per_mwh or p_per_kwh is expected");
         if (m_column && std::ranges::find(energy, *m_column) == energy.end())
             return m_rows.wrong(0,
-                                "there is no column " + quoted(*m_column) + "; the file has " + joined(energy));
+                                "there is no column " + quotedWord(*m_column) + "; the file has " + joined(energy));
         if (!m_column && energy.size() > 1)
             return m_rows.wrong(0,
                                 "the file has several energy prices; name one column of " + joined(energy));
@@ -129,7 +129,7 @@ private:
         constexpr std::int64_t most = 1'000'000'000; // a thousand per kWh
         if (!price || *price > most || *price < -most)
             return m_rows.wrong(m_priceAt,
-                                quoted(field)
+                                quotedWord(field)
                                     + (price ? " is more than a thousand per kWh; is the unit right?"
                                              : " is not a price; a decimal number such as -12.34 is expected"));
         m_series.prices.push_back({m_rows.when(), Price::fromMicroPerKwh(*price)});

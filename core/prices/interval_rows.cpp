@@ -58,7 +58,7 @@ Result<void> IntervalRows::header()
         const bool semicolons = m_line.find(';') != std::string_view::npos;
         return wrong(0,
                      semicolons ? "fields are divided by ';'; commas and decimal points are expected"
-                                : "the first column is " + quoted(m_fields[0]) + "; start_utc is expected");
+                                : "the first column is " + quotedWord(m_fields[0]) + "; start_utc is expected");
     }
     const auto minutesAt = std::ranges::find(m_fields, "minutes");
     if (minutesAt == m_fields.end())
@@ -86,7 +86,7 @@ Result<bool> IntervalRows::next()
                          + " are expected, as in the header");
     const auto begin = parseInstant(m_fields[0]);
     if (!begin || !m_fields[0].ends_with('Z'))
-        return wrong(0, quoted(m_fields[0]) + " is not a moment in UTC such as 2024-06-24T22:00Z");
+        return wrong(0, quotedWord(m_fields[0]) + " is not a moment in UTC such as 2024-06-24T22:00Z");
     const auto length = readMinutes(*begin);
     if (!length)
         return length.error();
@@ -105,7 +105,7 @@ Result<minutes> IntervalRows::readMinutes(Instant begin) const
     const bool whole = parsed.ec == std::errc() && parsed.ptr == field.data() + field.size();
     if (!whole || (count != 5 && count != 10 && count != 15 && count != 30 && count != 60))
         return wrong(m_minutesAt,
-                     quoted(field) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
+                     quotedWord(field) + " is not a length in minutes; 5, 10, 15, 30 or 60 is expected");
     if (stepStart(begin, minutes(count)) != begin)
         return wrong(0,
                      "an interval of " + std::to_string(count) + " min does not begin at "
@@ -139,7 +139,7 @@ void splitFields(std::string_view line, std::vector<std::string_view> &fields)
     }
 }
 
-std::string quoted(std::string_view text)
+std::string quotedWord(std::string_view text)
 {
     std::string shown(text.substr(0, 40));
     std::ranges::replace_if(

@@ -12,7 +12,7 @@ namespace tw::replay {
 namespace {
 
 using prices::IntervalRows;
-using prices::quoted;
+using prices::quotedWord;
 
 /// How a number of a column becomes energy.
 struct Unit {
@@ -83,7 +83,7 @@ public:
             constexpr std::int64_t most = 1'000'000'000; // 1 MWh, 1 MW
             if (!value || *value < 0 || most < *value)
                 return m_rows.wrong(*index,
-                                    quoted(field)
+                                    quotedWord(field)
                                         + (!value          ? " is not a number; a decimal such as 431.5 is expected"
                                            : *value < 0    ? " is below 0; load and sun are both counted upward"
                                                            : " is more than a home has; is the unit right?"));
@@ -105,7 +105,7 @@ private:
                 if (unitOf(names[i]))
                     return i;
                 return m_rows.wrong(i,
-                                    "column " + quoted(*wanted)
+                                    "column " + quotedWord(*wanted)
                                         + " has no unit we know; a name that ends in _wh, _kwh, _w, _kw, "
                                           "wh_per_1000kwh_year or _wh_per_kwp is expected");
             }
@@ -118,7 +118,7 @@ private:
         }
         const std::string what = m_series == HomeSeries::Load ? "load" : "solar";
         if (wanted)
-            return m_rows.wrong(0, "there is no column " + quoted(*wanted) + "; the file has " + joined(all));
+            return m_rows.wrong(0, "there is no column " + quotedWord(*wanted) + "; the file has " + joined(all));
         if (meant.size() == 1)
             return meant.front();
         if (meant.empty() && possible.size() == 1)
@@ -254,7 +254,7 @@ private:
         const auto moment = [&](std::size_t index) -> Result<Instant> {
             const auto found = parseInstant(m_fields[index]);
             if (!found || !m_fields[index].ends_with('Z'))
-                return wrong(index, quoted(m_fields[index]) + " is not a moment in UTC such as 2024-06-24T17:32Z");
+                return wrong(index, quotedWord(m_fields[index]) + " is not a moment in UTC such as 2024-06-24T17:32Z");
             return *found;
         };
         const auto in = moment(m_in);
@@ -268,7 +268,7 @@ private:
         const auto charged = decimalScaled(m_fields[m_kwh], 6); // mWh
         constexpr std::int64_t most = 1'000'000'000;            // 1 MWh
         if (!charged || *charged < 0 || most < *charged)
-            return wrong(m_kwh, quoted(m_fields[m_kwh]) + " is not the energy of a stay; kWh such as 11.2 are expected");
+            return wrong(m_kwh, quotedWord(m_fields[m_kwh]) + " is not the energy of a stay; kWh such as 11.2 are expected");
         return Session{{*in, *out}, Energy::fromWs(divided(*charged * 36, 10, Rounding::HalfEven))};
     }
 
@@ -313,8 +313,8 @@ Result<SessionFile> readSessionsCsv(std::string_view text, const std::string &fi
         chosen = users->find(*user);
         if (chosen == users->end())
             return Error{Fault::NotFound, file,
-                         "no user " + quoted(*user) + " among its " + std::to_string(users->size()) + "; "
-                             + quoted(users->begin()->first) + " is one",
+                         "no user " + quotedWord(*user) + " among its " + std::to_string(users->size()) + "; "
+                             + quotedWord(users->begin()->first) + " is one",
                          {}};
     } else {
         for (auto it = users->begin(); it != users->end(); ++it) {

@@ -22,16 +22,16 @@ void addSteps(PlanSeries &series, const std::vector<PlanStep> &steps)
     }
 }
 
-void addPrices(PlanSeries &series, const std::vector<PriceSlot> &slots)
+void addPrices(PlanSeries &series, const std::vector<PriceSlot> &tariff)
 {
     // Yesterday's prices are only in the steps that were; today's and tomorrow's reach beyond the plan.
-    const Instant known = slots.empty() ? series.window.end : slots.front().when.begin;
+    const Instant known = tariff.empty() ? series.window.end : tariff.front().when.begin;
     for (const PlanStep &step : series.steps) {
         if (step.when.begin < known)
             series.prices.push_back(
                 {step.when, step.importPrice, step.exportPrice, step.priceState == PriceState::Forecast});
     }
-    for (const PriceSlot &slot : slots) {
+    for (const PriceSlot &slot : tariff) {
         if (!intersection(slot.when, series.window).empty())
             series.prices.push_back({slot.when, slot.import, slot.feedIn, slot.state == PriceState::Forecast});
     }

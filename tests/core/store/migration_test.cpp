@@ -47,7 +47,7 @@ std::vector<std::string> column(const SQLite::Database &database, const std::str
     return result;
 }
 
-std::string quoted(const std::string &name)
+std::string quotedWord(const std::string &name)
 {
     return '"' + name + '"';
 }
@@ -58,9 +58,9 @@ Rows rowsOf(const SQLite::Database &database, const SQLite::Database &shape)
     Rows result;
     for (const std::string &table : column(shape, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
         std::string all;
-        for (const std::string &name : column(shape, "PRAGMA table_info(" + quoted(table) + ")", 1))
-            all += (all.empty() ? "quote(" : " || ',' || quote(") + quoted(name) + ")";
-        result[table] = column(database, "SELECT " + all + " AS row FROM " + quoted(table) + " ORDER BY row");
+        for (const std::string &name : column(shape, "PRAGMA table_info(" + quotedWord(table) + ")", 1))
+            all += (all.empty() ? "quote(" : " || ',' || quote(") + quotedWord(name) + ")";
+        result[table] = column(database, "SELECT " + all + " AS row FROM " + quotedWord(table) + " ORDER BY row");
     }
     return result;
 }
