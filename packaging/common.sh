@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # What the build needs on Debian 12 and Ubuntu 24.04. Of names between bars the first one that apt knows is taken.
 build_packages=(build-essential cmake ninja-build git ca-certificates pkg-config ccache mold
-    qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev libexpat1-dev nlohmann-json3-dev libhowardhinnant-date-dev
     "libboost1.81-dev|libboost1.83-dev|libboost-dev" libcli11-dev librapidcheck-dev tzdata fonts-dejavu-core)
 test_packages=(python3-jsonschema poppler-utils sqlite3)

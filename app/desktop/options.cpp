@@ -1,5 +1,7 @@
 #include "app/desktop/options.h"
 
+#include "ui/models/language.h"
+
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
@@ -40,12 +42,8 @@ void addOptions(QCommandLineParser &parser)
 
 Result<QLocale> language(const QString &value)
 {
-    if (value == QLatin1String("en"))
-        return QLocale(QLocale::English, QLocale::Ireland);
-    if (value == QLatin1String("pl"))
-        return QLocale(QLocale::Polish, QLocale::Poland);
-    if (value == QLatin1String("de"))
-        return QLocale(QLocale::German, QLocale::Germany);
+    if (const auto known = ui::languageNamed(value))
+        return ui::localeOf(*known);
     return wrong(QStringLiteral("--lang"), QStringLiteral("\"%1\" is not known; use en, pl or de").arg(value));
 }
 

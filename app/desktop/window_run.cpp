@@ -1,6 +1,7 @@
 #include "app/desktop/window_run.h"
 
 #include "app/wiring/statement_reader.h"
+#include "ui/models/language.h"
 #include "ui/reports/statement_pdf.h"
 
 #include <QApplication>
@@ -82,8 +83,7 @@ int writeStatement(const Options &options)
 
 int runWindow(const Options &options, api::Engine &engine)
 {
-    if (options.language)
-        QLocale::setDefault(*options.language);
+    ui::speak(options.language.value_or(ui::systemLocale()));
     installTheme(options);
     const bool picture = !options.screenshot.isEmpty();
     ui::MainWindow window(&engine, picture ? ui::MainWindow::Remember::No : ui::MainWindow::Remember::Yes);

@@ -50,7 +50,7 @@ public:
         layout->addWidget(m_chartView);
         setFocusProxy(m_chartView);
         setMinimumHeight(140);
-        setSpoken(m_chartView, tr("Earnings chart"));
+        setSpoken(m_chartView, EarningsChart::tr("Earnings chart"));
         connect(&Theme::instance(), &Theme::changed, this, [this] {
             m_plot.paintWith(devicePixelRatioF());
             placePlot();
@@ -82,7 +82,7 @@ public:
             return;
         m_selected = wanted;
         if (m_formats)
-            setSpoken(m_chartView, tr("Earnings chart"), painter().spoken(wanted));
+            setSpoken(m_chartView, EarningsChart::tr("Earnings chart"), painter().spoken(wanted));
         m_chartView->viewport()->update();
         emit selectionChanged(wanted);
     }

@@ -1,0 +1,1905 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>tw::ui::About</name>
+    <message>
+        <source>About Tidewatt</source>
+        <translation>Über Tidewatt</translation>
+    </message>
+    <message>
+        <source>Tidewatt %1</source>
+        <translation>Tidewatt %1</translation>
+    </message>
+    <message>
+        <source>Trades energy with the battery of an electric car.</source>
+        <translation>Handelt Energie mit der Batterie eines Elektroautos.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>It stands on:</source>
+        <translation>Sie baut auf:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Banner</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>button: shows the next of the other messages</comment>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BatteryGauge</name>
+    <message>
+        <source>Car, charge unknown. Reserve %1.</source>
+        <translation>Auto, Ladestand unbekannt. Reserve %1.</translation>
+    </message>
+    <message>
+        <source>Car %1, %2 percent. Reserve %3.</source>
+        <translation>Auto %1, %2 Prozent. Reserve %3.</translation>
+    </message>
+    <message>
+        <source>%1 needed %2.</source>
+        <translation>%1 gebraucht %2.</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>range above the reserve</comment>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Reserve %1</translation>
+    </message>
+    <message>
+        <source>below it now</source>
+        <translation>jetzt darunter</translation>
+    </message>
+    <message>
+        <source>always kept</source>
+        <translation>bleibt immer</translation>
+    </message>
+    <message>
+        <source>will be ready</source>
+        <translation>wird bereit</translation>
+    </message>
+    <message>
+        <source>will be late</source>
+        <translation>wird zu spät</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::CarCard</name>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>range of the car</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>the car does not say</source>
+        <translation>das Auto sagt nichts</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge</source>
+        <translation>Das Auto meldet keinen Ladestand</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>about 80 %</comment>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>about %1 · %2</source>
+        <comment>about 80 % · 46.3 kWh</comment>
+        <translation>etwa %1 · %2</translation>
+    </message>
+    <message>
+        <source>The car said so at %1</source>
+        <translation>Das Auto meldete das %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsChart</name>
+    <message>
+        <source>Earnings chart</source>
+        <translation>Ertragsdiagramm</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>this car %1</source>
+        <translation>dieses Auto %1</translation>
+    </message>
+    <message>
+        <source>only charging %1</source>
+        <translation>nur Laden %1</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>Against only charging</source>
+        <translation>Gegenüber nur Laden</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nicht abgerechnet</translation>
+    </message>
+    <message>
+        <source>%1: %2 in total, %3 against only charging</source>
+        <translation>%1: zusammen %2, gegenüber nur Laden %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 in total</source>
+        <translation>%1: zusammen %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsModel</name>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>without today</source>
+        <translation>ohne heute</translation>
+    </message>
+    <message>
+        <source>%1 of %2 days compared</source>
+        <translation>%1 von %2 Tagen verglichen</translation>
+    </message>
+    <message>
+        <source>Total of the week</source>
+        <translation>Summe der Woche</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>Summe %1</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Total August, without today</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, bisher</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Ohne Hauszähler zählt das Haus als null.</translation>
+    </message>
+    <message>
+        <source>The same car only charging at the cheapest hours, with the same energy left at the end.</source>
+        <translation>Dasselbe Auto, das nur in den billigsten Stunden lädt, mit derselben Energie am Ende.</translation>
+    </message>
+    <message>
+        <source>Sun stored in the car is not sold to the grid; this is what it would have earned.</source>
+        <translation>Im Auto gespeicherte Sonne wird nicht eingespeist; so viel hätte sie dort gebracht.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Sold kWh</source>
+        <translation>Verk. kWh</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Home kWh</source>
+        <translation>Haus kWh</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Bought kWh</source>
+        <translation>Gek. kWh</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun kWh</source>
+        <translation>Sonne kWh</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Verschleiß</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Nur Laden</translation>
+    </message>
+    <message>
+        <source>Better by</source>
+        <translation>Besser um</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsPage</name>
+    <message>
+        <source>Earnings</source>
+        <translation>Ertrag</translation>
+    </message>
+    <message>
+        <source>No earnings yet</source>
+        <translation>Noch kein Ertrag</translation>
+    </message>
+    <message>
+        <source>The first day is settled after midnight. Then it is compared with only charging.</source>
+        <translation>Der erste Tag wird nach Mitternacht abgerechnet und dann mit nur Laden verglichen.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Save this table</source>
+        <translation>Diese Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Statement…</source>
+        <translation>Abrechnung…</translation>
+    </message>
+    <message>
+        <source>Save the statement of this month or year as PDF, and its table beside it</source>
+        <translation>Die Abrechnung dieses Monats oder Jahres als PDF speichern, ihre Tabelle daneben</translation>
+    </message>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Besser als nur Laden</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nicht abgerechnet</translation>
+    </message>
+    <message>
+        <source>Worse than only charging</source>
+        <translation>Schlechter als nur Laden</translation>
+    </message>
+    <message>
+        <source>%1 this car</source>
+        <translation>%1 dieses Auto</translation>
+    </message>
+    <message>
+        <source>%1 only charging</source>
+        <translation>%1 nur Laden</translation>
+    </message>
+    <message>
+        <source>With the same trips and the same energy left at the end.</source>
+        <translation>Mit denselben Fahrten und derselben Energie am Ende.</translation>
+    </message>
+    <message>
+        <source>Some of these days cannot be compared yet.</source>
+        <translation>Einige dieser Tage lassen sich noch nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Verschleiß</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>%1 abgegeben</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Ohne Hauszähler zählt das Haus als null.</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Pro Tag</translation>
+    </message>
+    <message>
+        <source>Per day, and added up</source>
+        <translation>Pro Tag und aufaddiert</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Pro Monat</translation>
+    </message>
+    <message>
+        <source>Per month, and added up</source>
+        <translation>Pro Monat und aufaddiert</translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation>Pro Jahr</translation>
+    </message>
+    <message>
+        <source>Per year, and added up</source>
+        <translation>Pro Jahr und aufaddiert</translation>
+    </message>
+    <message>
+        <source>This car</source>
+        <translation>Dieses Auto</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Nur Laden</translation>
+    </message>
+    <message>
+        <source>Save the earnings</source>
+        <translation>Ertrag speichern</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table was not saved: %1</source>
+        <translation>Die Tabelle wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsTable</name>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Earnings</source>
+        <translation>Ertrag</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Explain</name>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>vorläufig</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>abgerechnet</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>berichtigt</translation>
+    </message>
+    <message>
+        <source>heard live</source>
+        <translation>laufend empfangen</translation>
+    </message>
+    <message>
+        <source>told later by the charger</source>
+        <translation>später von der Ladestation gemeldet</translation>
+    </message>
+    <message>
+        <source>from an imported log</source>
+        <translation>aus einem eingelesenen Protokoll</translation>
+    </message>
+    <message>
+        <source>signed by the meter</source>
+        <translation>vom Zähler signiert</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>nothing was heard for more than a minute: the mean is used</source>
+        <translation>über eine Minute kam nichts an: das Mittel zählt</translation>
+    </message>
+    <message>
+        <source>a register went back: nothing is counted</source>
+        <translation>ein Zählerstand ging zurück: nichts zählt</translation>
+    </message>
+    <message>
+        <source>a register leapt: nothing is counted</source>
+        <translation>ein Zählerstand sprang: nichts zählt</translation>
+    </message>
+    <message>
+        <source>the house meter was silent: the home counts as nothing</source>
+        <translation>der Hauszähler schwieg: das Haus zählt als null</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>None are kept</source>
+        <translation>Keine aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 %2 Ws</source>
+        <translation>%1 %2 Ws</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>Samples: %n stretches between two readings</source>
+        <translation>
+            <numerusform>Messwerte: %n Abschnitt zwischen zwei Ablesungen</numerusform>
+            <numerusform>Messwerte: %n Abschnitte zwischen zwei Ablesungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running totals, and what the period has of them</source>
+        <translation>Laufende Summen und der Anteil dieses Zeitraums</translation>
+    </message>
+    <message>
+        <source>%1 − %2 = %3 kWh</source>
+        <translation>%1 − %2 = %3 kWh</translation>
+    </message>
+    <message>
+        <source>Nothing moved</source>
+        <translation>Nichts floss</translation>
+    </message>
+    <message>
+        <source>The samples kept do not give these figures</source>
+        <translation>Die aufbewahrten Messwerte ergeben diese Zahlen nicht</translation>
+    </message>
+    <message>
+        <source>from a forecast</source>
+        <translation>aus einer Prognose</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <source>by the clock: %1</source>
+        <translation>nach der Uhr: %1</translation>
+    </message>
+    <message>
+        <source>the import price</source>
+        <translation>der Bezugspreis</translation>
+    </message>
+    <message>
+        <source>(market %1 × %2 + %3) × (1 + %4 %)</source>
+        <translation>(Markt %1 × %2 + %3) × (1 + %4 %)</translation>
+    </message>
+    <message>
+        <source>market %1 × %2</source>
+        <translation>Markt %1 × %2</translation>
+    </message>
+    <message>
+        <source> + network %1</source>
+        <translation> + Netz %1</translation>
+    </message>
+    <message>
+        <source> − fee %1</source>
+        <translation> − Gebühr %1</translation>
+    </message>
+    <message>
+        <source>%1, fetched %2, version %3</source>
+        <translation>%1, abgerufen %2, Version %3</translation>
+    </message>
+    <message>
+        <source>Prices per kWh</source>
+        <translation>Preise pro kWh</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Bekommen</translation>
+    </message>
+    <message>
+        <source>Money: %1</source>
+        <translation>Geld: %1</translation>
+    </message>
+    <message>
+        <source>%1 kWh × %2 = %3</source>
+        <translation>%1 kWh × %2 = %3</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>Verdient</translation>
+    </message>
+    <message>
+        <source>Battery wear, beside it</source>
+        <translation>Batterieverschleiß, daneben</translation>
+    </message>
+    <message>
+        <source>Line %1 of the ledger</source>
+        <translation>Zeile %1 des Buchs</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>House meter</source>
+        <translation>Hauszähler</translation>
+    </message>
+    <message>
+        <source>none: the home counts as nothing</source>
+        <translation>keiner: das Haus zählt als null</translation>
+    </message>
+    <message>
+        <source>Replaces line %1</source>
+        <translation>Ersetzt Zeile %1</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ExplainDayModel</name>
+    <message numerus="yes">
+        <source>%1: %2, the sum of %n postings</source>
+        <translation>
+            <numerusform>%1: %2, die Summe aus %n Buchung</numerusform>
+            <numerusform>%1: %2, die Summe aus %n Buchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>Verdient</translation>
+    </message>
+    <message>
+        <source>Added up</source>
+        <translation>Aufaddiert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ExplainDialog</name>
+    <message>
+        <source>How a day came to be</source>
+        <translation>Wie ein Tag zustande kam</translation>
+    </message>
+    <message>
+        <source>Postings of the day</source>
+        <translation>Buchungen des Tages</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>Woher die Zahl kommt</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Formats</name>
+    <message>
+        <source>%1 per kWh</source>
+        <translation>%1 pro kWh</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days %2 h</source>
+        <translation>%1 Tage %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Headline</name>
+    <message>
+        <source>Selling %1 to the grid</source>
+        <translation>Verkauft %1 ins Netz</translation>
+    </message>
+    <message>
+        <source>Selling %1 to the grid for %2 per kWh</source>
+        <translation>Verkauft %1 ins Netz für %2 pro kWh</translation>
+    </message>
+    <message>
+        <source>Charging at %1</source>
+        <translation>Lädt mit %1</translation>
+    </message>
+    <message>
+        <source>Charging at %1, and paid %2 per kWh</source>
+        <translation>Lädt mit %1 und bekommt %2 pro kWh</translation>
+    </message>
+    <message>
+        <source>Charging at %1 for %2 per kWh</source>
+        <translation>Lädt mit %1 für %2 pro kWh</translation>
+    </message>
+    <message>
+        <source>Trading is paused</source>
+        <translation>Der Handel pausiert</translation>
+    </message>
+    <message>
+        <source>Holding the charge</source>
+        <translation>Die Ladung wird gehalten</translation>
+    </message>
+    <message>
+        <source>Trading is paused until %1</source>
+        <translation>Der Handel pausiert bis %1</translation>
+    </message>
+    <message>
+        <source>Holding the charge until %1</source>
+        <translation>Die Ladung wird gehalten bis %1</translation>
+    </message>
+    <message>
+        <source>Charged and waiting</source>
+        <translation>Geladen und wartet</translation>
+    </message>
+    <message>
+        <source>Keeping your reserve</source>
+        <translation>Hält die Reserve</translation>
+    </message>
+    <message>
+        <source>Keeping the charge for the trip</source>
+        <translation>Hält die Ladung für die Fahrt</translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation>Fürs Erste fertig</translation>
+    </message>
+    <message>
+        <source>Waiting for a better price</source>
+        <translation>Wartet auf einen besseren Preis</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>The car is away</source>
+        <translation>Das Auto ist unterwegs</translation>
+    </message>
+    <message>
+        <source>Running your home with %1 from the car</source>
+        <translation>Versorgt das Haus mit %1 aus dem Auto</translation>
+    </message>
+    <message>
+        <source>Storing %1 of your sun in the car</source>
+        <translation>Speichert %1 Sonne im Auto</translation>
+    </message>
+    <message>
+        <source>Charging at %1: the car is below your reserve</source>
+        <translation>Lädt mit %1: das Auto ist unter der Reserve</translation>
+    </message>
+    <message>
+        <source>Cannot reach the charger since %1</source>
+        <translation>Ladestation nicht erreichbar seit %1</translation>
+    </message>
+    <message>
+        <source>No charger has called yet</source>
+        <translation>Noch keine Ladestation hat sich gemeldet</translation>
+    </message>
+    <message>
+        <source>This is the best price until %1.</source>
+        <translation>Das ist der beste Preis bis %1.</translation>
+    </message>
+    <message>
+        <source>The car also runs your home.</source>
+        <translation>Das Auto versorgt auch das Haus.</translation>
+    </message>
+    <message>
+        <source>It should be back at %1. Nothing is bought or sold until then.</source>
+        <translation>Rückkehr erwartet: %1. Bis dahin wird nichts gekauft oder verkauft.</translation>
+    </message>
+    <message>
+        <source>Once it connects, the car is traded by your orders.</source>
+        <translation>Sobald sie verbunden ist, handelt das Auto nach Ihren Aufträgen.</translation>
+    </message>
+    <message>
+        <source>It goes on by the plan it holds until %1. Figures are estimates.</source>
+        <translation>Sie folgt ihrem gespeicherten Plan bis %1. Zahlen sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>It holds no plan, so the car rests. Figures are estimates.</source>
+        <translation>Sie hat keinen Plan, das Auto ruht. Zahlen sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the charger and the prices.</source>
+        <translation>Wartet auf die Ladestation und die Preise.</translation>
+    </message>
+    <message>
+        <source>Each kWh replaces one for %1 from the grid.</source>
+        <translation>Jede kWh ersetzt eine für %1 aus dem Netz.</translation>
+    </message>
+    <message>
+        <source>You asked to keep the charge. Only your reserve comes first.</source>
+        <translation>Die Ladung bleibt auf Ihren Wunsch. Nur die Reserve geht vor.</translation>
+    </message>
+    <message>
+        <source>Until then only your reserve and your trips count.</source>
+        <translation>Bis dahin zählen nur die Reserve und Ihre Fahrten.</translation>
+    </message>
+    <message>
+        <source>It charges to %1 whatever the price. Nothing is sold before that.</source>
+        <translation>Es lädt bis %1, egal zu welchem Preis. Vorher wird nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>stops %1</source>
+        <translation>endet %1</translation>
+    </message>
+    <message>
+        <source>stops at %1 with %2 sold</source>
+        <translation>endet %1 mit %2 verkauft</translation>
+    </message>
+    <message>
+        <source>stops at %1 with %2 bought</source>
+        <translation>endet %1 mit %2 gekauft</translation>
+    </message>
+    <message>
+        <source>stops at %1</source>
+        <translation>endet %1</translation>
+    </message>
+    <message>
+        <source>leaves at %1</source>
+        <translation>Abfahrt %1</translation>
+    </message>
+    <message>
+        <source>leaves %1</source>
+        <translation>Abfahrt %1</translation>
+    </message>
+    <message>
+        <source>%1 ready for %2</source>
+        <translation>%1 bereit für %2</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <translation>%1 bereit %2</translation>
+    </message>
+    <message>
+        <source>charges at %1</source>
+        <translation>lädt %1</translation>
+    </message>
+    <message>
+        <source>charges %1</source>
+        <translation>lädt %1</translation>
+    </message>
+    <message>
+        <source>sells at %1</source>
+        <translation>verkauft %1</translation>
+    </message>
+    <message>
+        <source>sells %1</source>
+        <translation>verkauft %1</translation>
+    </message>
+    <message>
+        <source>runs the home from %1</source>
+        <translation>versorgt das Haus ab %1</translation>
+    </message>
+    <message>
+        <source>home from %1</source>
+        <translation>Haus ab %1</translation>
+    </message>
+    <message>
+        <source>back at %1</source>
+        <translation>zurück %1</translation>
+    </message>
+    <message>
+        <source>back %1</source>
+        <translation>zurück %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Legend</name>
+    <message>
+        <source>Colours: %1</source>
+        <translation>Farben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MainWindow</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Earnings</source>
+        <translation>Ertrag</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSV &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;PDF…</source>
+        <translation>&amp;PDF exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Trade</source>
+        <translation>&amp;Handel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About Tidewatt</source>
+        <translation>&amp;Über Tidewatt</translation>
+    </message>
+    <message>
+        <source>Demo, catching up</source>
+        <translation>Demo, holt auf</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Heute</translation>
+    </message>
+    <message>
+        <source>&amp;Earnings</source>
+        <translation>&amp;Ertrag</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble instead of chart</source>
+        <translation>Ta&amp;belle statt Diagramm</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>He&amp;ll</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;System</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>Demo, %1</source>
+        <translation>Demo, %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt — %1</source>
+        <translation>Tidewatt — %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt — %1, %2</source>
+        <translation>Tidewatt — %1, %2</translation>
+    </message>
+    <message>
+        <source>That was not possible</source>
+        <translation>Das war nicht möglich</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>Abrechnung speichern</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>Dokumente (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The statement was not saved: %1</source>
+        <translation>Die Abrechnung wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MoneyCard</name>
+    <message>
+        <source>Money today</source>
+        <translation>Geld heute</translation>
+    </message>
+    <message>
+        <source>by midnight</source>
+        <translation>bis Mitternacht</translation>
+    </message>
+    <message>
+        <source>No comparison yet</source>
+        <translation>Noch kein Vergleich</translation>
+    </message>
+    <message>
+        <source>%1 against only charging</source>
+        <comment>+€3.25</comment>
+        <translation>%1 gegenüber nur Laden</translation>
+    </message>
+    <message>
+        <source>The same car only charging at the cheapest hours, battery wear counted</source>
+        <translation>Dasselbe Auto, das nur in den billigsten Stunden lädt, mit Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun stored</source>
+        <translation>Sonne im Auto</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>So far, at %1</source>
+        <translation>Bisher, um %1</translation>
+    </message>
+    <message>
+        <source>So far, no house meter</source>
+        <translation>Bisher, ohne Hauszähler</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::OverrideBar</name>
+    <message>
+        <source>Resume the plan</source>
+        <translation>Zurück zum Plan</translation>
+    </message>
+    <message>
+        <source>%1 · Resume</source>
+        <comment>button; %1 is the end: until 20:00</comment>
+        <translation>%1 · Weiter</translation>
+    </message>
+    <message>
+        <source>%1 %2. Click to go on with the plan.</source>
+        <translation>%1 %2. Klicken, um zum Plan zurückzukehren.</translation>
+    </message>
+    <message>
+        <source>%1 until %2. The arrow offers other times.</source>
+        <translation>%1 bis %2. Der Pfeil bietet andere Zeiten.</translation>
+    </message>
+    <message>
+        <source>%1 %2, resume</source>
+        <comment>Hold until 20:00, resume</comment>
+        <translation>%1 %2, weiter</translation>
+    </message>
+    <message>
+        <source>Until the next change of plan, %1</source>
+        <translation>Bis zur nächsten Planänderung, %1</translation>
+    </message>
+    <message>
+        <source>For 1 hour, until %1</source>
+        <translation>Für 1 Stunde, bis %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>Until I stop it, at most until %1</source>
+        <translation>Bis ich es beende, längstens bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanCard</name>
+    <message>
+        <source>Plan for the next 36 hours</source>
+        <translation>Plan für die nächsten 36 Stunden</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Run the home</source>
+        <translation>Hausversorgung</translation>
+    </message>
+    <message>
+        <source>Store sun</source>
+        <translation>Sonne speichern</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Table instead of chart</source>
+        <translation>Tabelle statt Diagramm</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanChart</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Car away</source>
+        <translation>Auto unterwegs</translation>
+    </message>
+    <message>
+        <source>Storing sun at %1</source>
+        <translation>Speichert Sonne mit %1</translation>
+    </message>
+    <message>
+        <source>Buying at %1</source>
+        <translation>Kauft mit %1</translation>
+    </message>
+    <message>
+        <source>Running the home at %1</source>
+        <translation>Versorgt das Haus mit %1</translation>
+    </message>
+    <message>
+        <source>Selling at %1</source>
+        <translation>Verkauft mit %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a quarter hour, e.g. Thu 20:15 to 20:30</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>You pay about %1, get about %2</source>
+        <translation>Sie zahlen etwa %1, bekommen etwa %2</translation>
+    </message>
+    <message>
+        <source>You pay %1, get %2</source>
+        <translation>Sie zahlen %1, bekommen %2</translation>
+    </message>
+    <message>
+        <source>Then %1</source>
+        <translation>Danach %1</translation>
+    </message>
+    <message>
+        <source>Money %1</source>
+        <translation>Geld %1</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step.</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt.</translation>
+    </message>
+    <message>
+        <source>No prices yet</source>
+        <translation>Noch keine Preise</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>Der Plan wird erstellt</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Nichts geplant</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Jetzt %1</translation>
+    </message>
+    <message>
+        <source>No prices yet: the car only charges to its reserve and for trips</source>
+        <translation>Noch keine Preise: das Auto lädt nur bis zur Reserve und für Fahrten</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Away %1</source>
+        <comment>%1 is the range driven</comment>
+        <translation>Unterwegs %1</translation>
+    </message>
+    <message>
+        <source>estimated prices</source>
+        <translation>geschätzte Preise</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>you pay and get</source>
+        <translation>zahlen und bekommen</translation>
+    </message>
+    <message>
+        <source>you pay</source>
+        <translation>zahlen</translation>
+    </message>
+    <message>
+        <source>you get</source>
+        <translation>bekommen</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Reserve %1</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <comment>240 km ready 07:30</comment>
+        <translation>%1 bereit %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>You get</source>
+        <translation>Bekommen</translation>
+    </message>
+    <message>
+        <source>The car</source>
+        <translation>Das Auto</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Range after</source>
+        <translation>Reichweite danach</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>stores sun</source>
+        <translation>speichert Sonne</translation>
+    </message>
+    <message>
+        <source>charges</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>sells</source>
+        <translation>verkauft</translation>
+    </message>
+    <message>
+        <source>runs the home</source>
+        <translation>versorgt das Haus</translation>
+    </message>
+    <message>
+        <source>is away</source>
+        <translation>ist unterwegs</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PowerFlowView</name>
+    <message>
+        <source>no power</source>
+        <translation>keine Leistung</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>liefert</translation>
+    </message>
+    <message>
+        <source>receives</source>
+        <translation>nimmt auf</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>liefert %1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>nimmt %1 auf</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>uses %1</source>
+        <translation>nutzt %1</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>nimmt %1</translation>
+    </message>
+    <message>
+        <source>Car %1, home %2, grid %3, sun gives %4.</source>
+        <translation>Auto %1, Haus %2, Netz %3, Sonne liefert %4.</translation>
+    </message>
+    <message>
+        <source>Car %1, home %2, grid %3.</source>
+        <translation>Auto %1, Haus %2, Netz %3.</translation>
+    </message>
+    <message>
+        <source>Power now</source>
+        <translation>Leistung jetzt</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Home %1</source>
+        <comment>%1: uses 1.3 kW</comment>
+        <translation>Haus %1</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sonne</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StatusHeadline</name>
+    <message>
+        <source>Next:</source>
+        <translation>Danach:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TodayPage</name>
+    <message>
+        <source>Right now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>The charger cannot be reached</source>
+        <translation>Die Ladestation ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The car is not plugged in</source>
+        <translation>Das Auto ist nicht angesteckt</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Noch ist nichts bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Words</name>
+    <message>
+        <source>Cannot reach the charger since %1</source>
+        <translation>Ladestation nicht erreichbar seit %1</translation>
+    </message>
+    <message>
+        <source>It goes on by the plan it holds until %1. Figures are estimates.</source>
+        <translation>Sie folgt ihrem gespeicherten Plan bis %1. Zahlen sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>It holds no plan, so the car rests. Figures are estimates.</source>
+        <translation>Sie hat keinen Plan, das Auto ruht. Zahlen sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>%1 for %2 will not be reached</source>
+        <translation>%1 für %2 wird nicht erreicht</translation>
+    </message>
+    <message>
+        <source>The next trip will not be reached</source>
+        <translation>Die nächste Fahrt wird nicht erreicht</translation>
+    </message>
+    <message>
+        <source>The car charges as early as it can. %1 will be missing.</source>
+        <translation>Das Auto lädt so früh wie möglich. Es werden %1 fehlen.</translation>
+    </message>
+    <message>
+        <source>Car away</source>
+        <translation>Auto unterwegs</translation>
+    </message>
+    <message>
+        <source>Below your reserve</source>
+        <translation>Unter Ihrer Reserve</translation>
+    </message>
+    <message>
+        <source>Needed for the trip</source>
+        <translation>Für die Fahrt gebraucht</translation>
+    </message>
+    <message>
+        <source>Cheapest hours before the trip</source>
+        <translation>Billigste Stunden vor der Fahrt</translation>
+    </message>
+    <message>
+        <source>Bought low to sell or use later</source>
+        <translation>Billig gekauft für später</translation>
+    </message>
+    <message>
+        <source>Paid to charge</source>
+        <translation>Laden wird bezahlt</translation>
+    </message>
+    <message>
+        <source>Sun kept for later</source>
+        <translation>Sonne für später</translation>
+    </message>
+    <message>
+        <source>Best price of the hours ahead</source>
+        <translation>Bester Preis der nächsten Stunden</translation>
+    </message>
+    <message>
+        <source>Amount you asked to sell</source>
+        <translation>Gewünschte Verkaufsmenge</translation>
+    </message>
+    <message>
+        <source>Saves a dear hour at home</source>
+        <translation>Spart eine teure Stunde im Haus</translation>
+    </message>
+    <message>
+        <source>Reserve kept</source>
+        <translation>Reserve bleibt</translation>
+    </message>
+    <message>
+        <source>Full to your limit</source>
+        <translation>Voll bis zu Ihrer Grenze</translation>
+    </message>
+    <message>
+        <source>Prices too close to earn</source>
+        <translation>Preise zu nah für Gewinn</translation>
+    </message>
+    <message>
+        <source>Beyond your price limit</source>
+        <translation>Jenseits Ihrer Preisgrenze</translation>
+    </message>
+    <message>
+        <source>Amount reached</source>
+        <translation>Menge erreicht</translation>
+    </message>
+    <message>
+        <source>Kept for the trip</source>
+        <translation>Bleibt für die Fahrt</translation>
+    </message>
+    <message>
+        <source>Limit of the connection</source>
+        <translation>Grenze des Anschlusses</translation>
+    </message>
+    <message>
+        <source>You asked for it</source>
+        <translation>Auf Ihren Wunsch</translation>
+    </message>
+    <message>
+        <source>Amount you asked to buy</source>
+        <translation>Gewünschte Kaufmenge</translation>
+    </message>
+    <message>
+        <source>Kept for a dearer hour</source>
+        <translation>Bleibt für eine teurere Stunde</translation>
+    </message>
+    <message>
+        <source>Waits for a cheaper hour</source>
+        <translation>Wartet auf eine billigere Stunde</translation>
+    </message>
+    <message>
+        <source>Nothing can be bought or sold until it is back.</source>
+        <translation>Bis zur Rückkehr wird nichts gekauft oder verkauft.</translation>
+    </message>
+    <message>
+        <source>It charges up to your reserve first, whatever the price.</source>
+        <translation>Zuerst lädt es bis zur Reserve, egal zu welchem Preis.</translation>
+    </message>
+    <message>
+        <source>It charges now because the trip would be missed otherwise.</source>
+        <translation>Es lädt jetzt, weil sonst die Fahrt nicht erreicht wird.</translation>
+    </message>
+    <message>
+        <source>These are the cheapest hours before the trip.</source>
+        <translation>Das sind die billigsten Stunden vor der Fahrt.</translation>
+    </message>
+    <message>
+        <source>It is cheap now; the car sells or uses it when it is dear.</source>
+        <translation>Jetzt ist es billig; das Auto verkauft oder nutzt es, wenn es teuer ist.</translation>
+    </message>
+    <message>
+        <source>The price is below zero: you are paid for charging.</source>
+        <translation>Der Preis liegt unter null: Sie werden fürs Laden bezahlt.</translation>
+    </message>
+    <message>
+        <source>The sun is worth more in the car than in the grid.</source>
+        <translation>Die Sonne ist im Auto mehr wert als im Netz.</translation>
+    </message>
+    <message>
+        <source>This is the best price of the hours ahead.</source>
+        <translation>Das ist der beste Preis der nächsten Stunden.</translation>
+    </message>
+    <message>
+        <source>You asked for this amount to be sold.</source>
+        <translation>Sie wollten diese Menge verkaufen.</translation>
+    </message>
+    <message>
+        <source>The car replaces dear energy from the grid.</source>
+        <translation>Das Auto ersetzt teure Energie aus dem Netz.</translation>
+    </message>
+    <message>
+        <source>The car is at your reserve; what is left is not for sale.</source>
+        <translation>Das Auto steht an der Reserve; der Rest ist nicht zu verkaufen.</translation>
+    </message>
+    <message>
+        <source>The car is charged to your limit.</source>
+        <translation>Das Auto ist bis zu Ihrer Grenze geladen.</translation>
+    </message>
+    <message>
+        <source>Prices are too close to pay for losses and battery wear.</source>
+        <translation>Die Preise liegen zu nah für Verluste und Batterieverschleiß.</translation>
+    </message>
+    <message>
+        <source>The price is beyond the limit you set.</source>
+        <translation>Der Preis liegt jenseits Ihrer Grenze.</translation>
+    </message>
+    <message>
+        <source>The amount you asked for is reached.</source>
+        <translation>Die gewünschte Menge ist erreicht.</translation>
+    </message>
+    <message>
+        <source>The charge is kept for the trip.</source>
+        <translation>Die Ladung bleibt für die Fahrt.</translation>
+    </message>
+    <message>
+        <source>The limit of your connection leaves no more room.</source>
+        <translation>Die Grenze Ihres Anschlusses lässt nicht mehr zu.</translation>
+    </message>
+    <message>
+        <source>You asked for it.</source>
+        <translation>Auf Ihren Wunsch.</translation>
+    </message>
+    <message>
+        <source>You asked for this amount to be bought.</source>
+        <translation>Sie wollten diese Menge kaufen.</translation>
+    </message>
+    <message>
+        <source>What the car holds earns more in a later hour.</source>
+        <translation>Die Energie im Auto bringt in einer späteren Stunde mehr.</translation>
+    </message>
+    <message>
+        <source>A later hour is cheaper to charge in.</source>
+        <translation>Eine spätere Stunde ist billiger zum Laden.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Runs the home</source>
+        <translation>Versorgt das Haus</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Storing sun</source>
+        <translation>Speichert Sonne</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Hält</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Below reserve</source>
+        <translation>Unter der Reserve</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Charge now</source>
+        <translation>Jetzt laden</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Sell now</source>
+        <translation>Jetzt verkaufen</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>The charger has not followed since %1</source>
+        <translation>Die Ladestation folgt nicht mehr seit %1</translation>
+    </message>
+    <message>
+        <source>It keeps its own limits. It is asked again.</source>
+        <translation>Sie hält ihre eigenen Grenzen ein. Sie wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge</source>
+        <translation>Das Auto meldet keinen Ladestand</translation>
+    </message>
+    <message>
+        <source>Nothing is sold until it does. Trips still charge.</source>
+        <translation>Bis dahin wird nichts verkauft. Für Fahrten wird weiter geladen.</translation>
+    </message>
+    <message>
+        <source>The car is below your reserve</source>
+        <translation>Das Auto ist unter Ihrer Reserve</translation>
+    </message>
+    <message>
+        <source>It charges to %1 whatever the price. Nothing is sold before that.</source>
+        <translation>Es lädt bis %1, egal zu welchem Preis. Vorher wird nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>The amount you asked for will not be reached</source>
+        <translation>Die gewünschte Menge wird nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 will be missing. The order stays in force.</source>
+        <translation>Es werden %1 fehlen. Der Auftrag bleibt in Kraft.</translation>
+    </message>
+    <message>
+        <source>The next prices are late</source>
+        <translation>Die nächsten Preise verspäten sich</translation>
+    </message>
+    <message>
+        <source>The plan uses estimates until they come. They are drawn dotted.</source>
+        <translation>Bis dahin nutzt der Plan Schätzungen. Sie sind gepunktet.</translation>
+    </message>
+    <message>
+        <source>Nothing is saved since %1</source>
+        <translation>Nichts wird gespeichert seit %1</translation>
+    </message>
+    <message>
+        <source>Control goes on. Free some space on the disk.</source>
+        <translation>Die Steuerung läuft weiter. Schaffen Sie Platz auf der Platte.</translation>
+    </message>
+    <message>
+        <source>The meter went back at %1</source>
+        <translation>Der Zähler ging zurück: %1</translation>
+    </message>
+    <message>
+        <source>The energy of that moment is not counted.</source>
+        <translation>Die Energie dieses Augenblicks zählt nicht.</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Die Ladestation hat einen anderen Plan</translation>
+    </message>
+    <message>
+        <source>It follows its own plan within safe limits until both agree.</source>
+        <translation>Sie folgt ihrem Plan in sicheren Grenzen, bis beide übereinstimmen.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing to your reserve on %2.</source>
+        <translation>Zur Reserve werden %1 fehlen, %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for the trip on %2.</source>
+        <translation>Für die Fahrt werden %1 fehlen, %2.</translation>
+    </message>
+    <message>
+        <source>%1 of the sale will be missing on %2.</source>
+        <translation>Am Verkauf werden %1 fehlen, %2.</translation>
+    </message>
+    <message>
+        <source>%1 of the purchase will be missing on %2.</source>
+        <translation>Am Kauf werden %1 fehlen, %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for an outage on %2.</source>
+        <translation>Für einen Stromausfall werden %1 fehlen, %2.</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>Heute verkauft</translation>
+    </message>
+    <message>
+        <source>Sold this week</source>
+        <translation>Diese Woche verkauft</translation>
+    </message>
+    <message>
+        <source>Bought today</source>
+        <translation>Heute gekauft</translation>
+    </message>
+    <message>
+        <source>Bought this week</source>
+        <translation>Diese Woche gekauft</translation>
+    </message>
+    <message>
+        <source>%1 of exactly %2</source>
+        <translation>%1 von genau %2</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 von mindestens %2</translation>
+    </message>
+    <message>
+        <source>Charger not connected</source>
+        <translation>Ladestation nicht verbunden</translation>
+    </message>
+    <message>
+        <source>No charger yet</source>
+        <translation>Noch keine Ladestation</translation>
+    </message>
+    <message>
+        <source>Goes on by its plan until %1</source>
+        <translation>Folgt ihrem Plan bis %1</translation>
+    </message>
+    <message>
+        <source>Last heard %1</source>
+        <translation>Zuletzt gehört %1</translation>
+    </message>
+    <message>
+        <source>Waiting for it to call</source>
+        <translation>Wartet auf ihre Meldung</translation>
+    </message>
+    <message>
+        <source>Charger connected</source>
+        <translation>Ladestation verbunden</translation>
+    </message>
+    <message>
+        <source>Plan stored %1, runs without this PC</source>
+        <translation>Plan gespeichert %1, läuft ohne PC</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it rests</source>
+        <translation>Kein Plan gespeichert; ohne PC ruht sie</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Angesteckt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1908 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+<context>
+    <name>tw::ui::About</name>
+    <message>
+        <source>About Tidewatt</source>
+        <translation>O programie Tidewatt</translation>
+    </message>
+    <message>
+        <source>Tidewatt %1</source>
+        <translation>Tidewatt %1</translation>
+    </message>
+    <message>
+        <source>Trades energy with the battery of an electric car.</source>
+        <translation>Handluje energią z baterii samochodu elektrycznego.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Wolne oprogramowanie na licencji GNU General Public License, wersja 3 lub nowsza.</translation>
+    </message>
+    <message>
+        <source>It stands on:</source>
+        <translation>Korzysta z:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Banner</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>button: shows the next of the other messages</comment>
+        <translation>
+            <numerusform>jeszcze %n</numerusform>
+            <numerusform>jeszcze %n</numerusform>
+            <numerusform>jeszcze %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BatteryGauge</name>
+    <message>
+        <source>Car, charge unknown. Reserve %1.</source>
+        <translation>Auto, stan naładowania nieznany. Rezerwa %1.</translation>
+    </message>
+    <message>
+        <source>Car %1, %2 percent. Reserve %3.</source>
+        <translation>Auto %1, %2 procent. Rezerwa %3.</translation>
+    </message>
+    <message>
+        <source>%1 needed %2.</source>
+        <translation>Potrzeba %1 na %2.</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <comment>range above the reserve</comment>
+        <translation>%1 wolne</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Rezerwa %1</translation>
+    </message>
+    <message>
+        <source>below it now</source>
+        <translation>teraz poniżej</translation>
+    </message>
+    <message>
+        <source>always kept</source>
+        <translation>zawsze zostaje</translation>
+    </message>
+    <message>
+        <source>will be ready</source>
+        <translation>będzie gotowe</translation>
+    </message>
+    <message>
+        <source>will be late</source>
+        <translation>będzie spóźnione</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::CarCard</name>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>range of the car</comment>
+        <translation>Nieznany</translation>
+    </message>
+    <message>
+        <source>the car does not say</source>
+        <translation>auto tego nie podaje</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge</source>
+        <translation>Auto nie podaje stanu naładowania</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>about 80 %</comment>
+        <translation>około %1</translation>
+    </message>
+    <message>
+        <source>about %1 · %2</source>
+        <comment>about 80 % · 46.3 kWh</comment>
+        <translation>około %1 · %2</translation>
+    </message>
+    <message>
+        <source>The car said so at %1</source>
+        <translation>Auto podało to %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsChart</name>
+    <message>
+        <source>Earnings chart</source>
+        <translation>Wykres zarobku</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>jeszcze brak danych</translation>
+    </message>
+    <message>
+        <source>this car %1</source>
+        <translation>to auto %1</translation>
+    </message>
+    <message>
+        <source>only charging %1</source>
+        <translation>samo ładowanie %1</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>Against only charging</source>
+        <translation>Wobec samego ładowania</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nierozliczone</translation>
+    </message>
+    <message>
+        <source>%1: %2 in total, %3 against only charging</source>
+        <translation>%1: razem %2, wobec samego ładowania %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 in total</source>
+        <translation>%1: razem %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsModel</name>
+    <message>
+        <source>All days</source>
+        <translation>Wszystkie dni</translation>
+    </message>
+    <message>
+        <source>without today</source>
+        <translation>bez dzisiaj</translation>
+    </message>
+    <message>
+        <source>%1 of %2 days compared</source>
+        <translation>porównano %1 z %2 dni</translation>
+    </message>
+    <message>
+        <source>Total of the week</source>
+        <translation>Razem w tygodniu</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>Razem %1</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>Total August, without today</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, dotąd</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Bez licznika domu dom liczy się jako zero.</translation>
+    </message>
+    <message>
+        <source>The same car only charging at the cheapest hours, with the same energy left at the end.</source>
+        <translation>To samo auto ładowane tylko w najtańszych godzinach, z tą samą energią na końcu.</translation>
+    </message>
+    <message>
+        <source>Sun stored in the car is not sold to the grid; this is what it would have earned.</source>
+        <translation>Słońce zachowane w aucie nie trafia do sieci; tyle by tam zarobiło.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Miesiąc</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Rok</translation>
+    </message>
+    <message>
+        <source>Sold kWh</source>
+        <translation>Sprzed. kWh</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Home kWh</source>
+        <translation>Dom kWh</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Bought kWh</source>
+        <translation>Kup. kWh</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun kWh</source>
+        <translation>Słońce kWh</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Zużycie</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Samo ładow.</translation>
+    </message>
+    <message>
+        <source>Better by</source>
+        <translation>Lepiej o</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsPage</name>
+    <message>
+        <source>Earnings</source>
+        <translation>Zarobek</translation>
+    </message>
+    <message>
+        <source>No earnings yet</source>
+        <translation>Jeszcze brak zarobku</translation>
+    </message>
+    <message>
+        <source>The first day is settled after midnight. Then it is compared with only charging.</source>
+        <translation>Pierwszy dzień rozlicza się po północy. Wtedy porównuje się go z samym ładowaniem.</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Okres</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Tydzień</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Miesiąc</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Rok</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Całość</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Wcześniej</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Później</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Save this table</source>
+        <translation>Zapisz tę tabelę</translation>
+    </message>
+    <message>
+        <source>Statement…</source>
+        <translation>Zestawienie…</translation>
+    </message>
+    <message>
+        <source>Save the statement of this month or year as PDF, and its table beside it</source>
+        <translation>Zapisz zestawienie tego miesiąca lub roku jako PDF, a obok jego tabelę</translation>
+    </message>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Lepiej niż samo ładowanie</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nierozliczone</translation>
+    </message>
+    <message>
+        <source>Worse than only charging</source>
+        <translation>Gorzej niż samo ładowanie</translation>
+    </message>
+    <message>
+        <source>%1 this car</source>
+        <translation>%1 to auto</translation>
+    </message>
+    <message>
+        <source>%1 only charging</source>
+        <translation>%1 samo ładowanie</translation>
+    </message>
+    <message>
+        <source>With the same trips and the same energy left at the end.</source>
+        <translation>Przy tych samych podróżach i tej samej energii na końcu.</translation>
+    </message>
+    <message>
+        <source>Some of these days cannot be compared yet.</source>
+        <translation>Niektórych z tych dni nie można jeszcze porównać.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Zużycie</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>oddano %1</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Bez licznika domu dom liczy się jako zero.</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Dziennie</translation>
+    </message>
+    <message>
+        <source>Per day, and added up</source>
+        <translation>Dziennie i narastająco</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Miesięcznie</translation>
+    </message>
+    <message>
+        <source>Per month, and added up</source>
+        <translation>Miesięcznie i narastająco</translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation>Rocznie</translation>
+    </message>
+    <message>
+        <source>Per year, and added up</source>
+        <translation>Rocznie i narastająco</translation>
+    </message>
+    <message>
+        <source>This car</source>
+        <translation>To auto</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Samo ładow.</translation>
+    </message>
+    <message>
+        <source>Save the earnings</source>
+        <translation>Zapisywanie zarobku</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabele (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table was not saved: %1</source>
+        <translation>Tabeli nie zapisano: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsTable</name>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message>
+        <source>Earnings</source>
+        <translation>Zarobek</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Explain</name>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>tymczasowe</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>rozliczone</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>skorygowane</translation>
+    </message>
+    <message>
+        <source>heard live</source>
+        <translation>odebrane na bieżąco</translation>
+    </message>
+    <message>
+        <source>told later by the charger</source>
+        <translation>podane później przez ładowarkę</translation>
+    </message>
+    <message>
+        <source>from an imported log</source>
+        <translation>z wczytanego dziennika</translation>
+    </message>
+    <message>
+        <source>signed by the meter</source>
+        <translation>podpisane przez licznik</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>oszacowane</translation>
+    </message>
+    <message>
+        <source>nothing was heard for more than a minute: the mean is used</source>
+        <translation>ponad minutę nic nie było słychać: liczy się średnia</translation>
+    </message>
+    <message>
+        <source>a register went back: nothing is counted</source>
+        <translation>licznik się cofnął: nic się nie liczy</translation>
+    </message>
+    <message>
+        <source>a register leapt: nothing is counted</source>
+        <translation>licznik przeskoczył: nic się nie liczy</translation>
+    </message>
+    <message>
+        <source>the house meter was silent: the home counts as nothing</source>
+        <translation>licznik domu milczał: dom liczy się jako zero</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Próbki</translation>
+    </message>
+    <message>
+        <source>None are kept</source>
+        <translation>Żadnych nie zachowano</translation>
+    </message>
+    <message>
+        <source>%1 %2 Ws</source>
+        <translation>%1 %2 Ws</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nic</translation>
+    </message>
+    <message numerus="yes">
+        <source>Samples: %n stretches between two readings</source>
+        <translation>
+            <numerusform>Próbki: %n odcinek między dwoma odczytami</numerusform>
+            <numerusform>Próbki: %n odcinki między dwoma odczytami</numerusform>
+            <numerusform>Próbki: %n odcinków między dwoma odczytami</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running totals, and what the period has of them</source>
+        <translation>Sumy bieżące i udział tego okresu</translation>
+    </message>
+    <message>
+        <source>%1 − %2 = %3 kWh</source>
+        <translation>%1 − %2 = %3 kWh</translation>
+    </message>
+    <message>
+        <source>Nothing moved</source>
+        <translation>Nic nie popłynęło</translation>
+    </message>
+    <message>
+        <source>The samples kept do not give these figures</source>
+        <translation>Zachowane próbki nie dają tych liczb</translation>
+    </message>
+    <message>
+        <source>from a forecast</source>
+        <translation>z prognozy</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>stała</translation>
+    </message>
+    <message>
+        <source>by the clock: %1</source>
+        <translation>według zegara: %1</translation>
+    </message>
+    <message>
+        <source>the import price</source>
+        <translation>cena zakupu</translation>
+    </message>
+    <message>
+        <source>(market %1 × %2 + %3) × (1 + %4 %)</source>
+        <translation>(rynek %1 × %2 + %3) × (1 + %4 %)</translation>
+    </message>
+    <message>
+        <source>market %1 × %2</source>
+        <translation>rynek %1 × %2</translation>
+    </message>
+    <message>
+        <source> + network %1</source>
+        <translation> + sieć %1</translation>
+    </message>
+    <message>
+        <source> − fee %1</source>
+        <translation> − opłata %1</translation>
+    </message>
+    <message>
+        <source>%1, fetched %2, version %3</source>
+        <translation>%1, pobrano %2, wersja %3</translation>
+    </message>
+    <message>
+        <source>Prices per kWh</source>
+        <translation>Ceny za kWh</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Płacisz</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>Dostajesz</translation>
+    </message>
+    <message>
+        <source>Money: %1</source>
+        <translation>Pieniądze: %1</translation>
+    </message>
+    <message>
+        <source>%1 kWh × %2 = %3</source>
+        <translation>%1 kWh × %2 = %3</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>Zarobiono</translation>
+    </message>
+    <message>
+        <source>Battery wear, beside it</source>
+        <translation>Zużycie baterii, obok</translation>
+    </message>
+    <message>
+        <source>Line %1 of the ledger</source>
+        <translation>Wiersz %1 księgi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>House meter</source>
+        <translation>Licznik domu</translation>
+    </message>
+    <message>
+        <source>none: the home counts as nothing</source>
+        <translation>brak: dom liczy się jako zero</translation>
+    </message>
+    <message>
+        <source>Replaces line %1</source>
+        <translation>Zastępuje wiersz %1</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Skrót</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ExplainDayModel</name>
+    <message numerus="yes">
+        <source>%1: %2, the sum of %n postings</source>
+        <translation>
+            <numerusform>%1: %2, suma z %n wpisu</numerusform>
+            <numerusform>%1: %2, suma z %n wpisów</numerusform>
+            <numerusform>%1: %2, suma z %n wpisów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation>Zarobiono</translation>
+    </message>
+    <message>
+        <source>Added up</source>
+        <translation>Narastająco</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ExplainDialog</name>
+    <message>
+        <source>How a day came to be</source>
+        <translation>Skąd wziął się dzień</translation>
+    </message>
+    <message>
+        <source>Postings of the day</source>
+        <translation>Wpisy dnia</translation>
+    </message>
+    <message>
+        <source>Where the figure comes from</source>
+        <translation>Skąd wzięła się ta liczba</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Formats</name>
+    <message>
+        <source>%1 per kWh</source>
+        <translation>%1 za kWh</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days %2 h</source>
+        <translation>%1 dni %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Headline</name>
+    <message>
+        <source>Selling %1 to the grid</source>
+        <translation>Sprzedaż %1 do sieci</translation>
+    </message>
+    <message>
+        <source>Selling %1 to the grid for %2 per kWh</source>
+        <translation>Sprzedaż %1 do sieci po %2 za kWh</translation>
+    </message>
+    <message>
+        <source>Charging at %1</source>
+        <translation>Ładowanie %1</translation>
+    </message>
+    <message>
+        <source>Charging at %1, and paid %2 per kWh</source>
+        <translation>Ładowanie %1 z dopłatą %2 za kWh</translation>
+    </message>
+    <message>
+        <source>Charging at %1 for %2 per kWh</source>
+        <translation>Ładowanie %1 po %2 za kWh</translation>
+    </message>
+    <message>
+        <source>Trading is paused</source>
+        <translation>Handel wstrzymany</translation>
+    </message>
+    <message>
+        <source>Holding the charge</source>
+        <translation>Ładunek jest trzymany</translation>
+    </message>
+    <message>
+        <source>Trading is paused until %1</source>
+        <translation>Handel wstrzymany do %1</translation>
+    </message>
+    <message>
+        <source>Holding the charge until %1</source>
+        <translation>Ładunek jest trzymany do %1</translation>
+    </message>
+    <message>
+        <source>Charged and waiting</source>
+        <translation>Naładowane i czeka</translation>
+    </message>
+    <message>
+        <source>Keeping your reserve</source>
+        <translation>Trzyma rezerwę</translation>
+    </message>
+    <message>
+        <source>Keeping the charge for the trip</source>
+        <translation>Trzyma ładunek na podróż</translation>
+    </message>
+    <message>
+        <source>Done for now</source>
+        <translation>Na razie gotowe</translation>
+    </message>
+    <message>
+        <source>Waiting for a better price</source>
+        <translation>Czeka na lepszą cenę</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Przygotowanie</translation>
+    </message>
+    <message>
+        <source>The car is away</source>
+        <translation>Auto jest poza domem</translation>
+    </message>
+    <message>
+        <source>Running your home with %1 from the car</source>
+        <translation>Zasilanie domu z auta: %1</translation>
+    </message>
+    <message>
+        <source>Storing %1 of your sun in the car</source>
+        <translation>Zachowuje w aucie %1 ze słońca</translation>
+    </message>
+    <message>
+        <source>Charging at %1: the car is below your reserve</source>
+        <translation>Ładowanie %1: auto jest poniżej rezerwy</translation>
+    </message>
+    <message>
+        <source>Cannot reach the charger since %1</source>
+        <translation>Brak łączności z ładowarką od %1</translation>
+    </message>
+    <message>
+        <source>No charger has called yet</source>
+        <translation>Ładowarka jeszcze się nie zgłosiła</translation>
+    </message>
+    <message>
+        <source>This is the best price until %1.</source>
+        <translation>To najlepsza cena do %1.</translation>
+    </message>
+    <message>
+        <source>The car also runs your home.</source>
+        <translation>Auto zasila też dom.</translation>
+    </message>
+    <message>
+        <source>It should be back at %1. Nothing is bought or sold until then.</source>
+        <translation>Powinno wrócić: %1. Do tego czasu nic się nie kupuje ani nie sprzedaje.</translation>
+    </message>
+    <message>
+        <source>Once it connects, the car is traded by your orders.</source>
+        <translation>Gdy się połączy, auto handluje według Twoich zleceń.</translation>
+    </message>
+    <message>
+        <source>It goes on by the plan it holds until %1. Figures are estimates.</source>
+        <translation>Działa według zapisanego planu do %1. Liczby są szacunkowe.</translation>
+    </message>
+    <message>
+        <source>It holds no plan, so the car rests. Figures are estimates.</source>
+        <translation>Nie ma planu, więc auto odpoczywa. Liczby są szacunkowe.</translation>
+    </message>
+    <message>
+        <source>Waiting for the charger and the prices.</source>
+        <translation>Czeka na ładowarkę i ceny.</translation>
+    </message>
+    <message>
+        <source>Each kWh replaces one for %1 from the grid.</source>
+        <translation>Każda kWh zastępuje jedną z sieci po %1.</translation>
+    </message>
+    <message>
+        <source>You asked to keep the charge. Only your reserve comes first.</source>
+        <translation>Ładunek zostaje na Twoje życzenie. Tylko rezerwa jest ważniejsza.</translation>
+    </message>
+    <message>
+        <source>Until then only your reserve and your trips count.</source>
+        <translation>Do tego czasu liczą się tylko rezerwa i podróże.</translation>
+    </message>
+    <message>
+        <source>It charges to %1 whatever the price. Nothing is sold before that.</source>
+        <translation>Ładuje do %1 bez względu na cenę. Wcześniej nic się nie sprzedaje.</translation>
+    </message>
+    <message>
+        <source>stops %1</source>
+        <translation>koniec %1</translation>
+    </message>
+    <message>
+        <source>stops at %1 with %2 sold</source>
+        <translation>koniec %1 po sprzedaniu %2</translation>
+    </message>
+    <message>
+        <source>stops at %1 with %2 bought</source>
+        <translation>koniec %1 po kupieniu %2</translation>
+    </message>
+    <message>
+        <source>stops at %1</source>
+        <translation>koniec %1</translation>
+    </message>
+    <message>
+        <source>leaves at %1</source>
+        <translation>wyjazd %1</translation>
+    </message>
+    <message>
+        <source>leaves %1</source>
+        <translation>wyjazd %1</translation>
+    </message>
+    <message>
+        <source>%1 ready for %2</source>
+        <translation>%1 gotowe na %2</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <translation>%1 gotowe %2</translation>
+    </message>
+    <message>
+        <source>charges at %1</source>
+        <translation>ładowanie %1</translation>
+    </message>
+    <message>
+        <source>charges %1</source>
+        <translation>ładowanie %1</translation>
+    </message>
+    <message>
+        <source>sells at %1</source>
+        <translation>sprzedaż %1</translation>
+    </message>
+    <message>
+        <source>sells %1</source>
+        <translation>sprzedaż %1</translation>
+    </message>
+    <message>
+        <source>runs the home from %1</source>
+        <translation>zasilanie domu od %1</translation>
+    </message>
+    <message>
+        <source>home from %1</source>
+        <translation>dom od %1</translation>
+    </message>
+    <message>
+        <source>back at %1</source>
+        <translation>powrót %1</translation>
+    </message>
+    <message>
+        <source>back %1</source>
+        <translation>powrót %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Legend</name>
+    <message>
+        <source>Colours: %1</source>
+        <translation>Kolory: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MainWindow</name>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>Earnings</source>
+        <translation>Zarobek</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Plik</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Eksportuj CSV…</translation>
+    </message>
+    <message>
+        <source>Export &amp;PDF…</source>
+        <translation>Eksportuj &amp;PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Za&amp;kończ</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edycja</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopiuj</translation>
+    </message>
+    <message>
+        <source>&amp;Trade</source>
+        <translation>&amp;Handel</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Pomo&amp;c</translation>
+    </message>
+    <message>
+        <source>&amp;About Tidewatt</source>
+        <translation>&amp;O programie Tidewatt</translation>
+    </message>
+    <message>
+        <source>Demo, catching up</source>
+        <translation>Demo, nadrabia</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Widok</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Dziś</translation>
+    </message>
+    <message>
+        <source>&amp;Earnings</source>
+        <translation>&amp;Zarobek</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble instead of chart</source>
+        <translation>Ta&amp;bela zamiast wykresu</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Jasny</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Ciemny</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>&amp;Systemowy</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>Demo, %1</source>
+        <translation>Demo, %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt — %1</source>
+        <translation>Tidewatt — %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt — %1, %2</source>
+        <translation>Tidewatt — %1, %2</translation>
+    </message>
+    <message>
+        <source>That was not possible</source>
+        <translation>To nie było możliwe</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>Zapisywanie zestawienia</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>Dokumenty (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The statement was not saved: %1</source>
+        <translation>Zestawienia nie zapisano: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MoneyCard</name>
+    <message>
+        <source>Money today</source>
+        <translation>Pieniądze dziś</translation>
+    </message>
+    <message>
+        <source>by midnight</source>
+        <translation>do północy</translation>
+    </message>
+    <message>
+        <source>No comparison yet</source>
+        <translation>Jeszcze brak porównania</translation>
+    </message>
+    <message>
+        <source>%1 against only charging</source>
+        <comment>+€3.25</comment>
+        <translation>%1 wobec samego ładowania</translation>
+    </message>
+    <message>
+        <source>The same car only charging at the cheapest hours, battery wear counted</source>
+        <translation>To samo auto ładowane tylko w najtańszych godzinach, ze zużyciem baterii</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun stored</source>
+        <translation>Słońce w aucie</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>So far, at %1</source>
+        <translation>Dotąd, o %1</translation>
+    </message>
+    <message>
+        <source>So far, no house meter</source>
+        <translation>Dotąd, bez licznika domu</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::OverrideBar</name>
+    <message>
+        <source>Resume the plan</source>
+        <translation>Wróć do planu</translation>
+    </message>
+    <message>
+        <source>%1 · Resume</source>
+        <comment>button; %1 is the end: until 20:00</comment>
+        <translation>%1 · Wznów</translation>
+    </message>
+    <message>
+        <source>%1 %2. Click to go on with the plan.</source>
+        <translation>%1 %2. Kliknij, aby wrócić do planu.</translation>
+    </message>
+    <message>
+        <source>%1 until %2. The arrow offers other times.</source>
+        <translation>%1 do %2. Strzałka pokazuje inne czasy.</translation>
+    </message>
+    <message>
+        <source>%1 %2, resume</source>
+        <comment>Hold until 20:00, resume</comment>
+        <translation>%1 %2, wznów</translation>
+    </message>
+    <message>
+        <source>Until the next change of plan, %1</source>
+        <translation>Do następnej zmiany planu, %1</translation>
+    </message>
+    <message>
+        <source>For 1 hour, until %1</source>
+        <translation>Przez godzinę, do %1</translation>
+    </message>
+    <message>
+        <source>Until %1</source>
+        <translation>Do %1</translation>
+    </message>
+    <message>
+        <source>Until I stop it, at most until %1</source>
+        <translation>Aż zatrzymam, najdłużej do %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanCard</name>
+    <message>
+        <source>Plan for the next 36 hours</source>
+        <translation>Plan na najbliższe 36 godzin</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kupno</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Sprzedaż</translation>
+    </message>
+    <message>
+        <source>Run the home</source>
+        <translation>Zasilanie domu</translation>
+    </message>
+    <message>
+        <source>Store sun</source>
+        <translation>Słońce do auta</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Zasięg</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Pokaż jako wykres</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Pokaż jako tabelę</translation>
+    </message>
+    <message>
+        <source>Table instead of chart</source>
+        <translation>Tabela zamiast wykresu</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanChart</name>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Car away</source>
+        <translation>Auto poza domem</translation>
+    </message>
+    <message>
+        <source>Storing sun at %1</source>
+        <translation>Zachowywanie słońca %1</translation>
+    </message>
+    <message>
+        <source>Buying at %1</source>
+        <translation>Kupno %1</translation>
+    </message>
+    <message>
+        <source>Running the home at %1</source>
+        <translation>Zasilanie domu %1</translation>
+    </message>
+    <message>
+        <source>Selling at %1</source>
+        <translation>Sprzedaż %1</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Czeka</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a quarter hour, e.g. Thu 20:15 to 20:30</comment>
+        <translation>%1 do %2</translation>
+    </message>
+    <message>
+        <source>You pay about %1, get about %2</source>
+        <translation>Płacisz około %1, dostajesz około %2</translation>
+    </message>
+    <message>
+        <source>You pay %1, get %2</source>
+        <translation>Płacisz %1, dostajesz %2</translation>
+    </message>
+    <message>
+        <source>Then %1</source>
+        <translation>Potem %1</translation>
+    </message>
+    <message>
+        <source>Money %1</source>
+        <translation>Pieniądze %1</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step.</source>
+        <translation>Strzałki przechodzą od kroku do kroku.</translation>
+    </message>
+    <message>
+        <source>No prices yet</source>
+        <translation>Jeszcze brak cen</translation>
+    </message>
+    <message>
+        <source>The plan is being made</source>
+        <translation>Plan powstaje</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Nic nie zaplanowano</translation>
+    </message>
+    <message>
+        <source>Now %1</source>
+        <translation>Teraz %1</translation>
+    </message>
+    <message>
+        <source>No prices yet: the car only charges to its reserve and for trips</source>
+        <translation>Brak cen: auto ładuje się tylko do rezerwy i na podróże</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Poza domem</translation>
+    </message>
+    <message>
+        <source>Away %1</source>
+        <comment>%1 is the range driven</comment>
+        <translation>W trasie %1</translation>
+    </message>
+    <message>
+        <source>estimated prices</source>
+        <translation>ceny szacowane</translation>
+    </message>
+    <message>
+        <source>buy</source>
+        <translation>kupno</translation>
+    </message>
+    <message>
+        <source>sell</source>
+        <translation>sprzedaż</translation>
+    </message>
+    <message>
+        <source>you pay and get</source>
+        <translation>płacisz i dostajesz</translation>
+    </message>
+    <message>
+        <source>you pay</source>
+        <translation>płacisz</translation>
+    </message>
+    <message>
+        <source>you get</source>
+        <translation>dostajesz</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Rezerwa %1</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <comment>240 km ready 07:30</comment>
+        <translation>%1 gotowe %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PlanTableModel</name>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Płacisz</translation>
+    </message>
+    <message>
+        <source>You get</source>
+        <translation>Dostajesz</translation>
+    </message>
+    <message>
+        <source>The car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Range after</source>
+        <translation>Zasięg potem</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Pieniądze</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Dlaczego</translation>
+    </message>
+    <message>
+        <source>stores sun</source>
+        <translation>zachowuje słońce</translation>
+    </message>
+    <message>
+        <source>charges</source>
+        <translation>ładuje się</translation>
+    </message>
+    <message>
+        <source>sells</source>
+        <translation>sprzedaje</translation>
+    </message>
+    <message>
+        <source>runs the home</source>
+        <translation>zasila dom</translation>
+    </message>
+    <message>
+        <source>is away</source>
+        <translation>jest poza domem</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>czeka</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>około %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::PowerFlowView</name>
+    <message>
+        <source>no power</source>
+        <translation>brak mocy</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>nieznane</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>oddaje</translation>
+    </message>
+    <message>
+        <source>receives</source>
+        <translation>odbiera</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>bez ruchu</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>oddaje %1</translation>
+    </message>
+    <message>
+        <source>receives %1</source>
+        <translation>odbiera %1</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>bez pomiaru</translation>
+    </message>
+    <message>
+        <source>uses %1</source>
+        <translation>zużywa %1</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>poza domem</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>pobiera %1</translation>
+    </message>
+    <message>
+        <source>Car %1, home %2, grid %3, sun gives %4.</source>
+        <translation>Auto %1, dom %2, sieć %3, słońce oddaje %4.</translation>
+    </message>
+    <message>
+        <source>Car %1, home %2, grid %3.</source>
+        <translation>Auto %1, dom %2, sieć %3.</translation>
+    </message>
+    <message>
+        <source>Power now</source>
+        <translation>Moc teraz</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Sieć</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Home %1</source>
+        <comment>%1: uses 1.3 kW</comment>
+        <translation>Dom %1</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Słońce</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Strony</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StatusHeadline</name>
+    <message>
+        <source>Next:</source>
+        <translation>Potem:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TodayPage</name>
+    <message>
+        <source>Right now</source>
+        <translation>Teraz</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>The charger cannot be reached</source>
+        <translation>Brak łączności z ładowarką</translation>
+    </message>
+    <message>
+        <source>The car is not plugged in</source>
+        <translation>Auto nie jest podłączone</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Jeszcze nic nie wiadomo</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Words</name>
+    <message>
+        <source>Cannot reach the charger since %1</source>
+        <translation>Brak łączności z ładowarką od %1</translation>
+    </message>
+    <message>
+        <source>It goes on by the plan it holds until %1. Figures are estimates.</source>
+        <translation>Działa według zapisanego planu do %1. Liczby są szacunkowe.</translation>
+    </message>
+    <message>
+        <source>It holds no plan, so the car rests. Figures are estimates.</source>
+        <translation>Nie ma planu, więc auto odpoczywa. Liczby są szacunkowe.</translation>
+    </message>
+    <message>
+        <source>%1 for %2 will not be reached</source>
+        <translation>%1 na %2 nie będzie gotowe</translation>
+    </message>
+    <message>
+        <source>The next trip will not be reached</source>
+        <translation>Najbliższa podróż nie zdąży się naładować</translation>
+    </message>
+    <message>
+        <source>The car charges as early as it can. %1 will be missing.</source>
+        <translation>Auto ładuje się najwcześniej, jak może. Zabraknie %1.</translation>
+    </message>
+    <message>
+        <source>Car away</source>
+        <translation>Auto poza domem</translation>
+    </message>
+    <message>
+        <source>Below your reserve</source>
+        <translation>Poniżej rezerwy</translation>
+    </message>
+    <message>
+        <source>Needed for the trip</source>
+        <translation>Potrzebne na podróż</translation>
+    </message>
+    <message>
+        <source>Cheapest hours before the trip</source>
+        <translation>Najtańsze godziny przed podróżą</translation>
+    </message>
+    <message>
+        <source>Bought low to sell or use later</source>
+        <translation>Kupione tanio na później</translation>
+    </message>
+    <message>
+        <source>Paid to charge</source>
+        <translation>Za ładowanie dopłacają</translation>
+    </message>
+    <message>
+        <source>Sun kept for later</source>
+        <translation>Słońce na później</translation>
+    </message>
+    <message>
+        <source>Best price of the hours ahead</source>
+        <translation>Najlepsza cena przed nami</translation>
+    </message>
+    <message>
+        <source>Amount you asked to sell</source>
+        <translation>Zlecona ilość sprzedaży</translation>
+    </message>
+    <message>
+        <source>Saves a dear hour at home</source>
+        <translation>Oszczędza drogą godzinę w domu</translation>
+    </message>
+    <message>
+        <source>Reserve kept</source>
+        <translation>Rezerwa zostaje</translation>
+    </message>
+    <message>
+        <source>Full to your limit</source>
+        <translation>Pełne do Twojego limitu</translation>
+    </message>
+    <message>
+        <source>Prices too close to earn</source>
+        <translation>Ceny zbyt bliskie, by zarobić</translation>
+    </message>
+    <message>
+        <source>Beyond your price limit</source>
+        <translation>Poza limitem ceny</translation>
+    </message>
+    <message>
+        <source>Amount reached</source>
+        <translation>Ilość osiągnięta</translation>
+    </message>
+    <message>
+        <source>Kept for the trip</source>
+        <translation>Zostaje na podróż</translation>
+    </message>
+    <message>
+        <source>Limit of the connection</source>
+        <translation>Limit przyłącza</translation>
+    </message>
+    <message>
+        <source>You asked for it</source>
+        <translation>Na Twoje życzenie</translation>
+    </message>
+    <message>
+        <source>Amount you asked to buy</source>
+        <translation>Zlecona ilość kupna</translation>
+    </message>
+    <message>
+        <source>Kept for a dearer hour</source>
+        <translation>Zostaje na droższą godzinę</translation>
+    </message>
+    <message>
+        <source>Waits for a cheaper hour</source>
+        <translation>Czeka na tańszą godzinę</translation>
+    </message>
+    <message>
+        <source>Nothing can be bought or sold until it is back.</source>
+        <translation>Do jego powrotu nic się nie kupuje ani nie sprzedaje.</translation>
+    </message>
+    <message>
+        <source>It charges up to your reserve first, whatever the price.</source>
+        <translation>Najpierw ładuje się do rezerwy, bez względu na cenę.</translation>
+    </message>
+    <message>
+        <source>It charges now because the trip would be missed otherwise.</source>
+        <translation>Ładuje się teraz, bo inaczej nie zdąży przed podróżą.</translation>
+    </message>
+    <message>
+        <source>These are the cheapest hours before the trip.</source>
+        <translation>To najtańsze godziny przed podróżą.</translation>
+    </message>
+    <message>
+        <source>It is cheap now; the car sells or uses it when it is dear.</source>
+        <translation>Teraz jest tanio; auto sprzeda lub zużyje to, gdy będzie drogo.</translation>
+    </message>
+    <message>
+        <source>The price is below zero: you are paid for charging.</source>
+        <translation>Cena jest poniżej zera: za ładowanie dostajesz pieniądze.</translation>
+    </message>
+    <message>
+        <source>The sun is worth more in the car than in the grid.</source>
+        <translation>Słońce jest więcej warte w aucie niż w sieci.</translation>
+    </message>
+    <message>
+        <source>This is the best price of the hours ahead.</source>
+        <translation>To najlepsza cena najbliższych godzin.</translation>
+    </message>
+    <message>
+        <source>You asked for this amount to be sold.</source>
+        <translation>To zlecona ilość sprzedaży.</translation>
+    </message>
+    <message>
+        <source>The car replaces dear energy from the grid.</source>
+        <translation>Auto zastępuje drogą energię z sieci.</translation>
+    </message>
+    <message>
+        <source>The car is at your reserve; what is left is not for sale.</source>
+        <translation>Auto ma tylko rezerwę; reszta nie jest na sprzedaż.</translation>
+    </message>
+    <message>
+        <source>The car is charged to your limit.</source>
+        <translation>Auto jest naładowane do Twojego limitu.</translation>
+    </message>
+    <message>
+        <source>Prices are too close to pay for losses and battery wear.</source>
+        <translation>Ceny są zbyt bliskie, by pokryć straty i zużycie baterii.</translation>
+    </message>
+    <message>
+        <source>The price is beyond the limit you set.</source>
+        <translation>Cena jest poza Twoim limitem.</translation>
+    </message>
+    <message>
+        <source>The amount you asked for is reached.</source>
+        <translation>Zlecona ilość została osiągnięta.</translation>
+    </message>
+    <message>
+        <source>The charge is kept for the trip.</source>
+        <translation>Ładunek zostaje na podróż.</translation>
+    </message>
+    <message>
+        <source>The limit of your connection leaves no more room.</source>
+        <translation>Limit przyłącza nie pozwala na więcej.</translation>
+    </message>
+    <message>
+        <source>You asked for it.</source>
+        <translation>Na Twoje życzenie.</translation>
+    </message>
+    <message>
+        <source>You asked for this amount to be bought.</source>
+        <translation>To zlecona ilość kupna.</translation>
+    </message>
+    <message>
+        <source>What the car holds earns more in a later hour.</source>
+        <translation>Energia w aucie zarobi więcej w późniejszej godzinie.</translation>
+    </message>
+    <message>
+        <source>A later hour is cheaper to charge in.</source>
+        <translation>Późniejsza godzina jest tańsza do ładowania.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Poza domem</translation>
+    </message>
+    <message>
+        <source>Selling</source>
+        <translation>Sprzedaje</translation>
+    </message>
+    <message>
+        <source>Runs the home</source>
+        <translation>Zasila dom</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Ładuje</translation>
+    </message>
+    <message>
+        <source>Storing sun</source>
+        <translation>Zachowuje słońce</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Czeka</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>Trzyma</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pauza</translation>
+    </message>
+    <message>
+        <source>Below reserve</source>
+        <translation>Poniżej rezerwy</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Niepołączone</translation>
+    </message>
+    <message>
+        <source>Charge now</source>
+        <translation>Ładuj teraz</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Trzymaj</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauza</translation>
+    </message>
+    <message>
+        <source>Sell now</source>
+        <translation>Sprzedaj teraz</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>do %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Wył.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automat</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Dokładnie</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Najwyżej</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Co najmniej</translation>
+    </message>
+    <message>
+        <source>The charger has not followed since %1</source>
+        <translation>Ładowarka nie słucha od %1</translation>
+    </message>
+    <message>
+        <source>It keeps its own limits. It is asked again.</source>
+        <translation>Trzyma się własnych limitów. Prośba zostanie powtórzona.</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge</source>
+        <translation>Auto nie podaje stanu naładowania</translation>
+    </message>
+    <message>
+        <source>Nothing is sold until it does. Trips still charge.</source>
+        <translation>Do tego czasu nic się nie sprzedaje. Na podróże nadal ładuje.</translation>
+    </message>
+    <message>
+        <source>The car is below your reserve</source>
+        <translation>Auto jest poniżej rezerwy</translation>
+    </message>
+    <message>
+        <source>It charges to %1 whatever the price. Nothing is sold before that.</source>
+        <translation>Ładuje do %1 bez względu na cenę. Wcześniej nic się nie sprzedaje.</translation>
+    </message>
+    <message>
+        <source>The amount you asked for will not be reached</source>
+        <translation>Zlecona ilość nie zostanie osiągnięta</translation>
+    </message>
+    <message>
+        <source>%1 will be missing. The order stays in force.</source>
+        <translation>Zabraknie %1. Zlecenie dalej obowiązuje.</translation>
+    </message>
+    <message>
+        <source>The next prices are late</source>
+        <translation>Następne ceny się spóźniają</translation>
+    </message>
+    <message>
+        <source>The plan uses estimates until they come. They are drawn dotted.</source>
+        <translation>Do tego czasu plan używa szacunków. Są kropkowane.</translation>
+    </message>
+    <message>
+        <source>Nothing is saved since %1</source>
+        <translation>Nic nie jest zapisywane od %1</translation>
+    </message>
+    <message>
+        <source>Control goes on. Free some space on the disk.</source>
+        <translation>Sterowanie działa dalej. Zwolnij miejsce na dysku.</translation>
+    </message>
+    <message>
+        <source>The meter went back at %1</source>
+        <translation>Licznik się cofnął: %1</translation>
+    </message>
+    <message>
+        <source>The energy of that moment is not counted.</source>
+        <translation>Energia z tej chwili się nie liczy.</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Ładowarka ma inny plan</translation>
+    </message>
+    <message>
+        <source>It follows its own plan within safe limits until both agree.</source>
+        <translation>Działa według swojego planu w bezpiecznych granicach, aż oba będą zgodne.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing to your reserve on %2.</source>
+        <translation>Do rezerwy zabraknie %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for the trip on %2.</source>
+        <translation>Na podróż zabraknie %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 of the sale will be missing on %2.</source>
+        <translation>W sprzedaży zabraknie %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 of the purchase will be missing on %2.</source>
+        <translation>W zakupie zabraknie %1, %2.</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for an outage on %2.</source>
+        <translation>Na przerwę w zasilaniu zabraknie %1, %2.</translation>
+    </message>
+    <message>
+        <source>Sold today</source>
+        <translation>Sprzedano dziś</translation>
+    </message>
+    <message>
+        <source>Sold this week</source>
+        <translation>Sprzedano w tygodniu</translation>
+    </message>
+    <message>
+        <source>Bought today</source>
+        <translation>Kupiono dziś</translation>
+    </message>
+    <message>
+        <source>Bought this week</source>
+        <translation>Kupiono w tygodniu</translation>
+    </message>
+    <message>
+        <source>%1 of exactly %2</source>
+        <translation>%1 z dokładnie %2</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 z najwyżej %2</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <translation>%1 z co najmniej %2</translation>
+    </message>
+    <message>
+        <source>Charger not connected</source>
+        <translation>Ładowarka niepołączona</translation>
+    </message>
+    <message>
+        <source>No charger yet</source>
+        <translation>Jeszcze brak ładowarki</translation>
+    </message>
+    <message>
+        <source>Goes on by its plan until %1</source>
+        <translation>Działa według planu do %1</translation>
+    </message>
+    <message>
+        <source>Last heard %1</source>
+        <translation>Ostatnio słyszana %1</translation>
+    </message>
+    <message>
+        <source>Waiting for it to call</source>
+        <translation>Czeka na zgłoszenie</translation>
+    </message>
+    <message>
+        <source>Charger connected</source>
+        <translation>Ładowarka połączona</translation>
+    </message>
+    <message>
+        <source>Plan stored %1, runs without this PC</source>
+        <translation>Plan zapisany %1, działa bez komputera</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it rests</source>
+        <translation>Brak planu; bez komputera odpoczywa</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Podłączone</translation>
+    </message>
+</context>
+</TS>
