@@ -72,22 +72,22 @@ void CentralMeter::take(const Json &meterValues, const Origin &origin, Instant n
     }
 }
 
-std::optional<Energy> CentralMeter::judged(RegisterChain &chain, std::optional<Energy> value, Instant at,
+std::optional<Energy> CentralMeter::judged(charger::RegisterChain &chain, std::optional<Energy> value, Instant at,
                                            const char *name)
 {
     if (!value)
         return std::nullopt;
     const std::string what = std::string(name) + " says " + std::to_string(value->ws() / 3600) + " Wh at " + instantText(at);
     switch (chain.take(*value, at)) {
-    case RegisterChain::Verdict::Good:
+    case charger::RegisterChain::Verdict::Good:
         return value;
-    case RegisterChain::Verdict::Back:
+    case charger::RegisterChain::Verdict::Back:
         report(Anomaly::Kind::RegisterBack, what + ", less than before; it is not counted", at);
         break;
-    case RegisterChain::Verdict::Jump:
+    case charger::RegisterChain::Verdict::Jump:
         report(Anomaly::Kind::RegisterJump, what + ", more than can have flowed; it is not counted", at);
         break;
-    case RegisterChain::Verdict::NewBase:
+    case charger::RegisterChain::Verdict::NewBase:
         report(Anomaly::Kind::MeterChanged, what + "; counting goes on from there", at);
         break;
     }

@@ -29,7 +29,7 @@ public:
 
 private:
     void takeOne(const MeterReading &reading, const Origin &origin, Instant now);
-    std::optional<Energy> judged(RegisterChain &chain, std::optional<Energy> value, Instant at, const char *name);
+    std::optional<Energy> judged(charger::RegisterChain &chain, std::optional<Energy> value, Instant at, const char *name);
     std::optional<StateOfCharge> believed(const MeterReading &reading, const Measurement &measurement);
     void show(const Measurement &measurement);
     void report(Anomaly::Kind kind, std::string detail, Instant at) const;
@@ -39,11 +39,11 @@ private:
     CentralState &m_state;
     charger::MeasurementSink &m_sink;
     AnomalySink m_anomaly;
-    StateOfChargeBelief m_belief;
-    RegisterChain m_import;
-    RegisterChain m_export;
-    RegisterChain m_siteImport;
-    RegisterChain m_siteExport;
+    charger::StateOfChargeBelief m_belief;
+    charger::RegisterChain m_import;
+    charger::RegisterChain m_export;
+    charger::RegisterChain m_siteImport;
+    charger::RegisterChain m_siteExport;
     std::deque<Measurement> m_recent; ///< what was handed on lately: an event repeated after a lost answer is the same
 };
 

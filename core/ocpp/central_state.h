@@ -1,7 +1,7 @@
 #pragma once
 
+#include "charger/belief.h"
 #include "charger/charger_link.h"
-#include "ocpp/belief.h"
 #include "ocpp/device_model.h"
 
 #include <functional>

@@ -1,6 +1,6 @@
 #include "ocpp/meter_values.h"
 
-#include "ocpp/belief.h"
+#include "charger/belief.h"
 #include "ocpp/device_model.h"
 #include "ocpp/ocpp_time.h"
 #include "tests/support/printers.h"
@@ -11,6 +11,8 @@
 
 using namespace tw;
 using namespace tw::ocpp;
+using charger::RegisterChain;
+using charger::StateOfChargeBelief;
 
 namespace {
 

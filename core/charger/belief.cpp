@@ -1,9 +1,9 @@
-#include "ocpp/belief.h"
+#include "charger/belief.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-namespace tw::ocpp {
+namespace tw::charger {
 
 namespace {
 
@@ -75,7 +75,7 @@ bool StateOfChargeBelief::take(const Reading &reading)
     return true;
 }
 
-bool RegisterChain::fits(const charger::Dated<Energy> &before, Energy value, Instant at) const
+bool RegisterChain::fits(const Dated<Energy> &before, Energy value, Instant at) const
 {
     return value >= before.value
             && value - before.value <= energyOver(m_mostPower, between(before.at, at)) + registerSlack;
@@ -104,4 +104,4 @@ RegisterChain::Verdict RegisterChain::take(Energy value, Instant at)
     return Verdict::NewBase;
 }
 
-} // namespace tw::ocpp
+} // namespace tw::charger

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace tw::ocpp {
+namespace tw::charger {
 
 /// Which states of charge are believed (SEMANTICS, "Control and safety").
 ///
@@ -30,7 +30,7 @@ public:
     };
     /// True when `reading` is believed and is the last one from now on.
     bool take(const Reading &reading);
-    const std::optional<charger::Dated<StateOfCharge>> &last() const { return m_last; }
+    const std::optional<Dated<StateOfCharge>> &last() const { return m_last; }
     /// Another car, or the same one after a drive: nothing known of it explains the next reading.
     void forget();
 
@@ -40,7 +40,7 @@ private:
 
     Energy m_capacity;
     Power m_mostPower;
-    std::optional<charger::Dated<StateOfCharge>> m_last;
+    std::optional<Dated<StateOfCharge>> m_last;
     std::optional<Energy> m_movedAtLast;
     std::optional<StateOfCharge> m_doubted;
     int m_times = 0; ///< how often in a row m_doubted was said
@@ -64,12 +64,12 @@ public:
     Verdict take(Energy value, Instant at);
 
 private:
-    bool fits(const charger::Dated<Energy> &before, Energy value, Instant at) const;
+    bool fits(const Dated<Energy> &before, Energy value, Instant at) const;
 
     Power m_mostPower;
-    std::optional<charger::Dated<Energy>> m_last;
-    std::optional<charger::Dated<Energy>> m_other; ///< the chain that may replace it
+    std::optional<Dated<Energy>> m_last;
+    std::optional<Dated<Energy>> m_other; ///< the chain that may replace it
     int m_times = 0;
 };
 
-} // namespace tw::ocpp
+} // namespace tw::charger
