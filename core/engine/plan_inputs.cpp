@@ -170,6 +170,7 @@ planner::PlanInputs planInputs(const Site &site, const Orders &orders, const Cal
                                .expectedBack = {},
                                .prices = {},
                                .house = {},
+                               .houseError = {},
                                .step = planStep,
                                .deliveredToday = {},
                                .deliveredThisWeek = {},
@@ -186,6 +187,8 @@ planner::PlanInputs planInputs(const Site &site, const Orders &orders, const Cal
     inputs.steps = std::clamp(static_cast<int>((until - begin) / planStep), leastSteps, mostSteps);
     inputs.prices = prices.expected({begin, begin + inputs.steps * planStep});
     inputs.house = house.expected(now, inputs.steps);
+    if (const auto skill = house.skill())
+        inputs.houseError = skill->error.value_or(Power());
     return inputs;
 }
 

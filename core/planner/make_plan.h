@@ -27,6 +27,7 @@ struct PlanRequest {
     const PriceSlots &prices; ///< published and forecast; a step without a price is not traded in
     std::vector<Power>
         house; ///< expected load minus sun, mean of each step; beyond its end the last day repeats
+    Power houseError; ///< how far `house` usually is from what comes, mean; 0 without a meter
     seconds step{900}; ///< a divisor of a day
     int steps = 0; ///< > 0
     Flows deliveredToday; ///< by the ledger since local midnight

@@ -16,6 +16,7 @@ struct PlanInputs {
     std::optional<Instant> expectedBack;
     PriceSlots prices;
     std::vector<Power> house;
+    Power houseError;
     seconds step{900};
     int steps = 0;
     Flows deliveredToday;
@@ -35,6 +36,7 @@ struct PlanInputs {
                 .expectedBack = expectedBack,
                 .prices = prices,
                 .house = house,
+                .houseError = houseError,
                 .step = step,
                 .steps = steps,
                 .deliveredToday = deliveredToday,

@@ -67,6 +67,7 @@ struct Prepared {
     std::vector<PriceSlot> slots; ///< n, one a step; state Forecast where no price is known
     std::vector<char> overridden; ///< n: the owner's hand is on the step
     std::vector<double> backup; ///< n+1, kWh the backup order asks for; 0 without
+    double room = 0; ///< kW left for the home at the end of a window (see leaveRoom)
 };
 
 /// The energy never sold under the request's orders, without the uncertainty.
@@ -85,5 +86,10 @@ Prepared prepare(const PlanRequest &request);
 /// What is asked in `quota`, or the least a step of its window can buy or sell at all where that is more: one such
 /// step is planned, and dispatch ends it at the amount. Only for amounts that are wanted.
 double atLeastOneStep(const Problem &problem, const Quota &quota);
+
+/// Plans the last hour of each window in which a sale is wanted with `kw` less than the most the car can give, half of
+/// it at most. What the home draws above its forecast is not sold: earlier a later plan makes up for it, there nothing
+/// can but this room. It gives way where the window is too short for the amount otherwise.
+void leaveRoom(Problem &problem, double kw);
 
 } // namespace tw::planner

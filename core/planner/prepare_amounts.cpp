@@ -1,5 +1,7 @@
 #include "planner/preparation.h"
 
+#include "planner/stage.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -86,6 +88,29 @@ double atLeastOneStep(const Problem &problem, const Quota &quota)
             least = std::min(least, problem.hours(t) * std::max(0.0, kw));
     }
     return least < never ? std::max(quota.kwh, least) : quota.kwh;
+}
+
+void leaveRoom(Problem &problem, double kw)
+{
+    const int hour = std::max(1, static_cast<int>(std::lround(1.0 / problem.dt)));
+    for (const Quota &quota : problem.quotas) {
+        if (kw <= 0 || quota.what != Quota::What::Sell || quota.sense == Quota::Sense::AtMost)
+            continue;
+        const int last = std::max(quota.from, quota.to - hour);
+        double most = 0;
+        double room = 0;
+        const auto keep = [&](int t) {
+            return std::clamp((stepLimits(problem, t).discharge - problem.dischargeMin) / 2, 0.0, kw);
+        };
+        for (int t = quota.from; t < quota.to; ++t) {
+            most += problem.hours(t)
+                * std::max(0.0, stepLimits(problem, t).discharge - std::max(0.0, problem.base(t)));
+            room += t < last ? 0.0 : problem.hours(t) * keep(t);
+        }
+        const double share = room > 0 ? std::clamp((most - quota.kwh) / room, 0.0, 1.0) : 0.0;
+        for (int t = last; t < quota.to; ++t)
+            problem.rules[std::size_t(t)].keptBack = share * keep(t);
+    }
 }
 
 void Preparation::add(OrderWindow window, Quota quota)

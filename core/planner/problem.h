@@ -28,9 +28,10 @@ struct Quota {
     int to = 0;
 };
 
-/// What the instance format cannot say: the owner's hand on single steps.
+/// What the instance format cannot say of single steps: the owner's hand, and room for what comes otherwise.
 struct StepRule {
     bool noDischarge = false;
+    double keptBack = 0; ///< kW of the discharge that are not planned with (see leaveRoom)
     double chargePenalty = 0; ///< per kWh into the battery: only promises (reserve, trips) are worth it
     double push = 0; ///< reward per kWh of battery change: > 0 wants to charge, < 0 to discharge
 };

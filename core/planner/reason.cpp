@@ -163,8 +163,10 @@ unsigned bindsOf(const Problem &problem, const Solution &solution, int t)
         bind(Binds::Reserve);
     const StepLimits limits = stepLimits(problem, t);
     const double most = p > 0 ? limits.charge : limits.discharge;
+    const double kept = problem.rules.empty() ? 0.0 : problem.rules[i].keptBack;
     if (p != 0 && std::abs(p) > most - watts)
-        bind(most < (p > 0 ? problem.chargeMax : problem.dischargeMax) - watts ? Binds::GridLimit : Binds::ChargerLimit);
+        bind(most < (p > 0 ? problem.chargeMax : problem.dischargeMax - kept) - watts ? Binds::GridLimit
+                                                                                      : Binds::ChargerLimit);
     else if (p != 0 && std::abs(p) < (p > 0 ? problem.chargeMin : problem.dischargeMin) + watts)
         bind(Binds::MinimumPower);
     else if (p == 0 && !problem.away[i] && limits.charge <= 0 && limits.discharge <= 0)

@@ -115,8 +115,9 @@ StepLimits stepLimits(const Problem &problem, int t)
                       .discharge = std::min(problem.dischargeMax, std::max(0.0, problem.exportLimit + base))};
     if (limits.charge < problem.chargeMin || limits.charge < noPower)
         limits.charge = 0;
-    if (limits.discharge < problem.dischargeMin || limits.discharge < noPower
-        || (!problem.rules.empty() && problem.rules[std::size_t(t)].noDischarge))
+    const StepRule rule = problem.rules.empty() ? StepRule() : problem.rules[std::size_t(t)];
+    limits.discharge -= rule.keptBack;
+    if (limits.discharge < problem.dischargeMin || limits.discharge < noPower || rule.noDischarge)
         limits.discharge = 0;
     return limits;
 }

@@ -124,6 +124,11 @@ std::vector<Power> Knowledge::house(Instant now, int steps)
     return powers;
 }
 
+Power Knowledge::houseError() const
+{
+    return m_line.metered && m_foresight == Foresight::Published ? m_home.skill().error.value_or(Power()) : Power();
+}
+
 std::vector<TripOccurrence> Knowledge::journeys(Instant now) const
 {
     std::vector<TripOccurrence> known;

@@ -39,6 +39,8 @@ public:
     PriceSlots prices(Instant now, Interval window);
     /// Load minus sun, the mean of each step from that of `now` on; empty without a meter.
     std::vector<Power> house(Instant now, int steps);
+    /// How far that usually is off; after house().
+    Power houseError() const;
     /// Those known and not over, in order.
     std::vector<TripOccurrence> journeys(Instant now) const;
 

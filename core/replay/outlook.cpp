@@ -137,6 +137,9 @@ planner::Problem Outlook::tail(int t, Energy stored) const
         quota.kwh = planner::atLeastOneStep(part, quota);
         part.quotas.push_back(quota);
     }
+    for (planner::StepRule &rule : part.rules)
+        rule.keptBack = 0;
+    planner::leaveRoom(part, m_prepared.room);
     return part;
 }
 

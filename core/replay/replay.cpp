@@ -154,6 +154,7 @@ private:
                               .expectedBack = under ? std::optional(under->trip.returnAt) : std::nullopt,
                               .prices = prices,
                               .house = m_knowledge.house(now, steps),
+                              .houseError = m_knowledge.houseError(),
                               .step = m_line.step,
                               .steps = steps,
                               .deliveredToday = m_home.today(),

@@ -273,6 +273,39 @@ private slots:
         QVERIFY(sold >= 219_Wh && sold <= 221_Wh); // dispatch ends it at 100
         QVERIFY(plan.shortfalls.empty());
     }
+    void leavesRoomForTheHomeBeforeAWindowEnds_data()
+    {
+        QTest::addColumn<Energy>("asked");
+        QTest::addColumn<Power>("houseError");
+        QTest::addColumn<Power>("most");
+        QTest::newRow("the home is known") << 8_kWh << 0_W << 10_kW;
+        QTest::newRow("200 W off in the mean") << 8_kWh << 200_W << 9000_W;
+        QTest::newRow("hardly known: half is left") << 8_kWh << 3_kW << 5690_W;
+        QTest::newRow("no time for it") << 18900_Wh << 200_W << 10_kW;
+    }
+    void leavesRoomForTheHomeBeforeAWindowEnds()
+    {
+        QFETCH(Energy, asked);
+        QFETCH(Power, houseError);
+        QFETCH(Power, most);
+        World world;
+        world.now = utc("2025-06-16T20:00:00Z"); // two hours before midnight, the second of them far dearer
+        world.prices = testPrices(world.now, 60);
+        world.prices[1].feedIn = Price::fromMicroPerKwh(900'000);
+        world.stored = 50_kWh;
+        world.sellExactly(asked);
+        PlanRequest request = world.request();
+        request.houseError = houseError;
+        const auto plan = makePlan(request);
+        QVERIFY(bool(plan));
+        const OrderForecast &today = plan->orders.front();
+        QVERIFY(today.planned - today.asked <= 20_Wh && today.asked - today.planned <= 20_Wh);
+        Power strongest;
+        for (std::size_t i = 4; i < 8; ++i)
+            strongest = std::max(strongest, -plan->steps[i].setpoint);
+        QVERIFY2(strongest <= most, qPrintable(QString("%1 W").arg(strongest.w())));
+        QVERIFY(strongest > most - 150_W);
+    }
     void namesWhatAnOrderLacks()
     {
         World world;
