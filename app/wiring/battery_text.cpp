@@ -93,6 +93,28 @@ json chargerJson(const ChargerPhysics &charger)
             {"commands", charger.commands}};
 }
 
+/// A year a row: it is written with each status.
+json courseJson(const CapacityCourse &course)
+{
+    const auto shares = [](const std::vector<double> &left) {
+        json result = json::array();
+        for (const double share : left)
+            result.push_back(rounded(share, 5));
+        return result;
+    };
+    json points = json::array();
+    for (const CapacityPoint &point : course.points) {
+        const bool newYear = point.day.month() == std::chrono::January && point.day.day() == std::chrono::day(1);
+        if (newYear || point.day == course.today || &point == &course.points.back())
+            points.push_back({{"day", dayText(point.day)},
+                              {"this_car", shares(point.thisCar)},
+                              {"only_charging", shares(point.onlyCharging)}});
+    }
+    return {{"points", points},
+            {"pace_days", course.paceDays},
+            {"warranty_ends", course.warrantyEnds ? json(dayText(*course.warrantyEnds)) : json()}};
+}
+
 json useJson(const DischargeUse &use)
 {
     return {{"wh", use.energy.ws() / 3600}, {"s", use.time.count()}};
@@ -123,6 +145,7 @@ json batteryJson(const BatteryHealth &health)
             {"temperature_assumed", health.celsiusAssumed},
             {"this_car", carJson(health.thisCar)},
             {"only_charging", carJson(health.onlyCharging)},
+            {"capacity_course", courseJson(health.course)},
             {"discharged", useJson(health.discharged)},
             {"discharged_this_year", useJson(health.dischargedThisYear)},
             {"warranty", warranty},

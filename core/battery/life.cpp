@@ -41,7 +41,8 @@ std::vector<LifePoint> hourly(std::span<const BatteryLevel> way, const LifeRules
     return points;
 }
 
-/// A day of driving only, for the years nobody saw.
+} // namespace
+
 LifeStep drivingDay(double celsius)
 {
     LifeStep step;
@@ -49,8 +50,6 @@ LifeStep drivingDay(double celsius)
         step.points.push_back({at / 24.0, level, celsius});
     return step;
 }
-
-} // namespace
 
 LevelThinner::LevelThinner(Energy capacity)
     : m_least(Energy::fromWs(capacity.ws() / 200))
@@ -114,10 +113,10 @@ Life::Life(const LifeRules &rules)
     }
 }
 
-void Life::live(std::span<const BatteryLevel> way)
+std::optional<LifeStep> Life::live(std::span<const BatteryLevel> way)
 {
     if (way.size() < 2)
-        return;
+        return {};
     std::vector<RainflowCycle> closed;
     double low = 1;
     double high = 0;
@@ -138,11 +137,12 @@ void Life::live(std::span<const BatteryLevel> way)
     for (const RainflowCycle &cycle : closed)
         count(cycle, m_bins);
     m_fullCycles += moved / 2;
-    const LifeStep step{.points = hourly(way, m_rules),
-                        .throughput = moved,
-                        .depth = std::max(high - low, m_rainflow.running())};
+    LifeStep step{.points = hourly(way, m_rules),
+                  .throughput = moved,
+                  .depth = std::max(high - low, m_rainflow.running())};
     for (CellAge &age : m_ages)
         age = aged(age, step);
+    return step;
 }
 
 void Life::count(const RainflowCycle &cycle, std::array<double, 10> &bins) const

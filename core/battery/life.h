@@ -47,17 +47,21 @@ struct LifeRules {
     int daysBefore = 0;   ///< lived before the first known day: driving only, see Life
 };
 
+/// A day of driving only, 20 % from 80 %, charged in the evening: for the years nobody saw.
+LifeStep drivingDay(double celsius);
+
 /// A battery's life so far, by every model of its chemistry. Between levels it is straight; a step a day.
 ///
 /// The depth of a day's cycle is that of the deepest it is part of: its own, or the stretch it continues, so that a
-/// week driven down and charged on Sunday is one deep cycle. Days before the first known one are taken as driving
-/// 20 % a day from 80 %, charged in the evening.
+/// week driven down and charged on Sunday is one deep cycle. Days before the first known one are taken as
+/// drivingDay().
 class Life {
 public:
     explicit Life(const LifeRules &rules);
 
     /// The way through `day`: from its begin to its end, at least two levels, strictly rising in time.
-    void live(std::span<const BatteryLevel> way);
+    /// The step it was, or nothing for a way of fewer.
+    std::optional<LifeStep> live(std::span<const BatteryLevel> way);
 
     const std::vector<CellAge> &ages() const { return m_ages; }
     double fullCycles() const { return m_fullCycles; }

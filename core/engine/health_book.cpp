@@ -169,6 +169,7 @@ void HealthBook::onlyCharging(LocalDay day, std::vector<BatteryLevel> levels)
 {
     m_days[day].onlyCharging = std::move(levels);
     m_changed = true;
+    m_courseOf.reset();
 }
 
 /// Reads an ended day and keeps what is new in it.
@@ -198,6 +199,7 @@ Result<void> HealthBook::read(LocalDay day)
         return done;
     known = std::move(fresh);
     m_changed = true;
+    m_courseOf.reset();
     return {};
 }
 

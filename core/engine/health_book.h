@@ -84,6 +84,8 @@ private:
     void noteCharger();
     Result<void> keepCharger(Instant now);
     void noteWarranty(LocalDay first, const Discharged &discharged);
+    // health_course.cpp: where it goes
+    void noteCourse(LocalDay first, Instant now);
 
     store::Store *m_store;
     Site m_site;
@@ -95,6 +97,7 @@ private:
     bool m_changed = true;
     std::optional<Instant> m_refreshed; ///< start of the quarter hour
     std::int64_t m_seen = 0; ///< id of the newest sample that is in the days read
+    std::optional<LocalDay> m_courseOf; ///< today when the course was looked at; nothing: a day changed since
     std::optional<LocalDay> m_wearOf; ///< the day it was computed for; kept, so that a restart plans with the same
     bool m_bandKnown = false;
     bool m_wearToKeep = false;

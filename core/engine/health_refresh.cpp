@@ -213,8 +213,10 @@ Result<void> HealthBook::refresh(const Discharged &discharged, Instant now)
     }
     if (!first && !m_watch->levels().empty())
         first = *m_today;
-    if (first && m_unread.empty())
+    if (first && m_unread.empty()) {
         noteLives(*first, now);
+        noteCourse(*first, now);
+    }
     if (m_unread.empty())
         noteCharger();
     noteWarranty(first.value_or(*m_today), discharged);

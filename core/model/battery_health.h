@@ -68,6 +68,24 @@ struct CarHealth {
     friend bool operator==(const CarHealth &, const CarHealth &) = default;
 };
 
+/// What is left of the capacity at the start of a day, by each of CarHealth::models in their order; shares of the
+/// capacity when new.
+struct CapacityPoint {
+    LocalDay day;
+    std::vector<double> thisCar;
+    std::vector<double> onlyCharging;
+    friend bool operator==(const CapacityPoint &, const CapacityPoint &) = default;
+};
+
+/// The capacity over the years: as lived until `today`, beyond it as if the last `paceDays` days came again and again.
+struct CapacityCourse {
+    std::vector<CapacityPoint> points; ///< rising: a point a month from the first day of the warranty on, today and the day it ends
+    LocalDay today{};
+    int paceDays = 0;                  ///< 0: too little is known to look ahead
+    std::optional<LocalDay> warrantyEnds;
+    friend bool operator==(const CapacityCourse &, const CapacityCourse &) = default;
+};
+
 /// Usable capacity as deep charges and discharges tell it.
 struct MeasuredCapacity {
     Energy value;
@@ -88,6 +106,7 @@ struct BatteryHealth {
     CarHealth onlyCharging;
     DischargeUse discharged;        ///< since the warranty began
     DischargeUse dischargedThisYear; ///< since the owner's 1 January
+    CapacityCourse course;          ///< looked at anew once a day
     std::vector<WarrantyCounter> warranty;
     DischargeAllowance allowance;   ///< before a limit of the warranty is passed
     std::int64_t virtualM = 0;      ///< how far what was discharged would have driven

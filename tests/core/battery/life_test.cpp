@@ -1,3 +1,4 @@
+#include "battery/course.h"
 #include "battery/life.h"
 #include "tests/support/printers.h"
 
@@ -172,6 +173,48 @@ private slots:
             QVERIFY(aged.ages()[i].capacity() < fresh.ages()[i].capacity());
             QVERIFY(aged.ages()[i].cyclingLoss - before.ages()[i].cyclingLoss < fresh.ages()[i].cyclingLoss);
         }
+    }
+    void courseIsTheLifeAndGoesOnLikeIt()
+    {
+        std::vector<LifeDay> days;
+        for (int number = 0; number < 40; ++number)
+            days.push_back(dayWith(number, {{0, 0.8}, {7, 0.8}, {8, 0.6}, {17, 0.6}, {20, 0.35}, {23, 0.8}}));
+        LifeRules by = rules();
+        by.daysBefore = 100;
+        const auto ways = waysThrough(days);
+        const std::vector<int> at{-100, -50, 0, 20, 40, 70, 1000};
+        const auto course = capacityOn(at, by, ways, 7);
+        QCOMPARE(course.size(), at.size());
+        QCOMPARE(course[0], (std::vector<double>{1, 1}));
+        LifeRules fifty = by;
+        fifty.daysBefore = 50;
+        // The same life told up to each of those days.
+        const auto capacities = [](const Life &life) {
+            std::vector<double> result;
+            for (const CellAge &age : life.ages())
+                result.push_back(age.capacity());
+            return result;
+        };
+        QCOMPARE(course[1], capacities(Life(fifty)));
+        QCOMPARE(course[2], capacities(Life(by)));
+        QCOMPARE(course[3], capacities(lived(by, std::span(ways).first(20))));
+        QCOMPARE(course[4], capacities(lived(by, ways)));
+        // All its days are alike, so going on like them is living them.
+        for (int number = 40; number < 71; ++number)
+            days.push_back(dayWith(number, {{0, 0.8}, {7, 0.8}, {8, 0.6}, {17, 0.6}, {20, 0.35}, {23, 0.8}}));
+        const auto further = waysThrough(days);
+        const auto longer = capacities(lived(by, std::span(further).first(70)));
+        for (std::size_t i = 0; i < longer.size(); ++i) {
+            QVERIFY2(std::abs(course[5][i] - longer[i]) < 1e-4, std::to_string(course[5][i] - longer[i]).c_str());
+            QVERIFY(course[6][i] < course[5][i] - 0.01);
+        }
+    }
+    void courseWithoutALifeStands()
+    {
+        const std::vector<int> at{0, 100};
+        const auto course = capacityOn(at, rules(), {}, 0);
+        QCOMPARE(course.size(), std::size_t(2));
+        QCOMPARE(course[0], course[1]);
     }
     void moreTradingNeverWearsLess() // (rapidcheck)
     {

@@ -130,6 +130,43 @@ private slots:
         QCOMPARE(health.daysCompared, 0);
         QVERIFY(health.onlyCharging == health.thisCar);
     }
+    void looksAheadFromTheFifthDay()
+    {
+        World world;
+        world.live(samplesOf(begin, 5));
+        world.tick(begin + hours(5 * 24) + minutes(1));
+        const CapacityCourse course = world.health().course;
+        QCOMPARE(dayText(course.today), std::string("2024-06-29"));
+        QCOMPARE(course.paceDays, 5);
+        QCOMPARE(dayText(*course.warrantyEnds), std::string("2032-06-24"));
+        QCOMPARE(dayText(course.points.front().day), std::string("2024-06-24"));
+        QCOMPARE(dayText(course.points.back().day), std::string("2033-06-24")); // a year beyond the warranty
+        // A point a month, today, the end of the warranty and both ends.
+        QCOMPARE(course.points.size(), std::size_t(4 + 9 * 12));
+        for (std::size_t i = 1; i < course.points.size(); ++i) {
+            QVERIFY(course.points[i - 1].day < course.points[i].day);
+            for (std::size_t model = 0; model < 2; ++model)
+                QVERIFY(course.points[i].thisCar[model] < course.points[i - 1].thisCar[model]);
+        }
+        QCOMPARE(course.points.front().thisCar, (std::vector<double>{1, 1}));
+        // Without a baseline both lived alike.
+        QCOMPARE(course.points.back().onlyCharging, course.points.back().thisCar);
+    }
+    void daysBeforeTheFirstAreInTheCourse()
+    {
+        Site home = site();
+        home.car.warranty.begins = *parseDay("2022-06-24");
+        World world(home);
+        world.live(samplesOf(begin, 1));
+        world.tick(begin + hours(24) + minutes(1));
+        const CapacityCourse course = world.health().course;
+        QCOMPARE(dayText(course.points.front().day), std::string("2022-06-24"));
+        QCOMPARE(dayText(*course.warrantyEnds), std::string("2030-06-24"));
+        QCOMPARE(dayText(course.points.back().day), std::string("2032-06-25")); // eight years from today
+        const auto today = std::ranges::find(course.points, course.today, &CapacityPoint::day);
+        QVERIFY(today != course.points.end());
+        QVERIFY(today->thisCar.front() < 0.99);
+    }
     void halfAndHalfIsTheWhole()
     {
         const auto samples = samplesOf(begin, 4);
