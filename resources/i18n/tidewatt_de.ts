@@ -36,6 +36,288 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Battery</name>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>full: no trading beyond it</source>
+        <translation>voll: danach kein Handel</translation>
+    </message>
+    <message>
+        <source>at this pace full on %1</source>
+        <translation>bei diesem Tempo voll am %1</translation>
+    </message>
+    <message>
+        <source>the pace is known tomorrow</source>
+        <translation>das Tempo ist morgen bekannt</translation>
+    </message>
+    <message>
+        <source>not full within this year of the warranty</source>
+        <translation>nicht voll in diesem Garantiejahr</translation>
+    </message>
+    <message>
+        <source>not full before the warranty ends</source>
+        <translation>nicht voll vor Ende der Garantie</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n years</source>
+        <translation>
+            <numerusform>von %n Jahr</numerusform>
+            <numerusform>von %n Jahren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Energy given</source>
+        <translation>Energie abgegeben</translation>
+    </message>
+    <message>
+        <source>of %1 kWh</source>
+        <translation>von %1 kWh</translation>
+    </message>
+    <message>
+        <source>Hours giving</source>
+        <translation>Stunden Abgabe</translation>
+    </message>
+    <message>
+        <source>of %1 h</source>
+        <translation>von %1 h</translation>
+    </message>
+    <message>
+        <source>Full cycles this year</source>
+        <translation>Vollzyklen dieses Jahr</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 (sheet)</source>
+        <translation>%1 (Datenblatt)</translation>
+    </message>
+    <message>
+        <source>%1 (sheet %2)</source>
+        <translation>%1 (Blatt %2)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1 ± %2, measured</source>
+        <translation>%1 ± %2, gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Told by %n charges and discharges of the last year.</source>
+        <translation>
+            <numerusform>Aus %n Ladung oder Entladung des letzten Jahres.</numerusform>
+            <numerusform>Aus %n Ladungen und Entladungen des letzten Jahres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by the ageing model</source>
+        <translation>%1 nach dem Alterungsmodell</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>by the ageing model</source>
+        <translation>nach dem Alterungsmodell</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 measured so far</source>
+        <translation>%1 ± %2 bisher gemessen</translation>
+    </message>
+    <message>
+        <source>A charge or discharge of more than half of the battery measures it.</source>
+        <translation>Eine Ladung oder Entladung um mehr als die halbe Batterie misst ihn.</translation>
+    </message>
+    <message>
+        <source>Full cycles so far</source>
+        <translation>Vollzyklen bisher</translation>
+    </message>
+    <message>
+        <source>A full cycle is once empty and full again, in as many parts as it takes.</source>
+        <translation>Ein Vollzyklus ist einmal leer und wieder voll, in beliebigen Teilen.</translation>
+    </message>
+    <message>
+        <source>%1 driving · %2 trading</source>
+        <translation>%1 Fahren · %2 Handel</translation>
+    </message>
+    <message>
+        <source>trading and driving are told apart tomorrow</source>
+        <translation>Handel und Fahren werden morgen getrennt</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Wear per kWh given</source>
+        <translation>Verschleiß je kWh</translation>
+    </message>
+    <message>
+        <source>counted in every decision</source>
+        <translation>zählt bei jeder Entscheidung</translation>
+    </message>
+    <message>
+        <source>From the ageing models and a new battery at %1 per kWh.</source>
+        <translation>Aus den Alterungsmodellen und einer neuen Batterie zu %1 je kWh.</translation>
+    </message>
+    <message>
+        <source>As entered for this car.</source>
+        <translation>Wie für dieses Auto eingetragen.</translation>
+    </message>
+    <message>
+        <source>models say %1 to %2</source>
+        <translation>Modelle: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Wear paid, all days</source>
+        <translation>Verschleiß, alle Tage</translation>
+    </message>
+    <message>
+        <source>no day is settled yet</source>
+        <translation>noch kein Tag abgerechnet</translation>
+    </message>
+    <message>
+        <source>%1 on balance, after wear</source>
+        <translation>%1 unterm Strich, nach Verschleiß</translation>
+    </message>
+    <message>
+        <source>for %1 given</source>
+        <translation>für %1 abgegeben</translation>
+    </message>
+    <message>
+        <source>Wear is beside the cash: it is subtracted in every comparison.</source>
+        <translation>Verschleiß steht neben dem Geld: er ist in jedem Vergleich abgezogen.</translation>
+    </message>
+    <message>
+        <source>%1 usable when new · known since %2</source>
+        <translation>%1 nutzbar, als neu · bekannt seit %2</translation>
+    </message>
+    <message>
+        <source>%1 usable when new</source>
+        <translation>%1 nutzbar, als neu</translation>
+    </message>
+    <message>
+        <source>It is looked ahead once a day is over.</source>
+        <translation>Die Vorschau kommt nach dem ersten Tag.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days, which are few: it will change.</source>
+        <translation>
+            <numerusform>Voraus wie der letzte %n Tag, also wenig: das ändert sich noch.</numerusform>
+            <numerusform>Voraus wie die letzten %n Tage, also wenige: das ändert sich noch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days.</source>
+        <translation>
+            <numerusform>Voraus wie der letzte %n Tag.</numerusform>
+            <numerusform>Voraus wie die letzten %n Tage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cells at %1 °C, assumed.</source>
+        <translation>Zellen bei %1 °C, angenommen.</translation>
+    </message>
+    <message>
+        <source>Cells at %1 °C.</source>
+        <translation>Zellen bei %1 °C.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days before the first known one are taken as driving only.</source>
+        <translation>
+            <numerusform>%n Tag vor dem ersten bekannten gilt als nur gefahren.</numerusform>
+            <numerusform>%n Tage vor dem ersten bekannten gelten als nur gefahren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kWh</source>
+        <translation>%1 kWh</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>kein Limit</translation>
+    </message>
+    <message>
+        <source>What was given would have driven %1.</source>
+        <translation>Das Abgegebene hätte für %1 gereicht.</translation>
+    </message>
+    <message>
+        <source>Standby loss</source>
+        <translation>Eigenverbrauch</translation>
+    </message>
+    <message>
+        <source>Drawn when idle</source>
+        <translation>Bezug im Leerlauf</translation>
+    </message>
+    <message>
+        <source>Least charging power</source>
+        <translation>Kleinste Ladeleistung</translation>
+    </message>
+    <message>
+        <source>Least giving power</source>
+        <translation>Kleinste Abgabeleistung</translation>
+    </message>
+    <message>
+        <source>Follows a command</source>
+        <translation>Folgt einem Befehl</translation>
+    </message>
+    <message>
+        <source>not learnt yet</source>
+        <translation>noch nicht gelernt</translation>
+    </message>
+    <message>
+        <source>The plan uses what was learnt: it is %1 better.</source>
+        <translation>Der Plan nutzt das Gelernte: es ist um %1 besser.</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt yet; the plan uses the data sheet.</source>
+        <translation>Noch nichts gelernt; der Plan nutzt das Datenblatt.</translation>
+    </message>
+    <message>
+        <source>The plan uses the data sheet: what was learnt is not surely better yet.</source>
+        <translation>Der Plan nutzt das Datenblatt: das Gelernte ist noch nicht sicher besser.</translation>
+    </message>
+    <message>
+        <source>Trading spares about %1 points by the end of the warranty.</source>
+        <translation>Handel spart bis Garantieende etwa %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>Trading spares about %1 points by %2.</source>
+        <translation>Handel spart etwa %1 Punkte bis %2.</translation>
+    </message>
+    <message>
+        <source>Trading costs about %1 points by the end of the warranty.</source>
+        <translation>Handel kostet bis Garantieende etwa %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>Trading costs about %1 points by %2.</source>
+        <translation>Handel kostet etwa %1 Punkte bis %2.</translation>
+    </message>
+    <message>
+        <source>within %1 s</source>
+        <translation>binnen %1 s</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::BatteryGauge</name>
     <message>
         <source>Car, charge unknown. Reserve %1.</source>
@@ -73,6 +355,105 @@
     <message>
         <source>will be late</source>
         <translation>wird zu spät</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BatteryPage</name>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>with trading</source>
+        <translation>mit Handel</translation>
+    </message>
+    <message>
+        <source>only charging</source>
+        <translation>nur Laden</translation>
+    </message>
+    <message>
+        <source>between the models</source>
+        <translation>zwischen den Modellen</translation>
+    </message>
+    <message>
+        <source>The warranty is over: nothing limits trading.</source>
+        <translation>Die Garantie ist vorbei: nichts begrenzt den Handel.</translation>
+    </message>
+    <message>
+        <source>No limits of the car maker are entered in the site file.</source>
+        <translation>In der Anlagendatei stehen keine Grenzen des Autoherstellers.</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the battery yet</source>
+        <translation>Über die Batterie ist noch nichts bekannt</translation>
+    </message>
+    <message>
+        <source>Its life is followed from the first charge the charger tells of, or from imported logs.</source>
+        <translation>Ihr Leben wird ab der ersten gemeldeten Ladung verfolgt, oder aus importierten Protokollen.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Charger losses</source>
+        <translation>Ladeverluste</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as table, picture or drawing</source>
+        <translation>Das Gezeigte als Tabelle, Bild oder Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Health, with and without trading</source>
+        <translation>Zustand mit und ohne Handel</translation>
+    </message>
+    <message>
+        <source>Health by year</source>
+        <translation>Zustand nach Jahren</translation>
+    </message>
+    <message>
+        <source>Warranty counters</source>
+        <translation>Garantiezähler</translation>
+    </message>
+    <message>
+        <source>Charger losses: what reaches the other side</source>
+        <translation>Ladeverluste: was ankommt</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s real losses are learnt from the first whole days of charging and giving. Until then its data sheet is used.</source>
+        <translation>Die wahren Verluste werden aus den ersten ganzen Tagen mit Laden und Abgeben gelernt. Bis dahin gilt das Datenblatt.</translation>
+    </message>
+    <message>
+        <source>charging, learnt</source>
+        <translation>Laden, gelernt</translation>
+    </message>
+    <message>
+        <source>giving, learnt</source>
+        <translation>Abgeben, gelernt</translation>
+    </message>
+    <message>
+        <source>data sheet</source>
+        <translation>Datenblatt</translation>
+    </message>
+    <message>
+        <source>The charger, as learnt</source>
+        <translation>Die Ladestation, gelernt</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -702,6 +1083,29 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Export</name>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>The file was not saved: %1</source>
+        <translation>Die Datei wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Formats</name>
     <message>
         <source>%1 per kWh</source>
@@ -920,10 +1324,158 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::HealthChart</name>
+    <message>
+        <source>Health, with and without trading</source>
+        <translation>Zustand mit und ohne Handel</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>with trading</source>
+        <translation>mit Handel</translation>
+    </message>
+    <message>
+        <source>only charging</source>
+        <translation>nur Laden</translation>
+    </message>
+    <message>
+        <source>usual warranty: 70 % until %1</source>
+        <translation>übliche Garantie: 70 % bis %1</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <translation>%1 (%2–%3)</translation>
+    </message>
+    <message>
+        <source>With trading</source>
+        <translation>Mit Handel</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Nur Laden</translation>
+    </message>
+    <message>
+        <source>Trading costs</source>
+        <translation>Handel kostet</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::HealthModel</name>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, heute</translation>
+    </message>
+    <message>
+        <source>%1, warranty ends</source>
+        <translation>%1, Garantieende</translation>
+    </message>
+    <message>
+        <source>%1: %2 with trading, %3 with only charging</source>
+        <translation>%1: %2 mit Handel, %3 mit nur Laden</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>With trading</source>
+        <translation>Mit Handel</translation>
+    </message>
+    <message>
+        <source>models, %</source>
+        <translation>Modelle, %</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Nur Laden</translation>
+    </message>
+    <message>
+        <source>Costs, points</source>
+        <translation>Kosten, Punkte</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Legend</name>
     <message>
         <source>Colours: %1</source>
         <translation>Farben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LossChart</name>
+    <message>
+        <source>Charger losses</source>
+        <translation>Ladeverluste</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>Data sheet</source>
+        <translation>Datenblatt</translation>
+    </message>
+    <message>
+        <source>Charging at %1</source>
+        <translation>Laden mit %1</translation>
+    </message>
+    <message>
+        <source>Giving at %1</source>
+        <translation>Abgeben mit %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 reaches the other side, %3 by the data sheet</source>
+        <translation>%1: %2 kommen an, laut Datenblatt %3</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LossModel</name>
+    <message>
+        <source>charging</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>giving</source>
+        <translation>Abgeben</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Data sheet</source>
+        <translation>Datenblatt</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Points more</source>
+        <translation>Punkte mehr</translation>
     </message>
 </context>
 <context>
@@ -939,10 +1491,6 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Export CSV…</source>
-        <translation>CSV &amp;exportieren…</translation>
     </message>
     <message>
         <source>Export &amp;PDF…</source>
@@ -1039,6 +1587,18 @@
     <message>
         <source>The statement was not saved: %1</source>
         <translation>Die Abrechnung wurde nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>&amp;Battery</source>
+        <translation>&amp;Batterie</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,44 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Battery</name>
+    <message numerus="yes">
+        <source>of %n years</source>
+        <translation>
+            <numerusform>of %n year</numerusform>
+            <numerusform>of %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Told by %n charges and discharges of the last year.</source>
+        <translation>
+            <numerusform>Told by %n charge or discharge of the last year.</numerusform>
+            <numerusform>Told by %n charges and discharges of the last year.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days, which are few: it will change.</source>
+        <translation>
+            <numerusform>Ahead as the last %n day, which is little: it will change.</numerusform>
+            <numerusform>Ahead as the last %n days, which are few: it will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days.</source>
+        <translation>
+            <numerusform>Ahead as the last %n day.</numerusform>
+            <numerusform>Ahead as the last %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days before the first known one are taken as driving only.</source>
+        <translation>
+            <numerusform>%n day before the first known one is taken as driving only.</numerusform>
+            <numerusform>%n days before the first known one are taken as driving only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Explain</name>
     <message numerus="yes">
         <source>Samples: %n stretches between two readings</source>

@@ -37,6 +37,293 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Battery</name>
+    <message>
+        <source>until %1</source>
+        <translation>do %1</translation>
+    </message>
+    <message>
+        <source>full: no trading beyond it</source>
+        <translation>pełny: dalej bez handlu</translation>
+    </message>
+    <message>
+        <source>at this pace full on %1</source>
+        <translation>w tym tempie pełny %1</translation>
+    </message>
+    <message>
+        <source>the pace is known tomorrow</source>
+        <translation>tempo będzie znane jutro</translation>
+    </message>
+    <message>
+        <source>not full within this year of the warranty</source>
+        <translation>nie zapełni się w tym roku gwarancji</translation>
+    </message>
+    <message>
+        <source>not full before the warranty ends</source>
+        <translation>nie zapełni się przed końcem gwarancji</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Wiek</translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n years</source>
+        <translation>
+            <numerusform>z %n roku</numerusform>
+            <numerusform>z %n lat</numerusform>
+            <numerusform>z %n lat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Energy given</source>
+        <translation>Energia oddana</translation>
+    </message>
+    <message>
+        <source>of %1 kWh</source>
+        <translation>z %1 kWh</translation>
+    </message>
+    <message>
+        <source>Hours giving</source>
+        <translation>Godziny oddawania</translation>
+    </message>
+    <message>
+        <source>of %1 h</source>
+        <translation>z %1 h</translation>
+    </message>
+    <message>
+        <source>Full cycles this year</source>
+        <translation>Pełne cykle w tym roku</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>z %1</translation>
+    </message>
+    <message>
+        <source>%1 (sheet)</source>
+        <translation>%1 (karta)</translation>
+    </message>
+    <message>
+        <source>%1 (sheet %2)</source>
+        <translation>%1 (karta %2)</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Kondycja</translation>
+    </message>
+    <message>
+        <source>%1 ± %2, measured</source>
+        <translation>%1 ± %2, zmierzone</translation>
+    </message>
+    <message numerus="yes">
+        <source>Told by %n charges and discharges of the last year.</source>
+        <translation>
+            <numerusform>Z %n ładowania lub rozładowania w ostatnim roku.</numerusform>
+            <numerusform>Z %n ładowań i rozładowań w ostatnim roku.</numerusform>
+            <numerusform>Z %n ładowań i rozładowań w ostatnim roku.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 by the ageing model</source>
+        <translation>%1 według modelu starzenia</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nieznana</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>około %1</translation>
+    </message>
+    <message>
+        <source>by the ageing model</source>
+        <translation>według modelu starzenia</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 measured so far</source>
+        <translation>%1 ± %2 zmierzone dotąd</translation>
+    </message>
+    <message>
+        <source>A charge or discharge of more than half of the battery measures it.</source>
+        <translation>Mierzy ją ładowanie lub rozładowanie o więcej niż pół baterii.</translation>
+    </message>
+    <message>
+        <source>Full cycles so far</source>
+        <translation>Pełne cykle dotąd</translation>
+    </message>
+    <message>
+        <source>A full cycle is once empty and full again, in as many parts as it takes.</source>
+        <translation>Pełny cykl to raz do zera i znów do pełna, w dowolnych częściach.</translation>
+    </message>
+    <message>
+        <source>%1 driving · %2 trading</source>
+        <translation>%1 jazda · %2 handel</translation>
+    </message>
+    <message>
+        <source>trading and driving are told apart tomorrow</source>
+        <translation>handel i jazda będą rozdzielone jutro</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>od %1</translation>
+    </message>
+    <message>
+        <source>Wear per kWh given</source>
+        <translation>Zużycie na oddaną kWh</translation>
+    </message>
+    <message>
+        <source>counted in every decision</source>
+        <translation>liczone w każdej decyzji</translation>
+    </message>
+    <message>
+        <source>From the ageing models and a new battery at %1 per kWh.</source>
+        <translation>Z modeli starzenia i nowej baterii po %1 za kWh.</translation>
+    </message>
+    <message>
+        <source>As entered for this car.</source>
+        <translation>Jak podano dla tego auta.</translation>
+    </message>
+    <message>
+        <source>models say %1 to %2</source>
+        <translation>modele: %1 do %2</translation>
+    </message>
+    <message>
+        <source>Wear paid, all days</source>
+        <translation>Zużycie, wszystkie dni</translation>
+    </message>
+    <message>
+        <source>no day is settled yet</source>
+        <translation>żaden dzień nie jest rozliczony</translation>
+    </message>
+    <message>
+        <source>%1 on balance, after wear</source>
+        <translation>%1 w sumie, po zużyciu</translation>
+    </message>
+    <message>
+        <source>for %1 given</source>
+        <translation>za oddane %1</translation>
+    </message>
+    <message>
+        <source>Wear is beside the cash: it is subtracted in every comparison.</source>
+        <translation>Zużycie stoi obok gotówki: odejmuje się je w każdym porównaniu.</translation>
+    </message>
+    <message>
+        <source>%1 usable when new · known since %2</source>
+        <translation>%1 użytecznej, gdy nowa · znana od %2</translation>
+    </message>
+    <message>
+        <source>%1 usable when new</source>
+        <translation>%1 użytecznej, gdy nowa</translation>
+    </message>
+    <message>
+        <source>It is looked ahead once a day is over.</source>
+        <translation>Prognoza będzie po pierwszym pełnym dniu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days, which are few: it will change.</source>
+        <translation>
+            <numerusform>Dalej jak ostatni %n dzień, czyli mało: to się zmieni.</numerusform>
+            <numerusform>Dalej jak ostatnie %n dni, czyli mało: to się zmieni.</numerusform>
+            <numerusform>Dalej jak ostatnich %n dni, czyli mało: to się zmieni.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ahead as the last %n days.</source>
+        <translation>
+            <numerusform>Dalej jak ostatni %n dzień.</numerusform>
+            <numerusform>Dalej jak ostatnie %n dni.</numerusform>
+            <numerusform>Dalej jak ostatnich %n dni.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cells at %1 °C, assumed.</source>
+        <translation>Ogniwa o %1 °C, założone.</translation>
+    </message>
+    <message>
+        <source>Cells at %1 °C.</source>
+        <translation>Ogniwa o %1 °C.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days before the first known one are taken as driving only.</source>
+        <translation>
+            <numerusform>%n dzień przed pierwszym znanym liczy się jako sama jazda.</numerusform>
+            <numerusform>%n dni przed pierwszym znanym liczy się jako samą jazdę.</numerusform>
+            <numerusform>%n dni przed pierwszym znanym liczy się jako samą jazdę.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kWh</source>
+        <translation>%1 kWh</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>bez limitu</translation>
+    </message>
+    <message>
+        <source>What was given would have driven %1.</source>
+        <translation>Oddana energia wystarczyłaby na %1.</translation>
+    </message>
+    <message>
+        <source>Standby loss</source>
+        <translation>Strata własna</translation>
+    </message>
+    <message>
+        <source>Drawn when idle</source>
+        <translation>Pobór w spoczynku</translation>
+    </message>
+    <message>
+        <source>Least charging power</source>
+        <translation>Najmniejsza moc ładowania</translation>
+    </message>
+    <message>
+        <source>Least giving power</source>
+        <translation>Najmniejsza moc oddawania</translation>
+    </message>
+    <message>
+        <source>Follows a command</source>
+        <translation>Wykonuje polecenie</translation>
+    </message>
+    <message>
+        <source>not learnt yet</source>
+        <translation>jeszcze nieznane</translation>
+    </message>
+    <message>
+        <source>The plan uses what was learnt: it is %1 better.</source>
+        <translation>Plan używa tego, czego się nauczył: jest o %1 lepsze.</translation>
+    </message>
+    <message>
+        <source>Nothing is learnt yet; the plan uses the data sheet.</source>
+        <translation>Nic jeszcze nie wiadomo; plan używa karty katalogowej.</translation>
+    </message>
+    <message>
+        <source>The plan uses the data sheet: what was learnt is not surely better yet.</source>
+        <translation>Plan używa karty katalogowej: poznane dane nie są jeszcze na pewno lepsze.</translation>
+    </message>
+    <message>
+        <source>Trading spares about %1 points by the end of the warranty.</source>
+        <translation>Do końca gwarancji handel oszczędzi około %1 pkt.</translation>
+    </message>
+    <message>
+        <source>Trading spares about %1 points by %2.</source>
+        <translation>Handel oszczędzi około %1 pkt do: %2.</translation>
+    </message>
+    <message>
+        <source>Trading costs about %1 points by the end of the warranty.</source>
+        <translation>Do końca gwarancji handel kosztuje około %1 pkt.</translation>
+    </message>
+    <message>
+        <source>Trading costs about %1 points by %2.</source>
+        <translation>Handel kosztuje około %1 pkt do: %2.</translation>
+    </message>
+    <message>
+        <source>within %1 s</source>
+        <translation>w ciągu %1 s</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::BatteryGauge</name>
     <message>
         <source>Car, charge unknown. Reserve %1.</source>
@@ -74,6 +361,105 @@
     <message>
         <source>will be late</source>
         <translation>będzie spóźnione</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BatteryPage</name>
+    <message>
+        <source>measured</source>
+        <translation>zmierzone</translation>
+    </message>
+    <message>
+        <source>with trading</source>
+        <translation>z handlem</translation>
+    </message>
+    <message>
+        <source>only charging</source>
+        <translation>samo ładowanie</translation>
+    </message>
+    <message>
+        <source>between the models</source>
+        <translation>między modelami</translation>
+    </message>
+    <message>
+        <source>The warranty is over: nothing limits trading.</source>
+        <translation>Gwarancja minęła: nic nie ogranicza handlu.</translation>
+    </message>
+    <message>
+        <source>No limits of the car maker are entered in the site file.</source>
+        <translation>W pliku domu nie ma limitów producenta auta.</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Bateria</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the battery yet</source>
+        <translation>O baterii jeszcze nic nie wiadomo</translation>
+    </message>
+    <message>
+        <source>Its life is followed from the first charge the charger tells of, or from imported logs.</source>
+        <translation>Jej życie śledzi się od pierwszego ładowania, o którym powie ładowarka, lub z dzienników.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Co widać</translation>
+    </message>
+    <message>
+        <source>Charger losses</source>
+        <translation>Straty ładowarki</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksport…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as table, picture or drawing</source>
+        <translation>Zapisz to jako tabelę, obraz lub rysunek</translation>
+    </message>
+    <message>
+        <source>Health, with and without trading</source>
+        <translation>Kondycja z handlem i bez</translation>
+    </message>
+    <message>
+        <source>Health by year</source>
+        <translation>Kondycja po latach</translation>
+    </message>
+    <message>
+        <source>Warranty counters</source>
+        <translation>Liczniki gwarancji</translation>
+    </message>
+    <message>
+        <source>Charger losses: what reaches the other side</source>
+        <translation>Straty ładowarki: ile dociera</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s real losses are learnt from the first whole days of charging and giving. Until then its data sheet is used.</source>
+        <translation>Prawdziwe straty poznaje się z pierwszych pełnych dni ładowania i oddawania. Do tego czasu służy karta katalogowa.</translation>
+    </message>
+    <message>
+        <source>charging, learnt</source>
+        <translation>ładowanie, poznane</translation>
+    </message>
+    <message>
+        <source>giving, learnt</source>
+        <translation>oddawanie, poznane</translation>
+    </message>
+    <message>
+        <source>data sheet</source>
+        <translation>karta katalogowa</translation>
+    </message>
+    <message>
+        <source>The charger, as learnt</source>
+        <translation>Ładowarka, jak poznana</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Pokaż wykres</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Pokaż tabelę</translation>
     </message>
 </context>
 <context>
@@ -705,6 +1091,29 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Export</name>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabela (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Obraz (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Rysunek (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>The file was not saved: %1</source>
+        <translation>Plik nie został zapisany: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Formats</name>
     <message>
         <source>%1 per kWh</source>
@@ -923,10 +1332,158 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::HealthChart</name>
+    <message>
+        <source>Health, with and without trading</source>
+        <translation>Kondycja z handlem i bez</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 w %2</translation>
+    </message>
+    <message>
+        <source>with trading</source>
+        <translation>z handlem</translation>
+    </message>
+    <message>
+        <source>only charging</source>
+        <translation>samo ładowanie</translation>
+    </message>
+    <message>
+        <source>usual warranty: 70 % until %1</source>
+        <translation>zwykła gwarancja: 70 % do: %1</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>dziś</translation>
+    </message>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <translation>%1 (%2–%3)</translation>
+    </message>
+    <message>
+        <source>With trading</source>
+        <translation>Z handlem</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Samo ładowanie</translation>
+    </message>
+    <message>
+        <source>Trading costs</source>
+        <translation>Koszt handlu</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 pkt</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::HealthModel</name>
+    <message>
+        <source>%1, today</source>
+        <translation>%1, dziś</translation>
+    </message>
+    <message>
+        <source>%1, warranty ends</source>
+        <translation>%1, koniec gwarancji</translation>
+    </message>
+    <message>
+        <source>%1: %2 with trading, %3 with only charging</source>
+        <translation>%1: %2 z handlem, %3 przy samym ładowaniu</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>With trading</source>
+        <translation>Z handlem</translation>
+    </message>
+    <message>
+        <source>models, %</source>
+        <translation>modele, %</translation>
+    </message>
+    <message>
+        <source>Only charging</source>
+        <translation>Samo ładowanie</translation>
+    </message>
+    <message>
+        <source>Costs, points</source>
+        <translation>Koszt, pkt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Legend</name>
     <message>
         <source>Colours: %1</source>
         <translation>Kolory: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LossChart</name>
+    <message>
+        <source>Charger losses</source>
+        <translation>Straty ładowarki</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Poznane</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>Data sheet</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Charging at %1</source>
+        <translation>Ładowanie przy %1</translation>
+    </message>
+    <message>
+        <source>Giving at %1</source>
+        <translation>Oddawanie przy %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 reaches the other side, %3 by the data sheet</source>
+        <translation>%1: dociera %2, według karty %3</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LossModel</name>
+    <message>
+        <source>charging</source>
+        <translation>ładowanie</translation>
+    </message>
+    <message>
+        <source>giving</source>
+        <translation>oddawanie</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Data sheet</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>Poznane</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Błąd</translation>
+    </message>
+    <message>
+        <source>Points more</source>
+        <translation>Punktów więcej</translation>
     </message>
 </context>
 <context>
@@ -942,10 +1499,6 @@
     <message>
         <source>&amp;File</source>
         <translation>&amp;Plik</translation>
-    </message>
-    <message>
-        <source>&amp;Export CSV…</source>
-        <translation>&amp;Eksportuj CSV…</translation>
     </message>
     <message>
         <source>Export &amp;PDF…</source>
@@ -1042,6 +1595,18 @@
     <message>
         <source>The statement was not saved: %1</source>
         <translation>Zestawienia nie zapisano: %1</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Bateria</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Eksport…</translation>
+    </message>
+    <message>
+        <source>&amp;Battery</source>
+        <translation>&amp;Bateria</translation>
     </message>
 </context>
 <context>

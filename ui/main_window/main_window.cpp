@@ -3,6 +3,7 @@
 #include "ui/main_window/about.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
+#include "ui/pages/battery_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/explain_dialog.h"
 #include "ui/pages/plan_card.h"
@@ -38,7 +39,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array<const char *, 2> names{"today", "earnings"};
+constexpr std::array<const char *, 3> names{"today", "earnings", "battery"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -83,6 +84,7 @@ void MainWindow::makeCentre()
     m_sidebar = new Sidebar(centre);
     m_sidebar->addPage(Icon::Today, tr("Today"));
     m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
+    m_sidebar->addPage(Icon::Battery, tr("Battery"));
     m_bannerPlace = new QWidget(centre);
     m_banner = new Banner(m_bannerPlace);
     m_pages = new QStackedWidget(centre);
@@ -90,6 +92,8 @@ void MainWindow::makeCentre()
     m_earnings = new EarningsPage(formats(), m_pages);
     m_pages->addWidget(m_today);
     m_pages->addWidget(m_earnings);
+    m_battery = new BatteryPage(formats(), m_pages);
+    m_pages->addWidget(m_battery);
 
     auto *above = new QVBoxLayout(m_bannerPlace);
     above->setContentsMargins(Metrics::pagePaddingX, Metrics::gap, Metrics::pagePaddingX, 0);
@@ -114,8 +118,7 @@ void MainWindow::makeCentre()
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    m_export = file->addAction(tr("&Export CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E), m_earnings,
-                               &EarningsPage::exportCsv);
+    m_export = file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportShown);
     m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
                                   &EarningsPage::askStatement);
     file->addSeparator();
@@ -164,7 +167,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("&Earnings")};
+    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -177,6 +180,7 @@ QMenu *MainWindow::makeViewMenu()
     m_table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_table->setCheckable(true);
     connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
+    connect(m_battery, &BatteryPage::tableAsked, m_table, &QAction::setChecked);
     view->addSeparator();
     makeThemeActions(view);
     return view;
@@ -222,7 +226,10 @@ void MainWindow::pageChanged()
 
 QStringList MainWindow::pageNames()
 {
-    return {QString::fromLatin1(names[0]), QString::fromLatin1(names[1])};
+    QStringList list;
+    for (const char *name : names)
+        list += QString::fromLatin1(name);
+    return list;
 }
 
 std::optional<MainWindow::Page> MainWindow::pageNamed(const QString &name)
@@ -243,6 +250,7 @@ void MainWindow::showSnapshot()
 {
     m_today->setSnapshot(snapshot());
     m_earnings->setSnapshot(snapshot(), formats());
+    m_battery->setSnapshot(snapshot(), formats());
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
     showDemo();
     showTitle();
@@ -298,15 +306,26 @@ void MainWindow::refused(const QString &detail)
 
 void MainWindow::showActions()
 {
-    const bool rows = m_earnings->canExport();
+    const bool rows = page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport();
     m_export->setEnabled(rows);
-    m_statement->setEnabled(rows);
-    m_copy->setEnabled(rows && page() == Page::Earnings);
+    m_statement->setEnabled(m_earnings->canExport());
+    m_copy->setEnabled(rows && page() != Page::Today);
 }
 
 void MainWindow::copy()
 {
-    m_earnings->copy();
+    if (page() == Page::Battery)
+        m_battery->copy();
+    else
+        m_earnings->copy();
+}
+
+void MainWindow::exportShown()
+{
+    if (page() == Page::Battery)
+        m_battery->exportShown();
+    else
+        m_earnings->exportCsv();
 }
 
 void MainWindow::showDay(const SumExplanation &day)
@@ -356,6 +375,7 @@ bool MainWindow::writeStatement(const Statement &statement, const QString &path,
 void MainWindow::setTableInstead(bool table)
 {
     m_earnings->setTableOnly(table);
+    m_battery->setTableOnly(table);
     m_today->plan()->tableAction()->setChecked(table);
 }
 
@@ -369,6 +389,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool narrow = event->size().width() < Metrics::narrowBelow;
     m_sidebar->setRail(narrow);
     m_earnings->setNarrow(narrow);
+    m_battery->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
     QMainWindow::resizeEvent(event);

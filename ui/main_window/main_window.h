@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace tw::ui {
 
 class Banner;
+class BatteryPage;
 class Chip;
 class EarningsPage;
 class ExplainDialog;
@@ -27,7 +28,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Earnings };
+    enum class Page { Today, Earnings, Battery };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -37,13 +38,14 @@ public:
 
     Page page() const;
     void showPage(Page page);
-    /// "today", "earnings": the names for the command line.
+    /// "today", "earnings", "battery": the names for the command line.
     static QStringList pageNames();
     static std::optional<Page> pageNamed(const QString &name);
 
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
     TodayPage *today() const { return m_today; }
     EarningsPage *earnings() const { return m_earnings; }
+    BatteryPage *battery() const { return m_battery; }
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
@@ -73,6 +75,7 @@ private:
     void showActions();
     void pageChanged();
     void copy();
+    void exportShown();
     void showDay(const SumExplanation &day);
     void saveStatement(const Statement &statement);
     void setTableInstead(bool table);
@@ -91,6 +94,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     TodayPage *m_today = nullptr;
     EarningsPage *m_earnings = nullptr;
+    BatteryPage *m_battery = nullptr;
     QAction *m_export = nullptr;
     QAction *m_statement = nullptr;
     QAction *m_copy = nullptr;

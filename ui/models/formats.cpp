@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include <cmath>
 #include <limits>
 
 namespace tw::ui {
@@ -117,6 +118,11 @@ QString Formats::price(Price price) const
     return moneyText(price.microPerKwh(), 2, false);
 }
 
+QString Formats::priceFine(Price price) const
+{
+    return moneyText(price.microPerKwh(), 3, false);
+}
+
 QString Formats::pricePerKwh(Price price) const
 {
     return tr("%1 per kWh").arg(this->price(price));
@@ -170,6 +176,18 @@ QString Formats::percent(StateOfCharge share) const
 {
     return m_locale.toString(static_cast<qlonglong>(divided(share.perMille(), 10, Rounding::HalfAwayFromZero))) + noBreakSpace
             + m_locale.percent();
+}
+
+QString Formats::share(double share, int digits) const
+{
+    return number(100 * share, digits) + noBreakSpace + m_locale.percent();
+}
+
+QString Formats::number(double value, int digits) const
+{
+    const QString text = m_locale.toString(std::abs(value), 'f', digits);
+    const bool zero = std::abs(value) < 0.5 * std::pow(10.0, -digits);
+    return value < 0 && !zero ? minusSign + text : text;
 }
 
 QDateTime Formats::local(Instant moment) const

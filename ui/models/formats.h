@@ -42,6 +42,8 @@ public:
     QString moneyAxis(Money money, Money step) const;
     /// "€0.30", what one kWh costs, without "per kWh". The minus is written, a plus is not.
     QString price(Price price) const;
+    /// "€0.024", to a tenth of a cent: for wear, which is small.
+    QString priceFine(Price price) const;
     /// "€0.30 per kWh".
     QString pricePerKwh(Price price) const;
 
@@ -55,6 +57,9 @@ public:
     QString rangeNumber(std::int64_t metres) const; ///< "272"
     QString rangeUnit() const;                      ///< "km" or "mi"
     QString percent(StateOfCharge share) const;     ///< "80 %"
+
+    QString share(double share, int digits) const;  ///< "96.2 %" of 0.962 with one digit
+    QString number(double value, int digits) const; ///< "1,234.5" with one digit
 
     QString time(Instant moment) const;                   ///< "19:42"
     /// "Fri 07:30"; "24 Sep 07:30" when more than 6 days away from `now` either way.

@@ -96,6 +96,10 @@ void Legend::paintEvent(QPaintEvent *)
         } else if (entry.mark == Mark::DashedLine) {
             painter.fillRect(QRectF(x, middle - 1.25, 6, 2.5), color);
             painter.fillRect(QRectF(x + 10, middle - 1.25, 6, 2.5), color);
+        } else if (entry.mark == Mark::Ring) {
+            painter.setPen(QPen(color, 2));
+            painter.setBrush(tokens().card);
+            painter.drawEllipse(QPointF(x + square / 2, middle), 3.5, 3.5);
         } else {
             paintSquare(painter, QPointF(x, middle - square / 2), color, entry.mark);
         }

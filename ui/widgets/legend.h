@@ -8,12 +8,12 @@
 
 namespace tw::ui {
 
-/// What the colours of a chart mean: a square or a short line and a word each. Entries that do not fit are left out
+/// What the colours of a chart mean: a square, a ring or a short line and a word each. Entries that do not fit are left out
 /// from the end, so that no word is cut.
 class Legend : public QWidget, public AccessibleThing {
     Q_OBJECT
 public:
-    enum class Mark { Square, Hatched, Line, DashedLine };
+    enum class Mark { Square, Hatched, Line, DashedLine, Ring };
     struct Entry {
         QString name;
         QColor Tokens::*colour = nullptr;

@@ -5,6 +5,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QTableView>
 
 #include <cmath>
 
@@ -77,6 +78,24 @@ void TableHeading::paintSection(QPainter *painter, const QRect &rect, int sectio
         Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
     paintElided(*painter, QRectF(rect).adjusted(padding, 0, -padding, 0), alignment, headingOf(model(), section));
     painter->restore();
+}
+
+void dressTable(QTableView *view)
+{
+    if (!qobject_cast<TableHeading *>(view->horizontalHeader())) {
+        view->setFrameShape(QFrame::NoFrame);
+        view->setSelectionBehavior(QAbstractItemView::SelectRows);
+        view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+        view->setTabKeyNavigation(false);
+        view->setShowGrid(false);
+        view->setWordWrap(false);
+        view->setItemDelegate(new TableCell(view));
+        view->setHorizontalHeader(new TableHeading(view));
+        view->verticalHeader()->hide();
+        view->viewport()->setAutoFillBackground(false);
+    }
+    view->verticalHeader()->setMinimumSectionSize(rowHeight());
+    view->verticalHeader()->setDefaultSectionSize(rowHeight());
 }
 
 } // namespace tw::ui

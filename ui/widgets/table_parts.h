@@ -3,6 +3,8 @@
 #include <QHeaderView>
 #include <QStyledItemDelegate>
 
+class QTableView;
+
 namespace tw::ui {
 
 /// A cell with air at both sides, digits of equal width where it is aligned right, and a thin line below.
@@ -25,5 +27,8 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;
 };
+
+/// Rows to select and read, with these cells and headings. Call again when the size of text changed.
+void dressTable(QTableView *view);
 
 } // namespace tw::ui

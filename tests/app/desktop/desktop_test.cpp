@@ -52,7 +52,7 @@ private slots:
         QTest::newRow("theme") << QStringList{"--theme", "blue"}
                                << "--theme: \"blue\" is not known; use light, dark or system";
         QTest::newRow("page") << QStringList{"--page", "trade"}
-                              << "--page: there is no page \"trade\"; use today or earnings";
+                              << "--page: there is no page \"trade\"; use today or earnings or battery";
         QTest::newRow("size too small") << QStringList{"--size", "640x480"}
                                         << "--size: \"640x480\" is no size; use WIDTHxHEIGHT from 900x640 to 8192x8192";
         QTest::newRow("size in words") << QStringList{"--size", "big"}

@@ -344,7 +344,7 @@ private slots:
         open(window, engine, snapshot);
         QVERIFY(!window.earnings()->table()->isVisible());
         QVERIFY(window.grab().save(QStringLiteral(TW_PICTURES "/earnings-empty.png")));
-        QVERIFY(!actionNamed(window, QStringLiteral("Export CSV…"))->isEnabled());
+        QVERIFY(!actionNamed(window, QStringLiteral("Export…"))->isEnabled());
         snapshot.days = nullptr;
         engine.publish(snapshot);
         QCoreApplication::processEvents();
