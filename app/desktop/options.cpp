@@ -26,7 +26,7 @@ void addOptions(QCommandLineParser &parser)
             {QStringLiteral("demo"), QStringLiteral("Seven real days with a simulated car; needs nothing.")},
             {QStringLiteral("db"), QStringLiteral("Keeps everything in FILE."), QStringLiteral("FILE")},
             {QStringLiteral("lang"), QStringLiteral("en, pl or de; otherwise the system's."), QStringLiteral("LANG")},
-            {QStringLiteral("theme"), QStringLiteral("light, dark or system."), QStringLiteral("THEME")},
+            {QStringLiteral("theme"), QStringLiteral("light, dark, contrast or system."), QStringLiteral("THEME")},
             {QStringLiteral("page"),
              QStringLiteral("Page to begin with: %1.").arg(ui::MainWindow::pageNames().join(QStringLiteral(", "))),
              QStringLiteral("NAME")},
@@ -53,10 +53,12 @@ Result<ui::Theme::Choice> theme(const QString &value)
         return ui::Theme::Choice::Light;
     if (value == QLatin1String("dark"))
         return ui::Theme::Choice::Dark;
+    if (value == QLatin1String("contrast"))
+        return ui::Theme::Choice::HighContrast;
     if (value == QLatin1String("system"))
         return ui::Theme::Choice::System;
     return wrong(QStringLiteral("--theme"),
-                 QStringLiteral("\"%1\" is not known; use light, dark or system").arg(value));
+                 QStringLiteral("\"%1\" is not known; use light, dark, contrast or system").arg(value));
 }
 
 Result<ui::MainWindow::Page> page(const QString &value)
@@ -65,7 +67,7 @@ Result<ui::MainWindow::Page> page(const QString &value)
         return *known;
     return wrong(QStringLiteral("--page"),
                  QStringLiteral("there is no page \"%1\"; use %2")
-                         .arg(value, ui::MainWindow::pageNames().join(QStringLiteral(" or "))));
+                         .arg(value, ui::MainWindow::pageNames().join(QStringLiteral(", "))));
 }
 
 Result<QSize> size(const QString &value)

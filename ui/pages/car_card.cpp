@@ -47,6 +47,10 @@ CarCard::CarCard(QWidget *parent)
     body()->addStretch(1);
     m_amount->setSmallest(TextSize::Axis);
     m_range->setSmallest(TextSize::Title);
+    for (TextLabel *label : {m_orderName, m_orderValue}) {
+        label->setSmallest(TextSize::Axis);
+        label->setWhole(true);
+    }
     m_orderValue->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 

@@ -17,6 +17,8 @@ Card::Card(const QString &title, QWidget *parent)
       m_head(new QHBoxLayout), m_body(new QVBoxLayout(this))
 {
     m_title->setRole(QAccessible::Heading);
+    // What stands right of it, such as a legend, gives way first.
+    m_title->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     m_head->setSpacing(16);
     m_head->addWidget(m_title, 1);
     m_body->setSpacing(0);

@@ -1,11 +1,14 @@
 #include "ui/widgets/paint.h"
 
+#include "ui/widgets/theme.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPixmapCache>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tw::ui {
 
@@ -36,7 +39,27 @@ void forParts(const QFontMetricsF &metrics, const QString &text, Part part)
     }
 }
 
+std::function<void(const QString &)> shortened;
+
+constexpr int smallestText = 11; // the least size at 100 %
+
+/// `font` as large as it fits `width`, between its size and its size at 100 %.
+template <class Width>
+QFont fitted(const QFont &font, qreal width, Width widthIn)
+{
+    QFont fit = font;
+    const int least = std::max(smallestText, qRound(font.pixelSize() / std::max(1.0, Theme::instance().scale())));
+    while (fit.pixelSize() > least && widthIn(fit) > width + 0.5)
+        fit.setPixelSize(fit.pixelSize() - 1);
+    return fit;
+}
+
 } // namespace
+
+void watchShortened(std::function<void(const QString &)> listener)
+{
+    shortened = std::move(listener);
+}
 
 qreal numberWidth(const QFont &font, const QString &text)
 {
@@ -58,8 +81,12 @@ void paintNumber(QPainter &painter, const QPointF &baseline, const QString &text
 
 void paintNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
 {
+    const QFont asked = painter.font();
+    painter.setFont(fitted(asked, rect.width(), [&](const QFont &font) { return numberWidth(font, text); }));
     const QFontMetricsF metrics(painter.font());
     const QString shown = elidedNumber(painter.font(), text, rect.width());
+    if (shortened && shown != text)
+        shortened(text);
     const qreal width = numberWidth(painter.font(), shown);
     qreal x = rect.left();
     if (alignment & Qt::AlignRight)
@@ -72,6 +99,7 @@ void paintNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
     else if (alignment & Qt::AlignVCenter)
         y = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     paintNumber(painter, QPointF(x, y), shown);
+    painter.setFont(asked);
 }
 
 QString elidedNumber(const QFont &font, const QString &text, qreal width)
@@ -88,11 +116,16 @@ QString elidedNumber(const QFont &font, const QString &text, qreal width)
 
 void paintElided(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
 {
+    const QFont asked = painter.font();
+    painter.setFont(fitted(asked, rect.width(), [&](const QFont &font) { return QFontMetricsF(font).horizontalAdvance(text); }));
     const QFontMetricsF metrics(painter.font());
     const QString shown = metrics.horizontalAdvance(text) <= rect.width() + 0.5
         ? text
         : metrics.elidedText(text, Qt::ElideRight, rect.width());
+    if (shortened && shown != text)
+        shortened(text);
     painter.drawText(rect, static_cast<int>(alignment | Qt::TextSingleLine | Qt::TextDontClip), shown);
+    painter.setFont(asked);
 }
 
 QBrush hatch(const QColor &color, int period, qreal devicePixelRatio)

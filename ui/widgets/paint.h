@@ -6,6 +6,8 @@
 #include <QRectF>
 #include <QString>
 
+#include <functional>
+
 class QPainter;
 
 namespace tw::ui {
@@ -22,7 +24,11 @@ void paintNumber(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
 /// `text` shortened with "…" to fit `width` as paintNumber() draws it.
 QString elidedNumber(const QFont &font, const QString &text, qreal width);
 
-/// Draws one line of `text` in `rect`, shortened with "…" where it does not fit.
+/// `listener` hears every text that is painted shortened, whole: for the test that nothing is clipped. Empty: nobody.
+void watchShortened(std::function<void(const QString &)> listener);
+
+/// Draws one line of `text` in `rect`. Where it does not fit, enlarged text goes back as far as its size at 100 %, and is
+/// shortened with "…" only then.
 void paintElided(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text);
 
 /// Lines at 45°, `period` logical pixels apart and a third of it thick, painted once for each pixel ratio.

@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tw::ui {
@@ -59,10 +60,22 @@ void TextLabel::setAlignment(Qt::Alignment alignment)
     update();
 }
 
+void TextLabel::setWhole(bool whole)
+{
+    m_whole = whole;
+    updateGeometry();
+}
+
+int TextLabel::leastPixelSize() const
+{
+    // Enlarged text is smaller again before it is shortened.
+    return qRound(textFont(m_smallest, m_weight).pixelSize() / std::max(1.0, Theme::instance().scale()));
+}
+
 QFont TextLabel::shownFont() const
 {
     QFont font = textFont(m_size, m_weight);
-    const int least = textFont(m_smallest, m_weight).pixelSize();
+    const int least = leastPixelSize();
     while (font.pixelSize() > least && textWidth(font) > width() + 0.5)
         font.setPixelSize(font.pixelSize() - 1);
     return font;
@@ -88,7 +101,11 @@ QSize TextLabel::sizeHint() const
 
 QSize TextLabel::minimumSizeHint() const
 {
-    const QFont font = textFont(m_size, m_weight);
+    QFont font = textFont(m_size, m_weight);
+    if (m_whole) {
+        font.setPixelSize(leastPixelSize());
+        return {static_cast<int>(std::ceil(textWidth(font))), sizeHint().height()};
+    }
     const int some = static_cast<int>(QFontMetricsF(font).averageCharWidth() * 4);
     return {std::min(some, sizeHint().width()), sizeHint().height()};
 }

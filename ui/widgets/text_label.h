@@ -21,6 +21,8 @@ public:
     /// Without this one the label's whole width is its own; with it a long text is shown smaller, down to
     /// `least`, before it is shortened.
     void setSmallest(TextSize least);
+    /// The layout leaves room for the whole text at its smallest, whatever else is shortened.
+    void setWhole(bool whole);
     void setStyle(TextSize size, int weight);
     void setColour(Colour colour);
     void setAlignment(Qt::Alignment alignment);
@@ -41,6 +43,8 @@ protected:
     bool event(QEvent *event) override;
     /// The font that is used at this width.
     virtual QFont shownFont() const;
+    /// The smallest one that setSmallest() and the theme's scale allow.
+    int leastPixelSize() const;
     virtual qreal textWidth(const QFont &font) const;
     virtual void paintText(QPainter &painter, const QRectF &rect) const;
     Qt::Alignment alignment() const { return m_alignment; }
@@ -51,6 +55,7 @@ private:
     TextSize m_size;
     TextSize m_smallest;
     int m_weight;
+    bool m_whole = false;
     Colour m_colour;
     Qt::Alignment m_alignment = Qt::AlignLeft | Qt::AlignVCenter;
     QAccessible::Role m_role = QAccessible::StaticText;

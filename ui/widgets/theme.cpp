@@ -243,6 +243,18 @@ Tokens Theme::tokensOf(Look look, const QPalette &system)
     return lightTokens();
 }
 
+QPalette Theme::contrastPalette(bool dark)
+{
+    const QColor surface = dark ? Qt::black : Qt::white;
+    const QColor text = dark ? Qt::white : Qt::black;
+    QPalette p(surface);
+    p.setColor(QPalette::Window, surface);
+    p.setColor(QPalette::WindowText, text);
+    p.setColor(QPalette::Highlight, dark ? rgb(0xFFFF00) : rgb(0x000080));
+    p.setColor(QPalette::HighlightedText, surface);
+    return p;
+}
+
 QPalette Theme::paletteOf(const Tokens &t)
 {
     QPalette p;
@@ -301,8 +313,10 @@ void Theme::apply()
     case Choice::System: m_look = system; break;
     case Choice::Light: m_look = Look::Light; break;
     case Choice::Dark: m_look = Look::Dark; break;
+    case Choice::HighContrast: m_look = Look::HighContrast; break;
     }
-    m_tokens = tokensOf(m_look, m_system);
+    const bool own = m_look == Look::HighContrast && system != Look::HighContrast;
+    m_tokens = tokensOf(m_look, own ? contrastPalette(system == Look::Dark) : m_system);
     m_dark = luminance(m_tokens.background) < 0.5;
     if (m_installed) {
         m_applying = true;

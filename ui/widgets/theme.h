@@ -90,7 +90,7 @@ struct Metrics {
 class Theme : public QObject {
     Q_OBJECT
 public:
-    enum class Choice { System, Light, Dark };
+    enum class Choice { System, Light, Dark, HighContrast };
     Q_ENUM(Choice)
     enum class Look { Light, Dark, HighContrast };
     Q_ENUM(Look)
@@ -110,6 +110,8 @@ public:
     /// The owner's zoom of all text, 0.8 to 2.
     double zoom() const { return m_zoom; }
     void setZoom(double zoom);
+    /// What all text is enlarged by, the system's wish included; 1 is 100 %.
+    double scale() const { return m_systemScale * m_zoom; }
     /// `weight` 400, 500 or 600.
     QFont font(TextSize size, int weight = 400) const;
     /// Height of a line of `size`, with its air.
@@ -121,6 +123,8 @@ public:
 
     /// What a system palette asks for: high contrast when text on window is nearly black on white or white on black.
     static Look lookOf(const QPalette &system);
+    /// Black and white, for owners who want high contrast where the system has none.
+    static QPalette contrastPalette(bool dark);
     static Tokens tokensOf(Look look, const QPalette &system);
     /// All groups set, Disabled too, so that disabled controls look so.
     static QPalette paletteOf(const Tokens &tokens);

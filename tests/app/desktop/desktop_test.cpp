@@ -50,9 +50,9 @@ private slots:
         QTest::addColumn<QString>("line");
         QTest::newRow("language") << QStringList{"--lang", "fr"} << "--lang: \"fr\" is not known; use en, pl or de";
         QTest::newRow("theme") << QStringList{"--theme", "blue"}
-                               << "--theme: \"blue\" is not known; use light, dark or system";
-        QTest::newRow("page") << QStringList{"--page", "trade"}
-                              << "--page: there is no page \"trade\"; use today or earnings or battery";
+                               << "--theme: \"blue\" is not known; use light, dark, contrast or system";
+        QTest::newRow("page") << QStringList{"--page", "weather"}
+                              << "--page: there is no page \"weather\"; use " + ui::MainWindow::pageNames().join(", ");
         QTest::newRow("size too small") << QStringList{"--size", "640x480"}
                                         << "--size: \"640x480\" is no size; use WIDTHxHEIGHT from 900x640 to 8192x8192";
         QTest::newRow("size in words") << QStringList{"--size", "big"}
