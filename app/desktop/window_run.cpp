@@ -1,8 +1,8 @@
 #include "app/desktop/window_run.h"
 
 #include "app/wiring/statement_reader.h"
-#include "ui/models/language.h"
 #include "ui/reports/statement_pdf.h"
+#include "ui/widgets/preferences.h"
 
 #include <QApplication>
 #include <QSaveFile>
@@ -50,17 +50,15 @@ void pictureWhenReady(ui::MainWindow &window, const QString &path)
     });
 }
 
-void installTheme(const Options &options)
+/// What the owner chose, and what this start asks for beside it; a picture depends on nothing kept.
+ui::Preferences preferencesFor(const Options &options)
 {
-    ui::Theme &theme = ui::Theme::instance();
-    theme.install();
-    if (options.theme) {
-        theme.setChoice(*options.theme);
-    } else if (options.screenshot.isEmpty()) {
-        const int kept = QSettings().value(QStringLiteral("window/theme")).toInt();
-        if (kept > static_cast<int>(ui::Theme::Choice::System) && kept <= static_cast<int>(ui::Theme::Choice::Dark))
-            theme.setChoice(static_cast<ui::Theme::Choice>(kept));
-    }
+    ui::Preferences wanted = options.screenshot.isEmpty() ? ui::Preferences::kept(QSettings()) : ui::Preferences();
+    if (options.language)
+        wanted.language = ui::languageOf(*options.language);
+    if (options.theme)
+        wanted.theme = *options.theme;
+    return wanted;
 }
 
 } // namespace
@@ -83,10 +81,12 @@ int writeStatement(const Options &options)
 
 int runWindow(const Options &options, api::Engine &engine)
 {
-    ui::speak(options.language.value_or(ui::systemLocale()));
-    installTheme(options);
+    const ui::Preferences preferences = preferencesFor(options);
+    ui::Theme::instance().install();
+    ui::apply(preferences);
     const bool picture = !options.screenshot.isEmpty();
     ui::MainWindow window(&engine, picture ? ui::MainWindow::Remember::No : ui::MainWindow::Remember::Yes);
+    window.setPreferences(preferences);
     if (options.size)
         window.resize(*options.size);
     if (options.page)

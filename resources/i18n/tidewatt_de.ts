@@ -815,6 +815,10 @@
         <source>The table was not saved: %1</source>
         <translation>Die Tabelle wurde nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sonne</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsTable</name>
@@ -1553,10 +1557,6 @@
         <translation>&amp;Dunkel</translation>
     </message>
     <message>
-        <source>&amp;System</source>
-        <translation>&amp;System</translation>
-    </message>
-    <message>
         <source>Tidewatt</source>
         <translation>Tidewatt</translation>
     </message>
@@ -1599,6 +1599,38 @@
     <message>
         <source>&amp;Battery</source>
         <translation>&amp;Batterie</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>&amp;Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>H&amp;oher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Tidewatt keeps running here</source>
+        <translation>Tidewatt läuft hier weiter</translation>
+    </message>
+    <message>
+        <source>Quit is in this menu; Settings can change what closing does.</source>
+        <translation>Beenden steht in diesem Menü; was Schließen tut, ändern die Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1683,18 @@
     <message>
         <source>So far, no house meter</source>
         <translation>Bisher, ohne Hauszähler</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Notices</name>
+    <message>
+        <source>%1: %2 against only charging</source>
+        <comment>August 2027: +€12.30 …</comment>
+        <translation>%1: %2 gegenüber nur Laden</translation>
+    </message>
+    <message>
+        <source>The car earned %1, battery wear counted.</source>
+        <translation>Das Auto brachte %1, mit Batterieverschleiß.</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2043,142 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Language and units</source>
+        <translation>Sprache und Einheiten</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>Das Fenster</translation>
+    </message>
+    <message>
+        <source>Tell me about</source>
+        <translation>Benachrichtigen über</translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <comment>%1 is a language</comment>
+        <translation>Wie das System: %1</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Words, numbers and dates</source>
+        <translation>Wörter, Zahlen und Daten</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Entfernungen</translation>
+    </message>
+    <message>
+        <source>The range of the car in kilometres or miles</source>
+        <translation>Die Reichweite des Autos in Kilometern oder Meilen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Of all text, beside the size your system asks for</source>
+        <translation>Allen Textes, neben der Größe des Systems</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself</source>
+        <translation>Nichts bewegt sich von selbst</translation>
+    </message>
+    <message>
+        <source>Keep running when closed</source>
+        <translation>Nach dem Schließen weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves the program in the tray; Quit ends it</source>
+        <translation>Schließen lässt das Programm im Infobereich; Beenden beendet es</translation>
+    </message>
+    <message>
+        <source>Reserve, trips and orders</source>
+        <translation>Reserve, Fahrten und Aufträge</translation>
+    </message>
+    <message>
+        <source>Below the reserve, or a trip or an order will not be reached</source>
+        <translation>Unter der Reserve, oder eine Fahrt oder ein Auftrag wird nicht erreicht</translation>
+    </message>
+    <message>
+        <source>The charger</source>
+        <translation>Die Ladestation</translation>
+    </message>
+    <message>
+        <source>It is lost, does not follow, or holds another plan</source>
+        <translation>Sie ist nicht erreichbar, folgt nicht oder hat einen anderen Plan</translation>
+    </message>
+    <message>
+        <source>Late prices</source>
+        <translation>Verspätete Preise</translation>
+    </message>
+    <message>
+        <source>The plan uses estimates until the prices come</source>
+        <translation>Bis die Preise kommen, nutzt der Plan Schätzungen</translation>
+    </message>
+    <message>
+        <source>The month&apos;s result</source>
+        <translation>Das Ergebnis des Monats</translation>
+    </message>
+    <message>
+        <source>Once, when all its days are settled</source>
+        <translation>Einmal, wenn alle seine Tage abgerechnet sind</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Standard wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>What a helper needs to know, without names, addresses or keys</source>
+        <translation>Was Helfende wissen müssen, ohne Namen, Adressen oder Schlüssel</translation>
+    </message>
+    <message>
+        <source>About Tidewatt</source>
+        <translation>Über Tidewatt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -2033,6 +2213,30 @@
     <message>
         <source>Nothing is known yet</source>
         <translation>Noch ist nichts bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Tray</name>
+    <message>
+        <source>Demo: %1</source>
+        <translation>Demo: %1</translation>
+    </message>
+    <message>
+        <source>Next trip: %1, %2</source>
+        <comment>Fri 07:30, 240 km</comment>
+        <translation>Nächste Fahrt: %1, %2</translation>
+    </message>
+    <message>
+        <source>Open Tidewatt</source>
+        <translation>Tidewatt öffnen</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Quit, the charger keeps its plan</source>
+        <translation>Beenden, die Ladestation hat ihren Plan</translation>
     </message>
 </context>
 <context>

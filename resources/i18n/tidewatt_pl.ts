@@ -821,6 +821,10 @@
         <source>The table was not saved: %1</source>
         <translation>Tabeli nie zapisano: %1</translation>
     </message>
+    <message>
+        <source>Sun</source>
+        <translation>Słońce</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsTable</name>
@@ -1296,7 +1300,7 @@
     </message>
     <message>
         <source>%1 ready %2</source>
-        <translation>%1 gotowe %2</translation>
+        <translation>%1 na %2</translation>
     </message>
     <message>
         <source>charges at %1</source>
@@ -1304,7 +1308,7 @@
     </message>
     <message>
         <source>charges %1</source>
-        <translation>ładowanie %1</translation>
+        <translation>ładuje %1</translation>
     </message>
     <message>
         <source>sells at %1</source>
@@ -1561,10 +1565,6 @@
         <translation>&amp;Ciemny</translation>
     </message>
     <message>
-        <source>&amp;System</source>
-        <translation>&amp;Systemowy</translation>
-    </message>
-    <message>
         <source>Tidewatt</source>
         <translation>Tidewatt</translation>
     </message>
@@ -1607,6 +1607,38 @@
     <message>
         <source>&amp;Battery</source>
         <translation>&amp;Bateria</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Ustawienia…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Kopiuj dane dia&amp;gnostyczne</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Ustawienia</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Wysoki &amp;kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>Jak w &amp;systemie</translation>
+    </message>
+    <message>
+        <source>Tidewatt keeps running here</source>
+        <translation>Tidewatt działa dalej tutaj</translation>
+    </message>
+    <message>
+        <source>Quit is in this menu; Settings can change what closing does.</source>
+        <translation>Zakończ jest w tym menu; zamykanie okna zmienisz w Ustawieniach.</translation>
     </message>
 </context>
 <context>
@@ -1659,6 +1691,18 @@
     <message>
         <source>So far, no house meter</source>
         <translation>Dotąd, bez licznika domu</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Notices</name>
+    <message>
+        <source>%1: %2 against only charging</source>
+        <comment>August 2027: +€12.30 …</comment>
+        <translation>%1: %2 wobec samego ładowania</translation>
+    </message>
+    <message>
+        <source>The car earned %1, battery wear counted.</source>
+        <translation>Auto zarobiło %1, ze zużyciem baterii.</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2051,142 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>Language and units</source>
+        <translation>Język i jednostki</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Wygląd</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>Okno</translation>
+    </message>
+    <message>
+        <source>Tell me about</source>
+        <translation>Powiadamiaj o</translation>
+    </message>
+    <message>
+        <source>As the system: %1</source>
+        <comment>%1 is a language</comment>
+        <translation>Jak w systemie: %1</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Jak w systemie</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Jasny</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Ciemny</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Wysoki kontrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Język</translation>
+    </message>
+    <message>
+        <source>Words, numbers and dates</source>
+        <translation>Słowa, liczby i daty</translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation>Odległości</translation>
+    </message>
+    <message>
+        <source>The range of the car in kilometres or miles</source>
+        <translation>Zasięg auta w kilometrach lub milach</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Motyw</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Wielkość tekstu</translation>
+    </message>
+    <message>
+        <source>Of all text, beside the size your system asks for</source>
+        <translation>Całego tekstu, obok wielkości z systemu</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Mniej ruchu</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself</source>
+        <translation>Nic nie porusza się samo</translation>
+    </message>
+    <message>
+        <source>Keep running when closed</source>
+        <translation>Działa dalej po zamknięciu</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves the program in the tray; Quit ends it</source>
+        <translation>Zamknięcie okna zostawia program w zasobniku; kończy go Zakończ</translation>
+    </message>
+    <message>
+        <source>Reserve, trips and orders</source>
+        <translation>Rezerwie, podróżach, zleceniach</translation>
+    </message>
+    <message>
+        <source>Below the reserve, or a trip or an order will not be reached</source>
+        <translation>Poniżej rezerwy albo podróż lub zlecenie nie będzie gotowe</translation>
+    </message>
+    <message>
+        <source>The charger</source>
+        <translation>Ładowarce</translation>
+    </message>
+    <message>
+        <source>It is lost, does not follow, or holds another plan</source>
+        <translation>Brak łączności, nie słucha albo ma inny plan</translation>
+    </message>
+    <message>
+        <source>Late prices</source>
+        <translation>Spóźnionych cenach</translation>
+    </message>
+    <message>
+        <source>The plan uses estimates until the prices come</source>
+        <translation>Do nadejścia cen plan używa szacunków</translation>
+    </message>
+    <message>
+        <source>The month&apos;s result</source>
+        <translation>Wyniku miesiąca</translation>
+    </message>
+    <message>
+        <source>Once, when all its days are settled</source>
+        <translation>Raz, gdy wszystkie jego dni są rozliczone</translation>
+    </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Przywróć domyślne</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Kopiuj dane diagnostyczne</translation>
+    </message>
+    <message>
+        <source>What a helper needs to know, without names, addresses or keys</source>
+        <translation>To, co musi wiedzieć pomagający, bez nazwisk, adresów i kluczy</translation>
+    </message>
+    <message>
+        <source>About Tidewatt</source>
+        <translation>O programie Tidewatt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -2041,6 +2221,30 @@
     <message>
         <source>Nothing is known yet</source>
         <translation>Jeszcze nic nie wiadomo</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Tray</name>
+    <message>
+        <source>Demo: %1</source>
+        <translation>Demo: %1</translation>
+    </message>
+    <message>
+        <source>Next trip: %1, %2</source>
+        <comment>Fri 07:30, 240 km</comment>
+        <translation>Następna podróż: %1, %2</translation>
+    </message>
+    <message>
+        <source>Open Tidewatt</source>
+        <translation>Otwórz Tidewatt</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ustawienia…</translation>
+    </message>
+    <message>
+        <source>Quit, the charger keeps its plan</source>
+        <translation>Zakończ, ładowarka ma swój plan</translation>
     </message>
 </context>
 <context>

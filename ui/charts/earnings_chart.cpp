@@ -19,10 +19,11 @@ namespace {
 class QtEarningsChart;
 
 /// The view that carries the plot and paints what stands around it.
-class PlotView : public QChartView
+class PlotView : public QChartView, public AccessibleThing
 {
 public:
     explicit PlotView(QtEarningsChart *owner);
+    QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
@@ -71,6 +72,7 @@ public:
         placePlot();
         if (!samePlace || !hasFigures(m_selected))
             select(-1);
+        sayName();
     }
 
     int selected() const override { return m_selected; }
@@ -81,14 +83,19 @@ public:
         if (wanted == m_selected)
             return;
         m_selected = wanted;
-        if (m_formats)
-            setSpoken(m_chartView, EarningsChart::tr("Earnings chart"), painter().spoken(wanted));
+        sayName();
         m_chartView->viewport()->update();
         emit selectionChanged(wanted);
     }
 
     const EarningsPlot &plot() const { return m_plot; }
     QChart *chart() const { return m_plot.chart(); }
+    /// What is selected, in the language of this moment.
+    void sayName()
+    {
+        setSpoken(m_chartView, EarningsChart::tr("Earnings chart"), m_formats ? painter().spoken(m_selected) : QString());
+    }
+
     bool ready() const { return m_formats.has_value() && !m_view.bars.empty(); }
     EarningsPainter painter() const { return EarningsPainter(m_plot, m_view, *m_formats, m_texts); }
     int shown() const { return hasFigures(m_hovered) ? m_hovered : m_selected; }

@@ -6,6 +6,7 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <QtCharts/QAreaSeries>
@@ -49,7 +50,7 @@ public:
         layout->addWidget(m_plot);
         setFocusProxy(m_plot);
         setMinimumHeight(130);
-        setSpoken(m_plot, tr("Health, with and without trading"));
+        sayName();
         connect(&Theme::instance(), &Theme::changed, this, [this] {
             dress();
             place();
@@ -72,13 +73,25 @@ public:
 
     int selected() const override { return m_selected; }
 
+    void changeEvent(QEvent *event) override
+    {
+        if (event->type() == QEvent::LanguageChange)
+            sayName();
+        QWidget::changeEvent(event);
+    }
+
+    void sayName()
+    {
+        setSpoken(m_plot, tr("Health, with and without trading"), m_model ? m_model->spoken(m_selected) : QString());
+    }
+
     void select(int point) override
     {
         const int wanted = point >= 0 && point < count() ? point : -1;
         if (wanted == m_selected)
             return;
         m_selected = wanted;
-        setSpoken(m_plot, tr("Health, with and without trading"), m_model ? m_model->spoken(wanted) : QString());
+        sayName();
         m_plot->viewport()->update();
         emit selectionChanged(wanted);
     }

@@ -5,6 +5,7 @@
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <QtCharts/QLineSeries>
@@ -41,7 +42,7 @@ public:
         layout->addWidget(m_plot);
         setFocusProxy(m_plot);
         setMinimumHeight(100);
-        setSpoken(m_plot, tr("Charger losses"));
+        sayName();
         connect(&Theme::instance(), &Theme::changed, this, [this] {
             dress();
             place();
@@ -75,13 +76,25 @@ public:
 
     int selected() const override { return m_selected; }
 
+    void changeEvent(QEvent *event) override
+    {
+        if (event->type() == QEvent::LanguageChange)
+            sayName();
+        QWidget::changeEvent(event);
+    }
+
+    void sayName()
+    {
+        setSpoken(m_plot, tr("Charger losses"), m_selected < 0 ? QString() : spoken(m_selected));
+    }
+
     void select(int point) override
     {
         const int wanted = exists(point) ? point : -1;
         if (wanted == m_selected)
             return;
         m_selected = wanted;
-        setSpoken(m_plot, tr("Charger losses"), wanted < 0 ? QString() : spoken(wanted));
+        sayName();
         m_plot->viewport()->update();
         emit selectionChanged(wanted);
     }

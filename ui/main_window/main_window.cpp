@@ -1,12 +1,12 @@
 #include "ui/main_window/main_window.h"
 
-#include "ui/main_window/about.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
 #include "ui/pages/battery_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/explain_dialog.h"
 #include "ui/pages/plan_card.h"
+#include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/reports/statement_pdf.h"
 #include "ui/widgets/banner.h"
@@ -18,15 +18,15 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
-#include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QResizeEvent>
 #include <QSaveFile>
-#include <QSettings>
 #include <QStackedWidget>
+#include <QSystemTrayIcon>
 #include <QTimer>
 
 #include <array>
@@ -39,7 +39,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array<const char *, 3> names{"today", "earnings", "battery"};
+constexpr std::array names{"today", "earnings", "battery", "settings"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -62,6 +62,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     resize(usual);
     setWindowIcon(iconOf(Icon::App));
     makeCentre();
+    makeHabits();
     makeMenus();
     makeDemoChip();
     connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
@@ -85,6 +86,7 @@ void MainWindow::makeCentre()
     m_sidebar->addPage(Icon::Today, tr("Today"));
     m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
     m_sidebar->addPage(Icon::Battery, tr("Battery"));
+    m_sidebar->addPage(Icon::Gear, tr("Settings"));
     m_bannerPlace = new QWidget(centre);
     m_banner = new Banner(m_bannerPlace);
     m_pages = new QStackedWidget(centre);
@@ -94,6 +96,10 @@ void MainWindow::makeCentre()
     m_pages->addWidget(m_earnings);
     m_battery = new BatteryPage(formats(), m_pages);
     m_pages->addWidget(m_battery);
+    m_settings = new SettingsPage(QSystemTrayIcon::isSystemTrayAvailable() ? SettingsPage::Tray::There
+                                                                           : SettingsPage::Tray::Missing,
+                                  m_pages);
+    m_pages->addWidget(m_settings);
 
     auto *above = new QVBoxLayout(m_bannerPlace);
     above->setContentsMargins(Metrics::pagePaddingX, Metrics::gap, Metrics::pagePaddingX, 0);
@@ -122,8 +128,12 @@ void MainWindow::makeMenus()
     m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
                                   &EarningsPage::askStatement);
     file->addSeparator();
-    QAction *quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close);
-    quit->setMenuRole(QAction::QuitRole);
+    QAction *settings = file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+                                        [this] { showPage(Page::Settings); });
+    settings->setMenuRole(QAction::PreferencesRole);
+    file->addSeparator();
+    QAction *quitAction = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quit);
+    quitAction->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     m_copy = edit->addAction(tr("&Copy"), QKeySequence::Copy, this, &MainWindow::copy);
@@ -137,6 +147,7 @@ void MainWindow::makeMenus()
     trade->addAction(m_today->overrides()->resumeAction());
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("Copy &diagnostics"), this, &MainWindow::copyDiagnostics);
     QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
     aboutAction->setMenuRole(QAction::AboutRole);
 }
@@ -167,7 +178,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery")};
+    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery"), tr("&Settings")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -189,9 +200,10 @@ QMenu *MainWindow::makeViewMenu()
 void MainWindow::makeThemeActions(QMenu *menu)
 {
     m_themeActions = new QActionGroup(this);
-    const std::array<std::pair<QString, Theme::Choice>, 3> choices{{{tr("&Light"), Theme::Choice::Light},
+    const std::array<std::pair<QString, Theme::Choice>, 4> choices{{{tr("&Light"), Theme::Choice::Light},
                                                                     {tr("&Dark"), Theme::Choice::Dark},
-                                                                    {tr("&System"), Theme::Choice::System}}};
+                                                                    {tr("&High contrast"), Theme::Choice::HighContrast},
+                                                                    {tr("&As the system"), Theme::Choice::System}}};
     for (const auto &[name, choice] : choices) {
         QAction *action = menu->addAction(name);
         action->setCheckable(true);
@@ -199,8 +211,10 @@ void MainWindow::makeThemeActions(QMenu *menu)
         action->setChecked(choice == Theme::instance().choice());
         m_themeActions->addAction(action);
     }
-    connect(m_themeActions, &QActionGroup::triggered, this, [](const QAction *action) {
-        Theme::instance().setChoice(static_cast<Theme::Choice>(action->data().toInt()));
+    connect(m_themeActions, &QActionGroup::triggered, this, [this](const QAction *action) {
+        Preferences chosen = m_preferences;
+        chosen.theme = static_cast<Theme::Choice>(action->data().toInt());
+        change(chosen);
     });
 }
 
@@ -226,10 +240,7 @@ void MainWindow::pageChanged()
 
 QStringList MainWindow::pageNames()
 {
-    QStringList list;
-    for (const char *name : names)
-        list += QString::fromLatin1(name);
-    return list;
+    return {names.begin(), names.end()};
 }
 
 std::optional<MainWindow::Page> MainWindow::pageNamed(const QString &name)
@@ -256,6 +267,7 @@ void MainWindow::showSnapshot()
     showTitle();
     showBanner();
     showActions();
+    tell();
     emit snapshotShown();
 }
 
@@ -379,48 +391,16 @@ void MainWindow::setTableInstead(bool table)
     m_today->plan()->tableAction()->setChecked(table);
 }
 
-void MainWindow::about()
-{
-    showAbout(this);
-}
-
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     const bool narrow = event->size().width() < Metrics::narrowBelow;
     m_sidebar->setRail(narrow);
     m_earnings->setNarrow(narrow);
     m_battery->setNarrow(narrow);
+    m_settings->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
     QMainWindow::resizeEvent(event);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    save();
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::restore()
-{
-    if (m_remember == Remember::No)
-        return;
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    if (const auto page = pageNamed(settings.value(QStringLiteral("window/page")).toString()))
-        m_pages->setCurrentIndex(static_cast<int>(*page));
-    m_table->setChecked(settings.value(QStringLiteral("window/table")).toBool());
-}
-
-void MainWindow::save()
-{
-    if (m_remember == Remember::No)
-        return;
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/page"), pageNames().at(m_pages->currentIndex()));
-    settings.setValue(QStringLiteral("window/table"), m_table->isChecked());
-    settings.setValue(QStringLiteral("window/theme"), static_cast<int>(Theme::instance().choice()));
 }
 
 } // namespace tw::ui

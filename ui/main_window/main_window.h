@@ -1,7 +1,8 @@
 #pragma once
 
 #include "ui/main_window/engine_link.h"
-#include "ui/models/formats.h"
+#include "ui/models/notices.h"
+#include "ui/widgets/preferences.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -19,8 +20,10 @@ class BatteryPage;
 class Chip;
 class EarningsPage;
 class ExplainDialog;
+class SettingsPage;
 class Sidebar;
 class TodayPage;
+class Tray;
 
 /// The window: pages at the left, the menu, the most urgent alarm, and the page. It shows snapshots as they come and
 /// sends orders back; it waits for nothing.
@@ -28,7 +31,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Earnings, Battery };
+    enum class Page { Today, Earnings, Battery, Settings };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -38,14 +41,19 @@ public:
 
     Page page() const;
     void showPage(Page page);
-    /// "today", "earnings", "battery": the names for the command line.
+    /// "today", "earnings" and so on: the names for the command line.
     static QStringList pageNames();
     static std::optional<Page> pageNamed(const QString &name);
+
+    const Preferences &preferences() const { return m_preferences; }
+    /// Of this start; not kept. They are the application's already, by apply().
+    void setPreferences(const Preferences &preferences);
 
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
     TodayPage *today() const { return m_today; }
     EarningsPage *earnings() const { return m_earnings; }
     BatteryPage *battery() const { return m_battery; }
+    SettingsPage *settings() const { return m_settings; }
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
@@ -58,6 +66,7 @@ signals:
     void snapshotShown();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
@@ -66,8 +75,16 @@ private:
     void makeMenus();
     QMenu *makeViewMenu();
     void makeDemoChip();
+    void makeHabits();
+    void retranslate();
     void makeThemeActions(QMenu *menu);
     void about();
+    void copyDiagnostics();
+    void change(const Preferences &preferences);
+    void showPreferences();
+    void tell();
+    void open();
+    void quit();
     void showSnapshot();
     void showDemo();
     void showTitle();
@@ -95,6 +112,11 @@ private:
     TodayPage *m_today = nullptr;
     EarningsPage *m_earnings = nullptr;
     BatteryPage *m_battery = nullptr;
+    SettingsPage *m_settings = nullptr;
+    Tray *m_tray = nullptr;
+    Notices m_notices;
+    Preferences m_preferences;
+    bool m_quitting = false; ///< the next close is no going to the tray
     QAction *m_export = nullptr;
     QAction *m_statement = nullptr;
     QAction *m_copy = nullptr;

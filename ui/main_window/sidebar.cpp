@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -42,6 +43,12 @@ void Sidebar::addPage(Icon icon, const QString &name)
     m_column->insertWidget(page, button);
     button->setChecked(page == 0);
     m_buttons.push_back(button);
+    arrange();
+}
+
+void Sidebar::setPageName(int page, const QString &name)
+{
+    m_buttons.at(static_cast<std::size_t>(page))->setText(name);
     arrange();
 }
 
@@ -85,6 +92,13 @@ void Sidebar::arrange()
     const int side = m_rail ? 8 : 10;
     m_column->setContentsMargins(side, m_rail ? 12 : 14, side + 1, 12);
     setFixedWidth(m_rail ? Metrics::railWidth : fullWidth());
+}
+
+void Sidebar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        setSpoken(this, tr("Pages"));
+    QWidget::changeEvent(event);
 }
 
 void Sidebar::paintEvent(QPaintEvent *)

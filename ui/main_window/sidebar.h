@@ -25,6 +25,7 @@ public:
     explicit Sidebar(QWidget *parent = nullptr);
 
     void addPage(Icon icon, const QString &name);
+    void setPageName(int page, const QString &name);
     int current() const;
     /// Does not send `chosen`.
     void setCurrent(int page);
@@ -37,6 +38,7 @@ signals:
     void chosen(int page);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -58,6 +58,22 @@ Formats::Formats(const QLocale &locale, const QString &currency, const QTimeZone
     m_symbolFirst = english && !m_symbol.isEmpty() && !m_symbol.front().isLetter();
 }
 
+namespace {
+
+DistanceUnit ownersDistance = DistanceUnit::Kilometres; // of the window's thread, as every word here
+
+} // namespace
+
+DistanceUnit Formats::usualDistance()
+{
+    return ownersDistance;
+}
+
+void Formats::setUsualDistance(DistanceUnit distance)
+{
+    ownersDistance = distance;
+}
+
 Formats Formats::forSite(const Site &site, const QLocale &locale, DistanceUnit distance)
 {
     return Formats(locale, QString::fromStdString(site.place.currency),

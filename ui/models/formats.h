@@ -27,7 +27,10 @@ public:
     Formats(const QLocale &locale, const QString &currency, const QTimeZone &zone,
             DistanceUnit distance = DistanceUnit::Kilometres);
     /// Language and number style of `locale`, currency and zone of the site; UTC where the zone is unknown.
-    static Formats forSite(const Site &site, const QLocale &locale, DistanceUnit distance = DistanceUnit::Kilometres);
+    static Formats forSite(const Site &site, const QLocale &locale, DistanceUnit distance = usualDistance());
+    /// The owner's unit, for every forSite(); kilometres until it is set.
+    static DistanceUnit usualDistance();
+    static void setUsualDistance(DistanceUnit distance);
 
     const QLocale &locale() const { return m_locale; }
     const QTimeZone &zone() const { return m_zone; }

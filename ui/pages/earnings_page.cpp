@@ -48,6 +48,7 @@ EarningsPage::EarningsPage(const Formats &formats, QWidget *parent)
     m_stack = new QStackedLayout(this);
     m_stack->addWidget(makeEmptyState());
     m_stack->addWidget(makeContent());
+    retranslate();
     arrange();
 }
 
@@ -58,15 +59,13 @@ QWidget *EarningsPage::makeEmptyState()
     column->setContentsMargins(Metrics::pagePaddingX, Metrics::pagePaddingY, Metrics::pagePaddingX,
                                Metrics::pagePaddingY);
     column->setSpacing(Metrics::gap);
-    auto *title = new TextLabel(TextSize::Title, 600, &Tokens::text, empty);
-    title->setText(tr("Earnings"));
-    title->setRole(QAccessible::Heading);
-    column->addWidget(title);
-    auto *card = new Card(tr("No earnings yet"), empty);
-    auto *text = new TextLabel(TextSize::Body, 400, &Tokens::text2, card);
-    text->setText(tr("The first day is settled after midnight. Then it is compared with only charging."));
-    card->body()->addWidget(text);
-    column->addWidget(card);
+    m_emptyTitle = new TextLabel(TextSize::Title, 600, &Tokens::text, empty);
+    m_emptyTitle->setRole(QAccessible::Heading);
+    column->addWidget(m_emptyTitle);
+    m_emptyCard = new Card(QString(), empty);
+    m_emptyText = new TextLabel(TextSize::Body, 400, &Tokens::text2, m_emptyCard);
+    m_emptyCard->body()->addWidget(m_emptyText);
+    column->addWidget(m_emptyCard);
     column->addStretch(1);
     return empty;
 }
@@ -115,28 +114,24 @@ QWidget *EarningsPage::makeContent()
 void EarningsPage::makeHead(QWidget *content)
 {
     m_title = new TextLabel(TextSize::Title, 600, &Tokens::text, content);
-    m_title->setText(tr("Earnings"));
     m_title->setRole(QAccessible::Heading);
     m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_segment = new Segment(tr("Period"), content);
-    m_segment->setChoices({tr("Week"), tr("Month"), tr("Year"), tr("All")});
-    m_earlier = new IconButton(Icon::ChevronLeft, tr("Earlier"), content);
-    m_later = new IconButton(Icon::ChevronRight, tr("Later"), content);
+    m_title->setSmallest(TextSize::CardTitle);
+    m_segment = new Segment(QString(), content);
+    m_earlier = new IconButton(Icon::ChevronLeft, QString(), content);
+    m_later = new IconButton(Icon::ChevronRight, QString(), content);
     m_earlier->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Left));
     m_later->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Right));
     m_periodLabel = new TextLabel(TextSize::CardTitle, 600, &Tokens::text, content);
     m_periodLabel->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_csv = new Button(tr("CSV"), Button::Kind::Normal, content);
+    m_periodLabel->setSmallest(TextSize::Small);
+    m_csv = new Button(QString(), Button::Kind::Normal, content);
     m_csv->setGlyph(Icon::Import);
-    m_csv->setToolTip(tr("Save this table"));
-    m_csv->setAccessibleDescription(tr("Save this table"));
-
-    m_pdf = new Button(tr("Statement…"), Button::Kind::Normal, content);
+    m_pdf = new Button(QString(), Button::Kind::Normal, content);
     m_pdf->setGlyph(Icon::Pdf);
-    m_pdf->setToolTip(tr("Save the statement of this month or year as PDF, and its table beside it"));
-    m_pdf->setAccessibleDescription(m_pdf->toolTip());
 
-    auto *head = new QHBoxLayout;
+    m_head = new QHBoxLayout;
+    auto *head = m_head;
     head->setSpacing(Metrics::gap);
     head->addWidget(m_title);
     head->addSpacing(8);
@@ -158,6 +153,43 @@ void EarningsPage::makeHead(QWidget *content)
     connect(m_later, &QPushButton::clicked, this, [this] { turn(1); });
     connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportCsv);
     connect(m_pdf, &QPushButton::clicked, this, &EarningsPage::askStatement);
+}
+
+/// What stays from one snapshot to the next.
+void EarningsPage::retranslate()
+{
+    m_emptyTitle->setText(tr("Earnings"));
+    m_emptyCard->setTitle(tr("No earnings yet"));
+    m_emptyText->setText(tr("The first day is settled after midnight. Then it is compared with only charging."));
+    m_title->setText(tr("Earnings"));
+    setSpoken(m_segment, tr("Period"));
+    m_segment->setChoices({tr("Week"), tr("Month"), tr("Year"), tr("All")});
+    m_segment->setCurrent(indexOf(m_period));
+    m_earlier->setName(tr("Earlier"));
+    m_later->setName(tr("Later"));
+    m_csv->setAccessibleName(tr("CSV"));
+    m_csv->setToolTip(tr("Save this table"));
+    m_csv->setAccessibleDescription(m_csv->toolTip());
+    m_pdf->setAccessibleName(tr("Statement…"));
+    m_pdf->setToolTip(tr("Save the statement of this month or year as PDF, and its table beside it"));
+    m_pdf->setAccessibleDescription(m_pdf->toolTip());
+    fitHead();
+}
+
+/// In a narrow head the buttons have their icons alone; their names are spoken and their tool tips stay.
+void EarningsPage::fitHead()
+{
+    m_csv->setText(m_csv->accessibleName());
+    m_pdf->setText(m_pdf->accessibleName());
+    const int room = width() - 2 * (m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX);
+    // A text that changed a moment ago has not told the layouts inside yet.
+    for (int i = 0; i < m_head->count(); ++i)
+        m_head->itemAt(i)->invalidate();
+    m_head->invalidate();
+    if (m_head->sizeHint().width() <= room)
+        return;
+    m_csv->setText(QString());
+    m_pdf->setText(QString());
 }
 
 void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
@@ -242,6 +274,7 @@ void EarningsPage::reload()
             && !m_model->view().bars.empty() && view.bars.front().first == m_model->view().bars.front().first;
     m_model->setView(view);
     m_periodLabel->setText(m_model->periodTitle());
+    fitHead();
     showFigures();
     showChart();
     if (m_chart)
@@ -279,7 +312,7 @@ void EarningsPage::showFigures()
                        {m_formats.energyWhole(total.flows.avoided)}, &Tokens::home});
     m_bought->setFigure({tr("Bought"), m_formats.money(total.money.bought), 0,
                          {m_formats.energyWhole(total.flows.bought)}, &Tokens::buy});
-    m_sun->setFigure({tr("Sun kept"), m_formats.money(total.money.storedSolar), 0,
+    m_sun->setFigure({brief ? tr("Sun") : tr("Sun kept"), m_formats.money(total.money.storedSolar), 0,
                       {m_formats.energyWhole(total.flows.storedSolar)}, &Tokens::sun});
     m_sun->setVisible(m_model->view().anySolar);
     const QString given = m_formats.energyWhole(total.discharged);
@@ -404,10 +437,20 @@ bool EarningsPage::writeCsv(const QString &path, QString *reason) const
     return false;
 }
 
+void EarningsPage::resizeEvent(QResizeEvent *event)
+{
+    fitHead();
+    QWidget::resizeEvent(event);
+}
+
 void EarningsPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         update();
+    if (event->type() == QEvent::FontChange)
+        fitHead();
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     QWidget::changeEvent(event);
 }
 

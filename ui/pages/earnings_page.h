@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QHBoxLayout;
 class QStackedLayout;
 
 namespace tw::ui {
@@ -15,6 +16,7 @@ namespace tw::ui {
 class Button;
 class Card;
 class Chip;
+class IconButton;
 class EarningsTable;
 class FigureCard;
 class Legend;
@@ -58,12 +60,15 @@ signals:
     void statementAsked(tw::LocalDay day, tw::Grain grain);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QWidget *makeContent();
     QWidget *makeEmptyState();
     void makeHead(QWidget *content);
+    void retranslate();
+    void fitHead();
     void turn(int by);
     void goInto(int bar);
     void goOut();
@@ -87,10 +92,14 @@ private:
     LocalDay m_day{};
     EarningsModel *m_model;
     QStackedLayout *m_stack = nullptr;
+    TextLabel *m_emptyTitle = nullptr;
+    Card *m_emptyCard = nullptr;
+    TextLabel *m_emptyText = nullptr;
     TextLabel *m_title = nullptr;
+    QHBoxLayout *m_head = nullptr;
     Segment *m_segment = nullptr;
-    Button *m_earlier = nullptr;
-    Button *m_later = nullptr;
+    IconButton *m_earlier = nullptr;
+    IconButton *m_later = nullptr;
     TextLabel *m_periodLabel = nullptr;
     Button *m_csv = nullptr;
     Button *m_pdf = nullptr;

@@ -153,8 +153,7 @@ EarningsTable::EarningsTable(EarningsModel *model, QWidget *parent)
     m_rows->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
     setFocusProxy(m_rows);
-    setSpoken(m_top, tr("Total"));
-    setSpoken(m_rows, tr("Earnings"));
+    nameParts();
     connect(model, &QAbstractItemModel::modelReset, this, &EarningsTable::reload);
     connect(&Theme::instance(), &Theme::changed, this, &EarningsTable::fitColumns);
     connect(m_rows->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
@@ -168,6 +167,12 @@ EarningsTable::EarningsTable(EarningsModel *model, QWidget *parent)
 QSize EarningsTable::minimumSizeHint() const
 {
     return {300, 4 * rowHeight};
+}
+
+void EarningsTable::nameParts()
+{
+    setSpoken(m_top, tr("Total"));
+    setSpoken(m_rows, tr("Earnings"));
 }
 
 void EarningsTable::reload()
@@ -212,7 +217,8 @@ void EarningsTable::fitColumns()
         return sum;
     };
     for (const auto column :
-         {EarningsModel::SunKwh, EarningsModel::HomeKwh, EarningsModel::BoughtKwh, EarningsModel::SoldKwh}) {
+         {EarningsModel::SunKwh, EarningsModel::HomeKwh, EarningsModel::BoughtKwh, EarningsModel::SoldKwh,
+          EarningsModel::OnlyCharging, EarningsModel::Sun}) {
         if (needed() > room)
             shown[column] = false;
     }
@@ -274,6 +280,8 @@ void EarningsTable::resizeEvent(QResizeEvent *event)
 
 void EarningsTable::changeEvent(QEvent *event)
 {
+    if (event->type() == QEvent::LanguageChange)
+        nameParts();
     if (event->type() == QEvent::FontChange)
         fitColumns();
     QWidget::changeEvent(event);

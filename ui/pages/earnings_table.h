@@ -34,6 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void nameParts();
     void reload();
     void fitColumns();
     int cellWidth(int column) const;

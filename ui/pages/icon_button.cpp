@@ -8,9 +8,14 @@ IconButton::IconButton(Icon icon, const QString &name, QWidget *parent)
     : Button(QString(), Kind::Normal, parent)
     , m_icon(icon)
 {
+    setName(name);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void IconButton::setName(const QString &name)
+{
     setToolTip(name);
     setAccessibleName(name);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 QSize IconButton::sizeHint() const

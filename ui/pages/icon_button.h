@@ -10,6 +10,7 @@ class IconButton : public Button
     Q_OBJECT
 public:
     IconButton(Icon icon, const QString &name, QWidget *parent = nullptr);
+    void setName(const QString &name);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

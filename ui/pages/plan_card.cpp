@@ -92,7 +92,7 @@ void PlanCard::show(const std::shared_ptr<const api::Snapshot> &snapshot, const 
     }
     m_table->verticalHeader()->setDefaultSectionSize(Theme::instance().lineHeight(TextSize::Body) + 9);
     // Snapshots come every few seconds, plans seldom: the owner's place in the table is kept between plans.
-    const QString written = formats.locale().name() + formats.currency() + QString::fromUtf8(formats.zone().id());
+    const QString written = formats.locale().name() + formats.currency() + formats.rangeUnit() + QString::fromUtf8(formats.zone().id());
     if (written != m_written)
         m_model->setFormats(formats);
     if (written != m_written || snapshot->plan != m_plan)

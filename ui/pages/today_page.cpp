@@ -154,6 +154,7 @@ void TodayPage::showSnapshot()
     if (!m_snapshot)
         return;
     const Formats formats = Formats::forSite(m_snapshot->site, locale());
+    setAccessibleName(tr("Today"));
     showHeadline(formats);
     showOverrides(formats);
     showBanner(formats);

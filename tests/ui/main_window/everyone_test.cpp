@@ -1,0 +1,281 @@
+#include "tests/support/earnings_days.h"
+#include "tests/support/fake_engine.h"
+#include "tests/support/ui_snapshots.h"
+
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/tray.h"
+#include "ui/models/language.h"
+#include "ui/pages/settings_page.h"
+#include "ui/widgets/paint.h"
+#include "ui/widgets/segment.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tw;
+using tw::ui::Language;
+using tw::ui::MainWindow;
+using tw::ui::Preferences;
+using tw::ui::Theme;
+
+namespace {
+
+api::Snapshot evening()
+{
+    api::Snapshot snapshot = test::sellingSnapshot();
+    snapshot.days = test::yearOfDays(true);
+    return snapshot;
+}
+
+/// The window with the engine's snapshot on its pages.
+void open(MainWindow &window, test::FakeEngine &engine, const api::Snapshot &snapshot)
+{
+    QSignalSpy shown(&window, &MainWindow::snapshotShown);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    engine.publish(snapshot);
+    QVERIFY(shown.wait(5000));
+    QCoreApplication::processEvents();
+}
+
+MainWindow::Page pageOf(const QString &name)
+{
+    return *MainWindow::pageNamed(name);
+}
+
+/// All words a widget holds, with what it is, so that a difference names its place.
+void addWords(const QWidget *widget, QStringList &words)
+{
+    QStringList said{widget->accessibleName(), widget->accessibleDescription(), widget->toolTip()};
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+        said += button->text();
+    if (const auto *label = qobject_cast<const ui::TextLabel *>(widget))
+        said += label->text();
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        said += label->text();
+    if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
+        for (int i = 0; i < box->count(); ++i)
+            said += box->itemText(i);
+    }
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model()) {
+        for (int column = 0; column < view->model()->columnCount(); ++column) {
+            said += view->model()->headerData(column, Qt::Horizontal).toString();
+            said += view->model()->index(0, column).data().toString();
+        }
+    }
+    for (const QAction *action : widget->actions())
+        said += {action->text(), action->toolTip()};
+    said.removeAll(QString());
+    if (!said.isEmpty())
+        words += QStringLiteral("%1: %2").arg(QString::fromLatin1(widget->metaObject()->className()), said.join(QStringLiteral(" | ")));
+}
+
+QStringList wordsOf(const QWidget &window)
+{
+    QStringList words;
+    addWords(&window, words);
+    const auto widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        // Qt's own parts of views and menus; what they show is asked from their model above.
+        // The last one is what a menu bar makes for titles it has no room for.
+        const auto *menu = qobject_cast<const QMenu *>(widget);
+        const bool qts = (menu && menu->title().isEmpty()) || widget->objectName().startsWith(QLatin1String("qt_"))
+                || widget->parentWidget()->objectName().startsWith(QLatin1String("qt_"));
+        if (!qts && !qobject_cast<const QScrollBar *>(widget))
+            addWords(widget, words);
+    }
+    words.sort();
+    return words;
+}
+
+/// Controls that show less than their words need.
+QStringList tooNarrow(const QWidget &window)
+{
+    QStringList wrong;
+    const auto widgets = window.findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->visibleRegion().isEmpty())
+            continue;
+        QString words;
+        if (const auto *box = qobject_cast<const QComboBox *>(widget))
+            words = box->currentText();
+        else if (const auto *segment = qobject_cast<const ui::Segment *>(widget))
+            words = segment->accessibleName();
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && !label->wordWrap())
+            words = label->text();
+        if (!words.isEmpty() && widget->width() < widget->sizeHint().width())
+            wrong += QStringLiteral("%1 \"%2\": %3 of %4 px").arg(QLatin1String(widget->metaObject()->className()), words)
+                         .arg(widget->width()).arg(widget->sizeHint().width());
+    }
+    return wrong;
+}
+
+/// Every control under `thing` that lacks a role, a name or a value.
+void checkTree(QAccessibleInterface *thing, QStringList &wrong, int &controls)
+{
+    if (!thing || !thing->isValid() || thing->state().invisible)
+        return;
+    const auto *widget = qobject_cast<QWidget *>(thing->object());
+    const bool control = widget && widget->isVisible() && widget->focusPolicy() != Qt::NoFocus
+            && !qobject_cast<const QScrollArea *>(widget) && !widget->focusProxy();
+    if (control) {
+        ++controls;
+        const QString place = QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+        const QAccessible::Role role = thing->role();
+        if (role == QAccessible::NoRole || role == QAccessible::Client || role == QAccessible::Window)
+            wrong += place + QStringLiteral(" has no role");
+        if (thing->text(QAccessible::Name).isEmpty())
+            wrong += place + QStringLiteral(" has no name");
+        const bool valued = role == QAccessible::Slider || role == QAccessible::SpinBox || role == QAccessible::ProgressBar;
+        if (valued && !thing->valueInterface())
+            wrong += place + QStringLiteral(" has no value");
+        if (role == QAccessible::ComboBox && thing->text(QAccessible::Value).isEmpty())
+            wrong += place + QStringLiteral(" has no value");
+        if ((role == QAccessible::CheckBox || role == QAccessible::RadioButton) && !thing->state().checkable)
+            wrong += place + QStringLiteral(" cannot be checked");
+    }
+    for (int i = 0; i < thing->childCount(); ++i) {
+        QAccessibleInterface *child = thing->child(i);
+        // Cells are asked from the model by the thousand; the view itself is checked.
+        if (child && child->object())
+            checkTree(child, wrong, controls);
+    }
+}
+
+} // namespace
+
+/// The window for everyone: in each language, with large text, by a screen reader.
+class EveryoneTest : public QObject
+{
+    Q_OBJECT
+
+    static void pageRows(const QList<Language> &languages)
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<Language>("language");
+        for (const QString &page : MainWindow::pageNames()) {
+            for (const Language language : languages)
+                QTest::addRow("%s, %s", qPrintable(page), qPrintable(ui::languageCode(language))) << page << language;
+        }
+    }
+    static void speak(Language language)
+    {
+        Preferences preferences;
+        preferences.language = language;
+        ui::apply(preferences);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QCoreApplication::setOrganizationName(QStringLiteral("Tidewatt tests"));
+        QCoreApplication::setApplicationName(QStringLiteral("everyone"));
+        QVERIFY(m_home.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
+        Theme::instance().install();
+    }
+    void cleanup()
+    {
+        ui::watchShortened({});
+        ui::apply(Preferences());
+    }
+
+    void aSwitchedWindowReadsLikeANewOne_data() { pageRows({Language::Polish, Language::German, Language::English}); }
+    void aSwitchedWindowReadsLikeANewOne()
+    {
+        QFETCH(QString, page);
+        QFETCH(Language, language);
+        speak(language == Language::English ? Language::Polish : Language::English);
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        window.showPage(pageOf(page));
+        speak(language);
+        QCoreApplication::processEvents();
+        const QStringList switched = wordsOf(window);
+        test::FakeEngine other;
+        MainWindow fresh(&other, MainWindow::Remember::No);
+        open(fresh, other, evening());
+        fresh.showPage(pageOf(page));
+        QCoreApplication::processEvents();
+        QStringList wrong;
+        const QStringList wanted = wordsOf(fresh);
+        for (const QString &words : switched) {
+            if (!wanted.contains(words))
+                wrong += QStringLiteral("still reads ") + words;
+        }
+        for (const QString &words : wanted) {
+            if (!switched.contains(words))
+                wrong += QStringLiteral("should read ") + words;
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+        QCOMPARE(window.windowTitle(), fresh.windowTitle());
+    }
+
+    void nothingIsClippedInASmallWindowWithLargeText_data() { pageRows(ui::languages()); }
+    void nothingIsClippedInASmallWindowWithLargeText()
+    {
+        QFETCH(QString, page);
+        QFETCH(Language, language);
+        Preferences large;
+        large.language = language;
+        large.textPercent = 125;
+        ui::apply(large);
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.resize(900, 640);
+        open(window, engine, evening());
+        window.showPage(pageOf(page));
+        QCOMPARE(window.size(), QSize(900, 640));
+        QCoreApplication::processEvents();
+        QStringList clipped;
+        ui::watchShortened([&](const QString &text) { clipped += QStringLiteral("shortened: ") + text; });
+        const QPixmap picture = window.grab();
+        ui::watchShortened({});
+        clipped += tooNarrow(window);
+        clipped.removeDuplicates();
+        QDir().mkpath(QStringLiteral(TW_PICTURES));
+        picture.save(QStringLiteral(TW_PICTURES "/large_%1_%2.png").arg(page, ui::languageCode(language)));
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
+    }
+
+    void everyControlHasRoleNameAndValue_data() { pageRows({Language::English}); }
+    void everyControlHasRoleNameAndValue()
+    {
+        QFETCH(QString, page);
+        QFETCH(Language, language);
+        speak(language);
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        window.showPage(pageOf(page));
+        QCoreApplication::processEvents();
+        QStringList wrong;
+        int controls = 0;
+        checkTree(QAccessible::queryAccessibleInterface(&window), wrong, controls);
+        QVERIFY2(controls >= 3, qPrintable(QString::number(controls)));
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+private:
+    QTemporaryDir m_home;
+};
+
+QTEST_MAIN(EveryoneTest)
+#include "everyone_test.moc"

@@ -1,0 +1,188 @@
+// What the window does for its owner beside showing pages: preferences, languages, the tray, what is remembered.
+#include "ui/main_window/main_window.h"
+
+#include "ui/main_window/about.h"
+#include "ui/main_window/diagnostics.h"
+#include "ui/main_window/sidebar.h"
+#include "ui/main_window/tray.h"
+#include "ui/pages/explain_dialog.h"
+#include "ui/pages/settings_page.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/override_bar.h"
+#include "units/text.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace tw::ui {
+
+namespace {
+
+const QString monthKey = QStringLiteral("notices/monthTold");
+const QString trayToldKey = QStringLiteral("window/trayTold");
+
+} // namespace
+
+void MainWindow::makeHabits()
+{
+    QList<QAction *> overrides;
+    for (const OverrideKind kind : {OverrideKind::ChargeNow, OverrideKind::Hold, OverrideKind::Pause})
+        overrides += m_today->overrides()->action(kind);
+    overrides += m_today->overrides()->resumeAction();
+    m_tray = new Tray(overrides, this);
+    connect(m_tray, &Tray::openAsked, this, &MainWindow::open);
+    connect(m_tray, &Tray::settingsAsked, this, [this] {
+        showPage(Page::Settings);
+        open();
+    });
+    connect(m_tray, &Tray::quitAsked, this, &MainWindow::quit);
+    connect(m_settings, &SettingsPage::changed, this, &MainWindow::change);
+    connect(m_settings, &SettingsPage::aboutAsked, this, &MainWindow::about);
+    connect(m_settings, &SettingsPage::diagnosticsAsked, this, &MainWindow::copyDiagnostics);
+    // A desktop that ends closes the windows first; one that stayed in the tray would hold it up.
+    connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; }, Qt::DirectConnection);
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    showPreferences();
+}
+
+void MainWindow::change(const Preferences &preferences)
+{
+    const Preferences before = m_preferences;
+    m_preferences = preferences;
+    if (m_remember == Remember::Yes) {
+        QSettings settings;
+        preferences.keep(settings, before);
+    }
+    apply(preferences, before);
+    showPreferences();
+    if (snapshot() && before.distance != preferences.distance)
+        showSnapshot();
+}
+
+void MainWindow::showPreferences()
+{
+    m_settings->setPreferences(m_preferences);
+    for (QAction *action : m_themeActions->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(m_preferences.theme));
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() != QEvent::LanguageChange || !m_settings)
+        return QMainWindow::event(event);
+    // First the locale, then the children's own words, then everything that comes from a snapshot.
+    setLocale(QLocale());
+    const bool done = QMainWindow::event(event);
+    retranslate();
+    return done;
+}
+
+void MainWindow::retranslate()
+{
+    const bool table = m_table->isChecked();
+    const QList<QAction *> titles = menuBar()->actions();
+    menuBar()->clear();
+    for (const QAction *title : titles)
+        delete title->menu(); // and the title with it
+    delete m_pageActions;
+    delete m_themeActions;
+    makeMenus();
+    m_table->setChecked(table);
+    const QList<QAction *> pages = m_pageActions->actions();
+    for (int i = 0; i < pages.size(); ++i)
+        m_sidebar->setPageName(i, pages[i]->text().remove(QLatin1Char('&')));
+    delete m_explain;
+    pageChanged();
+    showPreferences();
+    if (snapshot())
+        showSnapshot();
+}
+
+void MainWindow::tell()
+{
+    m_tray->setSnapshot(*snapshot(), formats());
+    const auto before = m_notices.monthTold();
+    for (const NoticeText &notice : m_notices.news(*snapshot(), formats())) {
+        if (m_preferences.wants(notice.notice))
+            m_tray->say(notice);
+    }
+    if (m_remember == Remember::Yes && !snapshot()->demo && m_notices.monthTold() != before)
+        QSettings().setValue(monthKey, QString::fromStdString(dayText(*m_notices.monthTold())));
+}
+
+void MainWindow::open()
+{
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
+void MainWindow::quit()
+{
+    m_quitting = true;
+    close();
+    QCoreApplication::quit();
+}
+
+void MainWindow::about()
+{
+    showAbout(this);
+}
+
+void MainWindow::copyDiagnostics()
+{
+    QGuiApplication::clipboard()->setText(diagnostics(snapshot().get(), m_preferences));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    save();
+    if (m_quitting || !m_tray->there() || !m_preferences.keepRunning || m_remember == Remember::No) {
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    hide();
+    QSettings settings;
+    if (!settings.value(trayToldKey).toBool()) {
+        settings.setValue(trayToldKey, true);
+        m_tray->say({Notice::Safety, tr("Tidewatt keeps running here"), tr("Quit is in this menu; Settings can change what closing does.")});
+    }
+}
+
+void MainWindow::restore()
+{
+    if (m_remember == Remember::No)
+        return;
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    if (const auto page = pageNamed(settings.value(QStringLiteral("window/page")).toString()))
+        m_pages->setCurrentIndex(static_cast<int>(*page));
+    m_table->setChecked(settings.value(QStringLiteral("window/table")).toBool());
+    setPreferences(Preferences::kept(settings));
+    if (const auto told = parseDay(settings.value(monthKey).toString().toStdString()))
+        m_notices = Notices(*told);
+}
+
+void MainWindow::save()
+{
+    if (m_remember == Remember::No)
+        return;
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/page"), pageNames().at(m_pages->currentIndex()));
+    settings.setValue(QStringLiteral("window/table"), m_table->isChecked());
+}
+
+} // namespace tw::ui
