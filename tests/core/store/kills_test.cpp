@@ -1,9 +1,11 @@
-// kill -9 at any moment. By default some dozens of times; TW_KILLS=500 for as many of each kind.
+// kill -9 at any moment of a settlement, a migration, a compaction and an import. By default some dozens of times;
+// TW_KILLS=500 for as many of each kind.
 
 #include "store/books.h"
 
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
+#include "tests/support/years_store.h"
 #include "units/text.h"
 
 #include <QElapsedTimer>
@@ -158,9 +160,7 @@ private slots:
         good(Store::open(m_path, Role::Engine));
         const auto whole = static_cast<int>(timer.nsecsElapsed() / 1000);
         for (int round = 0; round < kills(12); ++round) {
-            for (const char *part : {"", "-wal", "-shm"})
-                QFile::remove(QString::fromStdString(m_path + part));
-            QFile::copy(QString::fromStdString(old), QString::fromStdString(m_path));
+            copyStore(old, m_path);
             killed(static_cast<int>(random() % static_cast<unsigned>(whole * 3 / 2)), [&](const auto &) {
                 if (!Store::open(m_path, Role::Engine))
                     ::_exit(2);
@@ -179,7 +179,140 @@ private slots:
         QVERIFY2(oldLeft > 0, qPrintable(QString("%1 old, %2 new").arg(oldLeft).arg(newLeft)));
     }
 
+    /// A part of the old samples is compacted, the rest is as it was; another call goes on, to the same end.
+    void whileSamplesAreCompacted()
+    {
+        const std::string old = m_folder->filePath("old.db").toStdString();
+        tests::Years days;
+        days.first = std::chrono::year(2016) / std::chrono::January / 20;
+        days.days = 36; // a transaction a month
+        days.every = seconds(300);
+        QVERIFY(tests::makeYears(old, days));
+        const auto compact = [&](const std::string &path, const auto &say) {
+            const auto store = Store::open(path, Role::Engine, Durability::Temporary);
+            if (!store)
+                ::_exit(2);
+            if (!(*store)->compact(good((*store)->settledSpan())->end - hours(48), noon, [&](double share) { say(static_cast<std::int64_t>(share * 1000)); }))
+                ::_exit(3);
+        };
+        const std::string calm = m_folder->filePath("calm.db").toStdString();
+        copyStore(old, calm);
+        QElapsedTimer timer;
+        timer.start();
+        compact(calm, [](std::int64_t) {});
+        const auto whole = static_cast<unsigned>(timer.nsecsElapsed() / 1000);
+        const auto calmStore = good(Store::open(calm, Role::Reader));
+        const auto samplesAfter = good(calmStore->samples(always));
+        const auto postingsAfter = good(calmStore->postings(always));
+        QVERIFY(postingsAfter == good(good(Store::open(old, Role::Reader))->postings(always)));
+        std::mt19937 random(3);
+        int begun = 0;
+        int ended = 0;
+        copyStore(old, m_path);
+        for (int round = 0; round < kills(8); ++round) {
+            killed(static_cast<int>(random() % whole), [&](const auto &say) { compact(m_path, say); });
+            const auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
+            const auto findings = good(store->check());
+            QVERIFY2(findings.empty(), told(findings).c_str());
+            const auto left = good(store->samples(always)).size();
+            if (left == samplesAfter.size()) { // nothing is left to do: once more from the beginning
+                ++ended;
+                copyStore(old, m_path);
+            } else if (good(store->frozenUntil())) {
+                ++begun;
+            }
+        }
+        QVERIFY2(begun + ended > 0, qPrintable(QString("%1 begun, %2 ended").arg(begun).arg(ended)));
+        compact(m_path, [](std::int64_t) {});
+        const auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
+        QVERIFY(good(store->samples(always)) == samplesAfter);
+        QVERIFY(good(store->compacted(always)) == good(calmStore->compacted(always)));
+        QVERIFY(good(store->postings(always)) == postingsAfter);
+    }
+
+    /// Chunks of a file that is imported, each settled: what was taken stays, the rest comes with the next try.
+    void whileAnImportIsTakenAndSettled()
+    {
+        const auto samples = tests::busyDay(noon, hours(36), 11);
+        const PriceSlots prices = tests::unevenPrices({noon, noon + hours(40)}, minutes(15));
+        const auto import = [&](const std::string &path, const auto &say) {
+            const auto store = Store::open(path, Role::Engine, Durability::Temporary);
+            if (!store)
+                ::_exit(2);
+            auto books = Books::open(**store, tests::rulesOf(tests::meteredSite()), wear);
+            if (!books)
+                ::_exit(3);
+            std::int64_t id = 0;
+            for (const Import &known : good((*store)->imports()))
+                id = known.counts ? 0 : known.id; // an interrupted one goes on
+            if (id == 0) {
+                auto batch = good((*store)->begin());
+                id = good(batch.addImport(noon, "busy.csv", "abc"));
+                if (!batch.commit())
+                    ::_exit(4);
+            }
+            constexpr std::size_t chunk = 150;
+            for (std::size_t from = 0; from < samples.size(); from += chunk) {
+                const auto begin = samples.begin() + static_cast<std::ptrdiff_t>(from);
+                const auto end = samples.begin() + static_cast<std::ptrdiff_t>(std::min(samples.size(), from + chunk));
+                if (!books->import({begin, end}, id))
+                    ::_exit(5);
+                say(static_cast<std::int64_t>(std::distance(samples.begin(), end)));
+                if (from / chunk % 3 == 2 && !books->settle(prices))
+                    ::_exit(6);
+            }
+            if (!books->settle(prices))
+                ::_exit(7);
+            auto batch = good((*store)->begin());
+            if (!batch.endImport(id, noon, "table", {}) || !batch.commit())
+                ::_exit(8);
+        };
+        const std::string calm = m_folder->filePath("calm.db").toStdString();
+        QElapsedTimer timer;
+        timer.start();
+        import(calm, [](std::int64_t) {});
+        const auto whole = static_cast<unsigned>(timer.nsecsElapsed() / 1000);
+        const auto calmStore = good(Store::open(calm, Role::Reader));
+        const auto postingsAfter = good(calmStore->postings(always));
+        std::mt19937 random(4);
+        std::int64_t most = 0;
+        const auto compare = [&](const Store &store) {
+            QVERIFY(good(store.samples(always)) == samples);
+            QVERIFY(said(good(store.postings(always))) == said(postingsAfter));
+            QVERIFY(good(store.days()) == good(calmStore->days()));
+        };
+        for (int round = 0; round < kills(20); ++round) {
+            most = std::max(most, killed(static_cast<int>(random() % (whole * 5 / 4)), [&](const auto &say) { import(m_path, say); }));
+            auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
+            const auto findings = good(store->check());
+            QVERIFY2(findings.empty(), told(findings).c_str());
+            QVERIFY(static_cast<std::int64_t>(good(store->samples(always)).size()) >= most);
+            const auto imports = good(store->imports());
+            QVERIFY(imports.size() <= 1);
+            if (!imports.empty() && imports.front().counts) { // it is whole: once more from the beginning
+                compare(*store);
+                store.reset();
+                removeStore(m_path);
+                most = 0;
+            }
+        }
+        import(m_path, [](std::int64_t) {});
+        compare(*good(Store::open(m_path, Role::Engine, Durability::Temporary)));
+    }
+
 private:
+    static void removeStore(const std::string &path)
+    {
+        for (const char *part : {"", "-wal", "-shm"})
+            QFile::remove(QString::fromStdString(path + part));
+    }
+    /// `from` is closed.
+    static void copyStore(const std::string &from, const std::string &to)
+    {
+        removeStore(to);
+        QVERIFY(QFile::copy(QString::fromStdString(from), QString::fromStdString(to)));
+    }
+
     static constexpr int manyRows = 20'000;
     static void makeOld(const std::string &path)
     {
