@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "store/accounts.h"
+#include "units/text.h"
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr seconds chargerSilence{90};
 constexpr hours missedPrices{24 * 14}; ///< so far back prices that were slept through are asked for
+constexpr hours longestWait{48}; ///< for a clock that went back; further off, one stray stamp would end all trade
 constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
 
 } // namespace
@@ -58,6 +60,16 @@ void EngineCore::alarm(api::Alarm::What what, bool on, Instant now, Energy missi
 
 Result<void> EngineCore::take(const Measurement &measurement)
 {
+    const Instant now = m_parts.clock ? m_parts.clock->now() : m_now;
+    if (now < m_now && !m_clockBehindUntil)
+        waitForTheClock(now); // the tick will see the rest
+    if (m_clockBehindUntil && measurement.source == Source::Live) {
+        if (measurement.at <= *m_clockBehindUntil) {
+            m_estimate.take(measurement, std::max(m_now, now));
+            return {};
+        }
+        m_clockBehindUntil.reset();
+    }
     const auto written = m_books.take(measurement);
     if (!written && written.error().fault == Fault::Io) {
         m_unsaved.push_back(measurement);
@@ -68,8 +80,9 @@ Result<void> EngineCore::take(const Measurement &measurement)
     m_health.take(measurement);
     // What could not be kept still steers: the car is there whether or not the disk is full.
     m_sampledSince = std::min(m_sampledSince.value_or(measurement.at), measurement.at);
+    m_sampledUntil = std::max(m_sampledUntil.value_or(measurement.at), measurement.at);
     if (measurement.source == Source::Live)
-        m_estimate.take(measurement, std::max(m_now, m_parts.clock ? m_parts.clock->now() : m_now));
+        m_estimate.take(measurement, std::max(m_now, now));
     return written ? Result<void>() : Result<void>(written.error());
 }
 
@@ -256,6 +269,18 @@ void EngineCore::clockWentBack(Instant now)
     cap(m_scheduleTriedAt);
 }
 
+/// What is measured already, by an earlier run too, may be ahead of the clock.
+void EngineCore::waitForTheClock(Instant now)
+{
+    const auto until = m_sampledUntil;
+    m_clockBehindUntil.reset();
+    if (!until || *until <= now || longestWait < *until - now)
+        return;
+    m_clockBehindUntil = until;
+    log(LogLevel::Warning, "clock",
+        "is behind what was measured at " + instantText(*until) + "; until then nothing is traded");
+}
+
 bool EngineCore::storedIsFresh(Instant now) const
 {
     const auto estimate = m_estimate.estimate();
@@ -267,6 +292,10 @@ void EngineCore::tick(Instant now)
 {
     if (now < m_now)
         clockWentBack(now);
+    if (now < m_now || m_version == 0)
+        waitForTheClock(now);
+    if (m_clockBehindUntil && *m_clockBehindUntil < now)
+        m_clockBehindUntil.reset();
     m_now = now;
     const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
     const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();

@@ -100,6 +100,7 @@ private:
     void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);
     void clockWentBack(Instant now);
+    void waitForTheClock(Instant now);
     bool storedIsFresh(Instant now) const;
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;
@@ -149,6 +150,9 @@ private:
 
     Instant m_now;
     Instant m_started;
+    /// The clock went back behind what is measured already: until it is past that again, live samples would tell of the
+    /// same time twice. They steer, and their registers come again with the first sample after; nothing is traded.
+    std::optional<Instant> m_clockBehindUntil;
     std::optional<bool> m_pluggedIn;
     std::optional<Energy> m_storedWhenLeft;
     std::optional<Instant> m_leftAt;
@@ -162,6 +166,7 @@ private:
     std::optional<Instant> m_plannedSlot;
     std::int64_t m_pricesVersion = 0;
     std::optional<Instant> m_sampledSince; ///< the first sample there is: before it no price is wanted
+    std::optional<Instant> m_sampledUntil; ///< the last one
     std::optional<BaselineDay> m_onlyChargingToday;
 
     dispatch::Motion m_motion;

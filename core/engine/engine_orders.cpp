@@ -113,8 +113,10 @@ Result<void> EngineCore::load(Instant now)
     const auto sampled = store.sampledSpan();
     if (!sampled)
         return sampled.error();
-    if (*sampled)
+    if (*sampled) {
         m_sampledSince = (*sampled)->begin;
+        m_sampledUntil = (*sampled)->end;
+    }
     const auto events = store.plugEvents({now - hours(24 * 180), Instant::max()});
     if (!events)
         return events.error();

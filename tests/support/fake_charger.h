@@ -92,6 +92,8 @@ public:
         commands.clear();
     }
     Energy stored() const { return m_stored; }
+    /// The register of what it ever gave.
+    Energy exported() const { return m_export; }
 
     std::vector<charger::Setpoint> commands;
     std::optional<ChargerSchedule> stored_;

@@ -7,6 +7,12 @@
 
 #include <QFile>
 #include <QTemporaryDir>
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
 
 using namespace tw;
 using engine::EngineCore;
@@ -52,12 +58,18 @@ SpotSeries market(Instant begin, int days)
 
 /// A store, a charger and an engine between them, driven minute by minute.
 struct World {
+    struct Watch final : Clock {
+        explicit Watch(const Instant &shown) : now_(&shown) { }
+        Instant now() const override { return *now_; }
+        const Instant *now_;
+    };
     QTemporaryDir folder;
     std::unique_ptr<store::Store> store;
     engine::PublishedFeed feed;
     test::FakeCharger charger;
     std::unique_ptr<EngineCore> core;
     Instant now;
+    Watch watch{now};
     Site site;
 
     explicit World(AmountOrder sell, Energy stored = 40_kWh, Instant begin = *parseInstant("2024-06-23T22:00Z"))
@@ -73,7 +85,8 @@ struct World {
                                          store::Durability::Temporary);
         TW_ASSERT(opened);
         store = std::move(*opened);
-        auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = seconds(60), .demo = false}, now);
+        auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = seconds(60), .clock = &watch,
+                                       .demo = false}, now);
         TW_ASSERT(made);
         core = std::move(*made);
         core->attach(charger, nullptr);
@@ -99,6 +112,26 @@ struct World {
     }
     Energy leastWhileGiving = 58_kWh;
 };
+
+#ifdef Q_OS_UNIX
+/// While it lives no file of this process grows beyond its first page.
+class FullDisk {
+public:
+    FullDisk()
+    {
+        ::signal(SIGXFSZ, SIG_IGN);
+        TW_ASSERT(::getrlimit(RLIMIT_FSIZE, &m_before) == 0);
+        const rlimit full{4096, m_before.rlim_max};
+        TW_ASSERT(::setrlimit(RLIMIT_FSIZE, &full) == 0);
+    }
+    ~FullDisk() { TW_ASSERT(::setrlimit(RLIMIT_FSIZE, &m_before) == 0); }
+    FullDisk(const FullDisk &) = delete;
+    FullDisk &operator=(const FullDisk &) = delete;
+
+private:
+    rlimit m_before{};
+};
+#endif
 
 AmountOrder exactly(Energy energy)
 {
@@ -486,6 +519,82 @@ private slots:
         QVERIFY(world.leastWhileGiving >= reserveEnergy);
         QVERIFY(world.core->plan().has_value());
     }
+    /// Whatever the clock does, nothing is sold twice or out of the reserve, and what the ledger does not count has a name.
+    void aClockThatJumpsMakesNoEnergy_data()
+    {
+        QTest::addColumn<int>("at");   // minutes since it began
+        QTest::addColumn<int>("jump"); // seconds
+        QTest::newRow("back half an hour") << 160 << -1800;
+        QTest::newRow("back between two samples") << 160 << -1830;
+        QTest::newRow("back two hours, at a full hour") << 180 << -7210;
+        QTest::newRow("back by a step of the network's time") << 160 << -7;
+        QTest::newRow("back before it began") << 100 << -3 * 3600 + 17;
+        QTest::newRow("forward two hours") << 100 << 7200;
+        QTest::newRow("forward by a step") << 160 << 11;
+        QTest::newRow("forward a day") << 160 << 86400 + 17;
+    }
+    void aClockThatJumpsMakesNoEnergy()
+    {
+        QFETCH(int, at);
+        QFETCH(int, jump);
+        World world(exactly(8_kWh), 40_kWh, *parseInstant("2024-06-24T15:00Z")); // the dear hours begin
+        world.minutes(at);
+        world.now += seconds(jump);
+        world.minutes(9 * 60);
+        const Interval always{Instant::min(), Instant::max()};
+        const auto samples = world.store->samples(always);
+        QVERIFY(samples && !samples->empty());
+        for (std::size_t i = 1; i < samples->size(); ++i) { // one story: no time is told twice
+            QVERIFY((*samples)[i - 1].at < (*samples)[i].at);
+            QVERIFY(*(*samples)[i - 1].chargerExport <= *(*samples)[i].chargerExport);
+        }
+        const Flows flows = world.core->books().totals().flows;
+        const Energy counted = flows.sold + flows.avoided;
+        const Energy out = world.charger.exported() - *samples->front().chargerExport;
+        const Energy apart = out - counted;
+        const auto told = QString("%1 Wh out, %2 Wh in the ledger").arg(out.ws() / 3600).arg(counted.ws() / 3600);
+        QVERIFY2(apart <= 20_Wh && -20_Wh <= apart, qPrintable(told));
+        for (const DayFigures &day : *world.core->snapshot()->days)
+            QVERIFY2(day.flows.sold <= 8_kWh + 20_Wh, qPrintable(QString::number(day.flows.sold.ws() / 3600)));
+        QVERIFY(world.leastWhileGiving >= reserveEnergy);
+    }
+#ifdef Q_OS_UNIX
+    /// A full disk stops no control: since when nothing is saved is said, and what was measured is written with room again.
+    void aFullDiskHoldsNothingUp()
+    {
+        const Interval always{Instant::min(), Instant::max()};
+        World world(exactly(8_kWh), 40_kWh, *parseInstant("2024-06-24T15:00Z"));
+        world.minutes(30);
+        const auto saved = world.store->samples(always)->size();
+        const auto commands = world.core->counts().commands;
+        const Energy given = world.charger.exported();
+        const Instant since = world.now;
+        {
+            const FullDisk full;
+            world.minutes(90);
+            QVERIFY(has(*world.core, api::Alarm::What::NotSaved));
+            const auto told = world.core->snapshot()->notSavedSince;
+            QVERIFY(told && since <= *told && *told <= since + seconds(60));
+            QVERIFY(world.core->counts().commands > commands + 30);
+            const Energy more = world.charger.exported() - given;
+            QVERIFY2(-20_Wh <= more && more <= 8_kWh + 20_Wh, qPrintable(QString::number(more.ws() / 3600)));
+            QVERIFY(world.core->snapshot()->plan != nullptr);
+            QCOMPARE(world.store->samples(always)->size(), saved);
+        }
+        world.minutes(3);
+        QVERIFY(!has(*world.core, api::Alarm::What::NotSaved));
+        QVERIFY(!world.core->snapshot()->notSavedSince);
+        QCOMPARE(world.store->samples(always)->size(), saved + 93);
+        world.minutes(8 * 60);
+        const auto findings = world.store->check();
+        QVERIFY(findings && findings->empty());
+        const Energy sold = world.soldOn(monday);
+        QVERIFY2(sold <= 8_kWh + 20_Wh, qPrintable(QString::number(sold.ws() / 3600)));
+        const Flows flows = world.core->books().totals().flows;
+        const Energy apart = world.charger.exported() - *world.store->samples(always)->front().chargerExport - flows.sold - flows.avoided;
+        QVERIFY2(apart <= 20_Wh && -20_Wh <= apart, qPrintable(QString::number(apart.ws() / 3600)));
+    }
+#endif
     /// The maker's limit ends the sale before it is passed, with the charger left alone too.
     void warrantyStopsTheSale()
     {
