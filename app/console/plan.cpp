@@ -65,6 +65,10 @@ const char *word(Reason reason)
         return "hold: dearer later";
     case Reason::HoldForCheaper:
         return "hold: cheaper later";
+    case Reason::Backup:
+        return "backup: the home runs on the car";
+    case Reason::NoGrid:
+        return "hold: the grid is gone";
     case Reason::SellHigh:
         return "sell: best hours";
     case Reason::SellForOrder:

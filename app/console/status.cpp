@@ -67,6 +67,48 @@ void printBattery(const json &battery)
                     capacity["error_wh"].get<double>() / 1000);
 }
 
+std::string hoursText(const json &duration)
+{
+    if (duration.is_null())
+        return "longer than is foreseen";
+    const auto whole = duration.get<std::int64_t>() / 60;
+    return std::to_string(whole / 60) + " h " + std::to_string(whole % 60) + " min";
+}
+
+/// The home without the grid; nothing from an engine that did not say it.
+void printBackup(const json &backup)
+{
+    if (!backup.is_object())
+        return;
+    const auto text = [&](const char *key) { return backup[key].is_null() ? std::string() : backup[key].get<std::string>(); };
+    const std::string grid = text("grid");
+    std::string line = "grid: " + grid;
+    if (grid != "connected")
+        line += " since " + text("since")
+            + (backup["export_from"].is_null() ? ", nothing is sold" : ", nothing is sold before " + text("export_from"));
+    else if (!backup["grid_reported"].get<bool>())
+        line += ", as far as is known: neither charger nor meter tells of an outage";
+    std::printf("%s\n", line.c_str());
+    if (!backup["can_island"].get<bool>()) {
+        std::printf("backup: this home has no switch that cuts it off the grid, so the car cannot run it in an outage\n");
+    } else if (!backup["spare_wh"].is_null()) {
+        std::printf("backup: %s; %s Wh above its floor last %s at the home's %s%s W", text("mode").c_str(),
+                    backup["spare_wh"].dump().c_str(), hoursText(backup["lasts_s"]).c_str(),
+                    backup["load_measured"].get<bool>() ? "expected " : "yearly mean of ",
+                    backup["home_load_w"].dump().c_str());
+        for (const json &one : backup["last_longer"])
+            std::printf(", %s at %s W", hoursText(one["lasts_s"]).c_str(), one["load_w"].dump().c_str());
+        std::printf("\n");
+    }
+    if (!backup["outages"].empty()) {
+        const json &last = backup["outages"].front();
+        std::printf("outages: %zu in the last year, the latest from %s to %s%s\n", backup["outages"].size(),
+                    last["began"].get<std::string>().c_str(),
+                    last["ended"].is_null() ? "now" : last["ended"].get<std::string>().c_str(),
+                    last["islanded"].is_null() ? "" : ", run by the car");
+    }
+}
+
 /// What was learnt of the charger, beside its data sheet.
 void printLearnt(const json &charger)
 {
@@ -125,6 +167,7 @@ void printText(const json &status, seconds age)
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    printBackup(status.value("backup", json()));
     printBattery(status.value("battery", json()));
     printLearnt(status.value("/battery/charger_learnt"_json_pointer, json()));
     for (const json &alarm : status["alarms"])

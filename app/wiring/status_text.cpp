@@ -1,5 +1,6 @@
 #include "app/wiring/status_text.h"
 
+#include "app/wiring/backup_text.h"
 #include "app/wiring/battery_text.h"
 #include "app/wiring/plan_json.h"
 #include "units/text.h"
@@ -36,6 +37,10 @@ const char *name(api::Doing doing)
         return "charging to the reserve";
     case Doing::Offline:
         return "no charger";
+    case Doing::Backup:
+        return "backup: running the home";
+    case Doing::NoGrid:
+        return "outage";
     }
     return "unknown";
 }
@@ -85,6 +90,10 @@ const char *name(Reason reason)
         return "kept for a dearer hour";
     case Reason::HoldForCheaper:
         return "charging waits for a cheaper hour";
+    case Reason::Backup:
+        return "the home runs on the car";
+    case Reason::NoGrid:
+        return "the grid is gone";
     }
     return "unknown";
 }
@@ -113,6 +122,10 @@ const char *name(api::Alarm::What alarm)
         return "a meter register jumped";
     case What::ChargerDiffers:
         return "the charger did not take the stored schedule";
+    case What::ChargerChanged:
+        return "somebody else set the charger";
+    case What::GridGone:
+        return "the grid is gone";
     }
     return "unknown";
 }
@@ -193,6 +206,7 @@ std::string statusJson(const api::Snapshot &s)
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
           {"fallback", s.charger.holdsUntil ? "goes on by its stored plan, then idle" : "idle"}}},
+        {"backup", backupJson(s.backup, s.orders.backup)},
         {"battery", s.battery ? batteryJson(*s.battery) : json()},
         {"plan", planJson(s.plan.get())},
         {"not_saved_since", moment(s.notSavedSince)},

@@ -4,6 +4,7 @@
 #include "model/figures.h"
 #include "model/forecast_skill.h"
 #include "model/orders.h"
+#include "model/outage.h"
 #include "model/plan.h"
 #include "model/price_slot.h"
 #include "model/site.h"
@@ -28,6 +29,8 @@ enum class Doing {
     Paused,        ///< the owner's Pause, idle
     BelowReserve,  ///< charging because the car is below its reserve
     Offline,       ///< no charger
+    Backup,        ///< the home runs on the car because the grid is gone, or by the owner's "on now"
+    NoGrid,        ///< the grid is gone, and nothing flows
 };
 
 /// Something the owner should know; the words are made in ui/.
@@ -43,6 +46,8 @@ struct Alarm {
         NotSaved,           ///< the store cannot be written
         RegisterJumped,     ///< a meter register went back
         ChargerDiffers,     ///< the schedule read back is not what was sent
+        ChargerChanged,     ///< somebody else gave it another set-point; it is left alone while that is safe
+        GridGone,           ///< an outage
     };
     What what = What::ChargerLost;
     Instant since;
@@ -108,6 +113,28 @@ struct ChargerView {
     std::optional<Instant> holdsUntil;
 };
 
+/// How long the energy above the backup floor runs a home that draws `load`.
+struct LastsView {
+    Power load;
+    seconds time{0};
+};
+
+/// The home without the grid: what is, and what would be if it went now.
+struct BackupView {
+    GridState grid = GridState::Connected;
+    Instant since;                      ///< of `grid`; nothing to say before the first tick
+    std::optional<Instant> exportFrom;  ///< nothing may be sold before; nothing while the grid is gone
+    bool canIsland = false;             ///< the site has the switch: without it the car cannot run the home in an outage
+    bool gridReported = false;          ///< somebody tells of the grid: without, an outage is not seen
+    std::optional<Energy> spare;        ///< above the backup floor (the reserve while backup is off), at least; nothing while the car does not say
+    Power homeLoad;                     ///< of this home, less its sun: the mean expected of the next 24 h
+    bool loadMeasured = false;          ///< learnt from the house meter; else the year's sum that the site file says
+    std::optional<seconds> lasts;       ///< `spare`, hour by hour of the home as expected; nothing: longer than is foreseen
+    std::vector<LastsView> savings;     ///< the same for the mean and for shares of it
+    Energy standby;                     ///< what the order for standby keeps above the floor, by the load expected now
+    std::vector<Outage> outages;        ///< of the last year, the latest first
+};
+
 /// The next change the plan makes.
 struct NextView {
     enum class What { Buy, Sell, RunHome, Stop, Leave, Return };
@@ -146,6 +173,7 @@ struct Snapshot {
     std::optional<ForecastSkill<Power>> houseForecast; ///< nothing without a house meter
     std::shared_ptr<const BatteryHealth> battery; ///< null before the first
     ChargerView charger;
+    BackupView backup;
     std::vector<Alarm> alarms;                 ///< most urgent first
     std::optional<Instant> notSavedSince;
 };

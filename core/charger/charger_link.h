@@ -2,10 +2,12 @@
 
 #include "base/result.h"
 #include "model/measurement.h"
+#include "model/outage.h"
 #include "model/schedule.h"
 #include "units/convert.h"
 #include "units/time.h"
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,6 +36,9 @@ struct ChargerReading {
     std::optional<Dated<StateOfCharge>> stateOfCharge; ///< believed readings only
     bool stateOfChargeDoubted = false;    ///< the newest one said is not believed
     std::optional<Dated<Power>> sitePower; ///< + import; the house meter behind the charger
+    std::optional<Dated<std::array<Power, 3>>> sitePhases; ///< the same for each phase, where it says them
+    std::optional<Dated<Power>> follows;  ///< the set-point it says it follows, read back; + into the car
+    std::optional<GridReport> grid;       ///< what it last said of the grid; nothing from one that never does
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
     std::optional<std::string> fault;     ///< as the charger words it
     friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
@@ -43,6 +48,8 @@ struct ChargerReading {
 struct HouseReading {
     std::optional<Dated<Power>> sitePower;  ///< + import
     std::optional<Dated<Power>> solarPower; ///< >= 0
+    std::optional<Dated<std::array<Power, 3>>> sitePhases{}; ///< + import
+    std::optional<GridReport> grid{};       ///< what it last said of the grid
     friend bool operator==(const HouseReading &, const HouseReading &) = default;
 };
 

@@ -66,16 +66,18 @@ Power SimulatedCar::withinBounds(Power wish, seconds duration) const
     return Power::fromW(sign * good);
 }
 
-SimulatedCar::Step SimulatedCar::step(Power wish, seconds duration)
+SimulatedCar::Step SimulatedCar::step(Power wish, seconds duration, Least least)
 {
     TW_ASSERT(duration.count() > 0);
     // Drawn whether or not power flows, so that what follows does not hang on when it flowed.
     const std::int64_t shy = m_noise.upTo(m_spec.shyPerMille);
     Power power = std::clamp(wish, -dischargeMost(), chargeMost());
-    power = Power::fromW(power.w() - power.w() * shy / 1000);
+    if (least == Least::Rated) // the voltage held in an island is not given shyly
+        power = Power::fromW(power.w() - power.w() * shy / 1000);
     power = withinBounds(power, duration);
     const ChargerSpec &charger = m_spec.charger;
-    if (power == 0_W || (power > 0_W && power < charger.minCharge) || (power < 0_W && -power < charger.minDischarge))
+    const bool below = (power > 0_W && power < charger.minCharge) || (power < 0_W && -power < charger.minDischarge);
+    if (power == 0_W || (below && least == Least::Rated))
         return {};
     const Energy change = m_curve.batteryChange(power, duration);
     m_stored += change;

@@ -49,8 +49,12 @@ public:
         Power power;    ///< AC, + into the car; 0 below the minimum power
         Energy change;  ///< of the battery
     };
+    enum class Least {
+        Rated, ///< nothing flows below the charger's minimum power
+        None,  ///< in an island the charger holds the voltage, however little the home draws
+    };
     /// Lives `duration` (> 0) plugged in with `wish` asked for at the charger.
-    Step step(Power wish, seconds duration);
+    Step step(Power wish, seconds duration, Least least = Least::Rated);
     /// Drives: `used` leaves the battery, as far as it is there. Returns what did.
     Energy drive(Energy used);
 

@@ -99,10 +99,24 @@ Wish planWish(const DecideInput &in, const PlanStep &step)
     return {step.setpoint, step.reason};
 }
 
+/// The home runs on the car: its load goes out, its surplus of sun comes in.
+Power homeWish(const DecideInput &in)
+{
+    if (in.house <= -in.limits.chargeMin)
+        return -in.house;
+    return -std::max(in.house, 0_W);
+}
+
 } // namespace
 
 Wish decide(const DecideInput &in)
 {
+    if (in.grid == GridState::Outage)
+        return {0_W, Reason::NoGrid};
+    if (in.grid == GridState::Island) {
+        const Power surplus = std::max(homeWish(in), 0_W);
+        return {0_W < surplus ? surplus : -in.limits.dischargeMax, Reason::Backup};
+    }
     if (in.override_ && in.now < in.override_->until) {
         switch (in.override_->kind) {
         case OverrideKind::ChargeNow:
@@ -117,6 +131,8 @@ Wish decide(const DecideInput &in)
     }
     if (in.stored && *in.stored < in.floor)
         return {in.limits.chargeMax, Reason::ReserveFirst};
+    if (in.backupNow)
+        return {homeWish(in), Reason::Backup};
     const PlanStep *step = in.plan ? in.plan->at(in.now) : nullptr;
     if (!step)
         return {0_W, Reason::HoldReserve};

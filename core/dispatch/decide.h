@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/orders.h"
+#include "model/outage.h"
 #include "model/plan.h"
 #include "model/site.h"
 
@@ -23,6 +24,8 @@ struct DecideInput {
     std::optional<Energy> stored;     ///< the least that may be in the car
     Energy floor;
     Power house;                      ///< load minus sun now, as far as known
+    GridState grid = GridState::Connected;
+    bool backupNow = false;           ///< the owner's "on now": the home runs on the car, grid or not
     OrderProgress sell;
     OrderProgress buy;
     Energy soldInStep;                ///< since the present step began
@@ -38,7 +41,10 @@ struct Wish {
     friend bool operator==(const Wish &, const Wish &) = default;
 };
 
-/// One arbiter: the owner's override, then safety (below the floor: charge), then the plan.
+/// One arbiter: the owner's override, then safety (below the floor: charge), then the backup, then the plan.
+///
+/// Without a grid there is nothing to arbitrate: an island asks for all the charger may give, since it follows the home
+/// by itself, or for the sun's surplus; an outage without one asks for nothing.
 ///
 /// Within a step of the plan that sells or buys, the meter is followed: the power is what still brings the step's
 /// amount by its end, whatever the house does meanwhile. An `exactly` or `at most` amount ends the sale when it is

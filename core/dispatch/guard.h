@@ -2,9 +2,11 @@
 
 #include "battery/charger_curve.h"
 #include "model/battery_health.h"
+#include "model/outage.h"
 #include "model/site.h"
 #include "units/time.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct CarState {
     bool mayDischarge = false;          ///< car, charger and session allow it
     std::optional<Energy> stored;       ///< the least that may be in it: the estimate less its uncertainty
     seconds storedAge{0};               ///< since the charger last said a state of charge that was believed
+    Power unseenDraw;                   ///< what the car may take for itself, past every meter: `stored` ages by it
     Energy floor;                       ///< not to be gone below: the reserve, or the backup floor in an outage
     DischargeAllowance allowance;       ///< before a limit of the battery's warranty is passed
 };
@@ -26,12 +29,13 @@ enum class MeterState {
     Stale, ///< there is one and it is silent
 };
 
-enum class GridState { Connected, Outage, Reconnecting };
+using tw::GridState;
 
 /// The home without the car: load minus sun, import positive.
 struct HomeState {
     MeterState meter = MeterState::None;
     Power house;
+    std::optional<std::array<Power, 3>> phases; ///< the same for each phase, where a fresh meter tells them
     GridState grid = GridState::Connected;
 };
 
@@ -52,7 +56,9 @@ enum class Clip {
     ChargerLimit,
     ImportLimit,
     ExportLimit,
+    PhaseLimit,       ///< the fuse of one phase, either way
     NoExportNow,      ///< outage, or the reconnection time after it
+    NoGrid,           ///< nothing to charge from but the sun of an island
     MeterSilent,
     Dwell,            ///< too soon after the other direction
     BelowMinimum,     ///< under the charger's minimum power
@@ -81,9 +87,12 @@ struct GuardInput {
 ///
 /// Discharge needs all of: a car that allows it, a state of charge known and younger than `storedMaxAge`, energy above
 /// the floor for the whole of `hold`, a house meter that is not silent, a grid that may take it, and, but in an outage,
-/// as much left of the warranty's limits. With a silent
+/// as much left of the warranty's limits. The stored energy counts less the older its word is. With a silent
 /// meter charging is held to half the import limit: the home may draw the other half. Charging gives way to the
-/// charger's and the import limit only. Below the charger's minimum the result is idle.
+/// charger's, the import and the phases' limit only. Below the charger's minimum the result is idle.
+///
+/// In an outage nothing is given and nothing charged, while reconnecting nothing is given. An island has no grid to feed and no meter to go by: the
+/// charger follows the home, the set-point is the most it may give, and what charges is the sun's surplus alone.
 Verdict guarded(Power wish, const GuardInput &input, const battery::ChargerCurve &curve);
 
 /// The largest AC discharge power that takes at most `spare` out of the battery in `hold`.

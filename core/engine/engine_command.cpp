@@ -5,23 +5,37 @@
 #include "engine/view.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace tw::engine {
 
 namespace {
 
 constexpr seconds meterSilence{90};
-constexpr seconds disobedience{60};
 constexpr seconds scheduleRetry{60};
 constexpr seconds scheduleAgeWhileGiving{300}; ///< what was sold since counts against what may go alone
-constexpr Power obeysWithin = 500_W; ///< lag, ramp and a meter's noise
+constexpr seconds readBack{5}; ///< a set-point read back sooner may be the one before
+/// What an awake car takes for itself, past the charger's meter: 150 to 300 W are usual for its control units.
+constexpr Power unseenDraw = 300_W;
 
-/// The charger does what nobody asked for, or not what was asked. Charging less than asked is the car's right.
-bool disobeys(Power setpoint, Power measured)
+/// A set-point stands so long when nothing more is heard of us: the guard looks that far ahead.
+seconds standsFor(seconds tick)
 {
-    if (setpoint < 0_W)
-        return -obeysWithin < measured || measured < setpoint - obeysWithin;
-    return measured < -obeysWithin || setpoint + obeysWithin < measured;
+    return std::max(2 * tick, seconds(30));
+}
+
+int direction(Power power)
+{
+    return (0_W < power) - (power < 0_W);
+}
+
+/// Of the house alone, phase by phase: the charger's power is spread evenly over the phases it uses.
+std::array<Power, 3> withoutCharger(std::array<Power, 3> phases, Power charger, int used)
+{
+    for (int i = 0; i < std::clamp(used, 1, 3); ++i)
+        phases[std::size_t(i)] -= Power::fromW(charger.w() / std::clamp(used, 1, 3));
+    return phases;
 }
 
 } // namespace
@@ -33,7 +47,8 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     dispatch::GuardInput in;
     in.car.pluggedIn = present.connected && present.pluggedIn;
     in.car.mayDischarge = reading.mayDischarge;
-    in.car.floor = reserve();
+    in.car.floor = floor();
+    in.car.unseenDraw = unseenDraw;
     in.car.allowance = m_health.allowance(m_books.totals().discharged, m_orders.wear);
     const auto estimate = m_estimate.estimate();
     if (estimate && storedIsFresh(now) && !reading.stateOfChargeDoubted) {
@@ -44,14 +59,18 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
         // Without the charger's own power the house cannot be told from the car.
         const bool known = present.grid && present.charger;
         in.home.meter = known ? dispatch::MeterState::Fresh : dispatch::MeterState::Stale;
-        if (known)
+        if (known) {
             in.home.house = *present.grid - *present.charger;
+            if (present.gridPhases)
+                in.home.phases = withoutCharger(*present.gridPhases, *present.charger, m_site.grid.phases);
+        }
     }
+    in.home.grid = m_grid.phase().state;
     in.limits = m_site.limits();
     in.limits.importMax = m_site.grid.importLimitIn({now, now + m_parts.hold}, m_calendar);
     in.motion = m_motion;
     in.now = now;
-    in.hold = m_parts.hold;
+    in.hold = standsFor(m_parts.hold);
     in.storedMaxAge = m_site.stateOfChargeMaxAge;
     return in;
 }
@@ -76,6 +95,8 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
                                    .stored = guard.car.stored,
                                    .floor = guard.car.floor,
                                    .house = guard.home.house,
+                                   .grid = guard.home.grid,
+                                   .backupNow = backupNow(),
                                    .sell = progress(OrderForecast::What::Sell, now),
                                    .buy = progress(OrderForecast::What::Buy, now),
                                    .soldInStep = inStep.flows.sold,
@@ -108,16 +129,22 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
         m_scheduleDue = true;
     if (m_scheduleDue)
         storeSchedule(now);
+    if (leavesAlone(reading, guard, step))
+        return;
     apply(verdict.setpoint, now);
 }
 
 void EngineCore::apply(Power setpoint, Instant now)
 {
-    const Instant validUntil = now + std::max(2 * m_parts.hold, seconds(30));
+    const Instant validUntil = now + standsFor(m_parts.hold);
     const bool sameStill = m_validUntil && setpoint == m_motion.setpoint && now + m_parts.hold < *m_validUntil;
     m_motion.setpoint = setpoint;
     if (sameStill)
         return;
+    if (!m_directionSince || direction(setpoint) != direction(m_asked))
+        m_directionSince = now;
+    m_asked = setpoint;
+    m_askedAt = now;
     m_validUntil = validUntil;
     ++m_counts.commands;
     saved(m_health.commanded(now, setpoint), Wrote::Nothing);
@@ -155,9 +182,10 @@ void EngineCore::storeSchedule(Instant now)
     if (!holder || !m_plan || (m_scheduleTriedAt && now - *m_scheduleTriedAt < scheduleRetry))
         return;
     m_scheduleDue = false;
-    // On an old word of the car nothing is given away while nobody watches.
+    // On an old word of the car, or without a grid to take it, nothing is given away while nobody watches.
     const auto estimate = m_estimate.estimate();
-    const Energy least = storedIsFresh(now) ? estimate->least : Energy();
+    const bool mayGive = storedIsFresh(now) && m_grid.phase().state == GridState::Connected;
+    const Energy least = mayGive ? estimate->least : Energy();
     ChargerSchedule schedule
         = dispatch::storedSchedule(*m_plan, now, least, aloneFloor(least), m_site.limits(), m_curve);
     if (schedule == m_scheduleSent && m_scheduleSentAt)
@@ -182,17 +210,46 @@ void EngineCore::storeSchedule(Instant now)
 void EngineCore::watchAnswer(const charger::ChargerReading &reading, Instant now)
 {
     // A reading from before the command says nothing about it.
-    const bool measured = reading.connected && reading.power && now - reading.power->at < meterSilence;
-    const bool wrong = measured && m_validUntil && disobeys(m_motion.setpoint, reading.power->value);
-    if (!wrong && !m_refused)
-        m_disobeysSince.reset();
-    else if (!m_disobeysSince)
-        m_disobeysSince = now;
-    const bool loud = m_disobeysSince && now - *m_disobeysSince > disobedience;
-    alarm(api::Alarm::What::CommandRefused, loud, now, {},
-          loud ? "asked for " + std::to_string(m_motion.setpoint.w()) + " W, measured "
-                     + (measured ? std::to_string(reading.power->value.w()) + " W" : "nothing")
-               : "");
+    const bool measured = reading.connected && reading.power && now - reading.power->at < meterSilence
+        && m_directionSince && *m_directionSince <= reading.power->at;
+    const bool told = reading.connected && reading.follows && m_askedAt && *m_askedAt + readBack <= reading.follows->at;
+    const auto estimate = m_estimate.estimate();
+    const Energy nearlyFull = energyAt(StateOfCharge::fromPercent(95), m_site.car.usableCapacity);
+    const bool inForce = m_validUntil && (measured || told);
+    const dispatch::Asked asked{.setpoint = m_asked,
+                                .refused = m_refused,
+                                .measured = inForce && measured ? std::optional(reading.power->value) : std::nullopt,
+                                .follows = inForce && told ? std::optional(reading.follows->value) : std::nullopt,
+                                .hasRoom = storedIsFresh(now) && estimate->stored < nearlyFull,
+                                .followsHome = m_grid.phase().state == GridState::Island};
+    m_answer = dispatch::nextAnswer(m_answer, dispatch::answerTo(asked), now);
+    const bool loud = m_answer.loud(now);
+    const bool changed = m_answer.answer == dispatch::Answer::Changed;
+    alarm(api::Alarm::What::CommandRefused, loud && !changed, now, {},
+          "asked for " + std::to_string(m_asked.w()) + " W, measured "
+              + (asked.measured ? std::to_string(asked.measured->w()) + " W" : "nothing"));
+    alarm(api::Alarm::What::ChargerChanged, loud && changed, now, {},
+          "asked for " + std::to_string(m_asked.w()) + " W, it follows "
+              + (asked.follows ? std::to_string(asked.follows->w()) + " W" : "something else"));
+    if (!changed)
+        m_leftAloneAt.reset();
+}
+
+/// What somebody else set at the charger is not fought over: while the guard has nothing against it, it stands until
+/// the plan wants something else than it did, or the owner says so here.
+bool EngineCore::leavesAlone(const charger::ChargerReading &reading, const dispatch::GuardInput &guard,
+                             const PlanStep *step)
+{
+    const bool changed = m_answer.answer == dispatch::Answer::Changed && m_answer.loud(guard.now);
+    if (!changed || !reading.follows || m_orders.override_ || guard.home.grid != GridState::Connected)
+        return false;
+    const Power planned = step ? step->setpoint : 0_W;
+    if (!m_leftAloneAt)
+        m_leftAloneAt = planned;
+    const Power theirs = reading.follows->value;
+    if (*m_leftAloneAt != planned || (guard.car.stored && *guard.car.stored < guard.car.floor))
+        return false;
+    return dispatch::guarded(theirs, guard, m_curve).setpoint == theirs;
 }
 
 } // namespace tw::engine

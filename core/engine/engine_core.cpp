@@ -264,7 +264,8 @@ void EngineCore::clockWentBack(Instant now)
     cap(m_motion.lastCharge);
     cap(m_motion.lastDischarge);
     cap(m_lastSale);
-    cap(m_disobeysSince);
+    cap(m_askedAt);
+    cap(m_directionSince);
     cap(m_connectedSince);
     cap(m_scheduleTriedAt);
 }
@@ -306,6 +307,7 @@ void EngineCore::tick(Instant now)
     }
     adoptOrders(now);
     noteConnection(reading, now);
+    noteGrid(reading, home, now);
     takeUnsaved();
     notePlug(reading, now);
     pollPrices(now);

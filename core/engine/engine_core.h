@@ -2,10 +2,12 @@
 
 #include "api/snapshot.h"
 #include "charger/charger_link.h"
+#include "dispatch/answer_watch.h"
 #include "dispatch/decide.h"
 #include "dispatch/guard.h"
 #include "engine/car_estimate.h"
 #include "engine/day_book.h"
+#include "engine/grid_book.h"
 #include "engine/health_book.h"
 #include "engine/house_book.h"
 #include "engine/price_book.h"
@@ -122,6 +124,16 @@ private:
     Energy aloneFloor(Energy least) const;
     void storeSchedule(Instant now);
     void watchAnswer(const charger::ChargerReading &reading, Instant now);
+    bool leavesAlone(const charger::ChargerReading &reading, const dispatch::GuardInput &guard,
+                     const PlanStep *step);
+
+    // engine_backup.cpp
+    void noteGrid(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
+    bool backupNow() const;
+    Energy backupFloor() const;
+    Energy floor() const;
+    std::vector<Power> expectedLoads(Instant now) const;
+    api::BackupView backupView(Instant now) const;
 
     // engine_publish.cpp
     api::CarView carView(const charger::ChargerReading &reading, Instant now) const;
@@ -143,6 +155,7 @@ private:
     HouseBook m_house;
     DayBook m_days;
     HealthBook m_health;
+    GridBook m_grid;
     CarEstimate m_estimate;
     forecast::PlugForecast m_plug;
     charger::ChargerLink *m_link = nullptr;
@@ -185,7 +198,11 @@ private:
     std::optional<Instant> m_scheduleTriedAt;
     std::optional<Instant> m_connectedSince;
     std::string m_transaction;
-    std::optional<Instant> m_disobeysSince;
+    Power m_asked;                       ///< what the charger was told last
+    std::optional<Instant> m_askedAt;
+    std::optional<Instant> m_directionSince; ///< it was told to charge, to give, or to rest
+    dispatch::AnswerSince m_answer;
+    std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
 
     std::vector<api::Alarm> m_alarms;

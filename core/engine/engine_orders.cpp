@@ -51,6 +51,7 @@ EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
       m_house(m_site, m_calendar, m_parts.houseHistory),
       m_days(*m_parts.store, m_site, m_calendar),
       m_health(*m_parts.store, m_site, m_calendar),
+      m_grid(*m_parts.store, m_site),
       m_estimate(m_site.car, m_curve),
       m_plug(m_calendar)
 {
@@ -130,6 +131,8 @@ Result<void> EngineCore::load(Instant now)
             m_leftAt = last.at;
         }
     }
+    if (auto loaded = m_grid.load(now); !loaded)
+        return loaded;
     if (auto plan = store.latestPlan(); plan && *plan)
         m_plan = std::move(*plan);
     if (auto loaded = m_days.load(); !loaded)

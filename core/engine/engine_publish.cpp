@@ -181,7 +181,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->site = m_site;
     view->orders = m_orders;
     view->reason = m_wish.reason;
-    view->doing = m_version == 0 ? api::Doing::Starting : doing(present, m_wish.reason, m_orders.override_);
+    view->doing = m_version == 0 ? api::Doing::Starting : doing(present, m_wish.reason, m_orders.override_, m_grid.phase().state);
     const Interval today = m_calendar.dayInterval(m_calendar.day(now));
     view->prices = m_prices.expected({today.begin, now + hours(48)});
     if (const PriceSlot *slot = slotAt(view->prices, now)) {
@@ -218,6 +218,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->days = m_days.days();
     view->battery = m_health.health();
     view->charger = chargerView(reading);
+    view->backup = backupView(now);
     view->alarms = m_alarms;
     std::ranges::stable_sort(view->alarms, {}, &api::Alarm::what);
     view->notSavedSince = m_notSavedSince;

@@ -8,7 +8,8 @@ namespace {
 
 constexpr Power idleBelow = 50_W; ///< a meter's noise and a charger's standing draw
 
-std::optional<Power> fresh(const std::optional<charger::Dated<Power>> &reading, Instant now, seconds freshFor)
+template <class T>
+std::optional<T> fresh(const std::optional<charger::Dated<T>> &reading, Instant now, seconds freshFor)
 {
     // A stamp from the future is as little worth as an old one.
     if (!reading || now - reading->at > freshFor || reading->at - now > seconds(60))
@@ -53,9 +54,17 @@ Now nowOf(const charger::ChargerReading &reading, const charger::HouseReading &h
                .charger = fresh(reading.power, now, freshFor),
                .grid = fresh(reading.sitePower, now, freshFor),
                .solar = fresh(home.solarPower, now, freshFor),
+               .gridPhases = fresh(reading.sitePhases, now, freshFor),
+               .gridAt = {},
                .houseMeter = false};
-    if (!result.grid)
+    if (result.grid) {
+        result.gridAt = reading.sitePower->at;
+    } else {
         result.grid = fresh(home.sitePower, now, freshFor);
+        result.gridAt = result.grid ? home.sitePower->at : Instant();
+    }
+    if (!result.gridPhases)
+        result.gridPhases = fresh(home.sitePhases, now, freshFor);
     result.houseMeter = result.grid.has_value();
     return result;
 }
@@ -68,7 +77,7 @@ api::FlowView flowView(const Now &now)
     return view;
 }
 
-api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_)
+api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_, GridState grid)
 {
     using api::Doing;
     if (!now.connected)
@@ -76,7 +85,11 @@ api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &o
     if (!now.pluggedIn)
         return Doing::Away;
     const Power charger = now.charger.value_or(0_W);
+    if (grid == GridState::Outage || grid == GridState::Island)
+        return charger < -idleBelow ? Doing::Backup : Doing::NoGrid;
     if (charger < -idleBelow) {
+        if (wished == Reason::Backup)
+            return Doing::Backup;
         const bool exports = !now.grid || *now.grid < -idleBelow;
         return exports ? Doing::Selling : Doing::RunningHome;
     }

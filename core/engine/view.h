@@ -4,6 +4,7 @@
 #include "charger/charger_link.h"
 #include "model/price_slot.h"
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct Now {
     std::optional<Power> charger; ///< + into the car
     std::optional<Power> grid;    ///< + import
     std::optional<Power> solar;
+    std::optional<std::array<Power, 3>> gridPhases; ///< + import
+    Instant gridAt;               ///< of `grid`
     bool houseMeter = false;
 };
 
@@ -27,8 +30,8 @@ Now nowOf(const charger::ChargerReading &reading, const charger::HouseReading &h
 /// Powers as the flow picture shows them; house = grid - charger + solar.
 api::FlowView flowView(const Now &now);
 
-/// What it does, from what is measured; `wished` says why it idles.
-api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_);
+/// What it does, from what is measured and the state of the grid; `wished` says why it idles.
+api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_, GridState grid);
 
 /// What a step of the plan does, as the next view names it; nothing for idle.
 std::optional<api::NextView::What> kindOf(const PlanStep &step);

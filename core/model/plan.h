@@ -37,6 +37,8 @@ enum class Reason {
     BuyForOrder,
     HoldForLater,        ///< kept for a dearer hour
     HoldForCheaper,      ///< charging waits for a cheaper hour
+    Backup,              ///< the home runs on the car: the owner's wish, or an island
+    NoGrid,              ///< the grid is gone, and the car cannot run the home
 };
 
 /// What keeps a step from doing more, as bits of PlanStep::binds.

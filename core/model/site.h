@@ -134,6 +134,8 @@ struct Limits {
     Power dischargeMin;
     Power importMax;
     Power exportMax;
+    std::optional<Power> phaseMax{}; ///< of one phase, by its fuse
+    int chargerPhases = 3;           ///< it is spread over: the first ones
     seconds dwell{60};
     bool carMayHelpFuse = false;
     friend bool operator==(const Limits &, const Limits &) = default;
@@ -161,6 +163,9 @@ struct Site {
                 .dischargeMin = charger.minDischarge,
                 .importMax = grid.importLimit,
                 .exportMax = grid.exportLimit,
+                .phaseMax = grid.fuseA > 0 ? std::optional(Power::fromW(std::int64_t(grid.fuseA) * grid.voltageV))
+                                           : std::nullopt,
+                .chargerPhases = grid.phases,
                 .dwell = charger.dwell,
                 .carMayHelpFuse = grid.carMayHelpFuse};
     }

@@ -55,8 +55,12 @@ const char *name(dispatch::Clip clip)
         return "import_limit";
     case Clip::ExportLimit:
         return "export_limit";
+    case Clip::PhaseLimit:
+        return "phase_limit";
     case Clip::NoExportNow:
         return "no_export_now";
+    case Clip::NoGrid:
+        return "no_grid";
     case Clip::MeterSilent:
         return "meter_silent";
     case Clip::Dwell:

@@ -1219,6 +1219,10 @@
         <translation>Noch keine Ladestation hat sich gemeldet</translation>
     </message>
     <message>
+        <source>The grid is gone</source>
+        <translation>Das Netz ist ausgefallen</translation>
+    </message>
+    <message>
         <source>This is the best price until %1.</source>
         <translation>Das ist der beste Preis bis %1.</translation>
     </message>
@@ -2476,6 +2480,46 @@
     <message>
         <source>Not connected</source>
         <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Home runs on the car</source>
+        <translation>Das Haus läuft über das Auto</translation>
+    </message>
+    <message>
+        <source>The grid is gone</source>
+        <translation>Das Netz ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>The car runs your home, down to the backup floor.</source>
+        <translation>Das Auto versorgt das Haus, bis zur Notstromgrenze.</translation>
+    </message>
+    <message>
+        <source>Nothing is bought or sold until the grid is back.</source>
+        <translation>Bis das Netz zurück ist, wird nichts gekauft oder verkauft.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Notstrom</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>Netzausfall</translation>
+    </message>
+    <message>
+        <source>Somebody else set the charger at %1</source>
+        <translation>Jemand anderes hat die Ladestation um %1 verstellt</translation>
+    </message>
+    <message>
+        <source>That is left alone until the plan changes. Your reserve still holds.</source>
+        <translation>Das bleibt so, bis der Plan sich ändert. Die Reserve gilt weiter.</translation>
+    </message>
+    <message>
+        <source>The grid is gone since %1</source>
+        <translation>Das Netz ist seit %1 ausgefallen</translation>
+    </message>
+    <message>
+        <source>Your home has no switch to leave the grid, so the car rests.</source>
+        <translation>Das Haus hat keine Netztrennung, darum ruht das Auto.</translation>
     </message>
     <message>
         <source>Charge now</source>

@@ -1227,6 +1227,10 @@
         <translation>Ładowarka jeszcze się nie zgłosiła</translation>
     </message>
     <message>
+        <source>The grid is gone</source>
+        <translation>Brak zasilania z sieci</translation>
+    </message>
+    <message>
         <source>This is the best price until %1.</source>
         <translation>To najlepsza cena do %1.</translation>
     </message>
@@ -2484,6 +2488,46 @@
     <message>
         <source>Not connected</source>
         <translation>Niepołączone</translation>
+    </message>
+    <message>
+        <source>Home runs on the car</source>
+        <translation>Dom zasila auto</translation>
+    </message>
+    <message>
+        <source>The grid is gone</source>
+        <translation>Brak zasilania z sieci</translation>
+    </message>
+    <message>
+        <source>The car runs your home, down to the backup floor.</source>
+        <translation>Auto zasila dom, aż do granicy zasilania awaryjnego.</translation>
+    </message>
+    <message>
+        <source>Nothing is bought or sold until the grid is back.</source>
+        <translation>Do powrotu sieci nic nie jest kupowane ani sprzedawane.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Zasilanie awaryjne</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>Awaria sieci</translation>
+    </message>
+    <message>
+        <source>Somebody else set the charger at %1</source>
+        <translation>Ktoś inny zmienił ustawienie ładowarki o %1</translation>
+    </message>
+    <message>
+        <source>That is left alone until the plan changes. Your reserve still holds.</source>
+        <translation>Tak zostaje, aż zmieni się plan. Rezerwa nadal obowiązuje.</translation>
+    </message>
+    <message>
+        <source>The grid is gone since %1</source>
+        <translation>Brak zasilania z sieci od %1</translation>
+    </message>
+    <message>
+        <source>Your home has no switch to leave the grid, so the car rests.</source>
+        <translation>Dom nie ma odłącznika od sieci, więc auto czeka.</translation>
     </message>
     <message>
         <source>Charge now</source>

@@ -29,6 +29,8 @@ public:
     bool refuses = false;        ///< every command
     bool ignores = false;        ///< accepts and does nothing
     bool lost = false;           ///< no contact, no measurements
+    std::function<GridReport(Instant)> gridSays; ///< what it sees of the grid; nothing: it does not say
+    std::optional<Power> follows;  ///< somebody else's set-point: it does that, and says so
     std::function<Power(Instant)> house = [](Instant) { return 500_W; };
 
     charger::ChargerReading last() const override { return m_reading; }
@@ -66,12 +68,22 @@ public:
             else if (stored_)
                 power = alone(from);
         }
+        if (follows)
+            power = *follows;
+        const std::optional<GridReport> seen = gridSays ? std::optional(gridSays(m_now)) : std::nullopt;
+        const bool dead = seen && !seen->present;
+        if (dead) // the charger holds the voltage and follows the home, or does nothing
+            power = seen->islanded && power < 0_W ? -std::min(house(from), -power) : 0_W;
+        m_reading.grid = seen;
+        m_reading.follows.reset();
+        if (follows)
+            m_reading.follows = {*follows, m_now};
         const Energy change = m_curve.batteryChange(power, duration);
         if (m_stored + change < Energy() || m_capacity < m_stored + change)
             power = 0_W;
         m_stored += m_curve.batteryChange(power, duration);
         (power < 0_W ? m_export : m_import) += energyOver(power < 0_W ? -power : power, duration);
-        const Power site = power + house(from);
+        const Power site = dead ? 0_W : power + house(from);
         (site < 0_W ? m_siteExport : m_siteImport) += energyOver(site < 0_W ? -site : site, duration);
         drawn = power;
         grid = site;

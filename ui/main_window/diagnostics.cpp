@@ -36,6 +36,8 @@ const char *nameOf(api::Alarm::What what)
     case What::NotSaved: return "not saved";
     case What::RegisterJumped: return "register jumped";
     case What::ChargerDiffers: return "charger differs";
+    case What::ChargerChanged: return "charger changed";
+    case What::GridGone: return "grid gone";
     }
     return "unknown";
 }

@@ -22,7 +22,9 @@ std::optional<Icon> signOf(const api::Snapshot &snapshot)
         return Icon::Warning;
     switch (snapshot.doing) {
     case Doing::Selling: return Icon::Trade;
-    case Doing::RunningHome: return Icon::Home;
+    case Doing::RunningHome:
+    case Doing::Backup: return Icon::Home;
+    case Doing::NoGrid: return Icon::Warning;
     case Doing::Buying:
     case Doing::BelowReserve: return Icon::Bolt;
     case Doing::StoringSolar: return Icon::Sun;

@@ -92,6 +92,8 @@ QString title(const Snapshot &snapshot, const Formats &formats)
                 ? Words::tr("Cannot reach the charger since %1")
                           .arg(formats.soonTime(*snapshot.charger.heardAt, snapshot.now))
                 : Words::tr("No charger has called yet");
+    case Doing::Backup: return Words::tr("Running your home with %1 from the car").arg(power);
+    case Doing::NoGrid: return Words::tr("The grid is gone");
     }
     return {};
 }
@@ -146,6 +148,8 @@ QString reason(const Snapshot &snapshot, const Formats &formats)
         return Words::tr("It charges to %1 whatever the price. Nothing is sold before that.")
                 .arg(formats.range(snapshot.orders.reserveM));
     case Doing::Offline: return offlineReason(snapshot, formats);
+    case Doing::Backup: return reasonSentence(Reason::Backup);
+    case Doing::NoGrid: return reasonSentence(Reason::NoGrid);
     case Doing::Buying:
     case Doing::Waiting: break;
     }

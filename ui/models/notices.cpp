@@ -26,12 +26,14 @@ std::optional<Notice> noticeOf(api::Alarm::What what)
     switch (what) {
     case What::ChargerLost:
     case What::CommandRefused:
-    case What::ChargerDiffers: return Notice::Charger;
+    case What::ChargerDiffers:
+    case What::ChargerChanged: return Notice::Charger;
     case What::BelowReserve:
     case What::StateOfChargeUnknown:
     case What::TripNotReached:
     case What::OrderNotReached: return Notice::Energy;
     case What::PricesLate: return Notice::Prices;
+    case What::GridGone:
     case What::NotSaved: return Notice::Safety;
     case What::RegisterJumped: break;
     }

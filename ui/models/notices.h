@@ -17,7 +17,7 @@ enum class Notice {
     Energy,  ///< below the reserve; a trip or an order will not be reached
     Prices,  ///< they are late
     Month,   ///< how a month ended
-    Safety,  ///< nothing is saved; cannot be turned off
+    Safety,  ///< nothing is saved, or the grid is gone; cannot be turned off
 };
 
 struct NoticeText {

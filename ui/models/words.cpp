@@ -61,6 +61,8 @@ QString reasonWords(Reason reason)
     case Reason::BuyForOrder: return Words::tr("Amount you asked to buy");
     case Reason::HoldForLater: return Words::tr("Kept for a dearer hour");
     case Reason::HoldForCheaper: return Words::tr("Waits for a cheaper hour");
+    case Reason::Backup: return Words::tr("Home runs on the car");
+    case Reason::NoGrid: return Words::tr("The grid is gone");
     }
     return {};
 }
@@ -89,6 +91,8 @@ QString reasonSentence(Reason reason)
     case Reason::BuyForOrder: return Words::tr("You asked for this amount to be bought.");
     case Reason::HoldForLater: return Words::tr("What the car holds earns more in a later hour.");
     case Reason::HoldForCheaper: return Words::tr("A later hour is cheaper to charge in.");
+    case Reason::Backup: return Words::tr("The car runs your home, down to the backup floor.");
+    case Reason::NoGrid: return Words::tr("Nothing is bought or sold until the grid is back.");
     }
     return {};
 }
@@ -108,6 +112,8 @@ QString doingWords(api::Doing doing)
     case Doing::Paused: return Words::tr("Paused");
     case Doing::BelowReserve: return Words::tr("Below reserve");
     case Doing::Offline: return Words::tr("Not connected");
+    case Doing::Backup: return Words::tr("Backup");
+    case Doing::NoGrid: return Words::tr("Outage");
     }
     return {};
 }
@@ -176,6 +182,15 @@ BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, co
     case What::ChargerDiffers:
         return {Words::tr("The charger holds another plan"),
                 Words::tr("It follows its own plan within safe limits until both agree."), Severity::Warning};
+    case What::ChargerChanged:
+        return {Words::tr("Somebody else set the charger at %1").arg(since),
+                Words::tr("That is left alone until the plan changes. Your reserve still holds."), Severity::Warning};
+    case What::GridGone:
+        return {Words::tr("The grid is gone since %1").arg(since),
+                snapshot.backup.canIsland
+                        ? Words::tr("The car runs your home, down to the backup floor.")
+                        : Words::tr("Your home has no switch to leave the grid, so the car rests."),
+                Severity::Danger};
     }
     return {};
 }

@@ -47,6 +47,8 @@ Face faceOf(Doing doing)
     case Doing::Paused: return {Icon::Pause, Mood::Calm};
     case Doing::BelowReserve: return {Icon::Warning, Mood::Warn};
     case Doing::Offline: return {Icon::Offline, Mood::Warn};
+    case Doing::Backup: return {Icon::Home, Mood::Home};
+    case Doing::NoGrid: return {Icon::Warning, Mood::Warn};
     }
     return {Icon::Today, Mood::Calm};
 }

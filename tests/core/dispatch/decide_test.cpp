@@ -65,6 +65,37 @@ class DecideTest : public QObject
 {
     Q_OBJECT
 private slots:
+    /// Without a grid there is nothing to arbitrate; with one the owner's hand is above his backup, and that above the plan.
+    void runsTheHomeOnTheCar()
+    {
+        const Plan selling = planOf({-5000_W, -5000_W});
+        const auto wish = [&](auto change) { return decide(with(selling, change)); };
+        QVERIFY((wish([](auto &in) { in.grid = GridState::Outage; }) == Wish{0_W, Reason::NoGrid}));
+        QVERIFY((wish([](auto &in) { in.grid = GridState::Island; }) == Wish{-10000_W, Reason::Backup}));
+        QVERIFY((wish([](auto &in) {
+                    in.grid = GridState::Island;
+                    in.house = -3000_W;
+                }) == Wish{3000_W, Reason::Backup}));
+        QVERIFY((wish([](auto &in) {
+                    in.grid = GridState::Island;
+                    in.override_ = Override{OverrideKind::ChargeNow, in.now + hours(1)};
+                    in.stored = 5_kWh;
+                }) == Wish{-10000_W, Reason::Backup}));
+        QVERIFY((wish([](auto &in) { in.backupNow = true; }) == Wish{-500_W, Reason::Backup}));
+        QVERIFY((wish([](auto &in) {
+                    in.backupNow = true;
+                    in.house = -3000_W;
+                }) == Wish{3000_W, Reason::Backup}));
+        QVERIFY((wish([](auto &in) {
+                    in.backupNow = true;
+                    in.override_ = Override{OverrideKind::Hold, in.now + hours(1)};
+                }) == Wish{0_W, Reason::Override}));
+        QVERIFY((wish([](auto &in) {
+                    in.backupNow = true;
+                    in.stored = 5_kWh;
+                }) == Wish{10000_W, Reason::ReserveFirst}));
+        QVERIFY(wish([](auto &in) { in.grid = GridState::Reconnecting; }).reason == Reason::SellHigh); // the guard says no
+    }
     void decides_data()
     {
         QTest::addColumn<DecideInput>("in");

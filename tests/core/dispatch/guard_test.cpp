@@ -91,10 +91,10 @@ private slots:
         row("warranty full, charge", 5000_W, left(Energy(), seconds(0)), 5000_W);
         row("warranty full, the home in an outage", -5000_W, with([](auto &i) {
                 i.car.allowance = {Energy(), seconds(0)};
-                i.home.grid = GridState::Outage;
+                i.home.grid = GridState::Island;
                 i.home.house = 2000_W;
             }),
-            -2000_W);
+            -5000_W);
         row("warranty full, the car does not help the fuse", 0_W, with([](auto &i) {
                 i.car.allowance.energy = Energy();
                 i.limits.carMayHelpFuse = true;
@@ -185,11 +185,30 @@ private slots:
                 i.home.house = house;
             });
         };
-        row("outage, no export", -5000_W, grid(GridState::Outage, 0_W), 0_W);
-        row("outage, the home may be run", -5000_W, grid(GridState::Outage, 2000_W), -2000_W);
-        row("reconnecting, no export", -5000_W, grid(GridState::Reconnecting, 500_W), 0_W);
-        row("reconnecting, the home may be run", -5000_W, grid(GridState::Reconnecting, 3000_W), -3000_W);
+        row("outage, nothing is given", -5000_W, grid(GridState::Outage, 0_W), 0_W);
+        row("outage, not even to the home: it is not cut off", -5000_W, grid(GridState::Outage, 2000_W), 0_W);
+        row("outage, nothing to charge from", 5000_W, grid(GridState::Outage, 500_W), 0_W);
         row("outage with sun, no export", -5000_W, grid(GridState::Outage, -1000_W), 0_W);
+        row("reconnecting, no export", -5000_W, grid(GridState::Reconnecting, 500_W), 0_W);
+        row("reconnecting, the home draws from the grid", -5000_W, grid(GridState::Reconnecting, 6000_W), 0_W);
+        row("reconnecting, charge", 5000_W, grid(GridState::Reconnecting, 500_W), 5000_W);
+        row("island, the charger follows the home", -10000_W, grid(GridState::Island, 2000_W), -10000_W);
+        row("island, nothing to charge from", 5000_W, grid(GridState::Island, 500_W), 0_W);
+        row("island, the sun's surplus charges", 5000_W, grid(GridState::Island, -3000_W), 3000_W);
+        row("island, little surplus", 5000_W, grid(GridState::Island, -1000_W), 0_W);
+        const auto island = [](auto change) {
+            return with([&](auto &i) {
+                i.home.grid = GridState::Island;
+                change(i);
+            });
+        };
+        row("island, meter without supply", -5000_W, island([](auto &i) { i.home.meter = MeterState::Stale; }), -5000_W);
+        row("island, meter without supply, charge", 5000_W, island([](auto &i) { i.home.meter = MeterState::Stale; }),
+            0_W);
+        row("island, at the floor", -5000_W, island([](auto &i) { i.car.stored = 12_kWh; }), 0_W);
+        row("island, stored unknown", -5000_W, island([](auto &i) { i.car.stored.reset(); }), 0_W);
+        row("island, no export to limit", -10000_W, island([](auto &i) { i.limits.exportMax = 0_W; }), -10000_W);
+        row("island, the car does not allow it", -5000_W, island([](auto &i) { i.car.mayDischarge = false; }), 0_W);
         row("outage, no meter", -5000_W, with([](auto &i) {
                 i.home.grid = GridState::Outage;
                 i.home.meter = MeterState::None;
@@ -201,6 +220,68 @@ private slots:
                 i.home.house = 15000_W;
             }),
             0_W);
+
+        // The phases
+        const auto phases = [](Power l1, Power l2, Power l3) {
+            return with([=](auto &i) {
+                i.home.phases = {l1, l2, l3};
+                i.home.house = l1 + l2 + l3;
+                i.limits.phaseMax = 5000_W;
+                i.limits.importMax = 15_kW;
+                i.limits.exportMax = 15_kW;
+            });
+        };
+        row("one phase nearly full, charge", 9000_W, phases(4000_W, 0_W, 0_W), 3000_W);
+        row("one phase full, charge", 9000_W, phases(5000_W, 0_W, 0_W), 0_W);
+        row("phases even, charge", 9000_W, phases(2000_W, 2000_W, 2000_W), 9000_W);
+        row("sun on one phase, sale", -9000_W, phases(0_W, -3000_W, 0_W), -6000_W);
+        row("load on one phase does not help the others, sale", -9000_W, phases(4000_W, -4000_W, 0_W), -3000_W);
+        row("one phase of three is used, the others are full", 4000_W, with([](auto &i) {
+                i.home.phases = {500_W, 5000_W, 5000_W};
+                i.limits.phaseMax = 5000_W;
+                i.limits.importMax = 15_kW;
+                i.limits.chargerPhases = 1;
+            }),
+            4000_W);
+        row("one phase of three is used and nearly full", 4000_W, with([](auto &i) {
+                i.home.phases = {3000_W, 0_W, 0_W};
+                i.limits.phaseMax = 5000_W;
+                i.limits.chargerPhases = 1;
+            }),
+            2000_W);
+        row("phases told, no fuse set", 9000_W, with([](auto &i) {
+                i.home.phases = {4000_W, 0_W, 0_W};
+                i.limits.importMax = 15_kW;
+            }),
+            9000_W);
+        row("phases of a silent meter say nothing", 9000_W, with([](auto &i) {
+                i.home.phases = {9000_W, 0_W, 0_W};
+                i.home.meter = MeterState::Stale;
+                i.limits.phaseMax = 5000_W;
+            }),
+            5500_W);
+        row("a phase beyond its fuse, owner lets car help", 0_W, with([](auto &i) {
+                i.home.phases = {6000_W, 0_W, 0_W};
+                i.home.house = 6000_W;
+                i.limits.phaseMax = 5000_W;
+                i.limits.carMayHelpFuse = true;
+            }),
+            -3000_W);
+
+        // The age of the state of charge
+        const auto aged = [](Energy stored, seconds age) {
+            return with([=](auto &i) {
+                i.car.stored = stored;
+                i.car.storedAge = age;
+                i.car.unseenDraw = 3600_W; // 1 Wh a second
+            });
+        };
+        row("just said, above the floor", -5000_W, aged(Energy::fromWh(12'200), seconds(0)), -5000_W);
+        row("200 s later it may be gone", -5000_W, aged(Energy::fromWh(12'200), seconds(200)), 0_W);
+        row("100 s later half of it may be gone", -10000_W, aged(Energy::fromWh(12'200), seconds(100)),
+            dispatchWithin_100Wh());
+        row("a word from the future does not add", -10000_W, aged(Energy::fromWh(12'100), seconds(-100)),
+            dispatchWithin_100Wh());
 
         // Dwell
         const auto after = [](std::optional<seconds> charge, std::optional<seconds> discharge) {
@@ -247,6 +328,12 @@ private slots:
                                       << Clip::MeterSilent;
         QTest::newRow("outage") << -5000_W << with([](auto &i) { i.home.grid = GridState::Outage; })
                                 << Clip::NoExportNow;
+        QTest::newRow("nothing to charge from") << 5000_W << with([](auto &i) { i.home.grid = GridState::Outage; })
+                                                << Clip::NoGrid;
+        QTest::newRow("phase") << 9000_W << with([](auto &i) {
+            i.home.phases = {4000_W, 0_W, 0_W};
+            i.limits.phaseMax = 5000_W;
+        }) << Clip::PhaseLimit;
         QTest::newRow("least power") << 900_W << ordinary() << Clip::BelowMinimum;
         QTest::newRow("dwell") << -5000_W << with([](auto &i) { i.motion.lastCharge = i.now; }) << Clip::Dwell;
     }
@@ -275,10 +362,18 @@ private slots:
             in.car.floor = Energy::fromWh(*inRange(0, 40'000));
             in.home.meter = static_cast<MeterState>(*inRange(0, 3));
             in.home.house = Power::fromW(*inRange(-15'000, 20'000));
-            in.home.grid = static_cast<GridState>(*inRange(0, 3));
+            in.home.grid = static_cast<GridState>(*inRange(0, 4));
             in.limits.importMax = Power::fromW(*inRange(0, 30'000));
             in.limits.exportMax = Power::fromW(*inRange(0, 20'000));
             in.limits.carMayHelpFuse = *arbitrary<bool>();
+            in.car.unseenDraw = Power::fromW(*inRange(0, 4'000));
+            if (*arbitrary<bool>()) {
+                const Power l1 = Power::fromW(*inRange(-6'000, 8'000));
+                const Power l2 = Power::fromW(*inRange(-6'000, 8'000));
+                in.home.phases = {l1, l2, in.home.house - l1 - l2};
+                in.limits.phaseMax = Power::fromW(*inRange(1'000, 12'000));
+                in.limits.chargerPhases = *rc::gen::element(1, 3);
+            }
             in.hold = seconds(*inRange(1, 900));
             if (*arbitrary<bool>())
                 in.motion.lastCharge = in.now - seconds(*inRange(-30, 200));
@@ -295,22 +390,35 @@ private slots:
             RC_ASSERT(given <= in.limits.chargeMax && -in.limits.dischargeMax <= given);
             RC_ASSERT((given == 0_W || given >= in.limits.chargeMin || -given >= in.limits.dischargeMin));
             const Power house = in.home.meter == MeterState::Fresh ? in.home.house : 0_W;
+            const bool cutOff = in.home.grid == GridState::Island;
+            const bool fused = in.home.phases && in.limits.phaseMax && in.home.meter == MeterState::Fresh;
+            const int used = in.limits.chargerPhases;
             if (0_W < given) {
+                RC_ASSERT(in.home.grid != GridState::Outage);
+                RC_ASSERT((!cutOff || (in.home.meter == MeterState::Fresh && given + house <= 0_W)));
+                for (int i = 0; fused && i < used; ++i)
+                    RC_ASSERT((*in.home.phases)[std::size_t(i)].w() * used + given.w() <= in.limits.phaseMax->w() * used);
                 RC_ASSERT(given + house <= in.limits.importMax);
                 RC_ASSERT(given <= wish);
             }
             if (given < 0_W) {
                 RC_ASSERT(in.car.mayDischarge && in.car.stored && in.car.storedAge <= in.storedMaxAge);
-                RC_ASSERT(*in.car.stored + curve.batteryChange(given, in.hold) >= in.car.floor);
-                RC_ASSERT(in.home.meter != MeterState::Stale);
-                const bool worn = in.home.grid != GridState::Outage;
+                const Energy aged = *in.car.stored - energyOver(in.car.unseenDraw, in.car.storedAge);
+                RC_ASSERT(aged + curve.batteryChange(given, in.hold) >= in.car.floor);
+                RC_ASSERT((cutOff || in.home.meter != MeterState::Stale));
+                const bool worn = !cutOff;
+                for (int i = 0; !cutOff && fused && i < used; ++i)
+                    RC_ASSERT((*in.home.phases)[std::size_t(i)].w() * used + given.w() >= -in.limits.phaseMax->w() * used);
                 const auto &allowed = in.car.allowance;
                 RC_ASSERT((!worn || !allowed.energy || -curve.batteryChange(given, in.hold) <= *allowed.energy));
                 RC_ASSERT((!worn || !allowed.time || in.hold <= *allowed.time));
-                RC_ASSERT(given + house >= -in.limits.exportMax);
-                RC_ASSERT((in.home.grid == GridState::Connected || given + house >= 0_W));
+                RC_ASSERT((cutOff || in.home.grid == GridState::Connected));
+                RC_ASSERT((cutOff || given + house >= -in.limits.exportMax));
                 // Never a discharge of its own, but for the fuse.
-                RC_ASSERT((wish <= given || (in.limits.carMayHelpFuse && given + house >= in.limits.importMax)));
+                Power over = house - in.limits.importMax;
+                for (int i = 0; fused && i < used; ++i)
+                    over = std::max(over, Power::fromW(((*in.home.phases)[std::size_t(i)] - *in.limits.phaseMax).w() * used));
+                RC_ASSERT((wish <= given || (in.limits.carMayHelpFuse && -given <= over)));
             }
             const auto &opposite = 0_W < given ? in.motion.lastDischarge : in.motion.lastCharge;
             RC_ASSERT((given == 0_W || !opposite || in.now - *opposite >= in.limits.dwell));
