@@ -58,6 +58,12 @@ Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
     spec.car.start = StateOfCharge::fromPerMille(std::llround(wishes.stateOfCharge * 1000.0));
     spec.car.seed = wishes.seed;
     spec.faults = *faults;
+    spec.car.charger.islanding = true;
+    if (faults->outage) { // a home for the car to run
+        const Instant begin = SystemClock().now() - hours(1);
+        spec.load = {{{begin, begin + hours(24 * 366)}, 800_W}};
+        spec.houseMeter = true;
+    }
     return spec;
 }
 
@@ -217,7 +223,7 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
     verb->add_option("--seed", wishes->seed, "chance comes from here (1)");
     verb->add_option("--log", wishes->log, "append every message to this file, one JSON line each");
     verb->add_option("--faults", wishes->faults,
-                     "comma-separated: drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot");
+                     "comma-separated: drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot, outage");
     verb->callback([wishes, &chosen] { chosen = [wishes] { return simulate(*wishes); }; });
 }
 

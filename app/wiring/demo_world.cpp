@@ -36,14 +36,15 @@ private:
     const charger::SimulatedHouse &m_house;
 };
 
-ocpp::StationWorldSpec stationSpec(const DemoData &data, std::uint64_t seed)
+ocpp::StationWorldSpec stationSpec(const DemoData &data, const DemoOptions &options)
 {
     ocpp::StationWorldSpec spec;
     spec.station.serialNumber = data.site.charger.id;
     spec.car.charger = data.site.charger;
     spec.car.usableCapacity = data.site.car.usableCapacity;
     spec.car.start = StateOfCharge::fromPercent(62);
-    spec.car.seed = seed;
+    spec.car.seed = options.seed;
+    spec.outages = options.outages;
     spec.load = data.load;
     spec.solar = data.solar;
     spec.houseMeter = true;
@@ -145,7 +146,7 @@ Result<void> DemoWorld::Parts::start()
     if (!listening)
         return listening.error();
     server = std::move(*listening);
-    station = std::make_unique<ocpp::StationWorld>(clock, stationSpec(data, options.seed));
+    station = std::make_unique<ocpp::StationWorld>(clock, stationSpec(data, options));
     inverter = std::make_unique<Inverter>(clock, station->house());
     core->attach(central->link(), inverter.get());
     dialer = std::make_unique<ocpp_server::StationDialer>(

@@ -16,6 +16,7 @@ struct DemoOptions {
     /// For a window: run unwatched until this moment after the beginning, then at `pace` virtual seconds a second.
     seconds catchUp{0};
     double pace = 60;
+    std::vector<Interval> outages; ///< of the grid; the car runs the home where the site has the switch for it
 };
 
 /// What the demo watches from outside: the simulated car and the meters themselves, not what the program believes.

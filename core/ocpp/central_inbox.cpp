@@ -250,6 +250,29 @@ RpcAnswer CentralInbox::status(const Json &payload)
     return Json::object();
 }
 
+/// The supply of the unit (component ElectricalFeed of the device model) and, as units with a switch between home and
+/// grid call it, whether that is open.
+void CentralInbox::feed(const std::string &component, const std::string &active)
+{
+    if (active != "true" && active != "false")
+        return unreadable(component + ".Active is true or false, not \"" + active + "\"");
+    const Instant now = m_clock.now();
+    auto &grid = m_state.reading.grid;
+    const bool wasGone = grid && !grid->present;
+    GridReport report = grid.value_or(GridReport{});
+    if (component == "IslandSwitch")
+        report.islanded = active == "true";
+    else
+        report.present = active == "true";
+    if (report.present) {
+        report.islanded = false;
+        if (wasGone)
+            report.back = now;
+    }
+    report.at = now;
+    grid = report;
+}
+
 /// OCPP 2.1 units may tell a connector's state as an event of the device model (use case N07, G01).
 RpcAnswer CentralInbox::event(const Json &payload)
 {
@@ -263,6 +286,8 @@ RpcAnswer CentralInbox::event(const Json &payload)
         const Json *id = evse ? member(*evse, "id") : nullptr;
         if (name == "Connector" && memberText(*variable, "name") == "AvailabilityState" && id && *id == m_config.evse)
             availability(memberText(one, "actualValue"));
+        else if ((name == "ElectricalFeed" || name == "IslandSwitch") && memberText(*variable, "name") == "Active")
+            feed(name, memberText(one, "actualValue"));
         else if (memberText(*variable, "name") == "Problem") {
             const Json *cleared = member(one, "cleared");
             const bool over = memberText(one, "actualValue") != "true" || (cleared && *cleared == true);

@@ -44,6 +44,7 @@ private:
     Json meterValues(const Json &payload);
     void follow(const Json &payload, Instant at, const std::string &transaction);
     void plugged(bool in);
+    void feed(const std::string &component, const std::string &active);
     void availability(const std::string &status);
     void fault(const std::string &name, bool present);
     void unreadable(const std::string &what) const;

@@ -41,6 +41,7 @@ void Station::connectionChanged(bool connected)
     // A link that comes back is no boot: the session goes on.
     if (longAway)
         sendStatus();
+    sendGrid();
     sendEvents();
     sendNeeds();
 }
@@ -83,6 +84,8 @@ void Station::bootAnswered(const Result<Json> &answer)
         m_variables.put("OCPPCommCtrlr", "HeartbeatInterval", std::to_string(wait.count()));
     m_nextHeartbeat = m_now + m_variables.duration("OCPPCommCtrlr", "HeartbeatInterval");
     sendStatus();
+    m_gridDue = m_gridDue || first;
+    sendGrid();
     if (!first)
         return;
     if (m_pluggedIn && m_transaction.id.empty())
@@ -104,6 +107,38 @@ void Station::sendStatus()
                                 {"connectorStatus", m_pluggedIn ? "Occupied" : "Available"},
                                 {"evseId", 1},
                                 {"connectorId", 1}});
+}
+
+void Station::grid(bool present, bool islanded, Instant at)
+{
+    m_now = std::max(m_now, at);
+    if (m_gridPresent == present && m_islanded == islanded)
+        return;
+    m_gridPresent = present;
+    m_islanded = islanded;
+    m_gridDue = true;
+    sendGrid();
+}
+
+/// OCPP 2.1, use case N07: an event for each of the two variables.
+void Station::sendGrid()
+{
+    if (!m_gridDue || !online())
+        return;
+    m_gridDue = false;
+    Json events = Json::array();
+    const auto add = [&](const char *component, bool active) {
+        events.push_back({{"eventId", ++m_gridEvents},
+                          {"timestamp", instantText(m_now)},
+                          {"trigger", "Delta"},
+                          {"actualValue", active ? "true" : "false"},
+                          {"eventNotificationType", "HardWiredNotification"},
+                          {"component", {{"name", component}}},
+                          {"variable", {{"name", "Active"}}}});
+    };
+    add("ElectricalFeed", m_gridPresent);
+    add("IslandSwitch", m_islanded);
+    tell("NotifyEvent", {{"generatedAt", instantText(m_now)}, {"seqNo", 0}, {"eventData", std::move(events)}});
 }
 
 void Station::tell(const std::string &action, Json payload)

@@ -69,6 +69,9 @@ public:
     Power wish(Instant at) const;
     /// The power that really flows since `at`: makes the charging state, and tells it when it changed.
     void flows(Power power, Instant at);
+    /// What the station sees of the grid and of the switch that cuts the home off. Told as an event of the device model
+    /// when it changes and at each start.
+    void grid(bool present, bool islanded, Instant at);
     /// The next moment at which the station does something by itself: ends a step of the simulation there.
     Instant nextEvent(Instant after) const;
     /// Everything due until `at`: samples, heartbeat, expiry, repeats. Call it for each nextEvent() in order.
@@ -132,6 +135,7 @@ private:
     void bootAnswered(const Result<Json> &answer);
     void heartbeat();
     void sendStatus();
+    void sendGrid();
     void tell(const std::string &action, Json payload);
     bool online() const { return m_accepted && m_peer.connected(); }
 
@@ -167,6 +171,10 @@ private:
     Instant m_now;                        ///< the latest moment told
     Instant m_lastAligned;
 
+    bool m_gridPresent = true;
+    bool m_islanded = false;
+    bool m_gridDue = true;                ///< not told since it changed, or since the start
+    std::int64_t m_gridEvents = 0;
     bool m_pluggedIn = false;
     bool m_refuseDischarge = false;
     bool m_resetOnIdle = false;

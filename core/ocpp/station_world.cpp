@@ -1,6 +1,7 @@
 #include "ocpp/station_world.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::ocpp {
 
@@ -11,6 +12,11 @@ constexpr seconds dropEvery = minutes(10);
 constexpr seconds rebootEvery = minutes(20);
 constexpr seconds swapAfter = minutes(15);
 constexpr seconds lieEvery = minutes(10);
+/// As inverters are certified: nothing is fed in before the grid was well for a minute (EN 50549-1, clause 4.10).
+constexpr seconds enterService{60};
+constexpr seconds outageAfter = minutes(15);
+constexpr seconds outageLasts = minutes(20);
+constexpr seconds outageEvery = hours(6);
 
 StationSpec withPowers(StationSpec station, const ChargerSpec &charger)
 {
@@ -29,7 +35,8 @@ Result<StationFaults> parseStationFaults(const std::string &list)
                                                      {"lie-soc", &faults.lieSoc},
                                                      {"refuse-discharge", &faults.refuseDischarge},
                                                      {"meter-jump", &faults.meterJump},
-                                                     {"reboot", &faults.reboot}};
+                                                     {"reboot", &faults.reboot},
+                                                     {"outage", &faults.outage}};
     std::string word;
     for (const char c : list + ",") {
         if (c != ',') {
@@ -43,7 +50,7 @@ Result<StationFaults> parseStationFaults(const std::string &list)
         else if (!word.empty())
             return Error{Fault::BadInput, "--faults",
                          "\"" + word
-                             + "\" is not built; drop, soc-unknown, lie-soc, refuse-discharge, meter-jump and reboot are",
+                             + "\" is not built; drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot and outage are",
                          {}};
         word.clear();
     }
@@ -66,6 +73,40 @@ StationWorld::StationWorld(const Clock &clock, StationWorldSpec spec)
     const bool away = m_nextTrip < m_spec.trips.size() && m_spec.trips[m_nextTrip].leaves <= m_at;
     if (!away)
         m_station.plugIn(m_at);
+    tellGrid();
+}
+
+bool StationWorld::gridGone(Instant at) const
+{
+    if (m_spec.faults.outage && m_start + outageAfter <= at && (at - m_start - outageAfter) % outageEvery < outageLasts)
+        return true;
+    return std::ranges::any_of(m_spec.outages, [at](const Interval &outage) { return outage.contains(at); });
+}
+
+void StationWorld::tellGrid()
+{
+    const bool gone = gridGone(m_at);
+    if (std::exchange(m_gridGone, gone) && !gone)
+        m_gridBack = m_at;
+    m_station.grid(!gone, gone && m_spec.car.charger.islanding, m_at);
+}
+
+/// What flows at the charger: what the station is asked for; in an island what the home draws or its sun has over, within
+/// that; in an outage without a switch nothing.
+Power StationWorld::drawn(Interval when)
+{
+    if (!m_station.pluggedIn())
+        return 0_W;
+    Power wish = m_station.wish(when.begin);
+    const bool island = gridGone(when.begin) && m_spec.car.charger.islanding;
+    if (gridGone(when.begin)) {
+        const Power home = m_house.load(when.begin) - m_house.solar(when.begin);
+        wish = m_spec.car.charger.islanding ? std::clamp(-home, std::min(wish, 0_W), std::max(wish, 0_W)) : 0_W;
+    }
+    if (m_gridBack && when.begin < *m_gridBack + enterService)
+        wish = std::max(wish, 0_W);
+    return m_car.step(wish, when.length(), island ? charger::SimulatedCar::Least::None : charger::SimulatedCar::Least::Rated)
+        .power;
 }
 
 StationMeter StationWorld::meter() const
@@ -86,7 +127,7 @@ StationMeter StationWorld::meter() const
     if (m_spec.houseMeter) {
         meter.siteImport = m_house.importRegister();
         meter.siteExport = m_house.exportRegister();
-        meter.sitePower = m_house.site(m_at, m_power);
+        meter.sitePower = gridGone(m_at) ? 0_W : m_house.site(m_at, m_power);
     }
     return meter;
 }
@@ -117,6 +158,18 @@ Instant StationWorld::nextOf(Instant after) const
         consider(m_spec.trips[m_nextTrip].returns);
     }
     consider(m_start + swapAfter);
+    if (m_gridBack)
+        consider(*m_gridBack + enterService);
+    for (const Interval &outage : m_spec.outages) {
+        consider(outage.begin);
+        consider(outage.end);
+    }
+    if (m_spec.faults.outage) {
+        const seconds since = std::max(seconds(0), after - m_start - outageAfter);
+        const Instant latest = m_start + outageAfter + since / outageEvery * outageEvery;
+        for (const seconds later : {seconds(0), outageLasts, outageEvery})
+            consider(latest + later);
+    }
     for (const seconds every : {dropEvery, rebootEvery})
         consider(m_start + ((after - m_start) / every + 1) * every);
     return next;
@@ -124,9 +177,10 @@ Instant StationWorld::nextOf(Instant after) const
 
 void StationWorld::live(Interval when)
 {
-    m_power = m_station.pluggedIn() ? m_car.step(m_station.wish(when.begin), when.length()).power : 0_W;
+    m_power = drawn(when);
     (m_power > 0_W ? m_import : m_export) += energyOver(m_power > 0_W ? m_power : -m_power, when.length());
-    m_house.live(when, m_power);
+    if (!gridGone(when.begin)) // the meter at the grid sees nothing of an island
+        m_house.live(when, m_power);
     m_station.flows(m_power, when.begin);
 }
 
@@ -171,6 +225,7 @@ void StationWorld::advance(Instant to)
         m_at = next;
         m_station.advance(m_at);
         diary();
+        tellGrid();
         misbehave();
     }
     m_station.advance(m_at);

@@ -16,6 +16,7 @@ struct StationFaults {
     bool refuseDischarge = false;  ///< accepts a discharge and does nothing
     bool meterJump = false;        ///< both registers begin again at 0 after 15 min, as after a swap of the meter
     bool reboot = false;           ///< restarts every 20 min
+    bool outage = false;           ///< the grid is gone for 20 min after 15 min, and every 6 h from then
 };
 
 /// "drop,lie-soc" and so on; BadInput names what can be had.
@@ -34,6 +35,7 @@ struct StationWorldSpec {
     std::vector<charger::PowerSlot> load;
     std::vector<charger::PowerSlot> solar;
     bool houseMeter = false;                    ///< reports the meter behind the station, location Upstream
+    std::vector<Interval> outages;              ///< the grid is gone; in time order, without overlap
     std::vector<StationTrip> trips;             ///< in time order, without overlap
     Energy importRegister = Energy::fromWh(1'204'500); ///< at the start
     Energy exportRegister = Energy::fromWh(310'250);
@@ -69,6 +71,9 @@ private:
     void live(Interval when);
     void diary();
     void misbehave();
+    bool gridGone(Instant at) const;
+    Power drawn(Interval when);
+    void tellGrid();
     Instant nextOf(Instant after) const;
 
     StationWorldSpec m_spec;
@@ -83,6 +88,8 @@ private:
     Energy m_exportSwapped;
     bool m_swapped = false;
     std::size_t m_nextTrip = 0;
+    bool m_gridGone = false;
+    std::optional<Instant> m_gridBack;
     Station m_station;
 };
 
