@@ -86,11 +86,8 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
         m_totalsAtStep = m_books.totals();
     }
     const ledger::Amounts inStep = m_books.totals() - m_totalsAtStep;
-    auto override_ = m_orders.override_;
-    if (!override_ && m_clockBehindUntil) // what is sold now could not be told from what was sold at this time before
-        override_ = Override{.kind = OverrideKind::Pause, .until = *m_clockBehindUntil};
     const dispatch::DecideInput in{.plan = m_plan ? &*m_plan : nullptr,
-                                   .override_ = override_,
+                                   .override_ = hand(),
                                    .limits = guard.limits,
                                    .stored = guard.car.stored,
                                    .floor = guard.car.floor,

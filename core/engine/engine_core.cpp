@@ -68,7 +68,7 @@ Result<void> EngineCore::take(const Measurement &measurement)
             m_estimate.take(measurement, std::max(m_now, now));
             return {};
         }
-        m_clockBehindUntil.reset();
+        clockCaughtUp();
     }
     const auto written = m_books.take(measurement);
     if (!written && written.error().fault == Fault::Io) {
@@ -278,8 +278,24 @@ void EngineCore::waitForTheClock(Instant now)
     if (!until || *until <= now || longestWait < *until - now)
         return;
     m_clockBehindUntil = until;
+    m_replan = true;
     log(LogLevel::Warning, "clock",
         "is behind what was measured at " + instantText(*until) + "; until then nothing is traded");
+}
+
+void EngineCore::clockCaughtUp()
+{
+    m_clockBehindUntil.reset();
+    m_replan = true;
+}
+
+/// The owner's hand; without it a pause while the clock is behind: what is sold then could not be told from what was
+/// sold at that time before. The plan is made with it too, so that neither it nor a charger left alone trades.
+std::optional<Override> EngineCore::hand() const
+{
+    if (m_orders.override_ || !m_clockBehindUntil)
+        return m_orders.override_;
+    return Override{.kind = OverrideKind::Pause, .until = *m_clockBehindUntil};
 }
 
 bool EngineCore::storedIsFresh(Instant now) const
@@ -296,7 +312,7 @@ void EngineCore::tick(Instant now)
     if (now < m_now || m_version == 0)
         waitForTheClock(now);
     if (m_clockBehindUntil && *m_clockBehindUntil < now)
-        m_clockBehindUntil.reset();
+        clockCaughtUp();
     m_now = now;
     const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
     const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();

@@ -103,6 +103,8 @@ private:
     void noteConnection(const charger::ChargerReading &reading, Instant now);
     void clockWentBack(Instant now);
     void waitForTheClock(Instant now);
+    void clockCaughtUp();
+    std::optional<Override> hand() const;
     bool storedIsFresh(Instant now) const;
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;

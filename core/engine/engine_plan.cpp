@@ -90,8 +90,9 @@ void EngineCore::replan(Instant now)
     inputs->deliveredToday = delivered(Per::Day, now);
     inputs->deliveredThisWeek = delivered(Per::Week, now);
     inputs->inputs = {"orders:" + std::to_string(m_ordersVersion), "prices:" + std::to_string(m_pricesVersion)};
-    if (m_orders.override_)
-        inputs->inputs.push_back("override:" + overrideText(m_orders.override_));
+    inputs->orders.override_ = hand();
+    if (inputs->orders.override_)
+        inputs->inputs.push_back("override:" + overrideText(inputs->orders.override_));
     m_inputs = inputs;
     planner::PlanRequest request = inputs->request();
     request.previous = m_plan ? &*m_plan : nullptr;

@@ -181,7 +181,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->site = m_site;
     view->orders = m_orders;
     view->reason = m_wish.reason;
-    view->doing = m_version == 0 ? api::Doing::Starting : doing(present, m_wish.reason, m_orders.override_, m_grid.phase().state);
+    view->doing = m_version == 0 ? api::Doing::Starting : doing(present, m_wish.reason, hand(), m_grid.phase().state);
     const Interval today = m_calendar.dayInterval(m_calendar.day(now));
     view->prices = m_prices.expected({today.begin, now + hours(48)});
     if (const PriceSlot *slot = slotAt(view->prices, now)) {
