@@ -89,6 +89,28 @@ std::int64_t killed(int microseconds, Work work)
     return last;
 }
 
+enum class Kill { TooEarly, InTime, TooLate };
+
+/// When to kill: at random within a span that follows what the kills before met, since the machine may be busier or
+/// idler than when the span was measured.
+class Patience
+{
+public:
+    /// `microseconds`: the span to begin with.
+    explicit Patience(qint64 microseconds) : m_span(std::max<qint64>(microseconds, 4)) {}
+    int next(std::mt19937 &random) const { return static_cast<int>(random() % m_span); }
+    void learn(Kill kill)
+    {
+        if (kill == Kill::TooEarly)
+            m_span = std::min<qint64>(m_span + m_span / 4 + 1, 20'000'000);
+        else if (kill == Kill::TooLate)
+            m_span = std::max<qint64>(m_span - m_span / 4, 4);
+    }
+
+private:
+    qint64 m_span;
+};
+
 } // namespace
 
 /// A program that is killed at any moment loses nothing that was committed, and its next start goes on.
@@ -126,8 +148,10 @@ private slots:
         };
         std::mt19937 random(1);
         std::int64_t most = 0;
-        for (int round = 0; round < rounds; ++round) {
-            const auto last = killed(2'000 + static_cast<int>(random() % 60'000), [&](const auto &say) { live(m_path, say); });
+        Patience patience(60'000);
+        for (int round = 0; round < rounds || (most <= rounds && round < 4 * rounds); ++round) {
+            const auto last = killed(2'000 + patience.next(random), [&](const auto &say) { live(m_path, say); });
+            patience.learn(last < 0 ? Kill::TooEarly : Kill::InTime);
             most = std::max(most, last);
             const auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
             const auto findings = good(store->check());
@@ -158,10 +182,10 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         good(Store::open(m_path, Role::Engine));
-        const auto whole = static_cast<int>(timer.nsecsElapsed() / 1000);
-        for (int round = 0; round < kills(12); ++round) {
+        Patience patience(timer.nsecsElapsed() / 1000 * 3 / 2);
+        for (int round = 0; round < kills(12) || (oldLeft == 0 && round < 80); ++round) {
             copyStore(old, m_path);
-            killed(static_cast<int>(random() % static_cast<unsigned>(whole * 3 / 2)), [&](const auto &) {
+            killed(patience.next(random), [&](const auto &) {
                 if (!Store::open(m_path, Role::Engine))
                     ::_exit(2);
             });
@@ -169,6 +193,7 @@ private slots:
                 SQLite::Database database(m_path, SQLite::OPEN_READWRITE);
                 const int version = database.execAndGet("PRAGMA user_version").getInt();
                 version == 2 ? ++oldLeft : ++newLeft;
+                patience.learn(version == 2 ? Kill::TooEarly : Kill::TooLate);
                 QCOMPARE(database.execAndGet("SELECT count(*) FROM samples").getInt(), 3 + manyRows);
                 QCOMPARE(database.tableExists("day_sums"), version != 2);
             }
@@ -200,7 +225,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         compact(calm, [](std::int64_t) {});
-        const auto whole = static_cast<unsigned>(timer.nsecsElapsed() / 1000);
+        Patience patience(timer.nsecsElapsed() / 1000);
         const auto calmStore = good(Store::open(calm, Role::Reader));
         const auto samplesAfter = good(calmStore->samples(always));
         const auto postingsAfter = good(calmStore->postings(always));
@@ -209,8 +234,8 @@ private slots:
         int begun = 0;
         int ended = 0;
         copyStore(old, m_path);
-        for (int round = 0; round < kills(8); ++round) {
-            killed(static_cast<int>(random() % whole), [&](const auto &say) { compact(m_path, say); });
+        for (int round = 0; round < kills(8) || (begun + ended == 0 && round < 80); ++round) {
+            killed(patience.next(random), [&](const auto &say) { compact(m_path, say); });
             const auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
             const auto findings = good(store->check());
             QVERIFY2(findings.empty(), told(findings).c_str());
@@ -220,6 +245,8 @@ private slots:
                 copyStore(old, m_path);
             } else if (good(store->frozenUntil())) {
                 ++begun;
+            } else {
+                patience.learn(Kill::TooEarly);
             }
         }
         QVERIFY2(begun + ended > 0, qPrintable(QString("%1 begun, %2 ended").arg(begun).arg(ended)));
@@ -271,7 +298,7 @@ private slots:
         QElapsedTimer timer;
         timer.start();
         import(calm, [](std::int64_t) {});
-        const auto whole = static_cast<unsigned>(timer.nsecsElapsed() / 1000);
+        Patience patience(timer.nsecsElapsed() / 1000 * 5 / 4);
         const auto calmStore = good(Store::open(calm, Role::Reader));
         const auto postingsAfter = good(calmStore->postings(always));
         std::mt19937 random(4);
@@ -282,7 +309,9 @@ private slots:
             QVERIFY(good(store.days()) == good(calmStore->days()));
         };
         for (int round = 0; round < kills(20); ++round) {
-            most = std::max(most, killed(static_cast<int>(random() % (whole * 5 / 4)), [&](const auto &say) { import(m_path, say); }));
+            const auto last = killed(patience.next(random), [&](const auto &say) { import(m_path, say); });
+            patience.learn(last < 0 ? Kill::TooEarly : Kill::InTime);
+            most = std::max(most, last);
             auto store = good(Store::open(m_path, Role::Engine, Durability::Temporary));
             const auto findings = good(store->check());
             QVERIFY2(findings.empty(), told(findings).c_str());
