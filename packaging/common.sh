@@ -7,8 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build_packages=(build-essential cmake ninja-build git ca-certificates pkg-config ccache mold
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev libexpat1-dev nlohmann-json3-dev libhowardhinnant-date-dev
-    "libboost1.81-dev|libboost1.83-dev|libboost-dev" libcli11-dev librapidcheck-dev tzdata fonts-dejavu-core)
-test_packages=(python3-jsonschema poppler-utils sqlite3)
+    "libboost1.81-dev|libboost1.83-dev|libboost-dev" libmodbus-dev libcli11-dev librapidcheck-dev tzdata fonts-dejavu-core)
+test_packages=(python3-jsonschema python3-pymodbus poppler-utils sqlite3)
 bench_packages=(libbenchmark-dev coinor-cbc)
 fuzz_packages=(clang)
 
@@ -50,7 +50,7 @@ known_of() {
 # need_packages NAME...: installs what is missing. TW_SKIP_PACKAGES=1 leaves the system as it is.
 need_packages() {
     [ -z "${TW_SKIP_PACKAGES:-}" ] || return 0
-    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || fail "This system has no apt: please install CMake 3.25, Ninja, a C++20 compiler (gcc 12 or clang 14), Qt 6.4 (Widgets, Charts, Svg, Tools, Test), SQLite 3.40 with SQLiteCpp, libcurl, OpenSSL 3, expat 2.4, Boost 1.74 headers, nlohmann-json 3.11, Howard Hinnant's date, CLI11 2.1 and rapidcheck, or later ones, then run TW_SKIP_PACKAGES=1 $0"
+    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || fail "This system has no apt: please install CMake 3.25, Ninja, a C++20 compiler (gcc 12 or clang 14), Qt 6.4 (Widgets, Charts, Svg, Tools, Test), SQLite 3.40 with SQLiteCpp, libcurl, OpenSSL 3, expat 2.4, Boost 1.74 headers, nlohmann-json 3.11, Howard Hinnant's date, libmodbus 3.1, CLI11 2.1 and rapidcheck, or later ones, then run TW_SKIP_PACKAGES=1 $0"
     local missing
     mapfile -t missing < <(missing_of "$@")
     if [ ${#missing[@]} -eq 0 ]; then

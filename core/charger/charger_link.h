@@ -105,6 +105,14 @@ public:
     virtual int mostSteps() const = 0;
 };
 
+/// Kept by chargers whose car tells its state of charge only while power flows.
+class AsksStateOfCharge {
+public:
+    virtual ~AsksStateOfCharge() = default;
+    /// It is needed: the charger may let a trickle flow for a moment to hear it. May be called every tick.
+    virtual void askStateOfCharge() = 0;
+};
+
 /// The charger's `Skill`, or nullptr when it has none.
 template <class Skill>
 Skill *skill(ChargerLink &link)

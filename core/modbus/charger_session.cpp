@@ -1,0 +1,390 @@
+#include "modbus/charger_session.h"
+
+#include "base/log.h"
+#include "units/text.h"
+
+#include <algorithm>
+
+namespace tw::modbus {
+
+namespace {
+
+constexpr seconds restarted{120};     ///< a charger silent for so long may have
+constexpr seconds wakeFor{60};
+constexpr minutes wakeEvery{10};
+constexpr int timesToBelieve = 3;
+constexpr Power idleBelow = 50_W;
+constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
+
+Power bound(Power rating)
+{
+    return rating + Power::fromW(rating.w() / 2) + 1_kW;
+}
+
+bool followsSetpoints(const RegisterMap &map)
+{
+    return std::ranges::find(map.sequence(Act::Start), SequenceStep::What::Power, &SequenceStep::what)
+        != map.sequence(Act::Start).end();
+}
+
+} // namespace
+
+ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock,
+                               charger::MeasurementSink &sink)
+    : m_config(std::move(config))
+    , m_clock(clock)
+    , m_sink(sink)
+    , m_belief(m_config.usableCapacity, bound(std::max(m_config.mostCharge, m_config.mostDischarge)))
+    , m_import(bound(m_config.mostCharge))
+    , m_export(bound(m_config.mostDischarge))
+    , m_counted(m_config.importRegister, m_config.exportRegister)
+    , m_mayFollow(followsSetpoints(m_config.map))
+    , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
+{
+    m_reading.protocol = "modbus";
+}
+
+/// A connection that broke is made, and the charger taken over, anew.
+template <class T>
+Result<T> ChargerSession::Talk::heard(Result<T> result)
+{
+    if (!result && result.error().fault != Fault::Refused && result.error().fault != Fault::BadInput) {
+        bus->drop();
+        open = false;
+        taken = false;
+    }
+    return result;
+}
+
+Result<std::optional<DeviceName>> ChargerSession::Talk::ready(bool command)
+{
+    std::optional<DeviceName> name;
+    if (!open) {
+        auto opened = device.open(*bus);
+        if (!opened)
+            return opened.error();
+        open = true;
+        name = std::move(*opened);
+    }
+    if (command && !taken) {
+        if (auto took = device.run(*bus, Act::TakeOver, {}); !took)
+            return took.error();
+        taken = true;
+    }
+    return name;
+}
+
+bool ChargerSession::commandable(Instant now) const
+{
+    return m_reading.connected && m_contactSince && m_config.map.settle <= now - *m_contactSince;
+}
+
+bool ChargerSession::standing() const
+{
+    return m_reading.power && std::max(m_reading.power->value, -m_reading.power->value) < idleBelow;
+}
+
+void ChargerSession::tick()
+{
+    m_hand.collect();
+    const Instant now = m_clock.now();
+    expire(now);
+    const bool due = m_pollSoon || !m_polledAt || now < *m_polledAt
+        || stepStart(now, m_config.map.poll) != stepStart(*m_polledAt, m_config.map.poll);
+    if (due && !m_polling)
+        poll(now);
+}
+
+/// A set-point ends by itself, and so does a wake.
+void ChargerSession::expire(Instant now)
+{
+    if (m_live && m_live->power != 0_W && m_live->validUntil <= now && !m_setting) {
+        log(LogLevel::Warning, "charger", "no new set-point came in time; stopped");
+        send({.validUntil = now}, {});
+    }
+    if (m_wakingSince && wakeFor <= now - *m_wakingSince) {
+        m_wakingSince.reset();
+        post(Act::Stop);
+    }
+}
+
+void ChargerSession::poll(Instant now)
+{
+    m_polling = true;
+    m_pollSoon = false;
+    m_polledAt = now;
+    const bool command = commandable(now);
+    m_hand.post([this, talk = m_talk, now, command]() -> charger::HandOff::Finish {
+        const auto talked = [&]() -> Result<Polled> {
+            auto name = talk->ready(command);
+            if (!name)
+                return name.error();
+            auto values = talk->device.poll(*talk->bus);
+            if (!values)
+                return values.error();
+            return Polled{std::move(*name), std::move(*values)};
+        };
+        return [this, now, outcome = talk->heard(talked())] { polled(now, outcome); };
+    });
+}
+
+void ChargerSession::lost(const Error &error)
+{
+    const std::string told = error.text();
+    if (told != m_toldError)
+        log(LogLevel::Warning, "charger", told);
+    m_toldError = told;
+    if (error.fault == Fault::Refused)
+        return; // it answered, though not with what was asked
+    m_reading.connected = false;
+    m_live.reset();
+    m_wakingSince.reset();
+}
+
+void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
+{
+    m_polling = false;
+    if (!outcome) {
+        lost(outcome.error());
+        return;
+    }
+    m_toldError.clear();
+    const bool silent = !m_reading.heardAt || restarted <= at - *m_reading.heardAt;
+    if (silent)
+        m_contactSince = at;
+    if (outcome->name) {
+        m_reading.model = outcome->name->model;
+        m_reading.firmware = outcome->name->firmware;
+        m_live.reset();
+        log(LogLevel::Info, "charger", "connected: " + m_reading.model);
+    }
+    m_reading.connected = true;
+    m_reading.heardAt = at;
+    if (!commandable(at))
+        return; // what it says now may be nonsense
+    takePlug(outcome->values, at);
+    takeValues(outcome->values, at);
+}
+
+void ChargerSession::takePlug(const DeviceValues &values, Instant at)
+{
+    const bool was = m_reading.pluggedIn.value_or(false);
+    m_reading.pluggedIn = values.pluggedIn;
+    m_reading.fault = values.fault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
+    if (values.pluggedIn == was && (values.pluggedIn || !m_reading.transaction.empty() || !m_live))
+        return;
+    m_belief.forget();
+    m_firstDoubted = 0;
+    m_wakingSince.reset();
+    m_reading.stateOfCharge.reset();
+    m_reading.stateOfChargeDoubted = false;
+    m_reading.transaction = values.pluggedIn ? "plugged in " + instantText(at) : "";
+    m_live.reset();
+    if (!values.pluggedIn)
+        post(Act::Stop); // else some start by themselves with the next car
+}
+
+std::optional<StateOfCharge> ChargerSession::believed(const DeviceValues &values, const Measurement &measurement)
+{
+    const auto said = values[Role::StateOfCharge];
+    if (!said || !values.pluggedIn)
+        return std::nullopt;
+    const auto value = StateOfCharge::fromPerMille(divided(*said, 100, Rounding::HalfEven));
+    const auto &atOnce = m_config.map.stateOfChargeDoubted;
+    const bool doubtful = !m_belief.last() && atOnce && !atOnce->contains(*said);
+    m_firstDoubted = doubtful ? m_firstDoubted + 1 : 0;
+    std::optional<Energy> moved;
+    if (measurement.chargerImport && measurement.chargerExport)
+        moved = *measurement.chargerImport - *measurement.chargerExport;
+    const bool isBelieved = !(doubtful && m_firstDoubted < timesToBelieve)
+        && m_belief.take({value, measurement.at, measurement.power, moved});
+    m_reading.stateOfChargeDoubted = !isBelieved;
+    return isBelieved ? std::optional(value) : std::nullopt;
+}
+
+void ChargerSession::tellRefused(const DeviceValues &values)
+{
+    std::set<std::string> now;
+    for (const std::string &refused : values.refused) {
+        const std::string point = refused.substr(0, refused.find(' '));
+        if (!m_toldRefused.contains(point))
+            log(LogLevel::Warning, "charger", refused + "; not believed");
+        now.insert(point);
+    }
+    m_toldRefused = std::move(now);
+}
+
+void ChargerSession::takeValues(const DeviceValues &values, Instant at)
+{
+    tellRefused(values);
+    Measurement m;
+    m.charger = m_config.charger;
+    m.transaction = m_reading.transaction;
+    m.at = at;
+    m.power = values.power(Role::Power);
+    m_counted.take(m.power, at);
+    if (m_config.map.find(Role::ImportEnergy) && m_config.map.find(Role::ExportEnergy)) {
+        const auto judged = [&](charger::RegisterChain &chain, Role role) {
+            const auto value = values.energy(role);
+            return value && chain.take(*value, at) == charger::RegisterChain::Verdict::Good ? value : std::nullopt;
+        };
+        m.chargerImport = judged(m_import, Role::ImportEnergy);
+        m.chargerExport = judged(m_export, Role::ExportEnergy);
+    } else {
+        m.chargerImport = m_counted.positive();
+        m.chargerExport = m_counted.negative();
+    }
+    m.stateOfCharge = believed(values, m);
+    if (m.power)
+        m_reading.power = {*m.power, at};
+    if (m.stateOfCharge)
+        m_reading.stateOfCharge = {*m.stateOfCharge, at};
+    const auto most = values.power(Role::MostDischarge);
+    m_reading.mayDischarge = m_mayFollow && values.pluggedIn && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
+    if (m_wakingSince && m.stateOfCharge) {
+        m_wakingSince.reset();
+        post(Act::Stop);
+    }
+    tell(m);
+}
+
+void ChargerSession::tell(const Measurement &measurement)
+{
+    const bool sooner = measurement.stateOfCharge && m_wokenAt && m_sampledAt && *m_sampledAt < *m_wokenAt;
+    if (m_sampledAt && !sooner && stepStart(*m_sampledAt, m_config.sampleEvery) == stepStart(measurement.at, m_config.sampleEvery))
+        return;
+    m_sampledAt = measurement.at;
+    if (const auto stored = m_sink.take(measurement); !stored)
+        log(LogLevel::Warning, "charger", "a measurement is lost: " + stored.error().text());
+}
+
+void ChargerSession::apply(charger::Setpoint setpoint, Done done)
+{
+    const Instant now = m_clock.now();
+    if (!m_reading.connected) {
+        done(Error{Fault::Unreachable, m_config.charger, "the charger does not answer", {}});
+        return;
+    }
+    if (!commandable(now)) {
+        done(Error{Fault::Refused, m_config.charger, "it is heard only since a moment and may still be starting", {}});
+        return;
+    }
+    if (setpoint.power < 0_W && !m_reading.mayDischarge) {
+        setpoint.power = 0_W;
+        done = [then = std::move(done), id = m_config.charger](Result<void> outcome) {
+            then(outcome ? Result<void>(Error{Fault::Refused, id, "it cannot discharge now", {}}) : outcome);
+        };
+    }
+    if (m_wakingSince) {
+        if (setpoint.power == 0_W) {
+            done({}); // as good as idle, and soon over
+            return;
+        }
+        m_wakingSince.reset();
+    }
+    if (m_setting) {
+        if (m_next && m_next->done)
+            m_next->done(Error{Fault::Cancelled, m_config.charger, "a newer set-point took its place", {}});
+        m_next = Waiting{setpoint, std::move(done)};
+        return;
+    }
+    send(setpoint, done);
+}
+
+void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
+{
+    const bool stops = setpoint.power == 0_W;
+    if (stops && m_live && m_live->power == 0_W && standing()) {
+        m_live = setpoint;
+        if (done)
+            done({});
+        return;
+    }
+    m_setting = true;
+    const Act act = stops ? Act::Stop : m_live && m_live->power != 0_W && !standing() ? Act::Change : Act::Start;
+    const Device::Wish wish{setpoint.power, std::max(setpoint.validUntil - m_clock.now(), seconds(0))};
+    m_hand.post([this, talk = m_talk, setpoint, done, act, wish]() -> charger::HandOff::Finish {
+        const auto talked = [&]() -> Result<void> {
+            if (auto ready = talk->ready(true); !ready)
+                return ready.error();
+            if (auto written = talk->device.run(*talk->bus, act, wish); !written)
+                return written;
+            if (act == Act::Stop)
+                return {};
+            const auto held = talk->device.read(*talk->bus, Role::Setpoint);
+            if (!held)
+                return held.error();
+            if (*held && std::abs(**held - wish.power.w() * 1000) > mostOff)
+                return Error{Fault::Refused, talk->device.map().title,
+                             "it was asked for " + std::to_string(wish.power.w()) + " W and holds " + decimalText(**held, 3), {}};
+            const auto left = talk->device.read(*talk->bus, Role::WatchdogLeft);
+            if (left && *left && **left == 0)
+                return Error{Fault::Refused, talk->device.map().title, "its reversion timer does not run", {}};
+            return {};
+        };
+        return [this, setpoint, done, outcome = talk->heard(talked())] { sent(setpoint, outcome, done); };
+    });
+}
+
+void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> &outcome, const Done &done)
+{
+    m_setting = false;
+    m_pollSoon = true;
+    if (outcome)
+        m_live = setpoint;
+    else if (outcome.error().fault != Fault::Refused)
+        lost(outcome.error());
+    else
+        m_live.reset();
+    if (done)
+        done(outcome);
+    if (m_next && !m_setting) {
+        const Waiting next = *std::exchange(m_next, std::nullopt);
+        send(next.setpoint, next.done);
+    }
+}
+
+/// Something nobody waits for.
+void ChargerSession::post(Act act)
+{
+    m_hand.post([this, talk = m_talk, act]() -> charger::HandOff::Finish {
+        const auto talked = [&]() -> Result<void> {
+            if (auto ready = talk->ready(true); !ready)
+                return ready.error();
+            return talk->device.run(*talk->bus, act, {});
+        };
+        return [this, outcome = talk->heard(talked())] {
+            m_pollSoon = true;
+            if (!outcome)
+                lost(outcome.error());
+        };
+    });
+}
+
+void ChargerSession::askStateOfCharge()
+{
+    const Instant now = m_clock.now();
+    const bool idle = !m_live || m_live->power == 0_W;
+    if (!m_config.mayWake || m_config.map.sequence(Act::Wake).empty() || m_wakingSince || m_setting || !idle || !commandable(now)
+        || !m_reading.pluggedIn.value_or(false) || m_reading.fault || (m_wokenAt && now - *m_wokenAt < wakeEvery))
+        return;
+    m_wakingSince = now;
+    m_wokenAt = now;
+    post(Act::Wake);
+}
+
+void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
+{
+    if (!commandable(m_clock.now()))
+        return;
+    post(Act::Stop);
+    if (how == Leave::HandedBack)
+        post(Act::Release);
+    const auto until = std::chrono::steady_clock::now() + most;
+    while (!m_hand.idle() && std::chrono::steady_clock::now() < until) {
+        m_hand.wait(std::chrono::milliseconds(50));
+        m_hand.collect();
+    }
+}
+
+} // namespace tw::modbus

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "charger/belief.h"
+#include "charger/charger_link.h"
+#include "charger/hand_off.h"
+#include "modbus/device.h"
+#include "modbus/power_register.h"
+
+#include <memory>
+#include <set>
+
+namespace tw::modbus {
+
+struct SessionConfig {
+    std::string charger;         ///< its identity in measurements
+    RegisterMap map;
+    int unit = 1;
+    Power mostCharge;            ///< its rating
+    Power mostDischarge;
+    Energy usableCapacity;       ///< of the car, > 0
+    bool mayWake = false;        ///< the owner lets an idle car be woken to hear its state of charge
+    seconds sampleEvery{30};     ///< a divisor of a day
+    Energy importRegister;       ///< where counting goes on, for a charger without registers
+    Energy exportRegister;
+};
+
+/// A charger that speaks Modbus, as a ChargerLink. All talk is done on a thread of its own; everything here is called
+/// on the engine's.
+///
+/// The charger ends a set-point by its own watchdog where it has one: what keeps it alive are the polls, and they come
+/// from tick(), so an engine that hangs is silent on the wire too. A set-point that ran out is stopped here besides.
+/// Without registers of its own its energy is what its power adds up to (PowerRegister).
+class ChargerSession final : public charger::ChargerLink, public charger::AsksStateOfCharge {
+public:
+    /// `clock` and `sink` outlive it.
+    ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock, charger::MeasurementSink &sink);
+    /// Sends nothing: see leave().
+    ~ChargerSession() override = default;
+
+    charger::ChargerReading last() const override { return m_reading; }
+    /// One at a time: of those that come meanwhile the newest is sent next, the others hear Cancelled. A discharge of a
+    /// charger that only takes limits, or is in fault: it is stopped, `done` hears Refused.
+    void apply(charger::Setpoint setpoint, Done done) override;
+    bool settled() const override { return m_hand.idle(); }
+    /// Wakes the car for at most a minute, at most every ten minutes; nothing without the owner's leave.
+    void askStateOfCharge() override;
+
+    /// Takes in what the charger said, and asks again when it is time. At least once a second of the clock.
+    void tick();
+    /// Waits for the charger's answers, for a clock that is not the real one.
+    void wait(std::chrono::milliseconds most) { m_hand.wait(most); }
+    enum class Leave { Idle, HandedBack };
+    /// Stops power, and hands the charger back to its own app where asked; waits at most `most`.
+    void leave(Leave how, std::chrono::milliseconds most);
+
+private:
+    struct Talk { ///< touched by the other thread only
+        std::unique_ptr<RegisterBus> bus;
+        Device device;
+        bool open = false;
+        bool taken = false;
+        Result<std::optional<DeviceName>> ready(bool command);
+        template <class T>
+        Result<T> heard(Result<T> result);
+    };
+    struct Waiting {
+        charger::Setpoint setpoint;
+        Done done;
+    };
+    struct Polled {
+        std::optional<DeviceName> name; ///< of a connection that is new
+        DeviceValues values;
+    };
+
+    void poll(Instant now);
+    void polled(Instant at, const Result<Polled> &outcome);
+    void lost(const Error &error);
+    void takePlug(const DeviceValues &values, Instant at);
+    void takeValues(const DeviceValues &values, Instant at);
+    std::optional<StateOfCharge> believed(const DeviceValues &values, const Measurement &measurement);
+    void tell(const Measurement &measurement);
+    void tellRefused(const DeviceValues &values);
+    void send(const charger::Setpoint &setpoint, const Done &done);
+    void sent(const charger::Setpoint &setpoint, const Result<void> &outcome, const Done &done);
+    void post(Act act);
+    void expire(Instant now);
+    bool commandable(Instant now) const;
+    bool standing() const;
+
+    SessionConfig m_config;
+    const Clock &m_clock;
+    charger::MeasurementSink &m_sink;
+    charger::StateOfChargeBelief m_belief;
+    charger::RegisterChain m_import;
+    charger::RegisterChain m_export;
+    PowerRegister m_counted;
+    charger::ChargerReading m_reading;
+    std::optional<Instant> m_contactSince; ///< a charger that restarted talks nonsense for a while
+    std::optional<Instant> m_polledAt;
+    std::optional<Instant> m_sampledAt;
+    bool m_polling = false;
+    bool m_pollSoon = false;
+    bool m_setting = false;
+    bool m_mayFollow = false;              ///< its map moves power in both directions by a set-point
+    std::optional<charger::Setpoint> m_live; ///< what it has taken, as far as known
+    std::optional<Waiting> m_next;
+    std::optional<Instant> m_wakingSince;
+    std::optional<Instant> m_wokenAt;
+    int m_firstDoubted = 0;                ///< so many doubtful first states of charge in a row
+    std::set<std::string> m_toldRefused;
+    std::string m_toldError;
+    std::shared_ptr<Talk> m_talk;
+    charger::HandOff m_hand; ///< last: it ends before what its work uses
+};
+
+} // namespace tw::modbus

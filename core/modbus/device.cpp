@@ -1,0 +1,247 @@
+#include "modbus/device.h"
+
+#include "units/text.h"
+
+#include <algorithm>
+
+namespace tw::modbus {
+
+namespace {
+
+constexpr int mostWordsARead = 125;
+constexpr std::array<int, 3> sunSpecBases{40000, 0, 50000};
+constexpr std::uint16_t endModel = 0xFFFF;
+constexpr int mostModels = 200;
+
+bool isSunS(const std::vector<std::uint16_t> &words)
+{
+    return words.size() == 2 && words[0] == 0x5375 && words[1] == 0x6E53;
+}
+
+bool isName(const Point &point)
+{
+    return point.type == WordType::Text;
+}
+
+} // namespace
+
+std::optional<Power> DeviceValues::power(Role role) const
+{
+    const auto value = (*this)[role];
+    return value ? std::optional(Power::fromW(divided(*value, 1000, Rounding::HalfEven))) : std::nullopt;
+}
+
+std::optional<Energy> DeviceValues::energy(Role role) const
+{
+    const auto value = (*this)[role];
+    return value ? std::optional(Energy::fromWs(divided(*value * 18, 5, Rounding::HalfEven))) : std::nullopt;
+}
+
+Device::Device(RegisterMap map, int unit)
+    : m_map(std::move(map)), m_unit(unit)
+{
+}
+
+bool Device::isRead(const Point &point) const
+{
+    return point.role && !isName(point);
+}
+
+/// SunSpec: "SunS" at one of three places, then (ID, length) after (ID, length) up to 0xFFFF.
+Result<void> Device::findModels(RegisterBus &bus)
+{
+    m_models.clear();
+    int at = -1;
+    for (const int base : sunSpecBases) {
+        const auto marker = bus.read(m_unit, Table::Holding, base, 2);
+        if (!marker && marker.error().fault != Fault::Refused)
+            return marker.error();
+        if (marker && isSunS(*marker)) {
+            at = base + 2;
+            break;
+        }
+    }
+    if (at < 0)
+        return Error{Fault::Broken, m_map.title, "no \"SunS\" at register 40000, 0 or 50000; this is no SunSpec device", {}};
+    for (int i = 0; i < mostModels && at + 2 <= 65536; ++i) {
+        const auto head = bus.read(m_unit, Table::Holding, at, 2);
+        if (!head)
+            return head.error();
+        if ((*head)[0] == endModel)
+            return {};
+        m_models.emplace((*head)[0], at); // the first of a kind counts
+        at += 2 + (*head)[1];
+    }
+    return Error{Fault::Broken, m_map.title, "the list of SunSpec models has no end", {}};
+}
+
+Result<void> Device::placePoints(RegisterBus &bus)
+{
+    m_places.assign(m_map.points.size(), {});
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        const Point &point = m_map.points[i];
+        Place &place = m_places[i];
+        place.exponent = point.exponent;
+        if (point.models.empty()) {
+            place.address = point.address;
+            continue;
+        }
+        const auto model = std::ranges::find_if(point.models, [this](int id) { return m_models.contains(id); });
+        if (model == point.models.end())
+            continue;
+        const int base = m_models.at(*model);
+        if (point.exponentAt) {
+            const auto word = bus.read(m_unit, Table::Holding, base + *point.exponentAt, 1);
+            if (!word)
+                return word.error();
+            const auto factor = scaleFactor(word->front());
+            if (!factor)
+                continue; // without its scale the point says nothing
+            place.exponent = *factor;
+        }
+        place.address = base + point.address;
+    }
+    return {};
+}
+
+void Device::planBlocks()
+{
+    std::vector<Block> single;
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        if (isRead(m_map.points[i]) && m_places[i].address >= 0)
+            single.push_back({m_map.points[i].table, m_places[i].address, m_map.points[i].words});
+    }
+    std::ranges::sort(single, {}, [](const Block &block) { return std::pair(block.table, block.address); });
+    m_blocks.clear();
+    for (const Block &next : single) {
+        if (!m_blocks.empty()) {
+            Block &last = m_blocks.back();
+            const int together = std::max(next.address + next.count - last.address, last.count);
+            const int hole = next.address - last.address - last.count;
+            if (last.table == next.table && hole <= m_map.mostHole && together <= mostWordsARead) {
+                last.count = together;
+                continue;
+            }
+        }
+        m_blocks.push_back(next);
+    }
+}
+
+Result<DeviceName> Device::open(RegisterBus &bus)
+{
+    if (m_map.sunSpec) {
+        if (auto found = findModels(bus); !found)
+            return found.error();
+    }
+    if (auto placed = placePoints(bus); !placed)
+        return placed.error();
+    planBlocks();
+    const Role least = m_map.kind == RegisterMap::Kind::Meter ? Role::SitePower : Role::Power;
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        if (m_map.points[i].role == least && m_places[i].address < 0)
+            return Error{Fault::Broken, m_map.title, std::string("the device has no ") + name(least) + "; another register map fits it", {}};
+    }
+    std::map<Role, std::string> names;
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        const Point &point = m_map.points[i];
+        if (!isName(point) || m_places[i].address < 0)
+            continue;
+        const auto words = bus.read(m_unit, point.table, m_places[i].address, point.words);
+        if (words)
+            names[*point.role] = decoded(point, *words, 0, m_map.sunSpec).text;
+        else if (words.error().fault != Fault::Refused)
+            return words.error();
+    }
+    DeviceName name{.model = names[Role::Maker], .firmware = names[Role::Firmware]};
+    if (!names[Role::Model].empty())
+        name.model += (name.model.empty() ? "" : " ") + names[Role::Model];
+    if (name.model.empty())
+        name.model = m_map.title;
+    return name;
+}
+
+bool Device::holds(const Condition &condition, const std::vector<std::optional<std::int64_t>> &raw) const
+{
+    if (!condition.point || !raw[*condition.point])
+        return false;
+    if (condition.known)
+        return true;
+    const std::int64_t number = *raw[*condition.point] / 1000;
+    if (!condition.any.empty())
+        return std::ranges::find(condition.any, number) != condition.any.end();
+    return std::ranges::find(condition.none, number) == condition.none.end();
+}
+
+Result<DeviceValues> Device::poll(RegisterBus &bus) const
+{
+    DeviceValues values;
+    std::vector<std::optional<std::int64_t>> raw(m_map.points.size());
+    for (const Block &block : m_blocks) {
+        const auto words = bus.read(m_unit, block.table, block.address, block.count);
+        if (!words)
+            return words.error();
+        for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+            const Point &point = m_map.points[i];
+            const int at = m_places[i].address - block.address;
+            if (!isRead(point) || point.table != block.table || m_places[i].address < 0 || at < 0
+                || at + point.words > block.count)
+                continue;
+            const std::span<const std::uint16_t> part(words->data() + at, static_cast<std::size_t>(point.words));
+            const Decoded read = decoded(point, part, m_places[i].exponent, m_map.sunSpec);
+            if (read.state == Decoded::State::Known)
+                raw[i] = values.numbers[static_cast<std::size_t>(*point.role)] = read.value;
+            else if (read.state == Decoded::State::OutOfRange)
+                values.refused.push_back(point.name + " (register " + std::to_string(m_places[i].address) + ") says "
+                                         + decimalText(read.value, 3) + ", outside its range");
+        }
+    }
+    values.pluggedIn = holds(m_map.pluggedIn, raw);
+    values.fault = holds(m_map.fault, raw);
+    return values;
+}
+
+Result<void> Device::run(RegisterBus &bus, Act act, const Wish &wish) const
+{
+    using What = SequenceStep::What;
+    for (const SequenceStep &step : m_map.sequence(act)) {
+        const Point &point = m_map.points[step.point];
+        const Place &place = m_places[step.point];
+        if (place.address < 0)
+            return Error{Fault::Refused, m_map.title, "the device has no " + point.name, {}};
+        std::int64_t value = step.number;
+        const auto within = [](std::int64_t number, const std::optional<ValueRange> &range) {
+            return range ? std::clamp(number, range->least, range->most) : number;
+        };
+        if (step.what == What::Power)
+            value = wish.power.w() * 1000;
+        else if (step.what == What::ChargeLimit)
+            value = within(std::max<std::int64_t>(wish.power.w(), 0) * 1000, point.range);
+        else if (step.what == What::DischargeLimit)
+            value = within(std::max<std::int64_t>(-wish.power.w(), 0) * 1000, point.range);
+        else if (step.what == What::Watchdog)
+            value = within(wish.watchdog.count() * 1000, m_map.watchdog);
+        const auto words = encoded(point, value, place.exponent);
+        if (!words)
+            return words.error().inside(m_map.title);
+        if (auto written = bus.write(m_unit, place.address, *words); !written)
+            return written.error().inside(point.name);
+    }
+    return {};
+}
+
+Result<std::optional<std::int64_t>> Device::read(RegisterBus &bus, Role role) const
+{
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        const Point &point = m_map.points[i];
+        if (point.role != role || m_places[i].address < 0)
+            continue;
+        const auto words = bus.read(m_unit, point.table, m_places[i].address, point.words);
+        if (!words)
+            return words.error();
+        const Decoded read = decoded(point, *words, m_places[i].exponent, m_map.sunSpec);
+        return read.state == Decoded::State::Known ? std::optional(read.value) : std::nullopt;
+    }
+    return std::optional<std::int64_t>();
+}
+
+} // namespace tw::modbus

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "modbus/codec.h"
+#include "modbus/register_bus.h"
+#include "units/convert.h"
+
+#include <array>
+#include <map>
+
+namespace tw::modbus {
+
+/// What one poll found. A role without a value is unknown.
+struct DeviceValues {
+    std::array<std::optional<std::int64_t>, roleCount> numbers; ///< thousandths, by Role
+    std::vector<std::string> refused;                           ///< points out of their range, each with what it said
+    bool pluggedIn = false;
+    bool fault = false;
+
+    std::optional<std::int64_t> operator[](Role role) const { return numbers[static_cast<std::size_t>(role)]; }
+    std::optional<Power> power(Role role) const;   ///< whole W, rounded half to even
+    std::optional<Energy> energy(Role role) const; ///< whole Ws
+};
+
+struct DeviceName {
+    std::string model;    ///< maker and model as the unit says, else the map's title
+    std::string firmware; ///< empty: it does not say
+    friend bool operator==(const DeviceName &, const DeviceName &) = default;
+};
+
+/// A charger or meter behind a bus, driven by its map. Every call waits: on the bus's thread only.
+class Device {
+public:
+    Device(RegisterMap map, int unit);
+
+    /// After each new connection: finds the SunSpec models, reads scale factors and names. Broken when it is not what
+    /// the map describes.
+    Result<DeviceName> open(RegisterBus &bus);
+    /// Only after open().
+    Result<DeviceValues> poll(RegisterBus &bus) const;
+    struct Wish {
+        Power power;
+        seconds watchdog{0};
+    };
+    /// Writes the sequence in order; ends with the first refusal. Limits and watchdog are held within their ranges.
+    Result<void> run(RegisterBus &bus, Act act, const Wish &wish) const;
+    /// One number, read anew; nothing when unknown or not in the map.
+    Result<std::optional<std::int64_t>> read(RegisterBus &bus, Role role) const;
+    const RegisterMap &map() const { return m_map; }
+
+private:
+    struct Place {
+        int address = -1; ///< -1: this unit does not have the point
+        int exponent = 0;
+    };
+    struct Block {
+        Table table = Table::Holding;
+        int address = 0;
+        int count = 0;
+    };
+
+    Result<void> findModels(RegisterBus &bus);
+    Result<void> placePoints(RegisterBus &bus);
+    void planBlocks();
+    bool isRead(const Point &point) const;
+    bool holds(const Condition &condition, const std::vector<std::optional<std::int64_t>> &raw) const;
+
+    RegisterMap m_map;
+    int m_unit = 1;
+    std::map<int, int> m_models; ///< SunSpec model -> its ID register
+    std::vector<Place> m_places; ///< of m_map.points
+    std::vector<Block> m_blocks;
+};
+
+} // namespace tw::modbus

@@ -1,0 +1,270 @@
+#include "modbus/charger_session.h"
+#include "modbus/simulated_world.h"
+#include "modbus/tcp_bus.h"
+
+#include <QTest>
+
+using namespace tw;
+using namespace tw::modbus;
+
+namespace {
+
+const std::string folder = TW_SOURCE_DIR "/resources/chargers";
+constexpr Instant morning{seconds(1'719'208'800)};
+
+struct Samples final : charger::MeasurementSink {
+    std::vector<Measurement> all;
+    Result<void> take(const Measurement &measurement) override
+    {
+        all.push_back(measurement);
+        return {};
+    }
+};
+
+/// A session and a simulated charger on loopback, on one virtual clock.
+struct Line {
+    ManualClock clock{morning};
+    Samples samples;
+    std::unique_ptr<SimulatedWorld> world;
+    std::unique_ptr<ChargerSession> session;
+    std::optional<Result<void>> answer;
+
+    explicit Line(SimulatedKind kind, WorldFaults faults = {}, bool mayWake = true, std::vector<CarTrip> trips = {})
+    {
+        SimulatedWorldSpec spec;
+        spec.kind = kind;
+        spec.car.charger = charger::exampleCharger();
+        spec.car.charger.maxCharge = spec.car.charger.maxDischarge = 7400_W;
+        spec.car.charger.minCharge = spec.car.charger.minDischarge = 1380_W;
+        spec.faults = faults;
+        spec.trips = std::move(trips);
+        auto started = SimulatedWorld::start(clock.now(), std::move(spec));
+        TW_ASSERT(started);
+        world = std::move(*started);
+        auto map = readRegisterMap(folder, kind == SimulatedKind::Quasar ? "wallbox-quasar" : "sunspec-der");
+        TW_ASSERT(map);
+        map->gap = std::chrono::milliseconds(0); // the simulator needs no rest
+        session = std::make_unique<ChargerSession>(
+            SessionConfig{.charger = "TW-0001",
+                          .map = *map,
+                          .mostCharge = 7400_W,
+                          .mostDischarge = 7400_W,
+                          .usableCapacity = 58_kWh,
+                          .mayWake = mayWake},
+            std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = std::chrono::seconds(20)}), clock, samples);
+    }
+    void settle()
+    {
+        for (int i = 0; i < 1000 && !session->settled(); ++i) {
+            session->wait(std::chrono::milliseconds(20));
+            session->tick();
+        }
+    }
+    void live(seconds time, seconds step = seconds(5))
+    {
+        for (seconds passed{0}; passed < time; passed += step) {
+            clock.advance(step);
+            world->advance(clock.now());
+            session->tick();
+            settle();
+        }
+    }
+    void ask(Power power, seconds valid = seconds(120))
+    {
+        answer.reset();
+        session->apply({.power = power, .validUntil = clock.now() + valid}, [this](Result<void> outcome) { answer = outcome; });
+        settle();
+    }
+    /// Past the time in which a charger that may just have started is not believed.
+    void contact()
+    {
+        session->tick();
+        settle();
+        live(seconds(320));
+    }
+};
+
+} // namespace
+
+Q_DECLARE_METATYPE(SimulatedKind)
+
+/// A Modbus charger does what is asked, stops when nobody asks any more, and its nonsense is not believed.
+class ChargerSessionTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void movesPowerBothWays_data()
+    {
+        QTest::addColumn<SimulatedKind>("kind");
+        QTest::newRow("Quasar") << SimulatedKind::Quasar;
+        QTest::newRow("SunSpec") << SimulatedKind::SunSpec;
+    }
+    void movesPowerBothWays()
+    {
+        QFETCH(SimulatedKind, kind);
+        Line line(kind);
+        line.contact();
+        QVERIFY(line.session->last().connected);
+        QCOMPARE(line.session->last().pluggedIn, std::optional(true));
+        QVERIFY(!line.session->last().transaction.empty());
+        for (const Power wish : {5000_W, -3000_W, -1500_W}) {
+            line.ask(wish);
+            QVERIFY2(*line.answer, *line.answer ? "" : line.answer->error().text().c_str());
+            line.live(seconds(60));
+            QVERIFY2(std::abs((line.world->power() - wish).w()) < 100, qPrintable(QString::number(line.world->power().w())));
+            QCOMPARE(line.session->last().power->value, line.world->power());
+            QVERIFY(line.session->last().stateOfCharge.has_value());
+        }
+        line.ask(0_W);
+        line.live(seconds(20));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void countsWhatFlowed() // a charger without registers
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        const Energy before = line.world->exportRegister();
+        line.ask(-5000_W, hours(2));
+        line.live(hours(1));
+        line.ask(0_W);
+        line.live(minutes(1));
+        const Energy counted = *line.samples.all.back().chargerExport;
+        const Energy truly = line.world->exportRegister() - before;
+        QVERIFY(truly > 4900_Wh);
+        QVERIFY2(std::abs((counted - truly).ws()) < (10_Wh).ws(), qPrintable(QString::number((counted - truly).ws() / 3600)));
+    }
+
+    void aSetpointEndsByItself()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(-3000_W, seconds(60));
+        line.live(seconds(30));
+        QVERIFY(line.world->power() < -2500_W);
+        line.live(seconds(60));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void theChargersWatchdogEndsIt_data() { movesPowerBothWays_data(); }
+    void theChargersWatchdogEndsIt() // nobody ticks: as if the engine hung
+    {
+        QFETCH(SimulatedKind, kind);
+        Line line(kind);
+        line.contact();
+        line.ask(5000_W, seconds(90));
+        line.clock.advance(seconds(60));
+        line.world->advance(line.clock.now());
+        QVERIFY(line.world->power() > 4000_W);
+        for (int i = 0; i < 3; ++i) {
+            line.clock.advance(seconds(30));
+            line.world->advance(line.clock.now());
+        }
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void zeroIsNoStateOfCharge()
+    {
+        Line line(SimulatedKind::Quasar, {}, false);
+        line.contact();
+        line.session->askStateOfCharge(); // not without the owner's leave
+        line.live(minutes(2));
+        QVERIFY(!line.session->last().stateOfCharge);
+        for (const Measurement &sample : line.samples.all)
+            QVERIFY(!sample.stateOfCharge);
+    }
+
+    void wakesToHearIt()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        QVERIFY(!line.session->last().stateOfCharge);
+        line.session->askStateOfCharge();
+        line.live(seconds(40));
+        QVERIFY(line.session->last().stateOfCharge.has_value());
+        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void lostConnectionComesBack()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(5000_W, hours(1));
+        line.live(seconds(30));
+        line.world->server().dropConnections();
+        line.live(seconds(5));
+        line.live(seconds(30));
+        QVERIFY(line.session->last().connected);
+        line.ask(-3000_W);
+        QVERIFY(*line.answer);
+        line.live(seconds(10));
+        QVERIFY(line.world->power() < -2500_W);
+    }
+
+    void saysWhenItIsGone()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.world.reset();
+        line.clock.advance(seconds(5));
+        line.session->tick();
+        line.settle();
+        QVERIFY(!line.session->last().connected);
+        line.ask(5000_W);
+        QVERIFY(!*line.answer);
+        QCOMPARE(line.answer->error().fault, Fault::Unreachable);
+    }
+
+    void refusedDischargeIsSaid()
+    {
+        Line line(SimulatedKind::Quasar, {.refuseDischarge = true});
+        line.contact();
+        line.ask(-3000_W);
+        QVERIFY(!*line.answer);
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        QVERIFY(line.session->last().connected);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void aSwollenStateOfChargeIsDoubted()
+    {
+        Line line(SimulatedKind::SunSpec, {.lieSoc = true});
+        line.contact(); // five minutes of truth
+        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
+        line.live(seconds(285)); // one reading of the lie
+        QVERIFY(line.session->last().stateOfChargeDoubted);
+        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
+    }
+
+    void nothingStartsWithTheNextCar()
+    {
+        Line line(SimulatedKind::Quasar, {}, true, {{.leaves = morning + minutes(10), .returns = morning + minutes(20), .used = 5_kWh}});
+        line.contact();
+        const std::string first = line.session->last().transaction;
+        line.ask(5000_W, hours(1));
+        line.live(minutes(8));
+        QCOMPARE(line.session->last().pluggedIn, std::optional(false));
+        QVERIFY(line.session->last().transaction.empty());
+        line.live(minutes(10));
+        QCOMPARE(line.session->last().pluggedIn, std::optional(true));
+        QVERIFY(line.session->last().transaction != first);
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void handsBack()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(5000_W, hours(1));
+        line.session->leave(ChargerSession::Leave::HandedBack, std::chrono::seconds(20));
+        TcpBus bus({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const auto control = bus.read(1, Table::Holding, 81, 2);
+        QVERIFY(control);
+        QCOMPARE(int((*control)[0]), 0);
+        QCOMPARE(int((*control)[1]), 1); // its own app starts on plug-in again
+    }
+};
+QTEST_GUILESS_MAIN(ChargerSessionTest)
+#include "charger_session_test.moc"
