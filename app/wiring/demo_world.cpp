@@ -1,6 +1,7 @@
 #include "app/wiring/demo_world.h"
 
 #include "app/wiring/demo_data.h"
+#include "app/wiring/message_ring.h"
 #include "app/wiring/paths.h"
 #include "ocpp/central_system.h"
 #include "ocpp/station_world.h"
@@ -83,6 +84,7 @@ struct DemoWorld::Parts {
     std::unique_ptr<ocpp::StationWorld> station;
     std::unique_ptr<ocpp_server::StationDialer> dialer;
     std::unique_ptr<Inverter> inverter;
+    MessageRing messages;
     DemoTally tally;
     Interval span;
     std::chrono::steady_clock::time_point nextMinute = std::chrono::steady_clock::now();
@@ -141,7 +143,10 @@ Result<void> DemoWorld::Parts::start()
         return made.error();
     core = std::move(*made);
     central = std::make_unique<ocpp::CentralSystem>(centralConfig(data.site), clock, *core);
-    central->setFrameObserver([this](ocpp::FrameDirection, const std::string &, Instant) { ++tally.messages; });
+    central->setFrameObserver([this](ocpp::FrameDirection direction, const std::string &text, Instant at) {
+        ++tally.messages;
+        messages.add(direction == ocpp::FrameDirection::Received, text, at);
+    });
     auto listening = ocpp_server::WebSocketServer::listen(io, {}, *central);
     if (!listening)
         return listening.error();
@@ -302,6 +307,11 @@ void DemoWorld::tickNow()
 bool DemoWorld::catchingUp() const
 {
     return !finished() && m_parts->clock.now() < m_parts->span.begin + m_parts->options.catchUp;
+}
+
+std::vector<ChargerMessage> DemoWorld::messagesAfter(std::int64_t number) const
+{
+    return m_parts->messages.after(number);
 }
 
 bool DemoWorld::finished() const

@@ -41,6 +41,7 @@ public:
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
     void tickNow() override;
     bool catchingUp() const override;
+    std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
 
     /// Lets one minute pass. Fails when the station and the program stop answering each other.
     Result<void> minute();

@@ -103,6 +103,11 @@ void EngineThread::statement(LocalDay day, Grain grain, Answer<Statement> answer
     });
 }
 
+void EngineThread::chargerMessages(std::int64_t after, Answer<std::vector<ChargerMessage>> answer)
+{
+    post([=](World &world) { answer(world.messagesAfter(after)); });
+}
+
 void EngineThread::publish(World &world)
 {
     if (const auto inputs = world.core().planInputs(); inputs != m_previewed && world.core().plan()) {

@@ -26,6 +26,8 @@ public:
     virtual void tickNow() { core().tick(now()); }
     /// It runs faster than can be watched.
     virtual bool catchingUp() const { return false; }
+    /// The messages with the charger numbered above `number`, oldest first; empty where none are kept.
+    virtual std::vector<ChargerMessage> messagesAfter(std::int64_t /*number*/) const { return {}; }
 };
 
 /// api::Engine over a World on a thread of its own, from construction to destruction. A listener may not call listen().
@@ -42,6 +44,7 @@ public:
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
+    void chargerMessages(std::int64_t after, Answer<std::vector<ChargerMessage>> answer) override;
 
     /// What-if questions, answered from the engine's last published state.
     api::Preview &preview() { return m_preview; }

@@ -1,5 +1,6 @@
 #include "app/wiring/live_world.h"
 
+#include "app/wiring/message_ring.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/watch_folder.h"
 #include "engine/live_feed.h"
@@ -67,6 +68,7 @@ struct LiveWorld::Parts {
     Site site;
     std::unique_ptr<engine::EngineCore> core;
     std::optional<WatchFolder> watch;
+    MessageRing messages;
     std::unique_ptr<ocpp::CentralSystem> central;
     std::unique_ptr<ocpp_server::WebSocketServer> server;
     Instant lastTick;
@@ -154,6 +156,9 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
                             .upstreamMeter = p.site.meter == MeterKind::ChargerUpstream,
                             .sampleInterval = sampleEvery},
         p.clock, *p.core);
+    p.central->setFrameObserver([ring = &p.messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
+        ring->add(direction == ocpp::FrameDirection::Received, text, at);
+    });
     p.core->attach(p.central->link(), nullptr);
     if (!p.options.watch.empty()) {
         auto watch = WatchFolder::open(p.options.watch, *p.store, p.core->books(), p.site);
@@ -198,6 +203,11 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     if (p.watch)
         p.watch->work(now);
     return std::chrono::milliseconds(0);
+}
+
+std::vector<ChargerMessage> LiveWorld::messagesAfter(std::int64_t number) const
+{
+    return m_parts->messages.after(number);
 }
 
 std::uint16_t LiveWorld::port() const

@@ -29,6 +29,7 @@ public:
     engine::EngineCore &core() override;
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
+    std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
     std::uint16_t port() const;
     const Site &site() const;
 

@@ -2,11 +2,13 @@
 
 #include "api/snapshot.h"
 #include "base/result.h"
+#include "model/charger_message.h"
 #include "model/explanation.h"
 #include "model/statement.h"
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace tw::api {
 
@@ -36,6 +38,13 @@ public:
     virtual void explainPeriod(Instant, Answer<PeriodExplanation> answer) { answer(noLedger()); }
     /// The statement of the month (Grain::Day) or year (Grain::Month) that contains the day.
     virtual void statement(LocalDay, Grain, Answer<Statement> answer) { answer(noLedger()); }
+
+    /// The messages with the charger numbered above `after`, oldest first, of the last few thousand. An engine that
+    /// keeps none answers with none.
+    virtual void chargerMessages(std::int64_t /*after*/, Answer<std::vector<ChargerMessage>> answer)
+    {
+        answer(std::vector<ChargerMessage>());
+    }
 
 protected:
     static Error noLedger() { return {Fault::Refused, "engine", "it keeps no ledger", {}}; }

@@ -7,6 +7,7 @@
 #include "model/outage.h"
 #include "model/plan.h"
 #include "model/price_slot.h"
+#include "model/schedule.h"
 #include "model/site.h"
 
 #include <memory>
@@ -111,6 +112,15 @@ struct ChargerView {
     /// The stored schedule the charger confirmed: when it was sent, until when it reaches; then it is idle.
     std::optional<Instant> storedAt;
     std::optional<Instant> holdsUntil;
+    std::string firmware;
+    std::optional<std::string> fault;  ///< as the charger words it
+    std::optional<Power> asked;        ///< the set-point in force, + into the car
+    bool mayDischarge = false;         ///< the car, the charger and the session allow it
+    bool followsSchedules = false;     ///< it can hold a plan and follow it by itself
+    int mostSteps = 0;                 ///< of such a plan
+    std::shared_ptr<const ChargerSchedule> held; ///< what it says it will do; null: nothing was read back
+    std::optional<Instant> heldAt;     ///< when it said so
+    std::shared_ptr<const ChargerSchedule> sent; ///< what it was last asked to hold; null: nothing yet
 };
 
 /// How long the energy above the backup floor runs a home that draws `load`.

@@ -114,11 +114,27 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .protocol = reading.protocol,
                           .model = reading.model,
                           .storedAt = {},
-                          .holdsUntil = {}};
-    if (!m_link || !m_scheduleSentAt)
+                          .holdsUntil = {},
+                          .firmware = reading.firmware,
+                          .fault = reading.fault,
+                          .asked = m_validUntil ? std::optional(m_motion.setpoint) : std::nullopt,
+                          .mayDischarge = reading.mayDischarge,
+                          .followsSchedules = false,
+                          .mostSteps = 0,
+                          .held = {},
+                          .heldAt = {},
+                          .sent = {}};
+    auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
+    if (!holder)
         return view;
-    if (auto *holder = charger::skill<charger::HoldsSchedule>(*m_link)) {
-        if (const auto held = holder->held()) {
+    view.followsSchedules = true;
+    view.mostSteps = holder->mostSteps();
+    if (!m_scheduleSent.steps.empty())
+        view.sent = std::make_shared<const ChargerSchedule>(m_scheduleSent);
+    if (const auto held = holder->held()) {
+        view.held = std::make_shared<const ChargerSchedule>(held->value);
+        view.heldAt = held->at;
+        if (m_scheduleSentAt) {
             view.storedAt = m_scheduleSentAt;
             view.holdsUntil = held->value.end;
         }

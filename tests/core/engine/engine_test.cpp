@@ -455,6 +455,56 @@ private slots:
         world.minutes(3);
         QVERIFY(!has(*world.core, api::Alarm::What::ChargerChanged));
     }
+    void whatTheChargerHoldsIsShownBesideWhatItWasSent()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(60);
+        api::ChargerView view = world.core->snapshot()->charger;
+        QVERIFY(view.connected);
+        QVERIFY(view.mayDischarge);
+        QVERIFY(view.followsSchedules);
+        QCOMPARE(view.mostSteps, world.charger.mostSteps());
+        QVERIFY(!view.fault);
+        QVERIFY(!world.charger.commands.empty());
+        QCOMPARE(view.asked, std::optional(world.charger.commands.back().power));
+        QVERIFY(view.sent && !view.sent->steps.empty());
+        QVERIFY(view.held && *view.held == *view.sent);
+        QCOMPARE(view.heldAt, std::optional(world.now));
+        QCOMPARE(view.holdsUntil, std::optional(view.held->end));
+        // Somebody else's plan in it is shown as it is, beside ours.
+        ChargerSchedule other = *world.charger.stored_;
+        other.end -= hours(1);
+        world.charger.stored_ = other;
+        world.charger.fault = "GroundFailure";
+        world.minutes(1);
+        view = world.core->snapshot()->charger;
+        QVERIFY(view.fault == world.charger.fault);
+        QVERIFY(view.held && view.sent);
+        QVERIFY(*view.held == other);
+        QVERIFY(*view.held != *view.sent);
+    }
+    void aChargerThatHoldsNoPlanSaysSo()
+    {
+        struct Plain final : charger::ChargerLink {
+            explicit Plain(test::FakeCharger &charger)
+                : real(charger)
+            {
+            }
+            charger::ChargerReading last() const override { return real.last(); }
+            void apply(charger::Setpoint setpoint, Done done) override { real.apply(setpoint, std::move(done)); }
+            bool settled() const override { return true; }
+            test::FakeCharger &real;
+        };
+        World world(exactly(8_kWh));
+        Plain plain(world.charger);
+        world.core->attach(plain, nullptr);
+        world.minutes(60);
+        const api::ChargerView view = world.core->snapshot()->charger;
+        QVERIFY(view.asked.has_value());
+        QVERIFY(!view.followsSchedules);
+        QCOMPARE(view.mostSteps, 0);
+        QVERIFY(!view.held && !view.heldAt && !view.sent && !view.storedAt && !view.holdsUntil);
+    }
     void lostChargerGoesOnByItsSchedule()
     {
         World world(exactly(8_kWh));
