@@ -491,6 +491,375 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Charger</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Waiting for it to call</source>
+        <translation>Wartet auf ihren Anruf</translation>
+    </message>
+    <message>
+        <source>Connected, no car</source>
+        <translation>Verbunden, kein Auto</translation>
+    </message>
+    <message>
+        <source>Connected, giving</source>
+        <translation>Verbunden, gibt ab</translation>
+    </message>
+    <message>
+        <source>Connected, charging</source>
+        <translation>Verbunden, lädt</translation>
+    </message>
+    <message>
+        <source>Connected, plugged in</source>
+        <translation>Verbunden, Auto steckt</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>The charger reports a fault</source>
+        <translation>Die Ladestation meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>Charger not connected</source>
+        <translation>Ladestation nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Charger and plan agree</source>
+        <translation>Ladestation und Plan stimmen überein</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Die Ladestation hat einen anderen Plan</translation>
+    </message>
+    <message>
+        <source>The plan it holds has ended</source>
+        <translation>Ihr Plan ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The charger holds no plan</source>
+        <translation>Die Ladestation hat keinen Plan</translation>
+    </message>
+    <message>
+        <source>What it holds is not known yet</source>
+        <translation>Ihr Plan ist noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Zuletzt gehört</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Vom Netz</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Ins Netz</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Gives power</source>
+        <translation>Gibt Strom ab</translation>
+    </message>
+    <message>
+        <source>not by the site file</source>
+        <translation>laut Anlagendatei nicht</translation>
+    </message>
+    <message>
+        <source>not in this session</source>
+        <translation>nicht in dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>with a car</source>
+        <translation>mit Auto</translation>
+    </message>
+    <message>
+        <source>Holds a plan by itself</source>
+        <translation>Hält selbst einen Plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Says the car&apos;s charge</source>
+        <translation>Nennt den Ladestand</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>noch nicht gehört</translation>
+    </message>
+    <message>
+        <source>Reads the house meter</source>
+        <translation>Liest den Hauszähler</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>none at the charger</source>
+        <translation>keiner an der Station</translation>
+    </message>
+    <message>
+        <source>Runs the home in an outage</source>
+        <translation>Versorgt das Haus bei Ausfall</translation>
+    </message>
+    <message>
+        <source>by the site file</source>
+        <translation>laut Anlagendatei</translation>
+    </message>
+    <message>
+        <source>not fitted</source>
+        <translation>nicht eingebaut</translation>
+    </message>
+    <message>
+        <source>Giving</source>
+        <translation>Gibt ab</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Lädt</translation>
+    </message>
+    <message>
+        <source>Resting</source>
+        <translation>Ruht</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>to give</source>
+        <translation>abgeben</translation>
+    </message>
+    <message>
+        <source>to charge</source>
+        <translation>laden</translation>
+    </message>
+    <message>
+        <source>to rest</source>
+        <translation>ruhen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>verbraucht</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>fed in</source>
+        <translation>eingespeist</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>bezogen</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sonne</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>erzeugt</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.</source>
+        <translation>Ohne diesen PC folgt sie ihrem eigenen Plan oben bis %1, dann ruht sie. Unserer wird erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows the plan above until %1, then it rests.</source>
+        <translation>Ohne diesen PC folgt sie dem Plan oben bis %1, dann ruht sie.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the charger yet.</source>
+        <translation>Über die Ladestation ist noch nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Without a car it holds no plan. One is sent when the car is plugged in.</source>
+        <translation>Ohne Auto hat sie keinen Plan. Er wird gesendet, sobald das Auto steckt.</translation>
+    </message>
+    <message>
+        <source>It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.</source>
+        <translation>Sie hat jetzt keinen Plan: ohne diesen PC endet der Sollwert in Minuten und sie ruht.</translation>
+    </message>
+    <message>
+        <source>It cannot hold a plan: if this PC goes away, it rests within minutes.</source>
+        <translation>Sie kann keinen Plan halten: ohne diesen PC ruht sie in Minuten.</translation>
+    </message>
+    <message>
+        <source>sent %1, read back %2</source>
+        <translation>gesendet %1, zurückgelesen %2</translation>
+    </message>
+    <message>
+        <source>read back %1</source>
+        <translation>zurückgelesen %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChargerPage</name>
+    <message>
+        <source>Charger</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Now and plan</source>
+        <translation>Jetzt und Plan</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>What the charger holds</source>
+        <translation>Plan in der Ladestation</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Nachrichten filtern</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Protokoll speichern…</translation>
+    </message>
+    <message>
+        <source>All messages kept, as a log that can be imported again</source>
+        <translation>Alle Nachrichten als Protokoll, das sich wieder einlesen lässt</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Was sie kann</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>kein Messwert</translation>
+    </message>
+    <message>
+        <source>Power of the last two hours</source>
+        <translation>Leistung der letzten zwei Stunden</translation>
+    </message>
+    <message>
+        <source>Now %1 %2</source>
+        <translation>Jetzt: %1 %2</translation>
+    </message>
+    <message>
+        <source>charges</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>gibt ab</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Logs (*.jsonl)</source>
+        <translation>Protokolle (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1</source>
+        <translation>Das Protokoll wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::EarningsChart</name>
     <message>
         <source>Earnings chart</source>
@@ -1636,6 +2005,129 @@
         <source>Quit is in this menu; Settings can change what closing does.</source>
         <translation>Beenden steht in diesem Menü; was Schließen tut, ändern die Einstellungen.</translation>
     </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>&amp;Charger</source>
+        <translation>&amp;Ladestation</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MessageModel</name>
+    <message>
+        <source>Meter values</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Session begins</source>
+        <translation>Sitzung beginnt</translation>
+    </message>
+    <message>
+        <source>Session ends</source>
+        <translation>Sitzung endet</translation>
+    </message>
+    <message>
+        <source>Plug</source>
+        <translation>Stecker</translation>
+    </message>
+    <message>
+        <source>Charger started</source>
+        <translation>Station gestartet</translation>
+    </message>
+    <message>
+        <source>Sign of life</source>
+        <translation>Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>Send plan or set-point</source>
+        <translation>Plan oder Sollwert senden</translation>
+    </message>
+    <message>
+        <source>Send set-point</source>
+        <translation>Sollwert senden</translation>
+    </message>
+    <message>
+        <source>Asks for the set-point</source>
+        <translation>Fragt nach dem Sollwert</translation>
+    </message>
+    <message>
+        <source>Take back plans</source>
+        <translation>Pläne zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Ask what it holds</source>
+        <translation>Plan erfragen</translation>
+    </message>
+    <message>
+        <source>Ask what it can do</source>
+        <translation>Fähigkeiten erfragen</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Was sie kann</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Ask settings</source>
+        <translation>Einstellungen erfragen</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Asks who may charge</source>
+        <translation>Fragt, wer laden darf</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>from the charger</source>
+        <translation>von der Station</translation>
+    </message>
+    <message>
+        <source>to the charger</source>
+        <translation>zur Station</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Inhalt</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MoneyCard</name>
@@ -2044,6 +2536,61 @@
     <message>
         <source>Sun</source>
         <translation>Sonne</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ScheduleModel</name>
+    <message>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>rests</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>gibt %1 ab</translation>
+    </message>
+    <message>
+        <source>charges with %1</source>
+        <translation>lädt mit %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 bis %2: %3</translation>
+    </message>
+    <message>
+        <source>%1; asked for: %2</source>
+        <translation>%1; verlangt: %2</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>The charger will</source>
+        <translation>Die Station</translation>
+    </message>
+    <message>
+        <source>It was asked to</source>
+        <translation>Verlangt war</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,16 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Charger</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Explain</name>
     <message numerus="yes">
         <source>Samples: %n stretches between two readings</source>

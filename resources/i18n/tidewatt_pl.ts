@@ -497,6 +497,376 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Charger</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Niepołączona</translation>
+    </message>
+    <message>
+        <source>Waiting for it to call</source>
+        <translation>Czeka, aż się zgłosi</translation>
+    </message>
+    <message>
+        <source>Connected, no car</source>
+        <translation>Połączona, bez auta</translation>
+    </message>
+    <message>
+        <source>Connected, giving</source>
+        <translation>Połączona, oddaje</translation>
+    </message>
+    <message>
+        <source>Connected, charging</source>
+        <translation>Połączona, ładuje</translation>
+    </message>
+    <message>
+        <source>Connected, plugged in</source>
+        <translation>Połączona, auto podłączone</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>jeszcze nie wiadomo</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>teraz</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 s temu</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 temu</translation>
+    </message>
+    <message>
+        <source>The charger reports a fault</source>
+        <translation>Ładowarka zgłasza usterkę</translation>
+    </message>
+    <message>
+        <source>Charger not connected</source>
+        <translation>Ładowarka niepołączona</translation>
+    </message>
+    <message>
+        <source>Charger and plan agree</source>
+        <translation>Ładowarka i plan się zgadzają</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Ładowarka ma inny plan</translation>
+    </message>
+    <message>
+        <source>The plan it holds has ended</source>
+        <translation>Plan, który ma, już minął</translation>
+    </message>
+    <message>
+        <source>The charger holds no plan</source>
+        <translation>Ładowarka nie ma planu</translation>
+    </message>
+    <message>
+        <source>What it holds is not known yet</source>
+        <translation>Jeszcze nie wiadomo, jaki ma plan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Protokół</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Oprogramowanie</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Ostatni znak</translation>
+    </message>
+    <message>
+        <source>From the grid</source>
+        <translation>Z sieci</translation>
+    </message>
+    <message>
+        <source>To the grid</source>
+        <translation>Do sieci</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>Usterka</translation>
+    </message>
+    <message>
+        <source>Charges</source>
+        <translation>Ładuje</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>do %1</translation>
+    </message>
+    <message>
+        <source>Gives power</source>
+        <translation>Oddaje energię</translation>
+    </message>
+    <message>
+        <source>not by the site file</source>
+        <translation>nie według pliku domu</translation>
+    </message>
+    <message>
+        <source>not in this session</source>
+        <translation>nie w tej sesji</translation>
+    </message>
+    <message>
+        <source>with a car</source>
+        <translation>z autem</translation>
+    </message>
+    <message>
+        <source>Holds a plan by itself</source>
+        <translation>Sama trzyma plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n krok</numerusform>
+            <numerusform>%n kroki</numerusform>
+            <numerusform>%n kroków</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Says the car&apos;s charge</source>
+        <translation>Podaje stan auta</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>jeszcze nie podała</translation>
+    </message>
+    <message>
+        <source>Reads the house meter</source>
+        <translation>Czyta licznik domu</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>połączony</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>milczy</translation>
+    </message>
+    <message>
+        <source>none at the charger</source>
+        <translation>brak przy ładowarce</translation>
+    </message>
+    <message>
+        <source>Runs the home in an outage</source>
+        <translation>Zasila dom przy awarii</translation>
+    </message>
+    <message>
+        <source>by the site file</source>
+        <translation>według pliku domu</translation>
+    </message>
+    <message>
+        <source>not fitted</source>
+        <translation>nie zamontowano</translation>
+    </message>
+    <message>
+        <source>Giving</source>
+        <translation>Oddaje</translation>
+    </message>
+    <message>
+        <source>Charging</source>
+        <translation>Ładuje</translation>
+    </message>
+    <message>
+        <source>Resting</source>
+        <translation>Spoczywa</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Zadane</translation>
+    </message>
+    <message>
+        <source>to give</source>
+        <translation>oddawać</translation>
+    </message>
+    <message>
+        <source>to charge</source>
+        <translation>ładować</translation>
+    </message>
+    <message>
+        <source>to rest</source>
+        <translation>spoczywać</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>uses</source>
+        <translation>zużywa</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Sieć</translation>
+    </message>
+    <message>
+        <source>fed in</source>
+        <translation>oddane</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>pobrane</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Słońce</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>wytworzone</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.</source>
+        <translation>Bez tego komputera idzie powyższym własnym planem do: %1, potem spoczywa. Nasz zostanie wysłany znowu.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows the plan above until %1, then it rests.</source>
+        <translation>Bez tego komputera idzie powyższym planem do: %1, potem spoczywa.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the charger yet.</source>
+        <translation>O ładowarce jeszcze nic nie wiadomo.</translation>
+    </message>
+    <message>
+        <source>Without a car it holds no plan. One is sent when the car is plugged in.</source>
+        <translation>Bez auta nie ma planu. Dostanie go po podłączeniu auta.</translation>
+    </message>
+    <message>
+        <source>It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.</source>
+        <translation>Nie ma teraz planu: bez tego komputera w kilka minut przechodzi w spoczynek.</translation>
+    </message>
+    <message>
+        <source>It cannot hold a plan: if this PC goes away, it rests within minutes.</source>
+        <translation>Nie umie trzymać planu: bez tego komputera w kilka minut spoczywa.</translation>
+    </message>
+    <message>
+        <source>sent %1, read back %2</source>
+        <translation>wysłany %1, odczytany %2</translation>
+    </message>
+    <message>
+        <source>read back %1</source>
+        <translation>odczytany %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChargerPage</name>
+    <message>
+        <source>Charger</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Co widać</translation>
+    </message>
+    <message>
+        <source>Now and plan</source>
+        <translation>Teraz i plan</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Wiadomości</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Na żywo</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Połączenie</translation>
+    </message>
+    <message>
+        <source>What the charger holds</source>
+        <translation>Plan w ładowarce</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtr</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Filtruj wiadomości</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Zapisz dziennik…</translation>
+    </message>
+    <message>
+        <source>All messages kept, as a log that can be imported again</source>
+        <translation>Wszystkie wiadomości jako dziennik, który da się znów wczytać</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Co potrafi</translation>
+    </message>
+    <message>
+        <source>no reading</source>
+        <translation>brak odczytu</translation>
+    </message>
+    <message>
+        <source>Power of the last two hours</source>
+        <translation>Moc z ostatnich dwóch godzin</translation>
+    </message>
+    <message>
+        <source>Now %1 %2</source>
+        <translation>Teraz: %1 %2</translation>
+    </message>
+    <message>
+        <source>charges</source>
+        <translation>ładuje</translation>
+    </message>
+    <message>
+        <source>gives</source>
+        <translation>oddaje</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>zadane</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Pokaż wykres</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Pokaż tabelę</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Zapisz dziennik</translation>
+    </message>
+    <message>
+        <source>Logs (*.jsonl)</source>
+        <translation>Dzienniki (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1</source>
+        <translation>Dziennik nie został zapisany: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::EarningsChart</name>
     <message>
         <source>Earnings chart</source>
@@ -1644,6 +2014,129 @@
         <source>Quit is in this menu; Settings can change what closing does.</source>
         <translation>Zakończ jest w tym menu; zamykanie okna zmienisz w Ustawieniach.</translation>
     </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>&amp;Charger</source>
+        <translation>Ł&amp;adowarka</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MessageModel</name>
+    <message>
+        <source>Meter values</source>
+        <translation>Odczyty licznika</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesja</translation>
+    </message>
+    <message>
+        <source>Session begins</source>
+        <translation>Początek sesji</translation>
+    </message>
+    <message>
+        <source>Session ends</source>
+        <translation>Koniec sesji</translation>
+    </message>
+    <message>
+        <source>Plug</source>
+        <translation>Wtyczka</translation>
+    </message>
+    <message>
+        <source>Charger started</source>
+        <translation>Ładowarka ruszyła</translation>
+    </message>
+    <message>
+        <source>Sign of life</source>
+        <translation>Znak życia</translation>
+    </message>
+    <message>
+        <source>Send plan or set-point</source>
+        <translation>Wyślij plan lub moc</translation>
+    </message>
+    <message>
+        <source>Send set-point</source>
+        <translation>Wyślij moc</translation>
+    </message>
+    <message>
+        <source>Asks for the set-point</source>
+        <translation>Pyta o moc</translation>
+    </message>
+    <message>
+        <source>Take back plans</source>
+        <translation>Cofnij plany</translation>
+    </message>
+    <message>
+        <source>Ask what it holds</source>
+        <translation>Zapytaj o plan</translation>
+    </message>
+    <message>
+        <source>Ask what it can do</source>
+        <translation>Zapytaj, co potrafi</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Co potrafi</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ustawienia</translation>
+    </message>
+    <message>
+        <source>Ask settings</source>
+        <translation>Zapytaj o ustawienia</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Zdarzenie</translation>
+    </message>
+    <message>
+        <source>Asks who may charge</source>
+        <translation>Pyta, kto może ładować</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Odpowiedź</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Odpowiedź: %1</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Odmowa</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Odmowa: %1</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Niezrozumiałe</translation>
+    </message>
+    <message>
+        <source>from the charger</source>
+        <translation>od ładowarki</translation>
+    </message>
+    <message>
+        <source>to the charger</source>
+        <translation>do ładowarki</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Czas</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Wiadomość</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Treść</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MoneyCard</name>
@@ -2052,6 +2545,61 @@
     <message>
         <source>Sun</source>
         <translation>Słońce</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ScheduleModel</name>
+    <message>
+        <source>not said</source>
+        <translation>nie podano</translation>
+    </message>
+    <message>
+        <source>rests</source>
+        <translation>spoczywa</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>oddaje %1</translation>
+    </message>
+    <message>
+        <source>charges with %1</source>
+        <translation>ładuje mocą %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 do %2: %3</translation>
+    </message>
+    <message>
+        <source>%1; asked for: %2</source>
+        <translation>%1; zadane: %2</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nie zadano</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>różni się</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>The charger will</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>It was asked to</source>
+        <translation>Zadano jej</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Porównanie</translation>
     </message>
 </context>
 <context>

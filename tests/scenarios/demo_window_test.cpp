@@ -1,6 +1,7 @@
 #include "tests/scenarios/demo_world_on_thread.h"
 
 #include "ui/main_window/main_window.h"
+#include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/button.h"
@@ -105,6 +106,20 @@ private slots:
         run.window->today()->overrides()->resumeAction()->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(!run.window->snapshot()->orders.override_, answerMs);
         QTRY_VERIFY_WITH_TIMEOUT(run.doing() != Doing::Holding && run.doing() != Doing::Paused, answerMs);
+        QVERIFY(run.window->close());
+    }
+
+    void theChargersMessagesAreHeard()
+    {
+        Run run(hours(3));
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
+        QVERIFY(!run.failed);
+        QCOMPARE(run.window->charger()->messages()->rowCount(), 0); // nobody looks
+        run.window->showPage(MainWindow::Page::Charger);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->rowCount() > 10, answerMs);
+        const auto first = run.window->charger()->messages()->newest();
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->newest() > first, answerMs);
+        QVERIFY(run.window->snapshot()->charger.followsSchedules);
         QVERIFY(run.window->close());
     }
 

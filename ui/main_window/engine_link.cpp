@@ -96,6 +96,11 @@ void EngineLink::askStatement(LocalDay day, Grain grain)
     m_engine->statement(day, grain, answerBy(&EngineLink::statementMade));
 }
 
+void EngineLink::askMessages(qint64 after)
+{
+    m_engine->chargerMessages(after, answerBy(&EngineLink::messagesHeard));
+}
+
 void EngineLink::setOrders(const Orders &orders)
 {
     m_engine->setOrders(orders, reportTo());

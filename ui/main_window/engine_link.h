@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 namespace tw::ui {
 
@@ -27,12 +28,14 @@ public:
     void explainDay(LocalDay day);
     void explainPeriod(Instant moment);
     void askStatement(LocalDay day, Grain grain);
+    void askMessages(qint64 after);
 
 signals:
     void snapshotChanged();
     void dayExplained(const SumExplanation &day);
     void periodExplained(const PeriodExplanation &period);
     void statementMade(const Statement &statement);
+    void messagesHeard(const std::vector<tw::ChargerMessage> &messages);
     /// The engine did not take an order; `detail` is the engine's own words.
     void refused(const QString &detail);
 

@@ -3,6 +3,7 @@
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
 #include "ui/pages/battery_page.h"
+#include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/explain_dialog.h"
 #include "ui/pages/plan_card.h"
@@ -39,7 +40,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array names{"today", "earnings", "battery", "settings"};
+constexpr std::array names{"today", "earnings", "battery", "charger", "settings"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -86,6 +87,7 @@ void MainWindow::makeCentre()
     m_sidebar->addPage(Icon::Today, tr("Today"));
     m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
     m_sidebar->addPage(Icon::Battery, tr("Battery"));
+    m_sidebar->addPage(Icon::Charger, tr("Charger"));
     m_sidebar->addPage(Icon::Gear, tr("Settings"));
     m_bannerPlace = new QWidget(centre);
     m_banner = new Banner(m_bannerPlace);
@@ -96,6 +98,10 @@ void MainWindow::makeCentre()
     m_pages->addWidget(m_earnings);
     m_battery = new BatteryPage(formats(), m_pages);
     m_pages->addWidget(m_battery);
+    m_charger = new ChargerPage(formats(), m_pages);
+    m_pages->addWidget(m_charger);
+    connect(m_charger, &ChargerPage::messagesWanted, m_link, &EngineLink::askMessages);
+    connect(m_link, &EngineLink::messagesHeard, m_charger, &ChargerPage::addMessages);
     m_settings = new SettingsPage(QSystemTrayIcon::isSystemTrayAvailable() ? SettingsPage::Tray::There
                                                                            : SettingsPage::Tray::Missing,
                                   m_pages);
@@ -178,7 +184,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery"), tr("&Settings")};
+    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -192,6 +198,7 @@ QMenu *MainWindow::makeViewMenu()
     m_table->setCheckable(true);
     connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
     connect(m_battery, &BatteryPage::tableAsked, m_table, &QAction::setChecked);
+    connect(m_charger, &ChargerPage::tableAsked, m_table, &QAction::setChecked);
     view->addSeparator();
     makeThemeActions(view);
     return view;
@@ -262,6 +269,7 @@ void MainWindow::showSnapshot()
     m_today->setSnapshot(snapshot());
     m_earnings->setSnapshot(snapshot(), formats());
     m_battery->setSnapshot(snapshot(), formats());
+    m_charger->setSnapshot(snapshot(), formats());
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
     showDemo();
     showTitle();
@@ -318,7 +326,7 @@ void MainWindow::refused(const QString &detail)
 
 void MainWindow::showActions()
 {
-    const bool rows = page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport();
+    const bool rows = page() == Page::Charger || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
     m_export->setEnabled(rows);
     m_statement->setEnabled(m_earnings->canExport());
     m_copy->setEnabled(rows && page() != Page::Today);
@@ -328,6 +336,8 @@ void MainWindow::copy()
 {
     if (page() == Page::Battery)
         m_battery->copy();
+    else if (page() == Page::Charger)
+        m_charger->copy();
     else
         m_earnings->copy();
 }
@@ -336,6 +346,8 @@ void MainWindow::exportShown()
 {
     if (page() == Page::Battery)
         m_battery->exportShown();
+    else if (page() == Page::Charger)
+        m_charger->saveLog();
     else
         m_earnings->exportCsv();
 }
@@ -388,6 +400,7 @@ void MainWindow::setTableInstead(bool table)
 {
     m_earnings->setTableOnly(table);
     m_battery->setTableOnly(table);
+    m_charger->setTableOnly(table);
     m_today->plan()->tableAction()->setChecked(table);
 }
 
@@ -397,6 +410,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_sidebar->setRail(narrow);
     m_earnings->setNarrow(narrow);
     m_battery->setNarrow(narrow);
+    m_charger->setNarrow(narrow);
     m_settings->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);

@@ -17,6 +17,7 @@ namespace tw::ui {
 
 class Banner;
 class BatteryPage;
+class ChargerPage;
 class Chip;
 class EarningsPage;
 class ExplainDialog;
@@ -31,7 +32,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Earnings, Battery, Settings };
+    enum class Page { Today, Earnings, Battery, Charger, Settings };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -53,6 +54,7 @@ public:
     TodayPage *today() const { return m_today; }
     EarningsPage *earnings() const { return m_earnings; }
     BatteryPage *battery() const { return m_battery; }
+    ChargerPage *charger() const { return m_charger; }
     SettingsPage *settings() const { return m_settings; }
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
@@ -112,6 +114,7 @@ private:
     TodayPage *m_today = nullptr;
     EarningsPage *m_earnings = nullptr;
     BatteryPage *m_battery = nullptr;
+    ChargerPage *m_charger = nullptr;
     SettingsPage *m_settings = nullptr;
     Tray *m_tray = nullptr;
     Notices m_notices;

@@ -15,7 +15,7 @@ namespace tw::ui {
 namespace {
 
 constexpr int gap = 12;
-constexpr int air = 8;
+constexpr int air = 5;
 
 } // namespace
 

@@ -1,0 +1,239 @@
+#include "tests/support/charger_snapshots.h"
+#include "tests/support/ui_snapshots.h"
+
+#include "ui/models/charger_words.h"
+#include "ui/models/message_model.h"
+#include "ui/models/schedule_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace tw;
+using namespace tw::ui;
+
+namespace {
+
+Formats formats()
+{
+    return {QLocale(QLocale::English, QLocale::Ireland), "EUR", QTimeZone("Europe/Amsterdam")};
+}
+
+QString plain(QString text)
+{
+    return text.replace(QChar(0x00A0), QLatin1Char(' '));
+}
+
+FactText factNamed(const QList<FactText> &facts, const QString &name)
+{
+    for (const FactText &fact : facts) {
+        if (fact.name == name)
+            return fact;
+    }
+    return {};
+}
+
+} // namespace
+
+/// The charger in words and tables, without a window.
+class ChargerModelsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void heldAndSentAreCompared()
+    {
+        const api::Snapshot same = test::holdingPlanSnapshot();
+        const HeldPlan plan = heldPlan(same);
+        QCOMPARE(plan.agreement, HeldPlan::Agreement::Agrees);
+        QCOMPARE(plan.when.begin, same.now);
+        QCOMPARE(plan.when.end, same.charger.held->end);
+        for (std::size_t i = 1; i < plan.stretches.size(); ++i) {
+            QCOMPARE(plan.stretches[i].when.begin, plan.stretches[i - 1].when.end);
+            QVERIFY(plan.stretches[i].held != plan.stretches[i - 1].held);
+        }
+        // Now the set-point stands above the plan; that is no difference.
+        api::Snapshot live = same;
+        ChargerSchedule overlaid = *same.charger.held;
+        overlaid.steps.front().power = -Power::fromW(5'000);
+        live.charger.held = std::make_shared<const ChargerSchedule>(overlaid);
+        QCOMPARE(heldPlan(live).agreement, HeldPlan::Agreement::Agrees);
+        live.charger.asked.reset();
+        QCOMPARE(heldPlan(live).agreement, HeldPlan::Agreement::Differs);
+        // The engine's word on it counts as well.
+        live = same;
+        live.alarms.push_back({.what = api::Alarm::What::ChargerDiffers, .since = same.now, .missing = {}, .detail = {}});
+        QCOMPARE(heldPlan(live).agreement, HeldPlan::Agreement::Differs);
+        QCOMPARE(heldPlan(test::holdingAnotherPlanSnapshot()).agreement, HeldPlan::Agreement::Differs);
+        // A charger rounds: a watt is no difference.
+        api::Snapshot rounded = same;
+        ChargerSchedule held = *same.charger.held;
+        for (ScheduleStep &step : held.steps)
+            step.power += Power::fromW(1);
+        rounded.charger.held = std::make_shared<const ChargerSchedule>(held);
+        QCOMPARE(heldPlan(rounded).agreement, HeldPlan::Agreement::Agrees);
+        // One that ends sooner than it was asked to rests where it should not.
+        ChargerSchedule shorter = *same.charger.held;
+        shorter.end = same.now + hours(1);
+        std::erase_if(shorter.steps, [&](const ScheduleStep &step) { return shorter.end <= step.begin; });
+        rounded.charger.held = std::make_shared<const ChargerSchedule>(shorter);
+        QCOMPARE(heldPlan(rounded).agreement, HeldPlan::Agreement::Differs);
+    }
+    void otherStatesOfWhatIsHeld()
+    {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.charger.held.reset();
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Unknown);
+        s.charger.held = std::make_shared<const ChargerSchedule>();
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Nothing);
+        ChargerSchedule old = *s.charger.sent;
+        old.end = s.now;
+        s.charger.held = std::make_shared<const ChargerSchedule>(old);
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Old);
+    }
+    void scheduleIsATable()
+    {
+        ScheduleModel model(formats());
+        const QAbstractItemModelTester tester(&model);
+        const api::Snapshot s = test::holdingAnotherPlanSnapshot();
+        model.setPlan(heldPlan(s), s.now, formats());
+        QCOMPARE(plain(model.index(0, ScheduleModel::From).data().toString()), QStringLiteral("Thu 19:42"));
+        QCOMPARE(plain(model.index(0, ScheduleModel::Held).data().toString()), QStringLiteral("gives 9.3 kW"));
+        QCOMPARE(model.index(0, ScheduleModel::Verdict).data().toString(), QString());
+        int differing = 0;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, ScheduleModel::Verdict).data().toString() == QLatin1String("differs")) {
+                ++differing;
+                QVERIFY(model.spoken(row).contains(QLatin1String("asked for")));
+            }
+        }
+        QVERIFY(differing > 0 && differing < model.rowCount());
+        model.setPlan({}, s.now, formats());
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.spoken(0), QString());
+    }
+    void whatItDoesAlone_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("holds ours") << "ours" << "follows the plan above until Saturday 06:00, then it rests";
+        QTest::newRow("holds another") << "another" << "follows its own plan above";
+        QTest::newRow("holds none") << "none" << "the set-point ends within minutes and it rests";
+        QTest::newRow("cannot hold one") << "cannot" << "It cannot hold a plan";
+        QTest::newRow("no car") << "away" << "One is sent when the car is plugged in";
+        QTest::newRow("never heard") << "never" << "Nothing is known of the charger yet";
+    }
+    void whatItDoesAlone()
+    {
+        QFETCH(QString, state);
+        QFETCH(QString, says);
+        api::Snapshot s = state == QLatin1String("another") ? test::holdingAnotherPlanSnapshot() : test::holdingPlanSnapshot();
+        if (state != QLatin1String("ours") && state != QLatin1String("another"))
+            s.charger.held.reset();
+        if (state == QLatin1String("cannot"))
+            s.charger.followsSchedules = false;
+        if (state == QLatin1String("away"))
+            s.car.pluggedIn = false;
+        if (state == QLatin1String("never"))
+            s.charger = {};
+        QVERIFY2(plain(aloneText(s, heldPlan(s), formats())).contains(says), qPrintable(aloneText(s, heldPlan(s), formats())));
+    }
+    void chipSaysTheMostImportant()
+    {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, AgreementText::Mood::Good);
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Differs).mood, AgreementText::Mood::Warn);
+        s.charger.connected = false;
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).text, QStringLiteral("Charger not connected"));
+        s.charger.fault = "GroundFailure";
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, AgreementText::Mood::Bad);
+        QCOMPARE(factNamed(connectionFacts(s, formats()), QStringLiteral("Fault")).value, QStringLiteral("GroundFailure"));
+    }
+    void factsAreWhatIsKnown()
+    {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.site.grid.exportLimit = 9_kW;
+        const auto facts = connectionFacts(s, formats());
+        QCOMPARE(factNamed(facts, QStringLiteral("Way")).value, QStringLiteral("OCPP 2.1"));
+        QCOMPARE(factNamed(facts, QStringLiteral("Last heard")).value, QStringLiteral("5 s ago"));
+        QCOMPARE(plain(factNamed(facts, QStringLiteral("From the grid")).value), QStringLiteral("up to 17.0 kW"));
+        QCOMPARE(plain(factNamed(facts, QStringLiteral("To the grid")).value), QStringLiteral("up to 9.0 kW"));
+        QCOMPARE(factNamed(facts, QStringLiteral("Fault")).value, QString());
+        const auto can = abilityFacts(s, formats());
+        QCOMPARE(factNamed(can, QStringLiteral("Gives power")).mood, FactText::Mood::Good);
+        QCOMPARE(factNamed(can, QStringLiteral("Holds a plan by itself")).value, QStringLiteral("23 steps"));
+        api::Snapshot none = s;
+        none.charger = {};
+        none.site.charger.maxDischarge = 0_W;
+        none.site.charger.islanding = false;
+        QCOMPARE(factNamed(abilityFacts(none, formats()), QStringLiteral("Gives power")).value, QStringLiteral("not by the site file"));
+        QCOMPARE(factNamed(abilityFacts(none, formats()), QStringLiteral("Holds a plan by itself")).value, QStringLiteral("not known yet"));
+        QCOMPARE(factNamed(abilityFacts(none, formats()), QStringLiteral("Runs the home in an outage")).mood, FactText::Mood::Quiet);
+    }
+    void messagesAreNamedAndPaired()
+    {
+        MessageModel model(formats());
+        const QAbstractItemModelTester tester(&model);
+        const Instant at = test::holdingPlanSnapshot().now;
+        model.add(test::chargerMessages(1, at));
+        QCOMPARE(model.rowCount(), 7);
+        QCOMPARE(model.newest(), std::int64_t(7));
+        const auto what = [&](int number) { return model.index(7 - number, MessageModel::What).data().toString(); };
+        QCOMPARE(what(1), QStringLiteral("Meter values"));
+        QCOMPARE(what(2), QStringLiteral("Answer: Meter values"));
+        QCOMPARE(what(3), QStringLiteral("Send plan or set-point"));
+        QCOMPARE(what(6), QStringLiteral("Refused: Ask what it holds"));
+        QCOMPARE(what(7), QStringLiteral("Not understood"));
+        QVERIFY(model.index(5, MessageModel::Says).data().toString().isEmpty());
+        QVERIFY(model.index(6, MessageModel::Says).data().toString().contains(QLatin1String("value 9330")));
+        QCOMPARE(model.index(6, MessageModel::When).data().toString(), QStringLiteral("19:42:00"));
+        QCOMPARE(model.index(6, MessageModel::Way).data(Qt::AccessibleTextRole).toString(), QStringLiteral("from the charger"));
+        // What is known already is not added again.
+        model.add(test::chargerMessages(3, at));
+        QCOMPARE(model.rowCount(), 9);
+        QCOMPARE(model.newest(), std::int64_t(9));
+    }
+    void messagesAreBounded()
+    {
+        MessageModel model(formats());
+        std::vector<ChargerMessage> many;
+        for (int i = 1; i <= 5'000; ++i)
+            many.push_back({i, Instant(seconds(i)), true, "[2,\"x\",\"Heartbeat\",{}]"});
+        model.add({many.begin(), many.begin() + 3'000});
+        model.add(many);
+        QCOMPARE(model.rowCount(), int(MessageModel::most));
+        QCOMPARE(model.newest(), std::int64_t(5'000));
+        QCOMPARE(model.index(0, MessageModel::When).data().toString().size(), 8);
+    }
+    void logIsTheOneImportReads()
+    {
+        MessageModel model(formats());
+        model.add(test::chargerMessages(1, test::holdingPlanSnapshot().now));
+        const QStringList lines = model.log(QStringLiteral("TW-0417"), QStringLiteral("ocpp2.1")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 7);
+        const QJsonObject first = QJsonDocument::fromJson(lines[0].toUtf8()).object();
+        QCOMPARE(first.value(QLatin1String("ts")).toString(), QStringLiteral("2027-09-16T17:42:00Z"));
+        QCOMPARE(first.value(QLatin1String("charge_point")).toString(), QStringLiteral("TW-0417"));
+        QCOMPARE(first.value(QLatin1String("subprotocol")).toString(), QStringLiteral("ocpp2.1"));
+        QCOMPARE(first.value(QLatin1String("direction")).toString(), QStringLiteral("cp->csms"));
+        QVERIFY(first.value(QLatin1String("frame")).toString().startsWith(QLatin1String("[2,\"a1\"")));
+    }
+    void traceIsTwoHours()
+    {
+        PowerTrace trace;
+        api::Snapshot s = test::holdingPlanSnapshot();
+        QVERIFY(trace.add(s));
+        QVERIFY(!trace.points().empty());
+        QVERIFY(s.now - PowerTrace::span <= trace.points().front().at);
+        QCOMPARE(trace.points().back().power, *s.flow.charger);
+        const auto before = trace.points().size();
+        QVERIFY(!trace.add(s)); // the same moment
+        QCOMPARE(trace.points().size(), before);
+        s.now += hours(3);
+        QVERIFY(trace.add(s));
+        QCOMPARE(trace.points().size(), std::size_t(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(ChargerModelsTest)
+#include "charger_models_test.moc"

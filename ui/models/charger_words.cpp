@@ -1,0 +1,197 @@
+#include "ui/models/charger_words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace tw::ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(tw::ui::Charger)
+};
+
+using Mood = FactText::Mood;
+
+QString stateWords(const api::Snapshot &snapshot)
+{
+    if (!snapshot.charger.connected)
+        return snapshot.charger.heardAt ? Words::tr("Not connected") : Words::tr("Waiting for it to call");
+    if (!snapshot.car.pluggedIn)
+        return Words::tr("Connected, no car");
+    if (snapshot.car.giving)
+        return Words::tr("Connected, giving");
+    return snapshot.car.charging ? Words::tr("Connected, charging") : Words::tr("Connected, plugged in");
+}
+
+QString protocolWords(const std::string &protocol)
+{
+    if (protocol == "ocpp1.6")
+        return QStringLiteral("OCPP 1.6");
+    if (protocol == "ocpp2.0.1")
+        return QStringLiteral("OCPP 2.0.1");
+    if (protocol == "ocpp2.1")
+        return QStringLiteral("OCPP 2.1");
+    return protocol.empty() ? Words::tr("not known yet") : QString::fromStdString(protocol);
+}
+
+QString ago(Instant then, Instant now, const Formats &formats)
+{
+    const seconds age = std::max(seconds(0), now - then);
+    if (age < seconds(2))
+        return Words::tr("just now");
+    return age < minutes(1) ? Words::tr("%1 s ago").arg(age.count()) : Words::tr("%1 ago").arg(formats.duration(age));
+}
+
+FactText ability(const QString &name, bool can, const QString &detail)
+{
+    return {name, detail, can ? Mood::Good : Mood::Quiet};
+}
+
+} // namespace
+
+AgreementText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement)
+{
+    if (snapshot.charger.fault)
+        return {Words::tr("The charger reports a fault"), AgreementText::Mood::Bad};
+    if (!snapshot.charger.connected)
+        return {Words::tr("Charger not connected"), AgreementText::Mood::Warn};
+    switch (agreement) {
+    case HeldPlan::Agreement::Agrees: return {Words::tr("Charger and plan agree"), AgreementText::Mood::Good};
+    case HeldPlan::Agreement::Differs: return {Words::tr("The charger holds another plan"), AgreementText::Mood::Warn};
+    case HeldPlan::Agreement::Old: return {Words::tr("The plan it holds has ended"), AgreementText::Mood::Warn};
+    case HeldPlan::Agreement::Nothing: return {Words::tr("The charger holds no plan"), AgreementText::Mood::Quiet};
+    case HeldPlan::Agreement::Unknown: break;
+    }
+    return {Words::tr("What it holds is not known yet"), AgreementText::Mood::Quiet};
+}
+
+QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &formats)
+{
+    const api::ChargerView &charger = snapshot.charger;
+    QList<FactText> facts{{Words::tr("State"), stateWords(snapshot), charger.connected ? Mood::Good : Mood::Warn},
+                          {Words::tr("Way"), protocolWords(charger.protocol), Mood::Plain}};
+    if (!snapshot.site.charger.id.empty())
+        facts += FactText{Words::tr("Identity"), QString::fromStdString(snapshot.site.charger.id)};
+    if (!charger.model.empty())
+        facts += FactText{Words::tr("Model"), QString::fromStdString(charger.model)};
+    if (!charger.firmware.empty())
+        facts += FactText{Words::tr("Firmware"), QString::fromStdString(charger.firmware)};
+    if (charger.heardAt)
+        facts += FactText{Words::tr("Last heard"), ago(*charger.heardAt, snapshot.now, formats)};
+    facts += FactText{Words::tr("From the grid"), Words::tr("up to %1").arg(formats.power(snapshot.site.grid.importLimit))};
+    facts += FactText{Words::tr("To the grid"), Words::tr("up to %1").arg(formats.power(snapshot.site.grid.exportLimit))};
+    if (charger.fault)
+        facts += FactText{Words::tr("Fault"), QString::fromStdString(*charger.fault), Mood::Warn};
+    return facts;
+}
+
+QList<FactText> abilityFacts(const api::Snapshot &snapshot, const Formats &formats)
+{
+    const api::ChargerView &charger = snapshot.charger;
+    const ChargerSpec &spec = snapshot.site.charger;
+    const bool known = charger.heardAt.has_value();
+    QList<FactText> facts{ability(Words::tr("Charges"), true, Words::tr("up to %1").arg(formats.power(spec.maxCharge)))};
+    const bool gives = Power() < spec.maxDischarge;
+    if (!gives)
+        facts += ability(Words::tr("Gives power"), false, Words::tr("not by the site file"));
+    else if (charger.mayDischarge || !charger.connected)
+        facts += ability(Words::tr("Gives power"), charger.mayDischarge, Words::tr("up to %1").arg(formats.power(spec.maxDischarge)));
+    else
+        facts += ability(Words::tr("Gives power"), false, snapshot.car.pluggedIn ? Words::tr("not in this session") : Words::tr("with a car"));
+    facts += charger.followsSchedules
+        ? ability(Words::tr("Holds a plan by itself"), true, Words::tr("%n steps", nullptr, charger.mostSteps))
+        : ability(Words::tr("Holds a plan by itself"), false, known ? Words::tr("no") : Words::tr("not known yet"));
+    facts += ability(Words::tr("Says the car's charge"), snapshot.car.storedAt.has_value(),
+                     snapshot.car.storedAt ? ago(*snapshot.car.storedAt, snapshot.now, formats) : Words::tr("not heard yet"));
+    const bool meter = snapshot.site.meter == MeterKind::ChargerUpstream;
+    facts += ability(Words::tr("Reads the house meter"), meter && snapshot.flow.grid.has_value(),
+                     meter ? (snapshot.flow.grid ? Words::tr("connected") : Words::tr("silent")) : Words::tr("none at the charger"));
+    facts += ability(Words::tr("Runs the home in an outage"), spec.islanding,
+                     spec.islanding ? Words::tr("by the site file") : Words::tr("not fitted"));
+    return facts;
+}
+
+QString livePowerWords(const api::Snapshot &snapshot)
+{
+    if (!snapshot.flow.charger)
+        return {};
+    if (snapshot.car.giving)
+        return Words::tr("Giving");
+    return snapshot.car.charging ? Words::tr("Charging") : Words::tr("Resting");
+}
+
+QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &formats)
+{
+    QList<FigureText> figures;
+    const auto add = [&](const QString &caption, const QString &value, const QString &note) {
+        figures += FigureText{caption, value, {note}, {}};
+    };
+    if (snapshot.car.stored && Energy() < snapshot.site.car.usableCapacity) {
+        const double share = snapshot.car.stored->kWh() / snapshot.site.car.usableCapacity.kWh();
+        add(Words::tr("Car"), formats.share(share, 0), formats.energy(*snapshot.car.stored));
+    }
+    if (snapshot.charger.asked)
+        add(Words::tr("Asked for"), formats.power(*snapshot.charger.asked),
+            *snapshot.charger.asked < Power() ? Words::tr("to give") : Power() < *snapshot.charger.asked ? Words::tr("to charge") : Words::tr("to rest"));
+    if (snapshot.flow.house)
+        add(Words::tr("Home"), formats.power(*snapshot.flow.house), Words::tr("uses"));
+    if (snapshot.flow.grid)
+        add(Words::tr("Grid"), formats.power(*snapshot.flow.grid), *snapshot.flow.grid < Power() ? Words::tr("fed in") : Words::tr("drawn"));
+    if (snapshot.flow.solar)
+        add(Words::tr("Sun"), formats.power(*snapshot.flow.solar), Words::tr("made"));
+    return figures;
+}
+
+QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
+{
+    const api::ChargerView &charger = snapshot.charger;
+    if (plan.agreement == HeldPlan::Agreement::Differs)
+        return Words::tr("If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.")
+            .arg(formats.longDayTime(charger.held->end, snapshot.now));
+    const bool holds = charger.held && snapshot.now < charger.held->end && !charger.held->steps.empty();
+    if (holds)
+        return Words::tr("If this PC goes away, it follows the plan above until %1, then it rests.")
+            .arg(formats.longDayTime(charger.held->end, snapshot.now));
+    if (!charger.heardAt)
+        return Words::tr("Nothing is known of the charger yet.");
+    if (!snapshot.car.pluggedIn && charger.followsSchedules)
+        return Words::tr("Without a car it holds no plan. One is sent when the car is plugged in.");
+    return charger.followsSchedules ? Words::tr("It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.")
+                                    : Words::tr("It cannot hold a plan: if this PC goes away, it rests within minutes.");
+}
+
+QString heldNote(const api::Snapshot &snapshot, const Formats &formats)
+{
+    const api::ChargerView &charger = snapshot.charger;
+    if (charger.storedAt && charger.heldAt)
+        return Words::tr("sent %1, read back %2").arg(formats.soonTime(*charger.storedAt, snapshot.now), formats.soonTime(*charger.heldAt, snapshot.now));
+    return charger.heldAt ? Words::tr("read back %1").arg(formats.soonTime(*charger.heldAt, snapshot.now)) : QString();
+}
+
+bool PowerTrace::add(const api::Snapshot &snapshot)
+{
+    const Instant from = snapshot.now - span;
+    if (!m_points.empty() && snapshot.now < m_points.back().at)
+        m_points.clear(); // another clock
+    bool news = false;
+    if (m_points.empty() && snapshot.past) {
+        for (const PlanStep &step : *snapshot.past) {
+            if (from <= step.when.begin)
+                m_points.push_back({step.when.begin, step.setpoint});
+        }
+        news = !m_points.empty();
+    }
+    if (snapshot.flow.charger && (m_points.empty() || m_points.back().at < snapshot.now)) {
+        m_points.push_back({snapshot.now, *snapshot.flow.charger});
+        news = true;
+    }
+    while (!m_points.empty() && m_points.front().at < from) {
+        m_points.pop_front();
+        news = true;
+    }
+    return news;
+}
+
+} // namespace tw::ui

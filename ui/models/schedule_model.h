@@ -1,0 +1,67 @@
+#pragma once
+
+#include "api/snapshot.h"
+#include "ui/models/formats.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+#include <vector>
+
+namespace tw::ui {
+
+/// A stretch of what the charger holds, beside what it was asked to hold.
+struct HeldStretch {
+    Interval when;
+    std::optional<Power> held; ///< + into the car; nothing: it did not say
+    std::optional<Power> sent; ///< nothing: it was not asked
+    bool live = false;         ///< now: the set-point in force stands above the plan, so they are not compared
+    /// Not the same, as far as both are known; a watt is nothing.
+    bool differs() const;
+    friend bool operator==(const HeldStretch &, const HeldStretch &) = default;
+};
+
+/// How what the charger holds compares with what was sent.
+struct HeldPlan {
+    enum class Agreement {
+        Unknown,  ///< not reached, or nothing was read back
+        Nothing,  ///< it holds nothing
+        Agrees,
+        Differs,
+        Old,      ///< it held a plan that has ended
+    };
+    Agreement agreement = Agreement::Unknown;
+    std::vector<HeldStretch> stretches; ///< from now on, rising, those alike joined
+    Interval when;                      ///< all of them
+    friend bool operator==(const HeldPlan &, const HeldPlan &) = default;
+};
+HeldPlan heldPlan(const api::Snapshot &snapshot);
+
+/// The stretches as a table.
+class ScheduleModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { From, Until, Held, Sent, Verdict, ColumnCount };
+
+    explicit ScheduleModel(const Formats &formats, QObject *parent = nullptr);
+    void setPlan(const HeldPlan &plan, Instant now, const Formats &formats);
+    const HeldPlan &plan() const { return m_plan; }
+    Instant now() const { return m_now; }
+    /// "charges with 9.8 kW", "gives 2.0 kW", "rests", "not said".
+    QString powerWords(const std::optional<Power> &power) const;
+    /// The stretch as one sentence.
+    QString spoken(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    Formats m_formats;
+    HeldPlan m_plan;
+    Instant m_now;
+};
+
+} // namespace tw::ui

@@ -1,0 +1,413 @@
+#include "ui/pages/charger_page.h"
+
+#include "ui/models/table_text.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/fact_list.h"
+#include "ui/widgets/legend.h"
+#include "ui/widgets/paragraph.h"
+#include "ui/widgets/power_trace_view.h"
+#include "ui/widgets/schedule_strip.h"
+#include "ui/widgets/segment.h"
+#include "ui/widgets/separator.h"
+#include "ui/widgets/table_parts.h"
+#include "ui/widgets/text_label.h"
+
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace tw::ui {
+
+namespace {
+
+constexpr int wideShare = 65; ///< of a row's width for the larger card, percent
+constexpr int smallFigures = 5;
+constexpr int filterWidth = 170;
+
+Chip::Kind kindOf(AgreementText::Mood mood)
+{
+    switch (mood) {
+    case AgreementText::Mood::Good: return Chip::Kind::Good;
+    case AgreementText::Mood::Warn: return Chip::Kind::Warn;
+    case AgreementText::Mood::Bad: return Chip::Kind::Bad;
+    case AgreementText::Mood::Quiet: break;
+    }
+    return Chip::Kind::Neutral;
+}
+
+QHBoxLayout *rowOf(QWidget *row, QWidget *large, QWidget *small)
+{
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(large, wideShare);
+    layout->addWidget(small, 100 - wideShare);
+    return layout;
+}
+
+} // namespace
+
+ChargerPage::ChargerPage(const Formats &formats, QWidget *parent)
+    : QWidget(parent)
+    , m_formats(formats)
+    , m_schedule(new ScheduleModel(formats, this))
+    , m_messages(new MessageModel(formats, this))
+    , m_filtered(new QSortFilterProxyModel(this))
+{
+    m_column = new QVBoxLayout(this);
+    m_title = new TextLabel(TextSize::Title, 600, &Tokens::text, this);
+    m_title->setRole(QAccessible::Heading);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_parts = new Segment(QString(), this);
+    m_agreement = new Chip(this);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Metrics::gap);
+    head->addWidget(m_title);
+    head->addWidget(m_parts);
+    head->addStretch(1);
+    head->addWidget(m_agreement);
+    m_column->addLayout(head);
+    m_liveRow = makeLiveRow();
+    makeHeldCard();
+    m_messageRow = makeMessageRow();
+    m_column->addWidget(m_liveRow, 32);
+    m_column->addWidget(m_held, 33);
+    m_column->addWidget(m_messageRow, 35);
+    connect(m_parts, &Segment::chosen, this, &ChargerPage::arrange);
+    retranslate();
+}
+
+QWidget *ChargerPage::makeLiveRow()
+{
+    auto *row = new QWidget(this);
+    m_live = new Card(QString(), row);
+    m_way = new TextLabel(TextSize::Small, 600, &Tokens::text2, m_live);
+    m_power = new NumberLabel(TextSize::Big, 600, &Tokens::text, m_live);
+    m_power->setMinimumWidth(130);
+    m_traceView = new PowerTraceView(m_live);
+    auto *now = new QVBoxLayout;
+    now->setSpacing(0);
+    now->addWidget(m_way);
+    now->addWidget(m_power);
+    now->addStretch(1);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(16);
+    top->addLayout(now);
+    top->addWidget(m_traceView, 1);
+    m_live->body()->addLayout(top, 1);
+    m_live->body()->addWidget(new Separator(m_live));
+    m_live->body()->addSpacing(6);
+    auto *figures = new QHBoxLayout;
+    figures->setSpacing(12);
+    for (int i = 0; i < smallFigures; ++i) {
+        SmallFigure figure;
+        figure.box = new QWidget(m_live);
+        figure.caption = new TextLabel(TextSize::Small, 400, &Tokens::text2, figure.box);
+        figure.value = new NumberLabel(TextSize::CardTitle, 600, &Tokens::text, figure.box);
+        figure.note = new TextLabel(TextSize::Axis, 400, &Tokens::text3, figure.box);
+        auto *column = new QVBoxLayout(figure.box);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        for (QWidget *part : QList<QWidget *>{figure.caption, figure.value, figure.note})
+            column->addWidget(part);
+        figures->addWidget(figure.box, 1);
+        m_small += figure;
+    }
+    m_live->body()->addLayout(figures);
+    m_connectionCard = new Card(QString(), row);
+    m_connection = new FactList(m_connectionCard);
+    m_connectionCard->body()->addSpacing(2);
+    m_connectionCard->body()->addWidget(m_connection);
+    m_connectionCard->body()->addStretch(1);
+    rowOf(row, m_live, m_connectionCard);
+    return row;
+}
+
+void ChargerPage::makeHeldCard()
+{
+    m_held = new Card(QString(), this);
+    m_heldNote = new TextLabel(TextSize::Small, 400, &Tokens::text3, m_held);
+    m_legend = new Legend(m_held);
+    m_toggle = new Button(QString(), Button::Kind::Ghost, m_held);
+    m_toggle->setButtonHeight(24);
+    m_held->addTrailing(m_heldNote);
+    m_held->addTrailing(m_legend);
+    m_held->addTrailing(m_toggle);
+    m_heldStack = new QStackedWidget(m_held);
+    m_strip = new ScheduleStrip(m_schedule, m_heldStack);
+    m_scheduleTable = new QTableView(m_heldStack);
+    m_scheduleTable->setModel(m_schedule);
+    dressTable(m_scheduleTable);
+    m_heldStack->addWidget(m_strip);
+    m_heldStack->addWidget(m_scheduleTable);
+    m_held->body()->addWidget(m_heldStack, 1);
+    m_alone = new Paragraph(TextSize::Body, &Tokens::text2, m_held);
+    m_held->body()->addSpacing(4);
+    m_held->body()->addWidget(m_alone);
+    m_held->body()->addStretch(0); // where there is nothing to draw, the words stay at the top
+    connect(m_toggle, &QPushButton::clicked, this, [this] { emit tableAsked(!m_tableOnly); });
+    connect(m_strip, &ScheduleStrip::selectionChanged, this, [this](int stretch) {
+        m_scheduleTable->clearSelection();
+        if (stretch >= 0)
+            m_scheduleTable->selectRow(stretch);
+    });
+}
+
+QWidget *ChargerPage::makeMessageRow()
+{
+    auto *row = new QWidget(this);
+    m_messageCard = new Card(QString(), row);
+    m_filter = new QLineEdit(m_messageCard);
+    m_filter->setFixedSize(filterWidth, 28);
+    m_filter->setClearButtonEnabled(true);
+    m_save = new Button(QString(), Button::Kind::Normal, m_messageCard);
+    m_save->setGlyph(Icon::Import);
+    m_save->setButtonHeight(28);
+    m_messageCard->addTrailing(m_filter);
+    m_messageCard->addTrailing(m_save);
+    m_filtered->setSourceModel(m_messages);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filtered->setFilterKeyColumn(-1);
+    m_messageTable = new QTableView(m_messageCard);
+    m_messageTable->setModel(m_filtered);
+    m_messageTable->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    dressTable(m_messageTable);
+    // The columns are set once: measuring thousands of messages for each new one would cost the frame.
+    m_messageTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    const QFontMetrics metrics(textFont(TextSize::Small));
+    const QList<int> widths{metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 26, 34,
+                            metrics.horizontalAdvance(QStringLiteral("Answer: Send plan or set-point")) + 20};
+    for (int i = 0; i < widths.size(); ++i)
+        m_messageTable->setColumnWidth(i, widths[i]);
+    m_messageCard->body()->addWidget(m_messageTable, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_save, &QPushButton::clicked, this, &ChargerPage::saveLog);
+    // Scrolled down to read, the rows stay under the eye while new ones come above.
+    connect(m_filtered, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
+        QScrollBar *bar = m_messageTable->verticalScrollBar();
+        if (first == 0 && bar->value() > 0)
+            bar->setValue(bar->value() + (last - first + 1) * m_messageTable->verticalHeader()->defaultSectionSize());
+    });
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_filter, qOverload<>(&QWidget::setFocus));
+
+    m_abilityCard = new Card(QString(), row);
+    m_abilities = new FactList(m_abilityCard);
+    m_abilityCard->body()->addSpacing(2);
+    m_abilityCard->body()->addWidget(m_abilities);
+    m_abilityCard->body()->addStretch(1);
+    rowOf(row, m_messageCard, m_abilityCard);
+    return row;
+}
+
+void ChargerPage::retranslate()
+{
+    m_title->setText(tr("Charger"));
+    const int part = std::max(0, m_parts->current());
+    m_parts->setAccessibleName(tr("What is shown"));
+    m_parts->setChoices({tr("Now and plan"), tr("Messages")});
+    m_parts->setCurrent(part);
+    m_live->setTitle(tr("Live"));
+    m_connectionCard->setTitle(tr("Connection"));
+    m_connection->setName(tr("Connection"));
+    m_held->setTitle(tr("What the charger holds"));
+    m_strip->setName(tr("What the charger holds"));
+    m_scheduleTable->setAccessibleName(tr("What the charger holds"));
+    m_messageCard->setTitle(tr("Messages"));
+    m_messageTable->setAccessibleName(tr("Messages"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    m_filter->setAccessibleName(tr("Filter the messages"));
+    m_save->setText(tr("Save log…"));
+    m_save->setToolTip(tr("All messages kept, as a log that can be imported again"));
+    m_save->setAccessibleDescription(m_save->toolTip());
+    m_abilityCard->setTitle(tr("What it can do"));
+    m_abilities->setName(tr("What it can do"));
+    m_messages->setFormats(m_formats);
+    if (m_snapshot)
+        showAll();
+    arrange();
+}
+
+void ChargerPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)
+{
+    const bool otherFormats = formats.locale() != m_formats.locale() || formats.zone() != m_formats.zone();
+    // Unseen, the page is not kept up to date, but what it holds is never in another language than the rest.
+    const bool shows = isVisible() || otherFormats || !m_snapshot;
+    m_snapshot = snapshot;
+    m_formats = formats;
+    if (otherFormats)
+        m_messages->setFormats(formats);
+    m_trace.add(*snapshot);
+    if (shows)
+        showAll();
+    askForMessages();
+}
+
+void ChargerPage::showEvent(QShowEvent *event)
+{
+    if (m_snapshot)
+        showAll();
+    askForMessages();
+    QWidget::showEvent(event);
+}
+
+void ChargerPage::showAll()
+{
+    showLive();
+    showHeld();
+    m_connection->setFacts(connectionFacts(*m_snapshot, m_formats));
+    m_abilities->setFacts(abilityFacts(*m_snapshot, m_formats));
+}
+
+void ChargerPage::showLive()
+{
+    const auto &power = m_snapshot->flow.charger;
+    m_way->setText(power ? livePowerWords(*m_snapshot) : tr("no reading"));
+    m_way->setColour(m_snapshot->car.giving ? &Tokens::sellText : m_snapshot->car.charging ? &Tokens::buyText : &Tokens::text2);
+    if (power)
+        m_power->setNumber(m_formats.number(std::abs(static_cast<double>(power->w())) / 1000, 2), QStringLiteral("kW"));
+    else
+        m_power->setNumber(QString(QChar(0x2013)));
+    const ChargerSpec &spec = m_snapshot->site.charger;
+    m_traceView->setTrace(m_trace, m_snapshot->now, std::max(spec.maxCharge, spec.maxDischarge), m_formats);
+    setSpoken(m_traceView, tr("Power of the last two hours"),
+              power ? tr("Now %1 %2").arg(livePowerWords(*m_snapshot), m_formats.power(*power)) : tr("no reading"));
+    const QList<FigureText> figures = liveFigures(*m_snapshot, m_formats);
+    for (int i = 0; i < m_small.size(); ++i) {
+        m_small[i].box->setVisible(i < figures.size());
+        if (i >= figures.size())
+            continue;
+        m_small[i].caption->setText(figures[i].caption);
+        m_small[i].value->setNumber(figures[i].value);
+        m_small[i].note->setText(figures[i].notes.value(0));
+    }
+}
+
+void ChargerPage::showHeld()
+{
+    const HeldPlan plan = heldPlan(*m_snapshot);
+    if (plan != m_schedule->plan() || m_snapshot->now != m_schedule->now())
+        m_schedule->setPlan(plan, m_snapshot->now, m_formats);
+    m_strip->setFormats(m_formats);
+    const AgreementText agreement = agreementText(*m_snapshot, plan.agreement);
+    const bool good = agreement.mood == AgreementText::Mood::Good;
+    m_agreement->set(agreement.text, kindOf(agreement.mood), good ? std::optional(Icon::Check) : std::nullopt);
+    m_heldNote->setText(heldNote(*m_snapshot, m_formats));
+    QList<Legend::Entry> entries{{tr("charges"), &Tokens::buy}, {tr("gives"), &Tokens::sell}};
+    if (plan.agreement == HeldPlan::Agreement::Differs)
+        entries += Legend::Entry{tr("asked for"), &Tokens::warn, Legend::Mark::DashedLine};
+    m_legend->setEntries(entries);
+    m_alone->setText(aloneText(*m_snapshot, plan, m_formats));
+    const bool any = m_schedule->rowCount() > 0;
+    m_heldStack->setVisible(any);
+    m_legend->setVisible(any && !m_tableOnly && !m_narrow);
+    m_toggle->setVisible(any);
+}
+
+void ChargerPage::askForMessages()
+{
+    if (m_asking || !isVisible())
+        return;
+    m_asking = true;
+    emit messagesWanted(m_messages->newest());
+}
+
+void ChargerPage::addMessages(const std::vector<ChargerMessage> &messages)
+{
+    m_asking = false;
+    m_messages->add(messages);
+    m_save->setEnabled(m_messages->rowCount() > 0);
+}
+
+void ChargerPage::setTableOnly(bool tableOnly)
+{
+    m_tableOnly = tableOnly;
+    arrange();
+}
+
+void ChargerPage::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    arrange();
+}
+
+void ChargerPage::arrange()
+{
+    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
+    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
+    const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
+    m_column->setContentsMargins(x, y, x, y);
+    m_column->setSpacing(gap);
+    m_liveRow->layout()->setSpacing(gap);
+    m_messageRow->layout()->setSpacing(gap);
+    for (Card *card : {m_live, m_connectionCard, m_held, m_messageCard, m_abilityCard})
+        card->setNarrow(m_narrow);
+    const bool messages = m_parts->current() == 1;
+    m_parts->setVisible(m_narrow);
+    m_liveRow->setVisible(!m_narrow || !messages);
+    m_held->setVisible(!m_narrow || !messages);
+    m_messageRow->setVisible(!m_narrow || messages);
+    m_heldStack->setCurrentIndex(m_tableOnly ? 1 : 0);
+    m_toggle->setText(m_tableOnly ? tr("Show as chart") : tr("Show as table"));
+    m_heldNote->setVisible(!m_narrow);
+    m_legend->setVisible(m_schedule->rowCount() > 0 && !m_tableOnly && !m_narrow);
+}
+
+void ChargerPage::saveLog()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save log"), QStringLiteral("tidewatt-charger.jsonl"), tr("Logs (*.jsonl)"));
+    QString reason;
+    if (!path.isEmpty() && !writeLog(path, &reason))
+        QMessageBox::warning(this, tr("Save log"), tr("The log was not saved: %1").arg(reason));
+}
+
+bool ChargerPage::writeLog(const QString &path, QString *reason) const
+{
+    const QString charger = m_snapshot ? QString::fromStdString(m_snapshot->site.charger.id) : QString();
+    const QString protocol = m_snapshot ? QString::fromStdString(m_snapshot->charger.protocol) : QString();
+    const QByteArray text = m_messages->log(charger, protocol).toUtf8();
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return true;
+    if (reason)
+        *reason = file.errorString();
+    return false;
+}
+
+void ChargerPage::copy() const
+{
+    const QWidget *focus = focusWidget();
+    const QTableView *table = focus && m_held->isAncestorOf(focus) ? m_scheduleTable : m_messageTable;
+    QList<int> rows;
+    for (const QModelIndex &index : table->selectionModel()->selectedRows())
+        rows += index.row();
+    QGuiApplication::clipboard()->setText(tableText(*table->model(), rows));
+}
+
+void ChargerPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    } else if (event->type() == QEvent::FontChange) {
+        dressTable(m_scheduleTable);
+        dressTable(m_messageTable);
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace tw::ui

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "api/snapshot.h"
+#include "ui/models/charger_words.h"
+#include "ui/models/message_model.h"
+#include "ui/models/schedule_model.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLineEdit;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+class QVBoxLayout;
+
+namespace tw::ui {
+
+class Button;
+class Card;
+class Chip;
+class FactList;
+class Legend;
+class NumberLabel;
+class Paragraph;
+class PowerTraceView;
+class ScheduleStrip;
+class Segment;
+class TextLabel;
+
+/// The charger: what flows now, how it is connected, what it holds against what it was asked to hold, what it does if
+/// this computer goes away, what it can do, and every message. In narrow windows the messages have a part of their own.
+class ChargerPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChargerPage(const Formats &formats, QWidget *parent = nullptr);
+
+    void setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats);
+    /// The answer to messagesWanted().
+    void addMessages(const std::vector<ChargerMessage> &messages);
+    /// The plan as a table.
+    void setTableOnly(bool tableOnly);
+    void setNarrow(bool narrow);
+    /// Asks where and saves the messages as a log that can be imported again.
+    void saveLog();
+    /// False with the reason when the file cannot be written whole.
+    bool writeLog(const QString &path, QString *reason) const;
+    /// The selected rows of the plan where the keyboard is there, else of the messages.
+    void copy() const;
+
+    const ScheduleModel *schedule() const { return m_schedule; }
+    const MessageModel *messages() const { return m_messages; }
+    ScheduleStrip *strip() const { return m_strip; }
+    QTableView *scheduleTable() const { return m_scheduleTable; }
+    QTableView *messageTable() const { return m_messageTable; }
+    QLineEdit *filter() const { return m_filter; }
+    Chip *agreement() const { return m_agreement; }
+    FactList *connection() const { return m_connection; }
+    FactList *abilities() const { return m_abilities; }
+    Paragraph *alone() const { return m_alone; }
+    Segment *parts() const { return m_parts; }
+
+signals:
+    void tableAsked(bool table);
+    /// Messages numbered above `after` are wanted; sent while the page is seen, one question at a time.
+    void messagesWanted(qint64 after);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    struct SmallFigure {
+        QWidget *box = nullptr;
+        TextLabel *caption = nullptr;
+        NumberLabel *value = nullptr;
+        TextLabel *note = nullptr;
+    };
+    QWidget *makeLiveRow();
+    void makeHeldCard();
+    QWidget *makeMessageRow();
+    void retranslate();
+    void showAll();
+    void showLive();
+    void showHeld();
+    void arrange();
+    void askForMessages();
+
+    Formats m_formats;
+    std::shared_ptr<const api::Snapshot> m_snapshot;
+    PowerTrace m_trace;
+    bool m_narrow = false;
+    bool m_tableOnly = false;
+    bool m_asking = false;
+    ScheduleModel *m_schedule;
+    MessageModel *m_messages;
+    QSortFilterProxyModel *m_filtered;
+    QVBoxLayout *m_column = nullptr;
+    TextLabel *m_title = nullptr;
+    Segment *m_parts = nullptr;
+    Chip *m_agreement = nullptr;
+    QWidget *m_liveRow = nullptr;
+    Card *m_live = nullptr;
+    TextLabel *m_way = nullptr;
+    NumberLabel *m_power = nullptr;
+    PowerTraceView *m_traceView = nullptr;
+    QList<SmallFigure> m_small;
+    Card *m_connectionCard = nullptr;
+    FactList *m_connection = nullptr;
+    Card *m_held = nullptr;
+    TextLabel *m_heldNote = nullptr;
+    Legend *m_legend = nullptr;
+    Button *m_toggle = nullptr;
+    QStackedWidget *m_heldStack = nullptr;
+    ScheduleStrip *m_strip = nullptr;
+    QTableView *m_scheduleTable = nullptr;
+    Paragraph *m_alone = nullptr;
+    QWidget *m_messageRow = nullptr;
+    Card *m_messageCard = nullptr;
+    QLineEdit *m_filter = nullptr;
+    Button *m_save = nullptr;
+    QTableView *m_messageTable = nullptr;
+    Card *m_abilityCard = nullptr;
+    FactList *m_abilities = nullptr;
+};
+
+} // namespace tw::ui
