@@ -25,6 +25,261 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::AutonomyBars</name>
+    <message>
+        <source>%1: %2, %3 % of it from the reserve</source>
+        <extracomment>a load, how long the car runs it, and how much of that the reserve gives</extracomment>
+        <translation>%1: %2, davon %3 % aus der Reserve</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Backup</name>
+    <message>
+        <source>Power is out since %1. The home is not switched over to the car.</source>
+        <translation>Stromausfall seit %1. Das Haus ist nicht auf das Auto umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Power is out since %1. Without a switch the car cannot run the home.</source>
+        <translation>Stromausfall seit %1. Ohne Umschalter kann das Auto das Haus nicht versorgen.</translation>
+    </message>
+    <message>
+        <source>Power is out since %1. The car runs your home, down to %2.</source>
+        <translation>Stromausfall seit %1. Das Auto versorgt Ihr Haus, bis %2 erreicht sind.</translation>
+    </message>
+    <message>
+        <source>The grid is back. Nothing is sold before %1.</source>
+        <translation>Das Netz ist wieder da. Verkauft wird erst ab %1.</translation>
+    </message>
+    <message>
+        <source>The grid is back. Nothing is sold for some minutes.</source>
+        <translation>Das Netz ist wieder da. Einige Minuten lang wird nichts verkauft.</translation>
+    </message>
+    <message>
+        <source>The car runs your home by your order, down to %1.</source>
+        <translation>Das Auto versorgt Ihr Haus auf Ihren Wunsch, bis %1 erreicht sind.</translation>
+    </message>
+    <message>
+        <source>This home has no switch that cuts it off the grid, so the car cannot run it in an outage.</source>
+        <translation>Dieses Haus hat keinen Schalter, der es vom Netz trennt. Bei einem Ausfall kann das Auto es nicht versorgen.</translation>
+    </message>
+    <message>
+        <source>The car is not plugged in.</source>
+        <translation>Das Auto ist nicht angesteckt.</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge.</source>
+        <translation>Das Auto nennt seinen Ladestand nicht.</translation>
+    </message>
+    <message>
+        <source>%1 in the car above %2, which stay in it.</source>
+        <translation>%1 im Auto über den %2, die darin bleiben.</translation>
+    </message>
+    <message>
+        <source>Power is out</source>
+        <translation>Stromausfall</translation>
+    </message>
+    <message>
+        <source>Power is out, home runs on the car</source>
+        <translation>Stromausfall, Haus läuft mit dem Auto</translation>
+    </message>
+    <message>
+        <source>The grid is back</source>
+        <translation>Das Netz ist wieder da</translation>
+    </message>
+    <message>
+        <source>On now</source>
+        <translation>Jetzt an</translation>
+    </message>
+    <message>
+        <source>No backup switch</source>
+        <translation>Kein Umschalter</translation>
+    </message>
+    <message>
+        <source>Not ready: no car</source>
+        <translation>Nicht bereit: kein Auto</translation>
+    </message>
+    <message>
+        <source>Not ready: charge not known</source>
+        <translation>Nicht bereit: Ladestand unbekannt</translation>
+    </message>
+    <message>
+        <source>Not ready: the car is empty</source>
+        <translation>Nicht bereit: Auto ist leer</translation>
+    </message>
+    <message>
+        <source>Ready for an outage</source>
+        <translation>Bereit für einen Ausfall</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for outages, and your reserve stays in the car</source>
+        <translation>Für Ausfälle bleibt nichts, Ihre Reserve bleibt im Auto</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Bereitschaft</translation>
+    </message>
+    <message>
+        <source>Trades as usual and keeps enough for an outage</source>
+        <translation>Handelt wie immer und behält genug für einen Ausfall</translation>
+    </message>
+    <message>
+        <source>Runs the home on the car now, down to its floor</source>
+        <translation>Versorgt das Haus jetzt aus dem Auto bis zur Untergrenze</translation>
+    </message>
+    <message>
+        <source>Needs a switch that cuts the home off the grid</source>
+        <translation>Braucht einen Schalter, der das Haus vom Netz trennt</translation>
+    </message>
+    <message>
+        <source>The charger does not give power</source>
+        <translation>Die Ladestation gibt keinen Strom ab</translation>
+    </message>
+    <message>
+        <source>How long the car lasts</source>
+        <translation>So lange reicht das Auto</translation>
+    </message>
+    <message>
+        <source>If the power went out now</source>
+        <translation>Wenn jetzt der Strom ausfiele</translation>
+    </message>
+    <message>
+        <source>over 2 days</source>
+        <translation>über 2 Tage</translation>
+    </message>
+    <message>
+        <source>for this home as expected</source>
+        <translation>für dieses Haus</translation>
+    </message>
+    <message>
+        <source>Nothing is kept beyond your reserve of %1.</source>
+        <translation>Über Ihre Reserve von %1 hinaus bleibt nichts.</translation>
+    </message>
+    <message>
+        <source>That takes %1, more than the car holds: it is kept full.</source>
+        <translation>Das braucht %1, mehr als das Auto fasst: Es bleibt voll.</translation>
+    </message>
+    <message>
+        <source>That takes %1. Your reserve of %2 covers it already.</source>
+        <translation>Das braucht %1. Ihre Reserve von %2 deckt es schon.</translation>
+    </message>
+    <message>
+        <source>That takes %1: the car is kept above %2.</source>
+        <translation>Das braucht %1: Im Auto bleiben mindestens %2.</translation>
+    </message>
+    <message>
+        <source>Backup switch</source>
+        <translation>Umschalter</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>not fitted</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Home draws</source>
+        <translation>Hausverbrauch</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1, gemessen</translation>
+    </message>
+    <message>
+        <source>%1, by the year</source>
+        <translation>%1, aus dem Jahr</translation>
+    </message>
+    <message>
+        <source>Stays in the car</source>
+        <translation>Bleibt im Auto</translation>
+    </message>
+    <message>
+        <source>Backup is off</source>
+        <translation>Notstrom ist aus</translation>
+    </message>
+    <message>
+        <source>Outages are not noticed</source>
+        <translation>Ausfälle bleiben unbemerkt</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>noticed</source>
+        <translation>werden bemerkt</translation>
+    </message>
+    <message>
+        <source>not noticed</source>
+        <translation>bleiben unbemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BackupPage</name>
+    <message>
+        <source>Backup power</source>
+        <translation>Notstrom</translation>
+    </message>
+    <message>
+        <source>Keep for outages</source>
+        <translation>Für Ausfälle behalten</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>Hours kept for outages</source>
+        <translation>Stunden für Ausfälle</translation>
+    </message>
+    <message>
+        <source>Homes that share it</source>
+        <translation>Häuser, die es teilen</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>What this home has</source>
+        <translation>Was dieses Haus hat</translation>
+    </message>
+    <message>
+        <source>from your reserve</source>
+        <translation>aus Ihrer Reserve</translation>
+    </message>
+    <message>
+        <source>from what is above it</source>
+        <translation>aus dem, was darüber ist</translation>
+    </message>
+    <message>
+        <source>None in the last year.</source>
+        <translation>Keine im letzten Jahr.</translation>
+    </message>
+    <message>
+        <source>None is known: neither the charger nor the meter tells of outages.</source>
+        <translation>Keiner bekannt: Weder Ladestation noch Zähler melden Ausfälle.</translation>
+    </message>
+    <message>
+        <source>How long it lasts, by what the home draws</source>
+        <translation>So lange reicht es, je nach Verbrauch</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>Häuser</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Banner</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -2013,6 +2268,14 @@
         <source>&amp;Charger</source>
         <translation>&amp;Ladestation</translation>
     </message>
+    <message>
+        <source>Backup</source>
+        <translation>Notstrom</translation>
+    </message>
+    <message>
+        <source>Back&amp;up</source>
+        <translation>Not&amp;strom</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -2191,6 +2454,41 @@
     <message>
         <source>The car earned %1, battery wear counted.</source>
         <translation>Das Auto brachte %1, mit Batterieverschleiß.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::OutageModel</name>
+    <message>
+        <source>Home runs on the car</source>
+        <translation>Haus läuft mit dem Auto</translation>
+    </message>
+    <message>
+        <source>Home is without power</source>
+        <translation>Haus ohne Strom</translation>
+    </message>
+    <message>
+        <source>Home ran on the car</source>
+        <translation>Haus lief mit dem Auto</translation>
+    </message>
+    <message>
+        <source>Home was without power</source>
+        <translation>Haus war ohne Strom</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,261 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::AutonomyBars</name>
+    <message>
+        <source>%1: %2, %3 % of it from the reserve</source>
+        <extracomment>a load, how long the car runs it, and how much of that the reserve gives</extracomment>
+        <translation>%1: %2, z tego %3 % z rezerwy</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Backup</name>
+    <message>
+        <source>Power is out since %1. The home is not switched over to the car.</source>
+        <translation>Nie ma prądu od %1. Dom nie jest przełączony na samochód.</translation>
+    </message>
+    <message>
+        <source>Power is out since %1. Without a switch the car cannot run the home.</source>
+        <translation>Nie ma prądu od %1. Bez przełącznika samochód nie zasili domu.</translation>
+    </message>
+    <message>
+        <source>Power is out since %1. The car runs your home, down to %2.</source>
+        <translation>Nie ma prądu od %1. Samochód zasila dom, dopóki nie zostanie %2.</translation>
+    </message>
+    <message>
+        <source>The grid is back. Nothing is sold before %1.</source>
+        <translation>Sieć wróciła. Sprzedaż dopiero od %1.</translation>
+    </message>
+    <message>
+        <source>The grid is back. Nothing is sold for some minutes.</source>
+        <translation>Sieć wróciła. Przez kilka minut nic nie jest sprzedawane.</translation>
+    </message>
+    <message>
+        <source>The car runs your home by your order, down to %1.</source>
+        <translation>Samochód zasila dom na Twoje polecenie, dopóki nie zostanie %1.</translation>
+    </message>
+    <message>
+        <source>This home has no switch that cuts it off the grid, so the car cannot run it in an outage.</source>
+        <translation>Ten dom nie ma przełącznika odcinającego go od sieci, więc bez prądu samochód go nie zasili.</translation>
+    </message>
+    <message>
+        <source>The car is not plugged in.</source>
+        <translation>Samochód nie jest podłączony.</translation>
+    </message>
+    <message>
+        <source>The car does not say its charge.</source>
+        <translation>Samochód nie podaje stanu naładowania.</translation>
+    </message>
+    <message>
+        <source>%1 in the car above %2, which stay in it.</source>
+        <translation>%1 w aucie ponad %2, które zostają.</translation>
+    </message>
+    <message>
+        <source>Power is out</source>
+        <translation>Nie ma prądu</translation>
+    </message>
+    <message>
+        <source>Power is out, home runs on the car</source>
+        <translation>Nie ma prądu, dom działa z samochodu</translation>
+    </message>
+    <message>
+        <source>The grid is back</source>
+        <translation>Sieć wróciła</translation>
+    </message>
+    <message>
+        <source>On now</source>
+        <translation>Teraz wł.</translation>
+    </message>
+    <message>
+        <source>No backup switch</source>
+        <translation>Brak przełącznika</translation>
+    </message>
+    <message>
+        <source>Not ready: no car</source>
+        <translation>Niegotowe: brak samochodu</translation>
+    </message>
+    <message>
+        <source>Not ready: charge not known</source>
+        <translation>Niegotowe: stan nieznany</translation>
+    </message>
+    <message>
+        <source>Not ready: the car is empty</source>
+        <translation>Niegotowe: samochód pusty</translation>
+    </message>
+    <message>
+        <source>Ready for an outage</source>
+        <translation>Gotowe na brak prądu</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Wył.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept for outages, and your reserve stays in the car</source>
+        <translation>Nic na brak prądu, a rezerwa zostaje w samochodzie</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Czuwanie</translation>
+    </message>
+    <message>
+        <source>Trades as usual and keeps enough for an outage</source>
+        <translation>Handluje jak zwykle i zostawia dość na brak prądu</translation>
+    </message>
+    <message>
+        <source>Runs the home on the car now, down to its floor</source>
+        <translation>Zasila teraz dom z samochodu aż do dolnej granicy</translation>
+    </message>
+    <message>
+        <source>Needs a switch that cuts the home off the grid</source>
+        <translation>Wymaga przełącznika odcinającego dom od sieci</translation>
+    </message>
+    <message>
+        <source>The charger does not give power</source>
+        <translation>Ładowarka nie oddaje prądu</translation>
+    </message>
+    <message>
+        <source>How long the car lasts</source>
+        <translation>Na ile starczy samochodu</translation>
+    </message>
+    <message>
+        <source>If the power went out now</source>
+        <translation>Gdyby teraz zabrakło prądu</translation>
+    </message>
+    <message>
+        <source>over 2 days</source>
+        <translation>ponad 2 dni</translation>
+    </message>
+    <message>
+        <source>for this home as expected</source>
+        <translation>dla tego domu</translation>
+    </message>
+    <message>
+        <source>Nothing is kept beyond your reserve of %1.</source>
+        <translation>Poza rezerwą %1 nic nie zostaje.</translation>
+    </message>
+    <message>
+        <source>That takes %1, more than the car holds: it is kept full.</source>
+        <translation>To wymaga %1, więcej niż mieści samochód: zostaje pełny.</translation>
+    </message>
+    <message>
+        <source>That takes %1. Your reserve of %2 covers it already.</source>
+        <translation>To wymaga %1. Twoja rezerwa %2 już wystarcza.</translation>
+    </message>
+    <message>
+        <source>That takes %1: the car is kept above %2.</source>
+        <translation>To wymaga %1: w aucie zostaje co najmniej %2.</translation>
+    </message>
+    <message>
+        <source>Backup switch</source>
+        <translation>Przełącznik</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>jest</translation>
+    </message>
+    <message>
+        <source>not fitted</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>Home draws</source>
+        <translation>Dom pobiera</translation>
+    </message>
+    <message>
+        <source>%1, measured</source>
+        <translation>%1, zmierzone</translation>
+    </message>
+    <message>
+        <source>%1, by the year</source>
+        <translation>%1, z roku</translation>
+    </message>
+    <message>
+        <source>Stays in the car</source>
+        <translation>Zostaje w aucie</translation>
+    </message>
+    <message>
+        <source>Backup is off</source>
+        <translation>Zasilanie awaryjne wyłączone</translation>
+    </message>
+    <message>
+        <source>Outages are not noticed</source>
+        <translation>Brak prądu niezauważany</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>jeszcze nieznane</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Przerwy w zasilaniu</translation>
+    </message>
+    <message>
+        <source>noticed</source>
+        <translation>zauważane</translation>
+    </message>
+    <message>
+        <source>not noticed</source>
+        <translation>niezauważane</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::BackupPage</name>
+    <message>
+        <source>Backup power</source>
+        <translation>Zasilanie awaryjne</translation>
+    </message>
+    <message>
+        <source>Keep for outages</source>
+        <translation>Zostaw na brak prądu</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>Hours kept for outages</source>
+        <translation>Godziny na brak prądu</translation>
+    </message>
+    <message>
+        <source>Homes that share it</source>
+        <translation>Domy, które z tego korzystają</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Przerwy w zasilaniu</translation>
+    </message>
+    <message>
+        <source>What this home has</source>
+        <translation>Co ma ten dom</translation>
+    </message>
+    <message>
+        <source>from your reserve</source>
+        <translation>z Twojej rezerwy</translation>
+    </message>
+    <message>
+        <source>from what is above it</source>
+        <translation>z tego, co ponad nią</translation>
+    </message>
+    <message>
+        <source>None in the last year.</source>
+        <translation>Żadnej w ostatnim roku.</translation>
+    </message>
+    <message>
+        <source>None is known: neither the charger nor the meter tells of outages.</source>
+        <translation>Żadna nie jest znana: ani ładowarka, ani licznik ich nie zgłaszają.</translation>
+    </message>
+    <message>
+        <source>How long it lasts, by what the home draws</source>
+        <translation>Na ile starczy, zależnie od poboru</translation>
+    </message>
+    <message>
+        <source>Homes</source>
+        <translation>Domy</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Banner</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -2022,6 +2277,14 @@
         <source>&amp;Charger</source>
         <translation>Ł&amp;adowarka</translation>
     </message>
+    <message>
+        <source>Backup</source>
+        <translation>Zasilanie awaryjne</translation>
+    </message>
+    <message>
+        <source>Back&amp;up</source>
+        <translation>Zasilanie &amp;awaryjne</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -2200,6 +2463,41 @@
     <message>
         <source>The car earned %1, battery wear counted.</source>
         <translation>Auto zarobiło %1, ze zużyciem baterii.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::OutageModel</name>
+    <message>
+        <source>Home runs on the car</source>
+        <translation>Dom działa z auta</translation>
+    </message>
+    <message>
+        <source>Home is without power</source>
+        <translation>Dom bez prądu</translation>
+    </message>
+    <message>
+        <source>Home ran on the car</source>
+        <translation>Dom działał z auta</translation>
+    </message>
+    <message>
+        <source>Home was without power</source>
+        <translation>Dom był bez prądu</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 dotąd</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Co się stało</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Trwało</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 #include "tests/scenarios/demo_world_on_thread.h"
 
 #include "ui/main_window/main_window.h"
+#include "ui/pages/backup_page.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/choice_card.h"
 #include "ui/widgets/override_bar.h"
 #include "ui/widgets/status_headline.h"
 #include "ui/widgets/theme.h"
@@ -12,6 +14,7 @@
 #include <QAction>
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 #include <atomic>
@@ -120,6 +123,23 @@ private slots:
         const auto first = run.window->charger()->messages()->newest();
         QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->newest() > first, answerMs);
         QVERIFY(run.window->snapshot()->charger.followsSchedules);
+        QVERIFY(run.window->close());
+    }
+
+    void whatIsKeptForOutagesIsTheOwnersWord()
+    {
+        Run run(hours(3));
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
+        QVERIFY(!run.failed);
+        run.window->showPage(MainWindow::Page::Backup);
+        ui::BackupPage *page = run.window->backup();
+        QVERIFY(run.window->snapshot()->backup.canIsland);
+        page->mode(BackupMode::Standby)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.mode == BackupMode::Standby, answerMs);
+        page->hours()->setValue(6);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.hours == 6, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->backup.standby > Energy(), answerMs);
+        QVERIFY(page->mode(BackupMode::Standby)->isChecked());
         QVERIFY(run.window->close());
     }
 

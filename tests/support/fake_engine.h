@@ -55,6 +55,7 @@ public:
     }
     bool listened() const { return m_listener != nullptr; }
     void answerWith(const Result<void> &answer) { m_answer = answer; }
+    const std::vector<Orders> &orders() const { return m_orders; }
     const std::vector<std::optional<Override>> &overrides() const { return m_overrides; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
+#include "ui/pages/backup_page.h"
 #include "ui/pages/battery_page.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
@@ -40,7 +41,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array names{"today", "earnings", "battery", "charger", "settings"};
+constexpr std::array names{"today", "earnings", "backup", "battery", "charger", "settings"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -86,6 +87,7 @@ void MainWindow::makeCentre()
     m_sidebar = new Sidebar(centre);
     m_sidebar->addPage(Icon::Today, tr("Today"));
     m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
+    m_sidebar->addPage(Icon::Backup, tr("Backup"));
     m_sidebar->addPage(Icon::Battery, tr("Battery"));
     m_sidebar->addPage(Icon::Charger, tr("Charger"));
     m_sidebar->addPage(Icon::Gear, tr("Settings"));
@@ -96,6 +98,10 @@ void MainWindow::makeCentre()
     m_earnings = new EarningsPage(formats(), m_pages);
     m_pages->addWidget(m_today);
     m_pages->addWidget(m_earnings);
+    m_backup = new BackupPage(formats(), m_pages);
+    m_pages->addWidget(m_backup);
+    connect(m_backup, &BackupPage::orderAsked, this, &MainWindow::askBackup);
+    connect(m_link, &EngineLink::refused, m_backup, &BackupPage::notTaken);
     m_battery = new BatteryPage(formats(), m_pages);
     m_pages->addWidget(m_battery);
     m_charger = new ChargerPage(formats(), m_pages);
@@ -184,7 +190,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("&Earnings"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
+    const std::array titles{tr("&Today"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -268,6 +274,7 @@ void MainWindow::showSnapshot()
 {
     m_today->setSnapshot(snapshot());
     m_earnings->setSnapshot(snapshot(), formats());
+    m_backup->setSnapshot(snapshot(), formats());
     m_battery->setSnapshot(snapshot(), formats());
     m_charger->setSnapshot(snapshot(), formats());
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
@@ -324,10 +331,18 @@ void MainWindow::refused(const QString &detail)
     });
 }
 
+void MainWindow::askBackup(const BackupOrder &order)
+{
+    Orders orders = snapshot()->orders;
+    orders.backup = order;
+    m_link->setOrders(orders);
+}
+
 void MainWindow::showActions()
 {
-    const bool rows = page() == Page::Charger || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
-    m_export->setEnabled(rows);
+    const bool rows = page() == Page::Charger || page() == Page::Backup
+        || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
+    m_export->setEnabled(rows && page() != Page::Backup);
     m_statement->setEnabled(m_earnings->canExport());
     m_copy->setEnabled(rows && page() != Page::Today);
 }
@@ -336,6 +351,8 @@ void MainWindow::copy()
 {
     if (page() == Page::Battery)
         m_battery->copy();
+    else if (page() == Page::Backup)
+        m_backup->copy();
     else if (page() == Page::Charger)
         m_charger->copy();
     else
@@ -409,6 +426,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool narrow = event->size().width() < Metrics::narrowBelow;
     m_sidebar->setRail(narrow);
     m_earnings->setNarrow(narrow);
+    m_backup->setNarrow(narrow);
     m_battery->setNarrow(narrow);
     m_charger->setNarrow(narrow);
     m_settings->setNarrow(narrow);

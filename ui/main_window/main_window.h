@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace tw::ui {
 
 class Banner;
+class BackupPage;
 class BatteryPage;
 class ChargerPage;
 class Chip;
@@ -32,7 +33,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Earnings, Battery, Charger, Settings };
+    enum class Page { Today, Earnings, Backup, Battery, Charger, Settings };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -53,6 +54,7 @@ public:
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
     TodayPage *today() const { return m_today; }
     EarningsPage *earnings() const { return m_earnings; }
+    BackupPage *backup() const { return m_backup; }
     BatteryPage *battery() const { return m_battery; }
     ChargerPage *charger() const { return m_charger; }
     SettingsPage *settings() const { return m_settings; }
@@ -99,6 +101,7 @@ private:
     void saveStatement(const Statement &statement);
     void setTableInstead(bool table);
     void refused(const QString &detail);
+    void askBackup(const BackupOrder &order);
     void restore();
     void save();
     Formats formats() const;
@@ -113,6 +116,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     TodayPage *m_today = nullptr;
     EarningsPage *m_earnings = nullptr;
+    BackupPage *m_backup = nullptr;
     BatteryPage *m_battery = nullptr;
     ChargerPage *m_charger = nullptr;
     SettingsPage *m_settings = nullptr;

@@ -1,3 +1,4 @@
+#include "tests/support/backup_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/ui_snapshots.h"
@@ -39,6 +40,7 @@ api::Snapshot evening()
 {
     api::Snapshot snapshot = test::sellingSnapshot();
     snapshot.days = test::yearOfDays(true);
+    test::addBackup(snapshot);
     return snapshot;
 }
 

@@ -1,15 +1,18 @@
+#include "tests/support/backup_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/sidebar.h"
+#include "ui/pages/backup_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/earnings_table.h"
 #include "ui/pages/explain_dialog.h"
 #include "ui/pages/today_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choice_card.h"
 #include "ui/widgets/theme.h"
 #include "units/text.h"
 
@@ -290,6 +293,29 @@ private slots:
         QTRY_VERIFY(window.banner()->isVisible());
         QCOMPARE(window.banner()->messages().first().title, QStringLiteral("That was not possible"));
         QVERIFY(window.banner()->messages().first().text.contains(QStringLiteral("the car is away")));
+    }
+
+    void backupOrdersReachTheEngine()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        api::Snapshot snapshot = evening();
+        test::addBackup(snapshot);
+        open(window, engine, snapshot);
+        window.showPage(MainWindow::Page::Backup);
+        window.backup()->mode(BackupMode::Off)->click();
+        QTRY_COMPARE(engine.orders().size(), std::size_t(1));
+        Orders wanted = snapshot.orders; // all other orders as they were
+        wanted.backup.mode = BackupMode::Off;
+        QVERIFY(engine.orders().front() == wanted);
+        // Refused: it is said, and the page shows what is in force.
+        engine.answerWith(Error{.fault = Fault::Refused, .subject = "backup", .detail = "up to 90 hours can be kept"});
+        snapshot.orders.backup.mode = BackupMode::Off;
+        engine.publish(snapshot);
+        window.backup()->mode(BackupMode::Standby)->click();
+        QTRY_VERIFY(window.banner()->isVisible());
+        QVERIFY(window.banner()->messages().first().text.contains(QStringLiteral("up to 90 hours")));
+        QTRY_VERIFY(window.backup()->mode(BackupMode::Off)->isChecked());
     }
 
     void alarmsStayOnTopOfOtherPages()
