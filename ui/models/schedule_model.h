@@ -48,6 +48,7 @@ public:
     void setPlan(const HeldPlan &plan, Instant now, const Formats &formats);
     const HeldPlan &plan() const { return m_plan; }
     Instant now() const { return m_now; }
+    const Formats &formats() const { return m_formats; }
     /// "charges with 9.8 kW", "gives 2.0 kW", "rests", "not said".
     QString powerWords(const std::optional<Power> &power) const;
     /// The stretch as one sentence.

@@ -299,7 +299,9 @@ void ChargerPage::showLive()
 void ChargerPage::showHeld()
 {
     const HeldPlan plan = heldPlan(*m_snapshot);
-    if (plan != m_schedule->plan() || m_snapshot->now != m_schedule->now())
+    const Formats &shown = m_schedule->formats();
+    const bool sameFormats = shown.locale() == m_formats.locale() && shown.zone() == m_formats.zone();
+    if (plan != m_schedule->plan() || m_snapshot->now != m_schedule->now() || !sameFormats)
         m_schedule->setPlan(plan, m_snapshot->now, m_formats);
     m_strip->setFormats(m_formats);
     const AgreementText agreement = agreementText(*m_snapshot, plan.agreement);

@@ -1,4 +1,5 @@
 #include "tests/support/backup_snapshots.h"
+#include "tests/support/charger_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/ui_snapshots.h"
@@ -38,7 +39,7 @@ namespace {
 
 api::Snapshot evening()
 {
-    api::Snapshot snapshot = test::sellingSnapshot();
+    api::Snapshot snapshot = test::holdingPlanSnapshot();
     snapshot.days = test::yearOfDays(true);
     test::addBackup(snapshot);
     return snapshot;
