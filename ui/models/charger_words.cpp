@@ -70,8 +70,10 @@ AgreementText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement a
 QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &formats)
 {
     const api::ChargerView &charger = snapshot.charger;
-    QList<FactText> facts{{Words::tr("State"), stateWords(snapshot), charger.connected ? Mood::Good : Mood::Warn},
-                          {Words::tr("Way"), protocolWords(charger.protocol), Mood::Plain}};
+    QList<FactText> facts{{Words::tr("State"), stateWords(snapshot), charger.connected ? Mood::Good : Mood::Warn}};
+    if (charger.fault)
+        facts += FactText{Words::tr("Fault"), QString::fromStdString(*charger.fault), Mood::Warn};
+    facts += FactText{Words::tr("Way"), protocolWords(charger.protocol)};
     if (!snapshot.site.charger.id.empty())
         facts += FactText{Words::tr("Identity"), QString::fromStdString(snapshot.site.charger.id)};
     if (!charger.model.empty())
@@ -82,8 +84,6 @@ QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &fo
         facts += FactText{Words::tr("Last heard"), ago(*charger.heardAt, snapshot.now, formats)};
     facts += FactText{Words::tr("From the grid"), Words::tr("up to %1").arg(formats.power(snapshot.site.grid.importLimit))};
     facts += FactText{Words::tr("To the grid"), Words::tr("up to %1").arg(formats.power(snapshot.site.grid.exportLimit))};
-    if (charger.fault)
-        facts += FactText{Words::tr("Fault"), QString::fromStdString(*charger.fault), Mood::Warn};
     return facts;
 }
 

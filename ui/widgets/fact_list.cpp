@@ -22,7 +22,7 @@ constexpr int air = 5;
 FactList::FactList(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void FactList::setName(const QString &name)
@@ -39,7 +39,16 @@ void FactList::speak()
     setSpoken(this, m_name, spoken.join(QStringLiteral("; ")));
 }
 
-int FactList::rowHeight() const { return Theme::instance().lineHeight(TextSize::Body) + air; }
+int FactList::usualRowHeight() const { return Theme::instance().lineHeight(TextSize::Body) + air; }
+
+int FactList::leastRowHeight() const { return QFontMetrics(textFont(TextSize::Body, 500)).height(); }
+
+/// Where room is short the air between the lines goes first.
+int FactList::rowHeight() const
+{
+    const int count = std::max(1, static_cast<int>(m_facts.size()));
+    return std::clamp(height() / count, leastRowHeight(), std::max(leastRowHeight(), usualRowHeight()));
+}
 
 void FactList::setFacts(const QList<FactText> &facts)
 {
@@ -57,10 +66,10 @@ QSize FactList::sizeHint() const
     for (const FactText &fact : m_facts)
         width = std::max(width, numberWidth(textFont(TextSize::Body), fact.name) + gap
                              + numberWidth(textFont(TextSize::Body, 500), fact.value));
-    return {static_cast<int>(std::ceil(width)), static_cast<int>(m_facts.size()) * rowHeight()};
+    return {static_cast<int>(std::ceil(width)), static_cast<int>(m_facts.size()) * usualRowHeight()};
 }
 
-QSize FactList::minimumSizeHint() const { return {160, sizeHint().height()}; }
+QSize FactList::minimumSizeHint() const { return {160, static_cast<int>(m_facts.size()) * leastRowHeight()}; }
 
 void FactList::paintEvent(QPaintEvent *)
 {

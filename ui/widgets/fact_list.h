@@ -27,6 +27,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    int usualRowHeight() const;
+    int leastRowHeight() const;
     int rowHeight() const;
     void speak();
 

@@ -42,6 +42,11 @@ api::Snapshot stateOf(const QString &name)
         s.doing = api::Doing::Offline;
         return s;
     }
+    if (name == QLatin1String("fault")) {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.charger.fault = "GroundFailure";
+        return s;
+    }
     if (name == QLatin1String("starting"))
         return test::startingSnapshot();
     return test::holdingPlanSnapshot();
@@ -64,7 +69,7 @@ private slots:
         QTest::addColumn<QString>("state");
         QTest::addColumn<int>("frame");
         QTest::addColumn<bool>("dark");
-        for (const char *state : {"agrees", "differs", "offline", "starting", "messages"})
+        for (const char *state : {"agrees", "differs", "fault", "offline", "starting", "messages"})
             for (int frame = 0; frame < 2; ++frame)
                 for (const bool dark : {false, true})
                     QTest::addRow("%s %s %s", state, test::pageFrames[frame].name, dark ? "dark" : "light") << state << frame << dark;
