@@ -316,8 +316,7 @@ ChargerSpec withLoss(const ChargerSpec &sheet, const LearntLoss &loss)
             powers.push_back(Power::fromW(std::llround(kW * 1000)));
     }
     std::ranges::sort(powers);
-    const auto same = std::ranges::unique(powers);
-    powers.erase(same.begin(), same.end());
+    powers.erase(std::unique(powers.begin(), powers.end()), powers.end());
     spec.efficiency = {.power = powers, .charge = {}, .discharge = {}};
     for (const Power power : powers) {
         // The table's shares leave out the standby, which stays as it is.
