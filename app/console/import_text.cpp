@@ -1,6 +1,6 @@
 #include "app/console/import_text.h"
 
-#include "logs/lines.h"
+#include "base/quote.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -137,7 +137,7 @@ void printReport(const wiring::ImportReport &report)
                   std::printf("  %-20s %-20s %10s kWh in %10s out  %s%s\n",
                               session.start ? instantText(*session.start).c_str() : "?",
                               session.end ? instantText(*session.end).c_str() : "?", kWh(session.in).c_str(),
-                              kWh(session.out).c_str(), logs::shown(session.id).c_str(),
+                              kWh(session.out).c_str(), shown(session.id).c_str(),
                               session.complete ? "" : " (not complete)");
               });
 }
@@ -192,7 +192,7 @@ void printList(const std::vector<store::Import> &imports)
                     instantText(import.at).c_str(), import.format.empty() ? "-" : import.format.c_str(),
                     static_cast<long long>(import.counts ? import.counts->rows : 0),
                     static_cast<long long>(import.counts ? import.counts->fresh : 0),
-                    logs::shown(import.file).c_str(),
+                    shown(import.file).c_str(),
                     import.undone       ? "  (undone)"
                         : import.counts ? ""
                                         : "  (interrupted)");

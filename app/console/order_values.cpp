@@ -1,5 +1,6 @@
 #include "app/console/order_values.h"
 
+#include "base/quote.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -31,13 +32,6 @@ Result<Measure> measureOf(const std::string &text, int scale)
 Error wrong(const std::string &what, const std::string &right)
 {
     return Error{.fault = Fault::BadInput, .subject = "orders set", .detail = what + "; " + right, .at = std::nullopt};
-}
-
-std::string quotedWord(std::string_view text)
-{
-    std::string shown(text.substr(0, 40));
-    std::ranges::replace_if(shown, [](unsigned char c) { return c < ' ' || c == 127; }, '?');
-    return "'" + shown + "'";
 }
 
 std::string lower(std::string text)

@@ -14,8 +14,6 @@ namespace tw::console {
 
 /// "orders set: WHAT; RIGHT".
 Error wrong(const std::string &what, const std::string &right);
-/// Cut to a readable length, between quotes.
-std::string quotedWord(std::string_view text);
 std::string lower(std::string text);
 /// The words from the `from`th on, without spaces: "8 kWh / day" is one amount.
 std::string joined(const std::vector<std::string> &words, std::size_t from);

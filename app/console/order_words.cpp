@@ -1,6 +1,7 @@
 #include "app/console/order_words.h"
 
 #include "app/console/order_values.h"
+#include "base/quote.h"
 #include "model/trip_overlap.h"
 #include "units/text.h"
 

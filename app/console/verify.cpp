@@ -1,7 +1,7 @@
 #include "app/console/verb.h"
 #include "base/located_json.h"
+#include "base/quote.h"
 #include "logs/encoded_bytes.h"
-#include "logs/lines.h"
 #include "logs/reader.h"
 #include "logs/signature.h"
 #include "units/text.h"
@@ -129,8 +129,8 @@ void printText(const std::vector<Judged> &all)
         const Judged &one = all[i];
         const char *word = !one.valid ? "not known" : *one.valid ? "valid" : "FAILS";
         ++counts[!one.valid ? 2 : *one.valid ? 0 : 1];
-        std::printf("%6zu  %-9s %-18s %-6s %-20s %10s %10s  %s\n", i, word, logs::shown(one.meter).c_str(),
-                    logs::shown(one.pagination).c_str(), one.from ? instantText(*one.from).c_str() : "-",
+        std::printf("%6zu  %-9s %-18s %-6s %-20s %10s %10s  %s\n", i, word, shown(one.meter).c_str(),
+                    shown(one.pagination).c_str(), one.from ? instantText(*one.from).c_str() : "-",
                     kWh(one.in).c_str(), kWh(one.out).c_str(),
                     one.valid.value_or(false) ? "" : one.why.c_str());
         for (const std::string &remark : one.remarks)

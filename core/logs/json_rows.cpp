@@ -1,5 +1,6 @@
 #include "logs/json_rows.h"
 
+#include "base/quote.h"
 #include "logs/json_kinds.h"
 
 #include <utility>

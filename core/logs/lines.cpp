@@ -1,34 +1,12 @@
 #include "logs/lines.h"
 
-#include <algorithm>
+#include "base/quote.h"
+
 #include <array>
 
 namespace tw::logs {
 
 namespace {
-
-/// Bytes of the UTF-8 character at the beginning of `text`; 0 when there is none.
-std::size_t characterAt(std::string_view text)
-{
-    const auto byte = [&text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    const std::size_t length = first < 0x80 ? 1
-        : first >= 0xC2 && first < 0xE0     ? 2
-        : (first & 0xF0) == 0xE0            ? 3
-        : first >= 0xF0 && first < 0xF5     ? 4
-                                            : 0;
-    if (length == 0 || length > text.size())
-        return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0) != 0x80)
-            return 0;
-    }
-    // Too long a form of a character, half a pair, or beyond the last one.
-    const bool bad = length > 2
-        && ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F)
-            || (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F));
-    return bad ? 0 : length;
-}
 
 /// What Windows-1252 has between 0x80 and 0x9F, where Latin-1 has nothing to print.
 constexpr std::array<std::uint16_t, 32> windows1252{
@@ -113,7 +91,7 @@ std::string utf8Of(std::string_view text)
 {
     bool good = true;
     for (std::size_t at = 0; good && at < text.size();) {
-        const std::size_t length = characterAt(text.substr(at));
+        const std::size_t length = characterBytes(text.substr(at));
         good = length > 0;
         at += length;
     }
@@ -126,28 +104,6 @@ std::string utf8Of(std::string_view text)
         append(result, byte >= 0x80 && byte < 0xA0 ? windows1252[byte - 0x80U] : byte);
     }
     return result;
-}
-
-std::string shown(std::string_view text)
-{
-    constexpr std::size_t most = 40;
-    std::string part = utf8Of(text.substr(0, 4 * most));
-    std::size_t end = 0;
-    for (std::size_t count = 0; end < part.size() && count < most; ++count) {
-        const std::size_t length = characterAt(std::string_view(part).substr(end));
-        if (length == 0)
-            break;
-        end += length;
-    }
-    part.resize(end);
-    std::ranges::replace_if(
-        part, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
-    return part;
-}
-
-std::string quotedWord(std::string_view text)
-{
-    return "'" + shown(text) + "'";
 }
 
 } // namespace tw::logs

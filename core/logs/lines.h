@@ -41,9 +41,5 @@ private:
 std::string_view trimmed(std::string_view text);
 /// `text` if it is UTF-8, otherwise read as Windows-1252, which is what older programs write.
 std::string utf8Of(std::string_view text);
-/// Foreign text on one line, at most 40 characters, without what a terminal would obey.
-std::string shown(std::string_view text);
-/// Foreign text for a message: as shown(), in quotes.
-std::string quotedWord(std::string_view text);
 
 } // namespace tw::logs

@@ -1,5 +1,6 @@
 #include "logs/local_stamps.h"
 
+#include "base/quote.h"
 #include "logs/lines.h"
 #include "units/text.h"
 

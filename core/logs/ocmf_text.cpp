@@ -1,5 +1,6 @@
 #include "logs/ocmf_text.h"
 
+#include "base/quote.h"
 #include "logs/encoded_bytes.h"
 
 #include <array>

@@ -1,5 +1,6 @@
 #include "logs/table.h"
 
+#include "base/quote.h"
 #include "units/text.h"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "model/field_reader.h"
 
+#include "base/quote.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -67,13 +69,7 @@ std::vector<Error> Findings::sorted() &&
 
 std::string quote(std::string_view text)
 {
-    constexpr std::size_t most = 40;
-    std::string shown(text.substr(0, most));
-    // Do not end within a character of several bytes.
-    while (shown.size() < text.size() && !shown.empty() && (static_cast<unsigned char>(text[shown.size()]) & 0xC0) == 0x80)
-        shown.pop_back();
-    std::replace_if(shown.begin(), shown.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; }, '?');
-    return '"' + shown + (shown.size() < text.size() ? "…\"" : "\"");
+    return '"' + shown(text) + '"';
 }
 
 std::string listed(const std::vector<const char *> &names)

@@ -101,7 +101,7 @@ private:
 /// A number of a file, as FieldReader::number reads it; the detail of the error lacks the path.
 Result<std::int64_t> readNumber(const LocatedJson &value, const NumberRange &range);
 
-/// `text` between quotes, cut to a readable length, control characters shown as "?".
+/// `text` as shown() gives it, between double quotes, as JSON has it.
 std::string quote(std::string_view text);
 
 /// "a, b or c".

@@ -1,5 +1,6 @@
 #include "prices/csv.h"
 
+#include "base/quote.h"
 #include "prices/interval_rows.h"
 #include "units/text.h"
 

@@ -1,5 +1,6 @@
 #include "prices/interval_rows.h"
 
+#include "base/quote.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -137,14 +138,6 @@ void splitFields(std::string_view line, std::vector<std::string_view> &fields)
             return;
         line.remove_prefix(comma + 1);
     }
-}
-
-std::string quotedWord(std::string_view text)
-{
-    std::string shown(text.substr(0, 40));
-    std::ranges::replace_if(
-        shown, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
-    return "'" + shown + "'";
 }
 
 Result<std::string> readText(const std::string &path, const std::string &what)

@@ -56,9 +56,6 @@ private:
 /// Cut at the commas into `fields`; no quotes.
 void splitFields(std::string_view line, std::vector<std::string_view> &fields);
 
-/// Foreign text in a message: short, and without what a terminal would obey.
-std::string quotedWord(std::string_view text);
-
 /// The text of a file of at most 256 MB. NotFound when there is no such file, Io when it cannot be read; `what` says
 /// what is expected ("a price file").
 Result<std::string> readText(const std::string &path, const std::string &what);

@@ -1,5 +1,6 @@
 #include "replay/history_files.h"
 
+#include "base/quote.h"
 #include "prices/interval_rows.h"
 #include "units/convert.h"
 #include "units/text.h"
@@ -12,7 +13,6 @@ namespace tw::replay {
 namespace {
 
 using prices::IntervalRows;
-using prices::quotedWord;
 
 /// How a number of a column becomes energy.
 struct Unit {
