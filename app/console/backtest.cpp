@@ -1,9 +1,9 @@
 #include "app/console/backtest.h"
 
 #include "app/console/verb.h"
+#include "base/located_json.h"
 #include "model/site_file.h"
 #include "prices/csv.h"
-#include "prices/interval_rows.h"
 #include "prices/tariff.h"
 #include "replay/history_files.h"
 #include "units/text.h"
@@ -67,7 +67,7 @@ Result<seconds> duration(const std::string &text)
 /// The column asked for; without one, that which begins with `word` where the file has several.
 Result<SpotSeries> readPrices(const std::string &path, const std::string &column, const std::string &word)
 {
-    const auto text = prices::readText(path, "a price file");
+    const auto text = readText(path, mostFileBytes, "a price file");
     if (!text)
         return text.error();
     std::optional<std::string> chosen = given(column);

@@ -282,7 +282,7 @@ Result<LocatedJson> readJson(const std::string &path, JsonLimits limits)
     return parseJson(*text, path, limits);
 }
 
-Result<std::string> readText(const std::string &path, std::size_t limit)
+Result<std::string> readText(const std::string &path, std::size_t limit, const char *expected)
 {
     std::error_code code;
     if (std::filesystem::is_directory(path, code))
@@ -291,7 +291,7 @@ Result<std::string> readText(const std::string &path, std::size_t limit)
     if (!file) {
         const int why = errno;
         return Error{why == ENOENT || why == ENOTDIR ? Fault::NotFound : Fault::Io, path,
-                     std::string("cannot be opened: ") + std::strerror(why) + "; a readable file is expected", {}};
+                     std::string("cannot be opened: ") + std::strerror(why) + "; " + expected + " is expected", {}};
     }
     std::string text;
     std::string chunk(1 << 16, '\0');

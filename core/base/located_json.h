@@ -53,9 +53,13 @@ Result<LocatedJson> parseJson(std::string_view text, const std::string &subject,
 /// The same from disk: NotFound or Io when the file cannot be read.
 Result<LocatedJson> readJson(const std::string &path, JsonLimits limits = {});
 
+/// No file that is read as a whole is longer.
+inline constexpr std::size_t mostFileBytes = std::size_t(256) << 20;
+
 /// The bytes of a file. NotFound when there is none; Io when it is a folder, cannot be read, or holds more than
-/// `limit` bytes. The error's subject is `path`.
-Result<std::string> readText(const std::string &path, std::size_t limit = std::size_t(256) << 20);
+/// `limit` bytes. The error's subject is `path`; its detail says what is `expected` where nothing could be opened.
+Result<std::string> readText(const std::string &path, std::size_t limit = mostFileBytes,
+                             const char *expected = "a readable file");
 
 } // namespace base
 } // namespace tw

@@ -1,5 +1,6 @@
 #include "prices/csv.h"
 
+#include "base/located_json.h"
 #include "base/quote.h"
 #include "prices/interval_rows.h"
 #include "units/text.h"
@@ -166,7 +167,7 @@ Result<SpotSeries> readPriceCsv(std::string_view text, const std::string &file,
 
 Result<SpotSeries> readPriceFile(const std::string &path, const std::optional<std::string> &column)
 {
-    const auto text = readText(path, "a price file");
+    const auto text = readText(path, mostFileBytes, "a price file");
     if (!text)
         return text.error();
     return readPriceCsv(*text, path, column);

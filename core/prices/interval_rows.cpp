@@ -4,22 +4,9 @@
 #include "units/text.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <charconv>
-#include <cstdio>
-#include <cstring>
-#include <memory>
 
 namespace tw::prices {
-
-namespace {
-
-struct FileEnd {
-    void operator()(std::FILE *file) const { std::fclose(file); }
-};
-
-} // namespace
 
 IntervalRows::IntervalRows(std::string_view text, std::string file) : m_file(std::move(file)), m_rest(text)
 {
@@ -138,27 +125,6 @@ void splitFields(std::string_view line, std::vector<std::string_view> &fields)
             return;
         line.remove_prefix(comma + 1);
     }
-}
-
-Result<std::string> readText(const std::string &path, const std::string &what)
-{
-    constexpr std::size_t most = std::size_t(1) << 28;
-    const std::unique_ptr<std::FILE, FileEnd> file(std::fopen(path.c_str(), "rb"));
-    if (!file) {
-        const Fault fault = errno == ENOENT || errno == ENOTDIR ? Fault::NotFound : Fault::Io;
-        return Error{fault, path, std::strerror(errno) + ("; " + what) + " is expected", {}};
-    }
-    std::string text;
-    std::array<char, 1 << 16> buffer{};
-    for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file.get())) > 0;) {
-        if (text.size() + got > most)
-            return Error{
-                Fault::BadInput, path, "the file is longer than 256 MB; " + what + " is expected", {}};
-        text.append(buffer.data(), got);
-    }
-    if (std::ferror(file.get()))
-        return Error{Fault::Io, path, "cannot be read: " + std::string(std::strerror(errno)), {}};
-    return text;
 }
 
 } // namespace tw::prices

@@ -56,8 +56,4 @@ private:
 /// Cut at the commas into `fields`; no quotes.
 void splitFields(std::string_view line, std::vector<std::string_view> &fields);
 
-/// The text of a file of at most 256 MB. NotFound when there is no such file, Io when it cannot be read; `what` says
-/// what is expected ("a price file").
-Result<std::string> readText(const std::string &path, const std::string &what);
-
 } // namespace tw::prices

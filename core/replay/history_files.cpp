@@ -1,5 +1,6 @@
 #include "replay/history_files.h"
 
+#include "base/located_json.h"
 #include "base/quote.h"
 #include "prices/interval_rows.h"
 #include "units/convert.h"
@@ -296,7 +297,7 @@ Result<EnergyRows> readHomeCsv(std::string_view text, const std::string &file, H
 Result<EnergyRows> readHomeFile(const std::string &path, HomeSeries series, const House &house,
                                 const std::optional<std::string> &column)
 {
-    const auto text = prices::readText(path, series == HomeSeries::Load ? "a load file" : "a solar file");
+    const auto text = readText(path, mostFileBytes, series == HomeSeries::Load ? "a load file" : "a solar file");
     if (!text)
         return text.error();
     return readHomeCsv(*text, path, series, house, column);
@@ -329,7 +330,7 @@ Result<SessionFile> readSessionsCsv(std::string_view text, const std::string &fi
 
 Result<SessionFile> readSessionsFile(const std::string &path, const std::optional<std::string> &user)
 {
-    const auto text = prices::readText(path, "a file with plug_in_utc,plug_out_utc,kwh");
+    const auto text = readText(path, mostFileBytes, "a file with plug_in_utc,plug_out_utc,kwh");
     if (!text)
         return text.error();
     return readSessionsCsv(*text, path, user);

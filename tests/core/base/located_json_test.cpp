@@ -170,6 +170,7 @@ private slots:
         QTemporaryDir dir;
         const std::string path = dir.filePath("a.json").toStdString();
         QVERIFY(readJson(path).error().fault == Fault::NotFound);
+        QVERIFY(readText(path, mostFileBytes, "a price file").error().detail.ends_with("; a price file is expected"));
         QVERIFY(readJson(dir.path().toStdString()).error().fault == Fault::Io);
         std::ofstream(path) << "{\"a\": [1,\n 2";
         QCOMPARE(readJson(path).error().subject, path);
