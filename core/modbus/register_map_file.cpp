@@ -9,7 +9,7 @@ namespace tw::modbus {
 namespace {
 
 constexpr NumberRange words16{0, 65535};
-constexpr std::int64_t mostValue = 9'000'000'000; // 9 GWh in Wh, more than a meter's life; NumberRange holds no more
+constexpr std::int64_t mostValue = 1'000'000'000'000; // fits a meter's life of Wh
 constexpr NumberRange values{-mostValue, mostValue, 3};
 
 using What = SequenceStep::What;

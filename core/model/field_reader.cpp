@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace tw::model {
@@ -44,12 +45,24 @@ std::optional<std::string> nearest(std::string_view text, const std::vector<std:
     return best;
 }
 
-std::int64_t powerOfTen(int exponent)
+/// The places a number is compared at: nine, to see digits that a whole number must not have, or as many as a count of
+/// the range's ends can have.
+struct Places {
+    int count = 0;
+    std::int64_t one = 1; ///< 10^count
+};
+
+Places placesOf(const NumberRange &range)
 {
-    std::int64_t power = 1;
-    for (; exponent > 0; --exponent)
-        power *= 10;
-    return power;
+    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    const auto fits = [&](std::int64_t one) { return -largest / one <= range.least && range.most <= largest / one; };
+    Places places;
+    while (places.count < 9 && fits(places.one * 10)) {
+        places.one *= 10;
+        ++places.count;
+    }
+    TW_ASSERT(fits(places.one) && range.decimals <= places.count);
+    return places;
 }
 
 } // namespace
@@ -90,12 +103,11 @@ Result<std::int64_t> readNumber(const LocatedJson &value, const NumberRange &ran
     const auto wrong = [&](const std::string &what) { return Error{Fault::BadInput, {}, "is " + what + expected, value.at}; };
     if (!value.is(JsonKind::Number))
         return wrong(name(value.kind));
-    constexpr int finest = 9; // to see digits that a whole number must not have
-    const auto exact = decimalScaled(value.text, finest);
-    const std::int64_t one = powerOfTen(finest);
-    if (!exact || *exact < range.least * one || *exact > range.most * one)
+    const Places places = placesOf(range);
+    const auto exact = decimalScaled(value.text, places.count);
+    if (!exact || *exact < range.least * places.one || *exact > range.most * places.one)
         return wrong(value.text.substr(0, 40));
-    if (range.decimals == 0 && *exact % one != 0)
+    if (range.decimals == 0 && *exact % places.one != 0)
         return wrong(value.text.substr(0, 40));
     return decimalScaled(value.text, range.decimals);
 }

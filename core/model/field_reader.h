@@ -30,7 +30,8 @@ private:
 
 enum class Need { Required, Optional };
 
-/// What a number may be: whole units of the key from `least` to `most`, with up to `decimals` places kept.
+/// What a number may be: whole units of the key from `least` to `most`, with up to `decimals` (0 to 9) places kept. Both
+/// ends times 10^decimals fit 63 bits and a sign: 9.2 * 10^15 at three places.
 struct NumberRange {
     std::int64_t least = 0;
     std::int64_t most = 0;
