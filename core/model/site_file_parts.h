@@ -9,12 +9,14 @@ namespace tw {
 inline namespace model {
 
 // The site file is read and written in parts: site_file.cpp (the whole), car_file.cpp, tariff_file.cpp,
-// tariff_terms_file.cpp, orders_file.cpp.
+// time_of_use_file.cpp, tariff_terms_file.cpp, orders_file.cpp.
 
 using WrittenJson = nlohmann::ordered_json; ///< keys keep the order they were written in
 
 /// The price keys' range, in any currency (1 kWh costs up to some thousand in the smallest ones), in millionths.
 inline constexpr NumberRange priceRange{-10'000, 10'000, 6};
+/// A required price; zero when it is missing or wrong.
+Price priceOf(FieldReader &reader, const char *key);
 
 /// The value of "vehicle"; the lowest state of charge in an outage stands there too.
 struct ReadCar {
