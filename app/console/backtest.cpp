@@ -231,7 +231,10 @@ planner::Effort effortOf(const Call &call, const Orders &orders)
     const auto wanted = [](const AmountOrder &order) {
         return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
     };
-    const bool quick = call.effort.empty() ? wanted(orders.sell) || wanted(orders.buy) : call.effort == "look-ahead";
+    const WearOrder &wear = orders.wear;
+    const bool paced = wear.cyclesPerYear || wear.dischargePerYear || wear.dischargeTimePerYear;
+    const bool quick =
+        call.effort.empty() ? wanted(orders.sell) || wanted(orders.buy) || paced : call.effort == "look-ahead";
     return quick ? planner::Effort::LookAhead : planner::Effort::Certified;
 }
 
@@ -333,7 +336,7 @@ void addBacktest(CLI::App &program, Chosen &chosen)
         ->capture_default_str();
     verb->add_option("--effort", call->effort,
                      "certified: each plan is proven the best, where it can be; look-ahead: faster, with its gap;\n"
-                     "otherwise certified, but for amounts that must be met, where proofs take minutes a year")
+                     "otherwise certified, but for amounts that must be met and limits on the year, where proofs take minutes a year")
         ->check(CLI::IsMember({"certified", "look-ahead"}));
     verb->add_option("--threads", call->threads, "1 or 2; the figures are the same")
         ->check(CLI::Range(1, 2))

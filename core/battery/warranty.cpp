@@ -113,4 +113,22 @@ DischargeAllowance warrantyAllowance(const Warranty &limits, const WarrantyUse &
     return allowance;
 }
 
+DischargeAllowance withinYear(DischargeAllowance left, const WearOrder &owners, const DischargeUse &thisYear,
+                              Energy capacity)
+{
+    const auto within = [&](Energy limit) {
+        const Energy rest = std::max(Energy(), limit - thisYear.energy);
+        left.energy = std::min(left.energy.value_or(rest), rest);
+    };
+    if (owners.dischargePerYear)
+        within(*owners.dischargePerYear);
+    if (owners.cyclesPerYear)
+        within(Energy::fromWs(capacity.ws() * *owners.cyclesPerYear));
+    if (owners.dischargeTimePerYear) {
+        const seconds rest = std::max(seconds(0), seconds(*owners.dischargeTimePerYear) - thisYear.time);
+        left.time = std::min(left.time.value_or(rest), rest);
+    }
+    return left;
+}
+
 } // namespace tw::battery

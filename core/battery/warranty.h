@@ -29,4 +29,8 @@ std::vector<WarrantyCounter> warrantyCounters(const Warranty &limits, const Warr
 /// `capacity` of discharge: the cycle's other half charges it again.
 DischargeAllowance warrantyAllowance(const Warranty &limits, const WarrantyUse &use, Energy capacity);
 
+/// Of that, what the owner's limits for a calendar year leave after `thisYear`.
+DischargeAllowance withinYear(DischargeAllowance allowance, const WearOrder &owners, const DischargeUse &thisYear,
+                              Energy capacity);
+
 } // namespace tw::battery

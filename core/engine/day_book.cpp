@@ -228,8 +228,7 @@ ledger::BaselineInput DayBook::input(LocalDay day, const PriceBook &prices, cons
                                 .targets = {},
                                 .stored = carriedOver,
                                 .storedInCar = storedInCar,
-                                .reserve = std::max(m_site.car.energyFor(orders.reserveM),
-                                                    energyAt(m_site.car.lowest, m_site.car.usableCapacity)),
+                                .reserve = reserveOf(m_site.car, orders),
                                 .highest = energyAt(m_site.car.highest, m_site.car.usableCapacity),
                                 .chargeMax = m_site.charger.maxCharge,
                                 .chargeMin = m_site.charger.minCharge};

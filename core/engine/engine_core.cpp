@@ -25,7 +25,7 @@ void EngineCore::attach(charger::ChargerLink &link, const charger::HouseMeter *h
 
 Energy EngineCore::reserve() const
 {
-    return std::max(m_site.car.energyFor(m_orders.reserveM), energyAt(m_site.car.lowest, m_site.car.usableCapacity));
+    return reserveOf(m_site.car, m_orders);
 }
 
 /// `wrote`: Nothing when a success says nothing of the disk.

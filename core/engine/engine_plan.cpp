@@ -89,6 +89,9 @@ void EngineCore::replan(Instant now)
         engine::planInputs(plannedSite(), m_orders, m_calendar, now, car, m_prices, m_house));
     inputs->deliveredToday = delivered(Per::Day, now);
     inputs->deliveredThisWeek = delivered(Per::Week, now);
+    inputs->dischargedThisYear = m_health.dischargedThisYear(m_books.totals().discharged);
+    if (const auto monday = m_books.totalsAt(window(Per::Week, now).begin))
+        inputs->dischargedThisWeek = m_books.totals().discharged - monday->discharged;
     inputs->inputs = {"orders:" + std::to_string(m_ordersVersion), "prices:" + std::to_string(m_pricesVersion)};
     inputs->orders.override_ = hand();
     if (inputs->orders.override_)

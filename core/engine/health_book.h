@@ -52,6 +52,8 @@ public:
 
     /// As of the last refresh(); never null.
     std::shared_ptr<const BatteryHealth> health() const { return m_health; }
+    /// Since the owner's 1 January, now; `total` as in Discharged.
+    DischargeUse dischargedThisYear(Energy total) const;
     /// What the warranty and the owner's yearly limits still allow, now; `total` as in Discharged.
     DischargeAllowance allowance(Energy total, const WearOrder &owners) const;
     /// Per kWh discharged: the site's number, or the models'.

@@ -228,22 +228,19 @@ Result<void> HealthBook::refresh(const Discharged &discharged, Instant now)
     return keepWear();
 }
 
+DischargeUse HealthBook::dischargedThisYear(Energy total) const
+{
+    DischargeUse used = m_health->dischargedThisYear;
+    used.energy += total - m_totalAtRefresh;
+    if (m_watch)
+        used.time += m_watch->discharging() - m_dischargingAtRefresh;
+    return used;
+}
+
 DischargeAllowance HealthBook::allowance(Energy total, const WearOrder &owners) const
 {
-    DischargeAllowance left = m_health->allowance;
-    const DischargeUse &used = m_health->dischargedThisYear;
-    const auto within = [&](Energy limit) {
-        const Energy rest = std::max(Energy(), limit - used.energy);
-        left.energy = std::min(left.energy.value_or(rest), rest);
-    };
-    if (owners.dischargePerYear)
-        within(*owners.dischargePerYear);
-    if (owners.cyclesPerYear)
-        within(Energy::fromWs(m_site.car.usableCapacity.ws() * *owners.cyclesPerYear));
-    if (owners.dischargeTimePerYear) {
-        const seconds rest = std::max(seconds(0), seconds(*owners.dischargeTimePerYear) - used.time);
-        left.time = std::min(left.time.value_or(rest), rest);
-    }
+    DischargeAllowance left = battery::withinYear(m_health->allowance, owners, m_health->dischargedThisYear,
+                                                  m_site.car.usableCapacity);
     if (left.energy)
         left.energy = std::max(Energy(), *left.energy - (total - m_totalAtRefresh));
     if (left.time && m_watch)

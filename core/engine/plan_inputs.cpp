@@ -159,12 +159,11 @@ Interval windowOf(Per per, const Calendar &calendar, Instant now)
 planner::PlanInputs planInputs(const Site &site, const Orders &orders, const Calendar &calendar, Instant now,
                                const CarNow &car, const PriceBook &prices, const HouseBook &house)
 {
-    const Energy reserve = std::max(site.car.energyFor(orders.reserveM), energyAt(site.car.lowest, site.car.usableCapacity));
     planner::PlanInputs inputs{.site = site,
                                .orders = orders,
                                .calendar = calendar,
                                .now = now,
-                               .stored = car.stored.value_or(car.storedWhenLeft.value_or(reserve)),
+                               .stored = car.stored.value_or(car.storedWhenLeft.value_or(reserveOf(site.car, orders))),
                                .uncertainty = car.uncertainty,
                                .pluggedIn = car.pluggedIn,
                                .expectedBack = {},
@@ -174,6 +173,8 @@ planner::PlanInputs planInputs(const Site &site, const Orders &orders, const Cal
                                .step = planStep,
                                .deliveredToday = {},
                                .deliveredThisWeek = {},
+                               .dischargedThisYear = {},
+                               .dischargedThisWeek = {},
                                .inputs = {}};
     if (!car.pluggedIn) {
         const auto trip = underWay(orders, calendar, now, car.leftAt.value_or(now));
@@ -256,6 +257,15 @@ Result<planner::PlanInputs> storedInputs(const store::Store &store, Instant now)
         if (!flows)
             return flows.error();
         *sum = *flows;
+    }
+    const LocalDay today = calendar->day(*moment);
+    const auto days = store.days(LocalDay(today.year() / std::chrono::January / 1), today);
+    if (!days)
+        return days.error();
+    for (const DayFigures &day : *days) {
+        inputs.dischargedThisYear.energy += day.discharged;
+        if (Calendar::weekStart(today) <= day.day)
+            inputs.dischargedThisWeek += day.discharged;
     }
     return inputs;
 }

@@ -141,6 +141,13 @@ struct Limits {
     friend bool operator==(const Limits &, const Limits &) = default;
 };
 
+/// The energy never sold: the reserve range, or the lowest state of charge of the car or the owner, whichever is most.
+inline Energy reserveOf(const Car &car, const Orders &orders)
+{
+    const StateOfCharge lowest = std::max(car.lowest, orders.wear.lowest.value_or(car.lowest));
+    return std::max(car.energyFor(orders.reserveM), energyAt(lowest, car.usableCapacity));
+}
+
 /// What the electrician provisions, and the owner's first orders.
 struct Site {
     Place place;
@@ -169,11 +176,7 @@ struct Site {
                 .dwell = charger.dwell,
                 .carMayHelpFuse = grid.carMayHelpFuse};
     }
-    /// The energy never sold: the owner's reserve range, or the car's lowest state of charge if that is more.
-    Energy reserve() const
-    {
-        return std::max(car.energyFor(orders.reserveM), energyAt(car.lowest, car.usableCapacity));
-    }
+    Energy reserve() const { return reserveOf(car, orders); }
 };
 
 } // namespace model

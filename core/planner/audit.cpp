@@ -131,6 +131,7 @@ private:
             if (t >= quota.from && t < quota.to)
                 m_result.quotaUse[k] += quota.what == Quota::What::Buy ? step.bought
                     : quota.what == Quota::What::Sell                  ? step.sold
+                    : quota.what == Quota::What::Discharge             ? step.discharged
                                                                        : moved;
         }
         m_energy += hours * battery - m_problem.drop[i];
@@ -196,11 +197,11 @@ private:
             const Quota &quota = m_problem.quotas[k];
             const double over = m_result.quotaUse[k] - quota.kwh;
             if (quota.sense == Quota::Sense::AtMost)
-                m_result.quotaDeviation += greatest(over, 0);
+                m_result.quotaDeviation += quota.weight * greatest(over, 0);
             else if (quota.sense == Quota::Sense::AtLeast)
-                m_result.quotaDeviation += greatest(-over, 0);
+                m_result.quotaDeviation += quota.weight * greatest(-over, 0);
             else
-                m_result.quotaDeviation += std::fabs(over);
+                m_result.quotaDeviation += quota.weight * std::fabs(over);
         }
         const Penalty &penalty = m_problem.penalty;
         m_result.objective = m_result.money() + penalty.reserve * (m_result.reserveShortfall + m_result.road)

@@ -27,7 +27,7 @@ struct Audit {
     double terminalValue = 0;
     double reserveShortfall = 0; ///< kWh summed over boundaries
     double road = 0; ///< kWh charged on the road
-    double quotaDeviation = 0; ///< kWh
+    double quotaDeviation = 0; ///< kWh, times the weight of each
     double forbidden = 0; ///< kWh traded beyond a price limit
     double rulePenalty = 0; ///< of the owner's hand (StepRule)
     double objective = 0;

@@ -48,10 +48,7 @@ StepPrice priceAt(const Problem &problem, const Mixture &mixture, int step)
         const Quota &quota = problem.quotas[k];
         if (step < quota.from || step >= quota.to)
             continue;
-        double &field = quota.what == Quota::What::Buy ? price.buy
-            : quota.what == Quota::What::Sell          ? price.sell
-                                                       : price.throughput;
-        field += mixture.multipliers[k];
+        price.of(quota.what) += mixture.multipliers[k];
     }
     return price;
 }

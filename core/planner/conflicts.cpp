@@ -26,7 +26,7 @@ public:
                  .nearest = storedAt(trip.boundary),
                  .window = {trip.trip.readyBy, trip.trip.returnAt},
                  .costs = {}});
-        const Energy reserve = reserveOf(m_request);
+        const Energy reserve = reserveOf(m_request.site.car, m_request.orders);
         worst(Wish::Reserve, [&](int) { return reserve; });
         worst(Wish::Backup, [&](int b) { return energyOf(m_prepared.backup[std::size_t(b)]); });
         for (const OrderWindow &window : m_prepared.windows)

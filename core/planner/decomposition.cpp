@@ -26,11 +26,8 @@ std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double
     std::vector<StepPrice> prices(std::size_t(problem.n()));
     for (std::size_t k = 0; k < multipliers.size(); ++k) {
         const Quota &quota = problem.quotas[k];
-        double StepPrice::*field = quota.what == Quota::What::Buy ? &StepPrice::buy
-            : quota.what == Quota::What::Sell                     ? &StepPrice::sell
-                                                                  : &StepPrice::throughput;
         for (int t = quota.from; t < quota.to; ++t)
-            prices[std::size_t(t)].*field += multipliers[k];
+            prices[std::size_t(t)].of(quota.what) += multipliers[k];
     }
     return prices;
 }

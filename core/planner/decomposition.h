@@ -30,8 +30,8 @@ struct Cost {
     double total() const { return money + penalties; }
 };
 
-/// kWh through the battery in a step.
-double throughput(std::span<const Vertex> corners, const Path::Step &step);
+/// What a step counts for a quota, kWh.
+double counted(std::span<const Vertex> corners, const Path::Step &step, Quota::What what);
 
 /// What a path costs by the stage corners it names; it has the steps from `from` on.
 Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int from = 0);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/battery_health.h"
 #include "model/figures.h"
 #include "model/plan.h"
 #include "model/price_slot.h"
@@ -32,6 +33,8 @@ struct PlanRequest {
     int steps = 0; ///< > 0
     Flows deliveredToday; ///< by the ledger since local midnight
     Flows deliveredThisWeek; ///< by the ledger since Monday's local midnight
+    DischargeUse dischargedThisYear; ///< for trading and the home, since the owner's 1 January
+    Energy dischargedThisWeek; ///< of that, since Monday's local midnight
     std::optional<Override> override_;
     const Plan *previous = nullptr; ///< the plan in force, or nullptr
     const std::vector<TripOccurrence> *journeys =

@@ -12,13 +12,13 @@ double deviation(const Quota &quota, double use)
     const double over = use - quota.kwh;
     switch (quota.sense) {
     case Quota::Sense::AtMost:
-        return std::max(0.0, over);
+        return quota.weight * std::max(0.0, over);
     case Quota::Sense::AtLeast:
-        return std::max(0.0, -over);
+        return quota.weight * std::max(0.0, -over);
     case Quota::Sense::Exactly:
         break;
     }
-    return std::abs(over);
+    return quota.weight * std::abs(over);
 }
 
 Master::Master(const std::vector<Quota> &quotas, double penalty)
@@ -45,7 +45,7 @@ double Master::costOf(const Variable &variable) const
     const Quota::Sense sense = m_quotas[variable.index].sense;
     const bool free =
         variable.kind == Variable::Over ? sense == Quota::Sense::AtLeast : sense == Quota::Sense::AtMost;
-    return free ? 0.0 : m_penalty;
+    return free ? 0.0 : m_penalty * m_quotas[variable.index].weight;
 }
 
 void Master::columnOf(const Variable &variable, std::vector<double> &column) const

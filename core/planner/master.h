@@ -6,7 +6,7 @@
 
 namespace tw::planner {
 
-/// kWh by which `use` misses the quota.
+/// kWh by which `use` misses the quota, times its weight.
 double deviation(const Quota &quota, double use);
 
 /// The master of the decomposition in orders.h: the cheapest mixture of the plans found so far,

@@ -42,9 +42,9 @@ double pricedCost(const Problem &problem, const Stages &stages, const Path &path
     for (int t = 0; t < problem.n(); ++t) {
         const StepPrice &price = prices[std::size_t(t)];
         const Path::Step &step = path.steps[std::size_t(t)];
-        const Vertex v = mixed(stages.at(t), step);
-        total +=
-            price.buy * v.bought + price.sell * v.sold + price.throughput * throughput(stages.at(t), step);
+        const double a = extraCost(stages.at(t)[std::size_t(step.from)], price);
+        const double b = extraCost(stages.at(t)[std::size_t(step.to)], price);
+        total += a + (b - a) * step.share;
     }
     return total;
 }
@@ -55,7 +55,7 @@ double missedWithoutNeed(const Problem &problem, const Stages &stages, const Pat
     const Cost cost = costOf(problem, stages, path);
     double missed = 0;
     for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
-        if (std::abs(root.multipliers[k]) < 0.999 * problem.penalty.quota)
+        if (std::abs(root.multipliers[k]) < 0.999 * problem.penalty.quota * problem.quotas[k].weight)
             missed += deviation(problem.quotas[k], cost.quotas[k]);
     }
     return missed;

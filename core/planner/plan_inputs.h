@@ -21,6 +21,8 @@ struct PlanInputs {
     int steps = 0;
     Flows deliveredToday;
     Flows deliveredThisWeek;
+    DischargeUse dischargedThisYear;
+    Energy dischargedThisWeek;
     std::vector<std::string> inputs;
 
     /// Valid as long as this lives unchanged; with the override of the orders, and without a previous plan.
@@ -41,6 +43,8 @@ struct PlanInputs {
                 .steps = steps,
                 .deliveredToday = deliveredToday,
                 .deliveredThisWeek = deliveredThisWeek,
+                .dischargedThisYear = dischargedThisYear,
+                .dischargedThisWeek = dischargedThisWeek,
                 .override_ = orders.override_,
                 .previous = nullptr,
                 .inputs = inputs};

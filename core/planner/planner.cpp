@@ -66,10 +66,10 @@ double holdRate(const Problem &problem, double energy)
 
 } // namespace
 
-double throughput(std::span<const Vertex> corners, const Path::Step &step)
+double counted(std::span<const Vertex> corners, const Path::Step &step, Quota::What what)
 {
-    const double a = std::abs(corners[std::size_t(step.from)].x);
-    const double b = std::abs(corners[std::size_t(step.to)].x);
+    const double a = counted(corners[std::size_t(step.from)], what);
+    const double b = counted(corners[std::size_t(step.to)], what);
     return a + (b - a) * step.share;
 }
 
@@ -87,9 +87,7 @@ Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int 
         for (std::size_t k = 0; k < problem.quotas.size(); ++k) {
             const Quota &quota = problem.quotas[k];
             if (t >= quota.from && t < quota.to)
-                cost.quotas[k] += quota.what == Quota::What::Buy ? v.bought
-                    : quota.what == Quota::What::Sell            ? v.sold
-                                                                 : throughput(stages.at(t), step);
+                cost.quotas[k] += counted(stages.at(t), step, quota.what);
         }
     }
     cost.money -= terminalValue(problem, path.steps.empty() ? problem.e0 : path.steps.back().energy);

@@ -22,7 +22,7 @@ private:
     /// The last boundary at or before `moment`, and the first at or after it.
     int floorBoundary(Instant moment) const;
     int ceilBoundary(Instant moment) const { return floorBoundary(moment + m_request.step - seconds(1)); }
-    Energy reserve() const { return reserveOf(m_request); }
+    Energy reserve() const { return reserveOf(m_request.site.car, m_request.orders); }
 
     std::vector<TripOccurrence> tripsIn(Interval window) const; ///< those that touch it, in order of readyBy
     void machine();
@@ -48,6 +48,9 @@ private:
     void amounts(OrderForecast::What what, const AmountOrder &order, Energy today, Energy week);
     void amount(OrderForecast::What what, const AmountOrder &order, const Interval &window, Energy left);
     void add(OrderWindow window, Quota quota);
+    /// What the owner's yearly limits still allow to take out of the battery, kWh; nothing: no limit.
+    std::optional<double> yearlyLeft() const;
+    void pace();
     void terminal();
 
     const PlanRequest &m_request;

@@ -32,12 +32,6 @@ double along(const Curve &curve, double x)
 
 } // namespace
 
-Energy reserveOf(const PlanRequest &request)
-{
-    const Car &car = request.site.car;
-    return std::max(car.energyFor(request.orders.reserveM), energyAt(lowestOf(request), car.usableCapacity));
-}
-
 StateOfCharge lowestOf(const PlanRequest &request)
 {
     return std::max(request.site.car.lowest, request.orders.wear.lowest.value_or(StateOfCharge()));
@@ -78,6 +72,7 @@ Prepared Preparation::run()
             m_request.deliveredThisWeek.bought);
     amounts(OrderForecast::What::Sell, m_request.orders.sell, m_request.deliveredToday.sold,
             m_request.deliveredThisWeek.sold);
+    pace();
     m_result.room = usualErrors * m_request.houseError.kW();
     leaveRoom(problem(), m_result.room);
     terminal();

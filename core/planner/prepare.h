@@ -38,6 +38,12 @@ inline Money moneyOf(double units)
 // amount. One that ends later is only limited above; for "exactly" and "at least" per week its share by time
 // is asked as well. The horizon is longer than a day, so every day's window is complete well before its end.
 //
+// The owner's yearly wear limits are paced: what they still allowed when the week began is spread evenly over the rest
+// of the year, and by the end of each day no more than its share since Monday is taken out of the battery. So a day that
+// is worth more may use what the days before it in the week left, and spring does not use what autumn is to have. A limit
+// outranks an exact amount, so a kWh beyond it counts twice one of an amount. Discharge hours count at the power of the
+// year so far.
+//
 // Penalties scale with the largest price ahead: reserve 200, order 10, price limit 5 times it; the owner's
 // hand 25.
 
@@ -69,9 +75,6 @@ struct Prepared {
     std::vector<double> backup; ///< n+1, kWh the backup order asks for; 0 without
     double room = 0; ///< kW left for the home at the end of a window (see leaveRoom)
 };
-
-/// The energy never sold under the request's orders, without the uncertainty.
-Energy reserveOf(const PlanRequest &request);
 
 /// The daily limits of trading: the car's, or the owner's where they are tighter.
 StateOfCharge lowestOf(const PlanRequest &request);

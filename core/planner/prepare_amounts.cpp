@@ -75,6 +75,52 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
     add(result, quota);
 }
 
+std::optional<double> Preparation::yearlyLeft() const
+{
+    const WearOrder &wear = m_request.orders.wear;
+    const DischargeUse &used = m_request.dischargedThisYear;
+    std::optional<double> left;
+    const auto within = [&](double kWh) { left = std::max(0.0, std::min(left.value_or(kWh), kWh)); };
+    if (wear.dischargePerYear)
+        within((*wear.dischargePerYear - used.energy).kWh());
+    if (wear.cyclesPerYear)
+        within(m_car.usableCapacity.kWh() * *wear.cyclesPerYear - used.energy.kWh());
+    if (wear.dischargeTimePerYear) {
+        constexpr double enough = 10; // hours, to say at what power the rest will run
+        const double hoursUsed = double(used.time.count()) / 3600;
+        const double power = hoursUsed < enough ? m_curve.dischargeKw(m_request.site.charger.maxDischarge.kW())
+                                                : used.energy.kWh() / hoursUsed;
+        within(power * (double(wear.dischargeTimePerYear->count()) - hoursUsed));
+    }
+    return left;
+}
+
+void Preparation::pace()
+{
+    const auto left = yearlyLeft();
+    if (!left)
+        return;
+    const Calendar &calendar = m_request.calendar;
+    const LocalDay today = calendar.day(m_request.now);
+    const LocalDay newYear(today.year() / std::chrono::January / 1);
+    const Instant begin = calendar.dayInterval(std::max(Calendar::weekStart(today), newYear)).begin;
+    const Instant end = calendar.dayInterval(LocalDay((today.year() + std::chrono::years(1)) / std::chrono::January / 1)).begin;
+    const double used = std::min(m_request.dischargedThisWeek, m_request.dischargedThisYear.energy).kWh();
+    const Instant last = std::min(end, horizon().end);
+    for (LocalDay day = today;; day = Calendar::next(day)) {
+        const Instant until = std::min(last, calendar.dayInterval(day).end);
+        const double share = double((until - begin).count()) / double((end - begin).count());
+        problem().quotas.push_back({.what = Quota::What::Discharge,
+                                    .sense = Quota::Sense::AtMost,
+                                    .kwh = std::max(0.0, (*left + used) * share - used),
+                                    .from = 0,
+                                    .to = floorBoundary(until),
+                                    .weight = 2});
+        if (until == last)
+            return;
+    }
+}
+
 double atLeastOneStep(const Problem &problem, const Quota &quota)
 {
     if (quota.sense == Quota::Sense::AtMost || quota.kwh <= 0.001)

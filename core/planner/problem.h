@@ -17,15 +17,16 @@ struct Point {
 using Curve = std::vector<Point>;
 
 /// An amount over the steps from <= t < to, counted as SEMANTICS counts bought and sold; throughput is what
-/// passes through the battery either way.
+/// passes through the battery either way, discharge what is taken out of it.
 struct Quota {
-    enum class What { Buy, Sell, Throughput };
+    enum class What { Buy, Sell, Throughput, Discharge };
     enum class Sense { AtMost, AtLeast, Exactly };
     What what = What::Sell;
     Sense sense = Sense::AtMost;
     double kwh = 0;
     int from = 0;
     int to = 0;
+    double weight = 1; ///< what a kWh of deviation costs, in Penalty::quota
 };
 
 /// What the instance format cannot say of single steps: the owner's hand, and room for what comes otherwise.

@@ -33,7 +33,7 @@ public:
             missing(Shortfall::What::Trip, trip.need - there, trip.trip.readyBy,
                     [&] { return readyAfterAll(m_request, m_prepared, trip, there); });
         }
-        const Energy reserve = reserveOf(m_request);
+        const Energy reserve = reserveOf(m_request.site.car, m_request.orders);
         stretches(Shortfall::What::Reserve, [&](int) { return reserve; });
         stretches(Shortfall::What::Backup, [&](int b) { return energyOf(m_prepared.backup[std::size_t(b)]); });
         for (const OrderWindow &window : m_prepared.windows)

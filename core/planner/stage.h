@@ -12,6 +12,22 @@ struct StepPrice {
     double buy = 0;
     double sell = 0;
     double throughput = 0;
+    double discharge = 0;
+
+    double &of(Quota::What what)
+    {
+        switch (what) {
+        case Quota::What::Buy:
+            return buy;
+        case Quota::What::Sell:
+            return sell;
+        case Quota::What::Throughput:
+            return throughput;
+        case Quota::What::Discharge:
+            break;
+        }
+        return discharge;
+    }
 };
 
 /// A corner of the stage cost: between two linked corners everything below is linear in x.
@@ -25,10 +41,27 @@ struct Vertex {
     bool linked = false; ///< the next corner is reachable along a straight line
 };
 
+/// What a corner counts for a quota, kWh.
+inline double counted(const Vertex &v, Quota::What what)
+{
+    switch (what) {
+    case Quota::What::Buy:
+        return v.bought;
+    case Quota::What::Sell:
+        return v.sold;
+    case Quota::What::Throughput:
+        return std::abs(v.x);
+    case Quota::What::Discharge:
+        break;
+    }
+    return v.x < 0 ? -v.x : 0.0;
+}
+
 /// What counts in a corner, at `price`.
 inline double extraCost(const Vertex &v, const StepPrice &price)
 {
-    return price.buy * v.bought + price.sell * v.sold + price.throughput * std::abs(v.x);
+    return price.buy * v.bought + price.sell * v.sold + price.throughput * std::abs(v.x)
+        + price.discharge * counted(v, Quota::What::Discharge);
 }
 /// What a corner costs under `price`.
 inline double costAt(const Vertex &v, const StepPrice &price)

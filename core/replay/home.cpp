@@ -1,5 +1,6 @@
 #include "replay/home.h"
 
+#include "battery/warranty.h"
 #include "ledger/attribution.h"
 #include "ledger/settlement.h"
 
@@ -89,6 +90,7 @@ Home::Home(const Site &site, const Timeline &line, Energy stored, Instant begin)
     m_pluggedIn = line.away(begin) == nullptr;
     m_cameAt = begin;
     m_cameWith = m_car.stored();
+    m_warrantyBegins = site.car.warranty.begins.value_or(line.calendar.day(begin));
     newDay(begin);
 }
 
@@ -105,11 +107,28 @@ void Home::newDay(Instant moment)
         m_week = {m_line.calendar.at(monday, minutes(0)), m_line.calendar.at(next, minutes(0))};
         m_atWeek = m_totals;
     }
+    m_usedAtDay = m_used;
+    if (day.month() == std::chrono::January && day.day() == std::chrono::day(1))
+        m_usedAtYear = m_used;
+    if (battery::warrantyYearBegin(m_warrantyBegins, day) == day)
+        m_cyclesAtWarrantyYear = m_cycles;
+    m_allowance = allowanceOf(day);
+}
+
+DischargeAllowance Home::allowanceOf(LocalDay today) const
+{
+    const battery::WarrantyUse use{.today = today,
+                                   .begins = m_warrantyBegins,
+                                   .discharged = m_used,
+                                   .fullCyclesThisYear = m_cycles - m_cyclesAtWarrantyYear,
+                                   .paceDischarge = {}};
+    return battery::withinYear(battery::warrantyAllowance(m_site.car.warranty, use, m_site.car.usableCapacity),
+                               m_site.orders.wear, dischargedThisYear(), m_site.car.usableCapacity);
 }
 
 Home::State Home::state() const
 {
-    return {m_car.stored(), today(), thisWeek(), (m_totals - m_atStep).flows.sold};
+    return {m_car.stored(), today(), thisWeek(), (m_totals - m_atStep).flows.sold, m_used};
 }
 
 ledger::Amounts Home::amounts(Power power, Energy change, Interval when) const
@@ -126,8 +145,10 @@ Home::State Home::after(const State &state, Power power, Interval when, Power ho
     const Energy charger = energyOver(power, when.length());
     const Flows flows = ledger::attributed(energyOver(house, when.length()) + charger, charger);
     using ledger::operator+;
-    return {state.stored + m_curve.batteryChange(power, when.length()), state.today + flows, state.thisWeek + flows,
-            state.soldInStep + flows.sold};
+    const Energy change = m_curve.batteryChange(power, when.length());
+    const DischargeUse used{state.used.energy + std::max(Energy(), -change),
+                            state.used.time + (power < 0_W ? when.length() : seconds(0))};
+    return {state.stored + change, state.today + flows, state.thisWeek + flows, state.soldInStep + flows.sold, used};
 }
 
 dispatch::Verdict Home::verdict(const State &state, Instant at, seconds hold, Power house,
@@ -135,6 +156,10 @@ dispatch::Verdict Home::verdict(const State &state, Instant at, seconds hold, Po
 {
     dispatch::GuardInput guard;
     guard.car = {.pluggedIn = true, .mayDischarge = true, .stored = state.stored, .floor = m_reserve};
+    if (m_allowance.energy)
+        guard.car.allowance.energy = *m_allowance.energy - (state.used.energy - m_usedAtDay.energy);
+    if (m_allowance.time)
+        guard.car.allowance.time = *m_allowance.time - (state.used.time - m_usedAtDay.time);
     guard.home = {.meter = m_line.metered ? dispatch::MeterState::Fresh : dispatch::MeterState::None,
                   .house = house};
     guard.limits = m_limits;
@@ -179,7 +204,8 @@ Home::Lived Home::live(Interval when, const Running &running)
     else
         m_totals = m_totals + amounts({}, {}, when);
     settle(when.end);
-    const Lived lived{m_atCharger - chargerBefore, (m_totals - before).flows};
+    const ledger::Amounts amounts = m_totals - before;
+    const Lived lived{m_atCharger - chargerBefore, amounts.flows, amounts.discharged};
     if (m_day.end <= when.end) {
         m_worthAtMidnight.push_back(worth());
         newDay(when.end);
@@ -212,6 +238,12 @@ void Home::run(const dispatch::Verdict &verdict, Interval when)
     for (const dispatch::Clip clip : verdict.clips)
         m_tally.clipped[std::size_t(clip)] += when.length();
     m_totals = m_totals + amounts(lived.power, lived.change, when);
+    if (lived.change < Energy()) {
+        m_used.energy -= lived.change;
+        m_cycles -= lived.change.kWh() / m_site.car.usableCapacity.kWh();
+    }
+    if (lived.power < 0_W)
+        m_used.time += when.length();
     m_atCharger += energyOver(lived.power, when.length());
     m_motion.setpoint = verdict.setpoint;
     if (0_W < lived.power)
@@ -284,6 +316,7 @@ void Home::comeBack(const Journey &journey)
     m_pluggedIn = true;
     const Energy gone = m_car.drive(journey.used);
     m_tally.driven += journey.used;
+    m_cycles += journey.used.kWh() / m_site.car.usableCapacity.kWh();
     m_tally.road += journey.used - gone;
     m_cameAt = journey.trip.returnAt;
     m_cameWith = m_car.stored();

@@ -50,6 +50,7 @@ public:
     struct Lived {
         Energy atCharger; ///< + into the car
         Flows flows;
+        Energy discharged; ///< out of the battery
     };
     /// Lives `when`: within one step, with the car there or gone for all of it.
     Lived live(Interval when, const Running &running);
@@ -63,6 +64,9 @@ public:
     /// Since local midnight, and since Monday's.
     Flows today() const { return (m_totals - m_atDay).flows; }
     Flows thisWeek() const { return (m_totals - m_atWeek).flows; }
+    /// Since the owner's 1 January, and since Monday; at most since the replay began.
+    DischargeUse dischargedThisYear() const { return {m_used.energy - m_usedAtYear.energy, m_used.time - m_usedAtYear.time}; }
+    Energy dischargedThisWeek() const { return (m_totals - m_atWeek).discharged; }
     Flows delivered(Per per) const { return per == Per::Day ? today() : thisWeek(); }
     Interval window(Per per) const { return per == Per::Day ? m_day : m_week; }
 
@@ -78,8 +82,11 @@ private:
         Flows today;
         Flows thisWeek;
         Energy soldInStep;
+        DischargeUse used;
     };
     State state() const;
+    /// What the warranty and the owner's yearly limits allow to discharge from today's midnight on.
+    DischargeAllowance allowanceOf(LocalDay today) const;
     State after(const State &state, Power power, Interval when, Power house) const;
     dispatch::Verdict verdict(const State &state, Instant at, seconds hold, Power house,
                               const Running &running) const;
@@ -105,6 +112,13 @@ private:
     ledger::Amounts m_totals;
     Energy m_atCharger;
     ledger::Amounts m_atDay;
+    DischargeUse m_used; ///< since the replay began
+    DischargeUse m_usedAtDay;
+    DischargeUse m_usedAtYear;
+    DischargeAllowance m_allowance; ///< at midnight
+    LocalDay m_warrantyBegins;
+    double m_cycles = 0; ///< full ones since the replay began, driving included
+    double m_cyclesAtWarrantyYear = 0;
     ledger::Amounts m_atWeek;
     ledger::Amounts m_settled;
     ledger::Amounts m_atStep;

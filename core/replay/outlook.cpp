@@ -76,7 +76,9 @@ double Outlook::plannedKwh(std::size_t k, int begin, int end) const
         const double p = m_solution.kw[std::size_t(t - m_from)];
         const double net = m_problem.base(t) + p;
         sum += m_problem.hours(t)
-            * std::max(0.0, quota.what == planner::Quota::What::Buy ? std::min(p, net) : std::min(-p, -net));
+            * std::max(0.0, quota.what == planner::Quota::What::Buy      ? std::min(p, net)
+                           : quota.what == planner::Quota::What::Sell ? std::min(-p, -net)
+                                                                      : -planner::batteryKw(m_problem, p));
     }
     return sum;
 }
@@ -143,13 +145,15 @@ planner::Problem Outlook::tail(int t, Energy stored) const
     return part;
 }
 
-void Outlook::lived(int t, Energy atCharger, const Flows &flows)
+void Outlook::lived(int t, Energy atCharger, const Flows &flows, Energy discharged)
 {
     m_lived[std::size_t(t)] += atCharger;
     for (std::size_t k = 0; k < m_done.size(); ++k) {
         const planner::Quota &quota = m_problem.quotas[k];
         if (quota.from <= t && t < quota.to)
-            m_done[k] += quota.what == planner::Quota::What::Buy ? flows.bought : flows.sold;
+            m_done[k] += quota.what == planner::Quota::What::Buy ? flows.bought
+                : quota.what == planner::Quota::What::Sell       ? flows.sold
+                                                                 : discharged;
     }
 }
 

@@ -49,8 +49,8 @@ public:
     /// What the plan, when it was made, could not bring of a quota of the problem that was not over, kWh.
     double lacking(std::size_t quota) const;
 
-    /// What was lived in (a part of) step `t`: it counts against the orders.
-    void lived(int t, Energy atCharger, const Flows &flows);
+    /// What was lived in (a part of) step `t`: it counts against the orders and the limits of wear.
+    void lived(int t, Energy atCharger, const Flows &flows, Energy discharged);
     /// The problem from step `t` on, with `stored` in the car.
     planner::Problem tail(int t, Energy stored) const;
     /// How many plans were solved or walked, and not the one in force still.

@@ -100,7 +100,7 @@ private:
             next = std::min(next, m_home.pluggedIn() ? std::max(trip.readyBy, now + seconds(1)) : trip.returnAt);
         }
         const Home::Lived lived = m_home.live({now, next}, m_running);
-        m_outlook->lived(m_outlook->stepAt(now), lived.atCharger, lived.flows);
+        m_outlook->lived(m_outlook->stepAt(now), lived.atCharger, lived.flows, lived.discharged);
         report(next);
         return next;
     }
@@ -159,6 +159,8 @@ private:
                               .steps = steps,
                               .deliveredToday = m_home.today(),
                               .deliveredThisWeek = m_home.thisWeek(),
+                              .dischargedThisYear = m_home.dischargedThisYear(),
+                              .dischargedThisWeek = m_home.dischargedThisWeek(),
                               .journeys = &trips}),
             m_line.step, m_request.effort);
     }

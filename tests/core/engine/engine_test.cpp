@@ -235,6 +235,18 @@ private slots:
         QVERIFY(world.leastWhileGiving >= reserveEnergy);
         QCOMPARE(world.core->counts().refusals, 0);
     }
+    void theOwnersLowestChargeHoldsForTheOwnersHandToo()
+    {
+        World world({});
+        Orders orders = world.site.orders;
+        orders.wear.lowest = StateOfCharge::fromPercent(50); // 29 kWh; the reserve is 20.4
+        QVERIFY(world.core->setOrders(orders, world.now));
+        QVERIFY(world.core->setOverride(Override{OverrideKind::SellNow, world.now + hours(3)}, world.now));
+        world.minutes(3 * 60);
+        // The guard counts on the least that may be in the car.
+        QVERIFY2(world.leastWhileGiving < 31_kWh && world.leastWhileGiving >= 29_kWh,
+                 qPrintable(QString("%1 kWh").arg(world.leastWhileGiving.kWh())));
+    }
     void whatMidnightBringsIsTheSameAllDay()
     {
         World world(exactly(8_kWh));
@@ -613,9 +625,22 @@ private slots:
         Orders orders = world.site.orders;
         orders.wear.dischargePerYear = 3_kWh;
         QVERIFY(world.core->setOrders(orders, world.now));
-        world.minutes(24 * 60 + 5);
+        // The plan leaves it to the rest of the year; the owner's hand takes it at once, and no more.
+        world.minutes(60);
+        QVERIFY(world.core->setOverride(Override{OverrideKind::SellNow, world.now + hours(2)}, world.now));
+        world.minutes(23 * 60 + 5);
         QVERIFY2(world.soldOn(monday) <= 3_kWh, qPrintable(QString::number(world.soldOn(monday).ws() / 3600)));
         QVERIFY(world.soldOn(monday) > 1_kWh); // the rest ran the home or was lost
+    }
+    void yearlyWearLimitsArePaced()
+    {
+        World world(exactly(8_kWh));
+        Orders orders = world.site.orders;
+        orders.wear.dischargePerYear = 573_kWh; // 3 a day from Monday 24 June to the end of the year
+        QVERIFY(world.core->setOrders(orders, world.now));
+        world.minutes(24 * 60 + 5);
+        QVERIFY2(world.soldOn(monday) <= 3_kWh, qPrintable(QString::number(world.soldOn(monday).ws() / 3600)));
+        QVERIFY(world.soldOn(monday) > 2_kWh);
     }
     void importIsLessInItsWindows()
     {

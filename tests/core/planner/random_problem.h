@@ -93,7 +93,9 @@ public:
             Quota quota;
             quota.what = chance(0.5) ? Quota::What::Sell
                 : chance(0.7)        ? Quota::What::Buy
-                                     : Quota::What::Throughput;
+                : chance(0.5)        ? Quota::What::Throughput
+                                     : Quota::What::Discharge;
+            quota.weight = quota.what == Quota::What::Discharge ? 2 : 1;
             quota.sense = kind == Kind::Convex || chance(0.4) ? Quota::Sense::AtMost
                 : chance(0.5)                                 ? Quota::Sense::AtLeast
                                                               : Quota::Sense::Exactly;

@@ -1,3 +1,4 @@
+#include "battery/charger_curve.h"
 #include "planner/make_plan.h"
 
 #include "world.h"
@@ -305,6 +306,64 @@ private slots:
             strongest = std::max(strongest, -plan->steps[i].setpoint);
         QVERIFY2(strongest <= most, qPrintable(QString("%1 W").arg(strongest.w())));
         QVERIFY(strongest > most - 150_W);
+    }
+    void pacesWhatAYearAllows_data()
+    {
+        QTest::addColumn<WearOrder>("wear");
+        QTest::addColumn<int>("usedKwh");
+        QTest::addColumn<int>("usedThisWeekKwh");
+        QTest::addColumn<double>("tomorrow"); // kWh, at most until its end
+        // Monday 16 June 2025: 199 days to the end of the year, two of them ahead.
+        QTest::newRow("kWh") << WearOrder{.dischargePerYear = 199_kWh} << 0 << 0 << 2.0;
+        QTest::newRow("some used long ago") << WearOrder{.dischargePerYear = 700_kWh} << 302 << 0 << 4.0;
+        QTest::newRow("some used today") << WearOrder{.dischargePerYear = 700_kWh} << 104 << 3 << 6.0 + 3.0 / 199 * 2 - 3;
+        QTest::newRow("the share of today used twice") << WearOrder{.dischargePerYear = 396_kWh} << 4 << 4 << 0.0;
+        QTest::newRow("full cycles of 58 kWh") << WearOrder{.cyclesPerYear = 10} << 182 << 0 << 4.0;
+        QTest::newRow("hours, at the power so far") << WearOrder{.dischargeTimePerYear = hours(100 + 199)} << 200 << 0 << 4.0;
+        QTest::newRow("used up") << WearOrder{.dischargePerYear = 100_kWh} << 100 << 0 << 0.0;
+    }
+    void pacesWhatAYearAllows()
+    {
+        QFETCH(WearOrder, wear);
+        QFETCH(int, usedKwh);
+        QFETCH(int, usedThisWeekKwh);
+        QFETCH(double, tomorrow);
+        for (const bool ordered : {false, true}) {
+            World world;
+            world.prices = testPrices(world.now, 60, 0.02); // every day is worth far more than it wears
+            world.site.charger.minDischarge = 0_W;
+            world.orders.wear = wear;
+            if (ordered)
+                world.sellExactly(8_kWh); // gives way
+            PlanRequest request = world.request();
+            request.dischargedThisYear = {Energy::fromWh(usedKwh * 1000), hours(100)};
+            request.dischargedThisWeek = Energy::fromWh(usedThisWeekKwh * 1000);
+            const auto plan = makePlan(request);
+            QVERIFY(bool(plan));
+            const Instant end = utc("2025-06-17T22:00:00Z");
+            const battery::ChargerCurve curve(world.site.charger);
+            double taken = 0;
+            for (const PlanStep &step : plan->steps) {
+                if (step.when.begin < end)
+                    taken -= std::min(0.0, curve.batteryChange(step.setpoint, minutes(15)).kWh());
+            }
+            // A first answer may leave a little of what it might use.
+            QVERIFY2(taken < tomorrow + 0.06 && 0.9 * tomorrow - 0.06 < taken,
+                     qPrintable(QString("%1 kWh").arg(taken)));
+            if (ordered)
+                QVERIFY(shortfall(*plan, Shortfall::What::Sell));
+        }
+    }
+    void keepsTheOwnersLowestCharge()
+    {
+        World world;
+        world.orders.reserveM = 0;
+        world.orders.wear.lowest = StateOfCharge::fromPercent(40);
+        world.sellExactly(8_kWh);
+        QCOMPARE(reserveOf(world.site.car, world.orders), energyAt(StateOfCharge::fromPercent(40), 58_kWh));
+        const Plan plan = world.plan();
+        for (const PlanStep &step : plan.steps)
+            QVERIFY(step.storedAfter + 1_Wh >= energyAt(StateOfCharge::fromPercent(40), 58_kWh));
     }
     void namesWhatAnOrderLacks()
     {

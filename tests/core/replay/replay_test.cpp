@@ -126,6 +126,45 @@ private slots:
         QCOMPARE(outcome.orders.front().met, 2);
     }
 
+    void stopsAtWhatTheWarrantyAllows()
+    {
+        Site site = sellingSite();
+        const History history = historyOf(marketPrices(utc(begin), 10));
+        QVERIFY(ledger::sumOf(replayed(site, history, "2024-01-01", "2024-01-07").days).discharged > 40_kWh);
+        site.car.warranty.discharge = 20_kWh;
+        const Outcome outcome = replayed(site, history, "2024-01-01", "2024-01-07");
+        const Energy discharged = ledger::sumOf(outcome.days).discharged;
+        QVERIFY(discharged <= 20_kWh && 19_kWh < discharged);
+        QVERIFY(outcome.tally.clipped[std::size_t(dispatch::Clip::WearLimit)] > seconds(0));
+        QCOMPARE(outcome.tally.violations, 0);
+    }
+
+    void pacesAYearlyLimit_data()
+    {
+        QTest::addColumn<AmountMode>("mode");
+        QTest::newRow("selling what pays") << AmountMode::Automatic;
+        QTest::newRow("a daily amount that gives way") << AmountMode::Exactly;
+    }
+    void pacesAYearlyLimit()
+    {
+        QFETCH(AmountMode, mode);
+        Site site = sellingSite(mode);
+        site.tariffs.feedIn = site.tariffs.import; // same rate: selling pays
+        site.orders.wear.dischargePerYear = 732_kWh; // 2 kWh a day of 2024
+        const Outcome outcome = replayed(site, historyOf(marketPrices(utc(begin), 24)), "2024-01-01", "2024-01-21");
+        Energy all;
+        for (std::size_t week = 0; week < 3; ++week) {
+            Energy discharged;
+            for (std::size_t day = 7 * week; day < 7 * week + 7; ++day)
+                discharged += outcome.days[day].discharged;
+            all += discharged;
+            // What one week leaves is spread over the rest of the year.
+            QVERIFY2(discharged < 14_kWh + 300_Wh, qPrintable(QString("%1 kWh").arg(discharged.kWh())));
+        }
+        QVERIFY2(all > 36_kWh, qPrintable(QString("%1 kWh").arg(all.kWh())));
+        QCOMPARE(outcome.tally.violations, 0);
+    }
+
     void sumsAreIntegerSums_data()
     {
         QTest::addColumn<bool>("home");
