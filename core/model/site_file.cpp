@@ -180,8 +180,10 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
 {
     FieldReader reader(value, "charger", findings);
     ChargerSpec charger;
-    charger.protocol = reader.choice<Protocol>("protocol", {{"ocpp2.1", Protocol::Ocpp21}}, Need::Required,
-                                               {"ocpp1.6", "ocpp2.0.1", "modbus"})
+    charger.protocol = reader.choice<Protocol>("protocol", {{"ocpp2.1", Protocol::Ocpp21},
+                                                {"ocpp2.0.1", Protocol::Ocpp201},
+                                                {"ocpp1.6", Protocol::Ocpp16}},
+                                               Need::Required, {"modbus"})
                            .value_or(Protocol::Ocpp21);
     charger.id = reader.text("id", {1, 48, isIdentity, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
                      .value_or("");

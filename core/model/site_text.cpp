@@ -1,5 +1,6 @@
 #include "model/site_file.h"
 
+#include "model/charger_protocol.h"
 #include "model/site_file_parts.h"
 #include "units/text.h"
 
@@ -80,13 +81,12 @@ WrittenJson writtenCar(const Car &car, StateOfCharge backupFloor)
 
 WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxAge)
 {
-    static constexpr const char *protocols[] = {"ocpp1.6", "ocpp2.0.1", "ocpp2.1", "modbus"};
     WrittenJson efficiency{{"power_w", WrittenJson::array()},
                            {"charge", charger.efficiency.charge},
                            {"discharge", charger.efficiency.discharge}};
     for (Power power : charger.efficiency.power)
         efficiency["power_w"].push_back(power.w());
-    return {{"protocol", protocols[static_cast<int>(charger.protocol)]},
+    return {{"protocol", nameOf(charger.protocol)},
             {"id", charger.id},
             {"max_charge_w", charger.maxCharge.w()},
             {"max_discharge_w", charger.maxDischarge.w()},

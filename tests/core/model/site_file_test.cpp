@@ -133,10 +133,10 @@ private slots:
             << "7:73: vehicle.backup_floor_pct is not below soc_max_pct (90)";
         QTest::newRow("wear misspelt") << "0.024" << "\"Auto\""
             << "7:108: vehicle.wear_cost_per_discharged_kwh is \"Auto\"; a number from 0 to 10000 or \"auto\" is expected";
-        QTest::newRow("protocol to come") << "ocpp2.1" << "ocpp1.6"
-            << "9:27: charger.protocol is not built yet: \"ocpp1.6\"; \"ocpp2.1\" is expected";
+        QTest::newRow("protocol to come") << "ocpp2.1" << "modbus"
+            << "9:27: charger.protocol is not built yet: \"modbus\"; \"ocpp2.1\", \"ocpp2.0.1\" or \"ocpp1.6\" is expected";
         QTest::newRow("protocol nobody knows") << "ocpp2.1" << "ocpp9"
-            << "9:27: charger.protocol is \"ocpp9\"; \"ocpp2.1\" is expected";
+            << "9:27: charger.protocol is \"ocpp9\"; \"ocpp2.1\", \"ocpp2.0.1\" or \"ocpp1.6\" is expected";
         QTest::newRow("identity with a slash") << "TW-0002" << "TW/0002"
             << "9:44: charger.id is \"TW/0002\"; 1 to 48 letters, digits and *-_=:+|@. is expected";
         QTest::newRow("minimum above maximum") << "\"min_charge_w\": 1380" << "\"min_charge_w\": 11001"
