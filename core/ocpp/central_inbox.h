@@ -11,7 +11,7 @@
 
 namespace tw::ocpp {
 
-/// Answers what a 2.1 station sends (protocols 3.1): strict about what it needs, lenient about the rest. Measurements
+/// Answers what a station sends, in the words of 2.1 whatever it speaks (protocols 3.1): strict about what it needs, lenient about the rest. Measurements
 /// are stored before their message is answered, and a transaction message is always answered with a CALLRESULT, even
 /// one that cannot be read: an error would make the station repeat it and finally lose its queue.
 class CentralInbox {

@@ -9,6 +9,9 @@ namespace tw::ocpp {
 
 namespace {
 
+constexpr seconds staticWatchdog{120}; ///< of a set-point that is no Dynamic profile
+constexpr seconds staticRest{60};      ///< between two of them, unless less is wanted
+
 Error refused(const char *subject, std::string why)
 {
     return {Fault::Refused, subject, std::move(why), {}};
@@ -30,7 +33,7 @@ Result<void> accepted(const char *action, const Result<Json> &answer)
 
 } // namespace
 
-CentralLink::CentralLink(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock)
+CentralLink::CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock)
     : m_config(config)
     , m_state(state)
     , m_peer(peer)
@@ -91,11 +94,16 @@ void CentralLink::sendSetpoint(const charger::Setpoint &setpoint, Done done)
         return done(setpoint.power == 0_W ? Result<void>() : refused("setpoint", "no car is plugged in and authorised"));
     if (setpoint.validUntil <= now)
         return done(refused("setpoint", "its time is over already"));
-    const Live live{.transaction = m_state.reading.transaction,
-                    .ability = ability(),
-                    .dynamic = m_state.device.takesDynamicProfiles(),
-                    .setpoint = setpoint,
-                    .watchdog = setpoint.validUntil - now};
+    Live live{.transaction = m_state.reading.transaction,
+              .ability = ability(),
+              .dynamic = m_state.takesDynamicProfiles(),
+              .setpoint = setpoint,
+              .watchdog = setpoint.validUntil - now,
+              .sentAt = now};
+    if (!live.dynamic)
+        live.watchdog = std::max(live.watchdog, staticWatchdog);
+    if (heldStill(live))
+        return done({});
     m_setting = true;
     const bool sameProfile = m_live && m_live->dynamic && live.dynamic && m_live->transaction == live.transaction
             && m_live->ability == live.ability && m_live->watchdog == live.watchdog;
@@ -103,6 +111,18 @@ void CentralLink::sendSetpoint(const charger::Setpoint &setpoint, Done done)
         sendUpdate(live, std::move(done));
     else
         sendWhole(live, std::move(done));
+}
+
+bool CentralLink::heldStill(const Live &live) const
+{
+    const bool same = m_live && !live.dynamic && !m_live->dynamic && m_live->transaction == live.transaction
+            && m_live->ability == live.ability;
+    if (!same || live.setpoint.power < 0_W || m_live->setpoint.power < 0_W)
+        return false;
+    const seconds since = live.sentAt - m_live->sentAt;
+    if (live.setpoint.power > m_live->setpoint.power)
+        return since < staticRest;
+    return live.setpoint.power == m_live->setpoint.power && m_live->watchdog - since > staticRest;
 }
 
 void CentralLink::sendWhole(const Live &live, Done done)

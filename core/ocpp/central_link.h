@@ -3,19 +3,23 @@
 #include "charger/charger_link.h"
 #include "ocpp/central_setup.h"
 #include "ocpp/central_state.h"
+#include "ocpp/central_wire.h"
 #include "ocpp/charging_profile.h"
-#include "ocpp/rpc_peer.h"
 
 #include <optional>
 
 namespace tw::ocpp {
 
-/// An OCPP 2.1 station as a ChargerLink: set-points are a Dynamic profile with a watchdog, a schedule is a stored
+/// An OCPP station as a ChargerLink: set-points are a Dynamic profile with a watchdog, a schedule is a stored
 /// TxProfile below it that is read back (OCPP 2.1, K28, K01, K08, Q03). Unless the station says that it follows
 /// set-points in both directions it is charged only, and no negative number is ever sent to it.
+///
+/// A station without Dynamic profiles gets a short Absolute one again and again. It writes each into its memory, so it
+/// gets no more than one a minute, unless less power is wanted: a set-point then lasts up to two minutes, and a higher
+/// one may come up to a minute late.
 class CentralLink final : public charger::ChargerLink, public charger::HoldsSchedule {
 public:
-    CentralLink(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock);
+    CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock);
 
     void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
 
@@ -45,6 +49,7 @@ private:
         bool dynamic = true;
         charger::Setpoint setpoint;
         seconds watchdog{0};
+        Instant sentAt;
     };
     struct WaitingSetpoint {
         charger::Setpoint setpoint;
@@ -55,8 +60,9 @@ private:
         Done done;
     };
 
-    Ability ability() const { return m_state.device.discharges() ? Ability::Discharge : Ability::ChargeOnly; }
+    Ability ability() const { return m_state.discharges() ? Ability::Discharge : Ability::ChargeOnly; }
     TransactionProfile profile(int id) const;
+    bool heldStill(const Live &live) const;
     void sendSetpoint(const charger::Setpoint &setpoint, Done done);
     void sendWhole(const Live &live, Done done);
     void sendUpdate(const Live &live, Done done);
@@ -67,7 +73,7 @@ private:
 
     const CentralConfig &m_config;
     CentralState &m_state;
-    RpcPeer &m_peer;
+    CentralWire &m_peer;
     const Clock &m_clock;
     AnomalySink m_anomaly;
     std::optional<Live> m_live; ///< what the station has accepted, as far as known

@@ -27,8 +27,10 @@ std::string allowed(const std::string &wanted, const std::string &valuesList)
 
 } // namespace
 
-std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel &device)
+std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState &state)
 {
+    const DeviceModel &device = state.device;
+    const bool isNew = state.version == Version::V21;
     std::vector<Setting> settings;
     const auto want = [&settings, &device](const char *component, const char *variable, std::string value,
                                            bool ofEvse = false) {
@@ -43,11 +45,14 @@ std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel 
     want("SampledDataCtrlr", "TxUpdatedMeasurands", all);
     want("SampledDataCtrlr", "TxUpdatedInterval", std::to_string(config.sampleInterval.count()));
     want("SampledDataCtrlr", "TxEndedMeasurands", registersAndCar);
-    if (config.alignedInterval > seconds(0)) {
-        want("AlignedDataCtrlr", "Measurands", registers);
-        want("AlignedDataCtrlr", "Interval", std::to_string(config.alignedInterval.count()));
+    // Before 2.1 the meter of the home comes as the station's main meter, which tells aligned values alone.
+    const bool homeAligned = config.upstreamMeter && !isNew;
+    const seconds aligned = homeAligned ? config.sampleInterval : config.alignedInterval;
+    if (aligned > seconds(0)) {
+        want("AlignedDataCtrlr", "Measurands", homeAligned ? upstream : registers);
+        want("AlignedDataCtrlr", "Interval", std::to_string(aligned.count()));
     }
-    if (config.upstreamMeter) {
+    if (config.upstreamMeter && isNew) {
         want("SampledDataCtrlr", "UpstreamMeasurands", upstream);
         want("SampledDataCtrlr", "UpstreamInterval", std::to_string(config.sampleInterval.count()));
     }
@@ -56,7 +61,7 @@ std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel 
     want("TxCtrlr", "TxStopPoint", "EVConnected");
     want("AuthCtrlr", "Enabled", "false");
     want("AuthCtrlr", "LocalAuthorizeOffline", "true");
-    if (device.flag("V2XChargingCtrlr", "Enabled") == false)
+    if (isNew && device.flag("V2XChargingCtrlr", "Enabled") == false)
         want("V2XChargingCtrlr", "Enabled", "true", true);
     return settings;
 }

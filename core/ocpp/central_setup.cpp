@@ -30,7 +30,7 @@ ProfileIds profileIds(const DeviceModel &device)
     return {first, first + 1, first + 2, first + 3};
 }
 
-CentralSetup::CentralSetup(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock)
+CentralSetup::CentralSetup(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock)
     : m_config(config)
     , m_state(state)
     , m_peer(peer)
@@ -110,7 +110,7 @@ void CentralSetup::askReport()
         if (m_step != Step::Report || (answer && memberText(*answer, "status") == "Accepted"))
             return; // the reports follow
         report(Anomaly::Kind::SettingRefused, "the charger gives no inventory, so it is only charged");
-        m_settings = settingsFor(m_config, m_state.device);
+        m_settings = settingsFor(m_config, m_state);
         go(Step::Settings);
     });
 }
@@ -119,7 +119,7 @@ void CentralSetup::reportComplete(int requestId)
 {
     if (m_step != Step::Report || requestId != m_requestId)
         return;
-    m_settings = settingsFor(m_config, m_state.device);
+    m_settings = settingsFor(m_config, m_state);
     go(Step::Settings);
 }
 
@@ -203,7 +203,7 @@ void CentralSetup::tick()
         return;
     if (m_step == Step::Report && m_clock.now() - m_stepSince >= reportWait) {
         report(Anomaly::Kind::SettingRefused, "the inventory did not come in a minute");
-        m_settings = settingsFor(m_config, m_state.device);
+        m_settings = settingsFor(m_config, m_state);
         go(Step::Settings);
     }
     if (m_step != Step::Done)
@@ -242,7 +242,7 @@ void CentralSetup::allowDischarge()
 {
     const std::string &transaction = m_state.reading.transaction;
     if (transaction.empty() || m_allowAsked == transaction || !m_state.needs || !m_state.needs->couldBe
-        || !m_state.device.discharges()
+        || !m_state.discharges()
         || m_state.device.flag("ISO15118Ctrlr", "ServiceRenegotiationSupport") != true)
         return;
     m_allowAsked = transaction;

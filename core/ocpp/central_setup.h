@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ocpp/central_state.h"
-#include "ocpp/rpc_peer.h"
+#include "ocpp/central_wire.h"
 
 #include <cstdint>
 #include <string>
@@ -29,13 +29,13 @@ struct Setting {
 
 /// What the station is to be set to so that it measures what is settled, starts without a card and keeps its queue;
 /// what its inventory shows as set already, or as not to be had, is left out.
-std::vector<Setting> settingsFor(const CentralConfig &config, const DeviceModel &device);
+std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState &state);
 
 /// What the central system asks of a station after its boot: inventory, settings, the two lowest layers of profiles,
 /// and a transaction for a car that has none (OCPP 2.1, B07, B05, K01, K08, F01).
 class CentralSetup {
 public:
-    CentralSetup(const CentralConfig &config, CentralState &state, RpcPeer &peer, const Clock &clock);
+    CentralSetup(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock);
 
     void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
     /// From the first step, whatever was going on.
@@ -65,7 +65,7 @@ private:
 
     const CentralConfig &m_config;
     CentralState &m_state;
-    RpcPeer &m_peer;
+    CentralWire &m_peer;
     const Clock &m_clock;
     AnomalySink m_anomaly;
     Step m_step = Step::Waiting;

@@ -3,6 +3,7 @@
 #include "charger/belief.h"
 #include "charger/charger_link.h"
 #include "ocpp/device_model.h"
+#include "ocpp/version.h"
 
 #include <functional>
 #include <optional>
@@ -65,11 +66,17 @@ struct CentralState {
     std::optional<CarNeeds> needs;
     bool booted = false;             ///< its boot was accepted, or it talks as if it had been
     bool authorised = false;         ///< the running transaction
+    Version version = Version::V21;
     std::optional<Instant> connectedAt;
     std::optional<Instant> occupiedSince; ///< a car without a transaction, by the live link
     std::optional<Instant> lastEventAt;   ///< of the newest TransactionEvent
     std::optional<Energy> moved;          ///< register import - export, newest
     std::vector<std::string> faults;
+
+    /// Discharging is in no version before 2.1: a negative limit is a private understanding with one maker, and units
+    /// that do not share it charge at full power. So older ones are only charged (protocols 5.4).
+    bool discharges() const { return version == Version::V21 && device.discharges(); }
+    bool takesDynamicProfiles() const { return version == Version::V21 && device.takesDynamicProfiles(); }
 };
 
 } // namespace tw::ocpp

@@ -8,7 +8,6 @@ namespace tw::ocpp {
 
 namespace {
 
-constexpr const char *protocol = "ocpp2.1";
 constexpr seconds bootWait{10};
 constexpr seconds readBackFor{86400};
 
@@ -62,7 +61,7 @@ bool sameKey(const std::string &given, const std::string &password)
 CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink)
     : m_config(std::move(config))
     , m_clock(clock)
-    , m_peer(clock, "c")
+    , m_peer(m_config, clock)
     , m_meter(m_config, m_state, sink)
     , m_inbox(m_config, m_state, m_meter, clock)
     , m_setup(m_config, m_state, m_peer, clock)
@@ -99,9 +98,13 @@ UpgradeAnswer CentralSystem::accept(const UpgradeRequest &request)
         log(LogLevel::Warning, "ocpp", "a wrong key from " + request.peer);
         return UpgradeRefused{401, "wrong key"};
     }
-    if (std::find(request.protocols.begin(), request.protocols.end(), protocol) == request.protocols.end())
-        return UpgradeWithoutProtocol{};
-    return UpgradeAccepted{protocol, m_peer.newConnectionHandler()};
+    for (const Version version : allVersions) {
+        const char *name = subprotocol(version);
+        if (std::find(request.protocols.begin(), request.protocols.end(), name) != request.protocols.end())
+            return UpgradeAccepted{name, m_peer.newConnectionHandler(version)};
+    }
+    log(LogLevel::Warning, "ocpp", "a charger at " + request.peer + " offers no version of OCPP that is spoken here");
+    return UpgradeWithoutProtocol{};
 }
 
 void CentralSystem::connectionChanged(bool connected)
@@ -114,9 +117,11 @@ void CentralSystem::connectionChanged(bool connected)
         return;
     }
     m_state.connectedAt = m_clock.now();
-    m_state.reading.protocol = protocol;
+    const bool another = m_state.version != m_peer.version();
+    m_state.version = m_peer.version();
+    m_state.reading.protocol = subprotocol(m_state.version);
     // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
-    if (m_setup.done())
+    if (m_setup.done() && !another)
         m_link.readBack(readBackFor, [](const Result<ChargerSchedule> &) {});
     else if (m_state.booted)
         m_setup.begin();

@@ -5,11 +5,11 @@
 #include "ocpp/central_meter.h"
 #include "ocpp/central_setup.h"
 #include "ocpp/central_state.h"
-#include "ocpp/rpc_peer.h"
+#include "ocpp/central_wire.h"
 
 namespace tw::ocpp {
 
-/// The central system of one OCPP 2.1 station: decides who may connect, answers, sets the station up and gives the
+/// The central system of one station of OCPP 1.6, 2.0.1 or 2.1: decides who may connect, answers, sets the station up and gives the
 /// engine its ChargerLink. One thread; no socket, no timer, no clock but the one handed in: call tick() at least once
 /// a second of that clock.
 class CentralSystem final : public ConnectionAcceptor {
@@ -18,7 +18,8 @@ public:
     CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink);
 
     /// The configured identity, with the configured password if there is one (security profile 1: HTTP Basic, user =
-    /// identity, key as bytes or as hex text): accepted for "ocpp2.1". Another identity is 404, a wrong key 401.
+    /// identity, key as bytes or as hex text): accepted for the newest version in common. Another identity is
+    /// 404, a wrong key 401.
     UpgradeAnswer accept(const UpgradeRequest &request) override;
 
     void tick();
@@ -40,7 +41,7 @@ private:
     CentralConfig m_config;
     const Clock &m_clock;
     CentralState m_state;
-    RpcPeer m_peer;
+    CentralWire m_peer;
     CentralMeter m_meter;
     CentralInbox m_inbox;
     CentralSetup m_setup;

@@ -30,7 +30,7 @@ bool tooDeep(std::string_view text)
     return false;
 }
 
-FrameFault fault(const char *code, std::string text, std::string id = "-1", FrameType type = FrameType::Call)
+FrameFault fault(const char *code, std::string text, std::string id = noId, FrameType type = FrameType::Call)
 {
     return {{code, std::move(text)}, std::move(id), type};
 }
@@ -120,6 +120,20 @@ std::string frameText(const Frame &frame)
     }
     array.push_back(frame.payload.is_null() ? Json::object() : frame.payload);
     return array.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string codeOf(Version version, const std::string &word)
+{
+    if (version != Version::V16)
+        return word;
+    // OCPP-J 1.6, table 7, with its spelling.
+    if (word == code::FormatViolation)
+        return "FormationViolation";
+    if (word == code::OccurrenceConstraintViolation)
+        return "OccurenceConstraintViolation";
+    if (word == code::MessageTypeNotSupported || word == code::RpcFrameworkError)
+        return code::ProtocolError;
+    return word;
 }
 
 const Json *member(const Json &object, std::string_view key)

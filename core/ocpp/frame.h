@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ocpp/version.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cstddef>
@@ -36,6 +38,9 @@ inline constexpr const char *SecurityError = "SecurityError";
 inline constexpr const char *TypeConstraintViolation = "TypeConstraintViolation";
 } // namespace code
 
+/// The error code `word` of 2.1 as `version` writes it: 1.6 spells two of them its own way and lacks two more.
+std::string codeOf(Version version, const std::string &word);
+
 /// A code, and a sentence of at most 255 characters.
 struct RpcError {
     std::string code;
@@ -53,10 +58,13 @@ struct Frame {
     friend bool operator==(const Frame &, const Frame &) = default;
 };
 
+/// The id of an error about a message whose id could not be read (OCPP 2.1 part 4, 4.2.3).
+inline constexpr const char *noId = "-1";
+
 /// Why a text is no frame, and to whom that may be said.
 struct FrameFault {
     RpcError error;
-    std::string id = "-1";            ///< "-1" when it could not be read (OCPP 2.1 part 4, 4.2.3)
+    std::string id = noId;            ///< or what could be read
     FrameType type = FrameType::Call; ///< as far as it could be read
     friend bool operator==(const FrameFault &, const FrameFault &) = default;
 };

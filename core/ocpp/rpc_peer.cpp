@@ -18,10 +18,12 @@ Error callFault(Fault fault, const std::string &action, std::string detail)
 /// One connection's end. The peer may be gone, or hold a newer connection, when it hears something.
 class RpcPeer::Wire : public ConnectionHandler {
 public:
-    explicit Wire(RpcPeer *peer)
+    Wire(RpcPeer *peer, Version version)
         : m_peer(peer)
+        , m_version(version)
     {
     }
+    Version version() const { return m_version; }
     void forget() { m_peer = nullptr; }
     void opened(Connection &connection) override
     {
@@ -42,6 +44,7 @@ public:
 private:
     bool current() const { return m_peer && m_peer->m_wire == this; }
     RpcPeer *m_peer;
+    Version m_version;
 };
 
 RpcPeer::RpcPeer(const Clock &clock, std::string idPrefix)
@@ -59,10 +62,10 @@ RpcPeer::~RpcPeer()
     // The connection is the transport's to close: it may be gone already, and its handler now hears nothing.
 }
 
-std::shared_ptr<ConnectionHandler> RpcPeer::newConnectionHandler()
+std::shared_ptr<ConnectionHandler> RpcPeer::newConnectionHandler(Version version)
 {
     std::erase_if(m_wires, [](const std::weak_ptr<Wire> &wire) { return wire.expired(); });
-    auto wire = std::make_shared<Wire>(this);
+    auto wire = std::make_shared<Wire>(this, version);
     m_wires.push_back(wire);
     return wire;
 }
@@ -75,6 +78,7 @@ void RpcPeer::opened(Wire *wire, Connection &connection)
         old->close("a newer connection took over");
     }
     m_wire = wire;
+    m_version = wire->version();
     m_connection = &connection;
     m_answered.clear();
     if (m_changed)
@@ -144,6 +148,21 @@ void RpcPeer::sendText(const std::string &text)
     m_connection->send(text);
 }
 
+void RpcPeer::sendFrame(const Frame &frame)
+{
+    // Older versions have no answer to an answer, and 1.6 none to what has no id.
+    const bool answersAnswer = frame.type == FrameType::CallResultError;
+    if ((answersAnswer && m_version != Version::V21) || (frame.id == noId && m_version == Version::V16))
+        return;
+    if (m_version == Version::V21 || frame.type != FrameType::CallError) {
+        sendText(frameText(frame));
+        return;
+    }
+    Frame spelled = frame;
+    spelled.error.code = codeOf(m_version, frame.error.code);
+    sendText(frameText(spelled));
+}
+
 void RpcPeer::tick()
 {
     if (!m_open || m_clock.now() - m_open->sentAt < m_timeout)
@@ -166,6 +185,10 @@ void RpcPeer::received(const std::string &text)
         return;
     }
     const auto &frame = std::get<Frame>(parsed);
+    if (m_version != Version::V21 && (frame.type == FrameType::Send || frame.type == FrameType::CallResultError)) {
+        log(LogLevel::Warning, "ocpp", std::string("a message type that ") + subprotocol(m_version) + " does not have");
+        return;
+    }
     switch (frame.type) {
     case FrameType::Call:
         onCall(frame, text);
@@ -217,6 +240,7 @@ void RpcPeer::onCall(const Frame &frame, const std::string &text)
     } else {
         reply.type = FrameType::CallError;
         reply.error = std::get<RpcError>(answer);
+        reply.error.code = codeOf(m_version, reply.error.code);
     }
     const std::string replyText = frameText(reply);
     m_answered.push_back({text, replyText});

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "ocpp/connection.h"
 #include "ocpp/frame.h"
+#include "ocpp/version.h"
 #include "units/time.h"
 
 #include <deque>
@@ -50,8 +51,10 @@ public:
     void setTimeout(seconds timeout) { m_timeout = timeout; }
 
     /// What the transport talks to, one for each connection. The connection opened last wins: the one before is closed.
-    /// May outlive this.
-    std::shared_ptr<ConnectionHandler> newConnectionHandler();
+    /// Both ends speak `version` on it. May outlive this.
+    std::shared_ptr<ConnectionHandler> newConnectionHandler(Version version = Version::V21);
+    /// Of the connection, or of the one before when there is none.
+    Version version() const { return m_version; }
 
     /// Queues a call. Without a connection `done` hears Unreachable at once.
     void call(std::string action, Json payload, Done done);
@@ -86,7 +89,7 @@ private:
     void lost();
     void sendNext();
     void sendText(const std::string &text);
-    void sendFrame(const Frame &frame) { sendText(frameText(frame)); }
+    void sendFrame(const Frame &frame);
     void onCall(const Frame &frame, const std::string &text);
     void onAnswer(const Frame &frame);
     void onFault(const FrameFault &fault);
@@ -102,6 +105,7 @@ private:
     ConnectionChanged m_changed;
     seconds m_timeout{30};
     std::uint64_t m_lastId = 0;
+    Version m_version = Version::V21;
     Connection *m_connection = nullptr;
     Wire *m_wire = nullptr;
     std::vector<std::weak_ptr<Wire>> m_wires;

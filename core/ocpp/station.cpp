@@ -11,7 +11,7 @@ Station::Station(const Clock &clock, StationSpec spec, const StationHardware &ha
     , m_hardware(hardware)
     , m_peer(clock, "s")
     , m_profiles(m_spec.limits)
-    , m_variables(m_spec.limits, m_spec.serialNumber)
+    , m_variables(m_spec)
     , m_now(clock.now())
     , m_lastAligned(m_now)
 {
@@ -120,7 +120,7 @@ void Station::grid(bool present, bool islanded, Instant at)
     sendGrid();
 }
 
-/// OCPP 2.1, use case N07: an event for each of the two variables.
+/// OCPP 2.x, use case N07: an event for each of the two variables. 2.0.1 knows no switch that makes an island.
 void Station::sendGrid()
 {
     if (!m_gridDue || !online())
@@ -137,7 +137,8 @@ void Station::sendGrid()
                           {"variable", {{"name", "Active"}}}});
     };
     add("ElectricalFeed", m_gridPresent);
-    add("IslandSwitch", m_islanded);
+    if (bidirectional())
+        add("IslandSwitch", m_islanded);
     tell("NotifyEvent", {{"generatedAt", instantText(m_now)}, {"seqNo", 0}, {"eventData", std::move(events)}});
 }
 
@@ -162,7 +163,7 @@ Power Station::wish(Instant at) const
     if (!m_pluggedIn || m_transaction.id.empty() || !m_transaction.authorized)
         return 0_W;
     const Power asked = m_profiles.inForce(at, profileContext()).wish();
-    const bool mayDischarge = m_transaction.mayDischarge && !m_refuseDischarge
+    const bool mayDischarge = bidirectional() && m_transaction.mayDischarge && !m_refuseDischarge
         && m_variables.flag("V2XChargingCtrlr", "Enabled");
     return mayDischarge ? asked : std::max(asked, 0_W);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ocpp/rpc_peer.h"
-#include "ocpp/station_profiles.h"
+#include "ocpp/station_software.h"
 #include "ocpp/station_variables.h"
 
 #include <deque>
@@ -10,86 +9,28 @@
 
 namespace tw::ocpp {
 
-/// The meters of a station at one moment.
-struct StationMeter {
-    Energy importRegister;               ///< into the car
-    Energy exportRegister;               ///< out of the car
-    Power power;                         ///< + into the car
-    std::optional<StateOfCharge> stateOfCharge;
-    std::optional<Energy> siteImport;    ///< the house meter; nothing where there is none
-    std::optional<Energy> siteExport;
-    std::optional<Power> sitePower;      ///< + import
-};
-
-/// What the car offers (NotifyEVChargingNeeds). Energies in Wh relative to now, as in v2xChargingParameters.
-struct ConnectedCar {
-    Power minCharge;
-    Power maxCharge;
-    Power minDischarge;
-    Power maxDischarge;
-    Energy toTarget;
-    Energy toFull;
-    Energy toFloor;    ///< <= 0: so much may go out
-};
-
-/// The hardware under the station's software: what it reads.
-class StationHardware {
-public:
-    virtual ~StationHardware() = default;
-    virtual StationMeter meter() const = 0;
-    /// Only asked while a car is plugged in.
-    virtual ConnectedCar car() const = 0;
-};
-
-struct StationSpec {
-    std::string vendor = "Tidewatt";
-    std::string model = "Simulated BiDi 10";
-    std::string serialNumber = "TW-0001";
-    std::string firmware = "1.0.0";
-    StationLimits limits;
-};
-
-/// A strict charging station of OCPP 2.1: one EVSE, one connector, bidirectional direct current. It shares frames and
-/// calls with the central system and nothing else.
-///
-/// Time comes in through the clock and advance(); the hardware is read, never driven: whoever simulates it asks
-/// wish() and moves that power. Plugs and samples are stamped with the moment they are told at.
-class Station {
+/// A strict charging station of OCPP 2.1 or 2.0.1: bidirectional direct current, or charging only with 2.0.1, which
+/// knows no more.
+class Station final : public StationSoftware {
 public:
     Station(const Clock &clock, StationSpec spec, const StationHardware &hardware);
 
-    RpcPeer &peer() { return m_peer; }
-
-    /// The car's plug. `at` >= everything told before.
-    void plugIn(Instant at);
-    void unplug(Instant at);
-    bool pluggedIn() const { return m_pluggedIn; }
-
-    /// What the power electronics shall do now; 0 without an authorised transaction.
-    Power wish(Instant at) const;
-    /// The power that really flows since `at`: makes the charging state, and tells it when it changed.
-    void flows(Power power, Instant at);
-    /// What the station sees of the grid and of the switch that cuts the home off. Told as an event of the device model
-    /// when it changes and at each start.
-    void grid(bool present, bool islanded, Instant at);
-    /// The next moment at which the station does something by itself: ends a step of the simulation there.
-    Instant nextEvent(Instant after) const;
-    /// Everything due until `at`: samples, heartbeat, expiry, repeats. Call it for each nextEvent() in order.
-    void advance(Instant at);
-
-    /// As after a loss of supply: boots again; profiles of transactions are gone, events queued stay. `reason` is a
-    /// BootReason of the standard.
-    void reboot(const std::string &reason, Instant at);
-
-    /// Nothing waits for an answer: a virtual clock may move on.
-    bool settled() const { return m_peer.settled(); }
-    bool accepted() const { return m_accepted; }
-    const std::string &transaction() const { return m_transaction.id; }
-    std::size_t queuedEvents() const { return m_events.size(); }
-    ProfileContext profileContext() const;
-    const StationProfiles &profiles() const { return m_profiles; }
-    /// A fault of the simulator: accepts every discharge and never discharges.
-    void refuseDischarge(bool refuse) { m_refuseDischarge = refuse; }
+    RpcPeer &peer() override { return m_peer; }
+    Version version() const override { return m_spec.version; }
+    void plugIn(Instant at) override;
+    void unplug(Instant at) override;
+    bool pluggedIn() const override { return m_pluggedIn; }
+    Power wish(Instant at) const override;
+    void flows(Power power, Instant at) override;
+    void grid(bool present, bool islanded, Instant at) override;
+    Instant nextEvent(Instant after) const override;
+    void advance(Instant at) override;
+    void reboot(const std::string &reason, Instant at) override;
+    bool settled() const override { return m_peer.settled(); }
+    bool accepted() const override { return m_accepted; }
+    const std::string &transaction() const override { return m_transaction.id; }
+    std::size_t queuedEvents() const override { return m_events.size(); }
+    void refuseDischarge(bool refuse) override { m_refuseDischarge = refuse; }
 
 private:
     struct Transaction {
@@ -137,6 +78,8 @@ private:
     void sendStatus();
     void sendGrid();
     void tell(const std::string &action, Json payload);
+    bool bidirectional() const { return m_spec.version == Version::V21; }
+    ProfileContext profileContext() const;
     bool online() const { return m_accepted && m_peer.connected(); }
 
     // station_transaction.cpp: transactions and meter values
@@ -153,6 +96,9 @@ private:
     void takeAllowed(const Json &answer);
     void tellMode(Instant at);
     void clockAligned(Instant at);
+    Json bidirectionalNeeds() const;
+    Json chargingNeeds() const;
+    void tellMainMeter(Instant at);
     Json meterValue(Instant at, const char *context, const char *component, const char *variable) const;
 
     const Clock &m_clock;

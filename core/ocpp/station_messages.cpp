@@ -27,9 +27,9 @@ Json rejected(const ProfileRefusal &refusal)
 RpcAnswer Station::answer(const std::string &action, const Json &payload)
 {
     m_now = std::max(m_now, m_clock.now());
-    if (!stationKnows(action))
+    if (!stationKnows(action, m_spec.version))
         return RpcError{code::NotImplemented, action + " is not built into this station"};
-    if (auto wrong = wrongRequest(action, payload))
+    if (auto wrong = wrongRequest(action, payload, m_spec.version))
         return *wrong;
     if (!m_accepted)
         return RpcError{code::SecurityError, "the BootNotification is not accepted yet"};
@@ -173,6 +173,10 @@ RpcAnswer Station::onGetCompositeSchedule(const Json &request)
                           {"scheduleStart", instantText(m_now)},
                           {"chargingRateUnit", "W"},
                           {"chargingSchedulePeriod", m_profiles.compositePeriods(m_now, duration, profileContext())}};
+    if (!bidirectional()) {
+        for (Json &period : answer["schedule"]["chargingSchedulePeriod"])
+            period.erase("operationMode");
+    }
     return answer;
 }
 

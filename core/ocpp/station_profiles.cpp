@@ -85,6 +85,11 @@ std::optional<ProfileRefusal> StationProfiles::set(int evseId, const Json &charg
     auto &profile = std::get<StationProfile>(read);
     if (profile.purpose == ProfilePurpose::Tx && profile.transactionId != context.transactionId)
         return ProfileRefusal{"TxNotFound", "no transaction " + profile.transactionId + " is running"};
+    return place(std::move(profile));
+}
+
+std::optional<ProfileRefusal> StationProfiles::place(StationProfile profile)
+{
     for (const StationProfile &other : m_profiles) {
         if (auto refused = clash(profile, other))
             return refused;

@@ -5,6 +5,7 @@
 #include "units/time.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -101,6 +102,13 @@ public:
     /// Stores or replaces; nothing, or why not.
     std::optional<ProfileRefusal> set(int evseId, const Json &chargingProfile, Instant now,
                                       const ProfileContext &context);
+    /// Stores or replaces one that was read already.
+    std::optional<ProfileRefusal> place(StationProfile profile);
+    /// Removes those that match; true when there were any.
+    bool drop(const std::function<bool(const StationProfile &)> &matches)
+    {
+        return std::erase_if(m_profiles, matches) > 0;
+    }
     /// UpdateDynamicSchedule.
     std::optional<ProfileRefusal> update(std::int64_t id, const Json &scheduleUpdate, Instant now);
     /// ClearChargingProfile: true when something matched.

@@ -1,36 +1,23 @@
 #include "ocpp/station_shapes.h"
 
-#include "units/text.h"
+#include "ocpp/station_fields.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <span>
 
-// Which fields a request may have, as tables, and the one function that walks them. `least` and `most` are the range
-// of a number, or the longest text, or the longest list; prices for ISO 15118 are taken as they come.
+// Which fields a request of 2.1 and 2.0.1 may have, as tables; prices for ISO 15118 are taken as they come. Where 2.0.1
+// has fewer words, those it has come first.
 
 namespace tw::ocpp {
 
 namespace {
 
-enum class Kind { Text, Time, Whole, Number, Flag, Object, Anything, Texts, Wholes, Objects };
-
-constexpr double unbounded = std::numeric_limits<double>::max();
-
-struct Field {
-    const char *key;
-    Kind kind;
-    bool needed = false;
-    double least = -unbounded;
-    double most = unbounded;
-    std::span<const char *const> words = {}; ///< of a text; empty = free
-    std::span<const Field> fields = {};      ///< of an object or a list of objects
-};
+using Kind = Field::Kind;
+using Since = Field::Since;
 
 struct Request {
     const char *action;
     std::span<const Field> fields;
+    Since since = Since::Always;
 };
 
 constexpr const char *chargingProfilePurposeWords[] = {"ChargingStationExternalConstraints",
@@ -47,12 +34,12 @@ constexpr const char *operationModeWords[] = {"Idle", "ChargingOnly", "CentralSe
 constexpr const char *resetWords[] = {"Immediate", "OnIdle", "ImmediateAndResume"};
 constexpr const char *messageTriggerWords[] = {"BootNotification", "LogStatusNotification",
     "FirmwareStatusNotification", "Heartbeat", "MeterValues", "SignChargingStationCertificate",
-    "SignV2GCertificate", "SignV2G20Certificate", "StatusNotification", "TransactionEvent",
-    "SignCombinedCertificate", "PublishFirmwareStatusNotification", "CustomTrigger"};
+    "SignV2GCertificate", "StatusNotification", "TransactionEvent", "SignCombinedCertificate",
+    "PublishFirmwareStatusNotification", "SignV2G20Certificate", "CustomTrigger"};
 
 constexpr Field clearChargingProfileFields[] = {
     {.key = "evseId", .kind = Kind::Whole, .least = 0},
-    {.key = "chargingProfilePurpose", .kind = Kind::Text, .words = chargingProfilePurposeWords},
+    {.key = "chargingProfilePurpose", .kind = Kind::Text, .words = chargingProfilePurposeWords, .words201 = 4},
     {.key = "stackLevel", .kind = Kind::Whole, .least = 0},
 };
 constexpr Field clearChargingProfileRequestFields[] = {
@@ -64,7 +51,7 @@ constexpr Field getBaseReportRequestFields[] = {
     {.key = "reportBase", .kind = Kind::Text, .needed = true, .words = reportBaseWords},
 };
 constexpr Field chargingProfileCriterionFields[] = {
-    {.key = "chargingProfilePurpose", .kind = Kind::Text, .words = chargingProfilePurposeWords},
+    {.key = "chargingProfilePurpose", .kind = Kind::Text, .words = chargingProfilePurposeWords, .words201 = 4},
     {.key = "stackLevel", .kind = Kind::Whole, .least = 0},
     {.key = "chargingProfileId", .kind = Kind::Wholes},
     {.key = "chargingLimitSource", .kind = Kind::Texts, .most = 4},
@@ -130,60 +117,64 @@ constexpr Field v2XSignalWattPointFields[] = {
 };
 constexpr Field chargingSchedulePeriodFields[] = {
     {.key = "startPeriod", .kind = Kind::Whole, .needed = true},
-    {.key = "limit", .kind = Kind::Number},
-    {.key = "limit_L2", .kind = Kind::Number},
-    {.key = "limit_L3", .kind = Kind::Number},
+    {.key = "limit", .kind = Kind::Number, .since = Since::Needed201},
+    {.key = "limit_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "limit_L3", .kind = Kind::Number, .since = Since::V21},
     {.key = "numberPhases", .kind = Kind::Whole, .least = 0, .most = 3},
     {.key = "phaseToUse", .kind = Kind::Whole, .least = 0, .most = 3},
-    {.key = "dischargeLimit", .kind = Kind::Number, .most = 0},
-    {.key = "dischargeLimit_L2", .kind = Kind::Number, .most = 0},
-    {.key = "dischargeLimit_L3", .kind = Kind::Number, .most = 0},
-    {.key = "setpoint", .kind = Kind::Number},
-    {.key = "setpoint_L2", .kind = Kind::Number},
-    {.key = "setpoint_L3", .kind = Kind::Number},
-    {.key = "setpointReactive", .kind = Kind::Number},
-    {.key = "setpointReactive_L2", .kind = Kind::Number},
-    {.key = "setpointReactive_L3", .kind = Kind::Number},
-    {.key = "preconditioningRequest", .kind = Kind::Flag},
-    {.key = "evseSleep", .kind = Kind::Flag},
-    {.key = "v2xBaseline", .kind = Kind::Number},
-    {.key = "operationMode", .kind = Kind::Text, .words = operationModeWords},
-    {.key = "v2xFreqWattCurve", .kind = Kind::Objects, .most = 20, .fields = v2XFreqWattPointFields},
-    {.key = "v2xSignalWattCurve", .kind = Kind::Objects, .most = 20, .fields = v2XSignalWattPointFields},
+    {.key = "dischargeLimit", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "dischargeLimit_L2", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "dischargeLimit_L3", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "setpoint", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpoint_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpoint_L3", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive_L3", .kind = Kind::Number, .since = Since::V21},
+    {.key = "preconditioningRequest", .kind = Kind::Flag, .since = Since::V21},
+    {.key = "evseSleep", .kind = Kind::Flag, .since = Since::V21},
+    {.key = "v2xBaseline", .kind = Kind::Number, .since = Since::V21},
+    {.key = "operationMode", .kind = Kind::Text, .words = operationModeWords, .since = Since::V21},
+    {.key = "v2xFreqWattCurve", .kind = Kind::Objects, .most = 20, .fields = v2XFreqWattPointFields,
+     .since = Since::V21},
+    {.key = "v2xSignalWattCurve", .kind = Kind::Objects, .most = 20, .fields = v2XSignalWattPointFields,
+     .since = Since::V21},
 };
 constexpr Field chargingScheduleFields[] = {
     {.key = "id", .kind = Kind::Whole, .needed = true},
-    {.key = "limitAtSoC", .kind = Kind::Object, .fields = limitAtSoCFields},
+    {.key = "limitAtSoC", .kind = Kind::Object, .fields = limitAtSoCFields, .since = Since::V21},
     {.key = "startSchedule", .kind = Kind::Time},
     {.key = "duration", .kind = Kind::Whole},
     {.key = "chargingRateUnit", .kind = Kind::Text, .needed = true, .words = chargingRateUnitWords},
     {.key = "minChargingRate", .kind = Kind::Number},
-    {.key = "powerTolerance", .kind = Kind::Number},
-    {.key = "signatureId", .kind = Kind::Whole, .least = 0},
-    {.key = "digestValue", .kind = Kind::Text, .most = 88},
-    {.key = "useLocalTime", .kind = Kind::Flag},
+    {.key = "powerTolerance", .kind = Kind::Number, .since = Since::V21},
+    {.key = "signatureId", .kind = Kind::Whole, .least = 0, .since = Since::V21},
+    {.key = "digestValue", .kind = Kind::Text, .most = 88, .since = Since::V21},
+    {.key = "useLocalTime", .kind = Kind::Flag, .since = Since::V21},
     {.key = "chargingSchedulePeriod", .kind = Kind::Objects, .needed = true, .most = 1024,
      .fields = chargingSchedulePeriodFields},
-    {.key = "randomizedDelay", .kind = Kind::Whole, .least = 0},
+    {.key = "randomizedDelay", .kind = Kind::Whole, .least = 0, .since = Since::V21},
     {.key = "salesTariff", .kind = Kind::Anything},
-    {.key = "absolutePriceSchedule", .kind = Kind::Anything},
-    {.key = "priceLevelSchedule", .kind = Kind::Anything},
+    {.key = "absolutePriceSchedule", .kind = Kind::Anything, .since = Since::V21},
+    {.key = "priceLevelSchedule", .kind = Kind::Anything, .since = Since::V21},
 };
 constexpr Field chargingProfileFields[] = {
     {.key = "id", .kind = Kind::Whole, .needed = true},
     {.key = "stackLevel", .kind = Kind::Whole, .needed = true, .least = 0},
-    {.key = "chargingProfilePurpose", .kind = Kind::Text, .needed = true, .words = chargingProfilePurposeWords},
-    {.key = "chargingProfileKind", .kind = Kind::Text, .needed = true, .words = chargingProfileKindWords},
+    {.key = "chargingProfilePurpose", .kind = Kind::Text, .needed = true, .words = chargingProfilePurposeWords,
+     .words201 = 4},
+    {.key = "chargingProfileKind", .kind = Kind::Text, .needed = true, .words = chargingProfileKindWords,
+     .words201 = 3},
     {.key = "recurrencyKind", .kind = Kind::Text, .words = recurrencyKindWords},
     {.key = "validFrom", .kind = Kind::Time},
     {.key = "validTo", .kind = Kind::Time},
     {.key = "transactionId", .kind = Kind::Text, .most = 36},
-    {.key = "maxOfflineDuration", .kind = Kind::Whole},
+    {.key = "maxOfflineDuration", .kind = Kind::Whole, .since = Since::V21},
     {.key = "chargingSchedule", .kind = Kind::Objects, .needed = true, .most = 3, .fields = chargingScheduleFields},
-    {.key = "invalidAfterOfflineDuration", .kind = Kind::Flag},
-    {.key = "dynUpdateInterval", .kind = Kind::Whole},
-    {.key = "dynUpdateTime", .kind = Kind::Time},
-    {.key = "priceScheduleSignature", .kind = Kind::Text, .most = 256},
+    {.key = "invalidAfterOfflineDuration", .kind = Kind::Flag, .since = Since::V21},
+    {.key = "dynUpdateInterval", .kind = Kind::Whole, .since = Since::V21},
+    {.key = "dynUpdateTime", .kind = Kind::Time, .since = Since::V21},
+    {.key = "priceScheduleSignature", .kind = Kind::Text, .most = 256, .since = Since::V21},
 };
 constexpr Field requestStartTransactionRequestFields[] = {
     {.key = "evseId", .kind = Kind::Whole, .least = 1},
@@ -196,7 +187,7 @@ constexpr Field requestStopTransactionRequestFields[] = {
     {.key = "transactionId", .kind = Kind::Text, .needed = true, .most = 36},
 };
 constexpr Field resetRequestFields[] = {
-    {.key = "type", .kind = Kind::Text, .needed = true, .words = resetWords},
+    {.key = "type", .kind = Kind::Text, .needed = true, .words = resetWords, .words201 = 2},
     {.key = "evseId", .kind = Kind::Whole, .least = 0},
 };
 constexpr Field setChargingProfileRequestFields[] = {
@@ -214,22 +205,22 @@ constexpr Field setVariablesRequestFields[] = {
 };
 constexpr Field triggerMessageRequestFields[] = {
     {.key = "evse", .kind = Kind::Object, .fields = eVSEFields},
-    {.key = "requestedMessage", .kind = Kind::Text, .needed = true, .words = messageTriggerWords},
-    {.key = "customTrigger", .kind = Kind::Text, .most = 50},
+    {.key = "requestedMessage", .kind = Kind::Text, .needed = true, .words = messageTriggerWords, .words201 = 10},
+    {.key = "customTrigger", .kind = Kind::Text, .most = 50, .since = Since::V21},
 };
 constexpr Field chargingScheduleUpdateFields[] = {
     {.key = "limit", .kind = Kind::Number},
-    {.key = "limit_L2", .kind = Kind::Number},
-    {.key = "limit_L3", .kind = Kind::Number},
-    {.key = "dischargeLimit", .kind = Kind::Number, .most = 0},
-    {.key = "dischargeLimit_L2", .kind = Kind::Number, .most = 0},
-    {.key = "dischargeLimit_L3", .kind = Kind::Number, .most = 0},
-    {.key = "setpoint", .kind = Kind::Number},
-    {.key = "setpoint_L2", .kind = Kind::Number},
-    {.key = "setpoint_L3", .kind = Kind::Number},
-    {.key = "setpointReactive", .kind = Kind::Number},
-    {.key = "setpointReactive_L2", .kind = Kind::Number},
-    {.key = "setpointReactive_L3", .kind = Kind::Number},
+    {.key = "limit_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "limit_L3", .kind = Kind::Number, .since = Since::V21},
+    {.key = "dischargeLimit", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "dischargeLimit_L2", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "dischargeLimit_L3", .kind = Kind::Number, .most = 0, .since = Since::V21},
+    {.key = "setpoint", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpoint_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpoint_L3", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive_L2", .kind = Kind::Number, .since = Since::V21},
+    {.key = "setpointReactive_L3", .kind = Kind::Number, .since = Since::V21},
 };
 constexpr Field updateDynamicScheduleRequestFields[] = {
     {.key = "chargingProfileId", .kind = Kind::Whole, .needed = true},
@@ -242,134 +233,37 @@ constexpr Request requests[] = {
     {"GetCompositeSchedule", getCompositeScheduleRequestFields},
     {"GetTransactionStatus", getTransactionStatusRequestFields},
     {"GetVariables", getVariablesRequestFields},
-    {"NotifyAllowedEnergyTransfer", notifyAllowedEnergyTransferRequestFields},
+    {"NotifyAllowedEnergyTransfer", notifyAllowedEnergyTransferRequestFields, Since::V21},
     {"RequestStartTransaction", requestStartTransactionRequestFields},
     {"RequestStopTransaction", requestStopTransactionRequestFields},
     {"Reset", resetRequestFields},
     {"SetChargingProfile", setChargingProfileRequestFields},
     {"SetVariables", setVariablesRequestFields},
     {"TriggerMessage", triggerMessageRequestFields},
-    {"UpdateDynamicSchedule", updateDynamicScheduleRequestFields},
+    {"UpdateDynamicSchedule", updateDynamicScheduleRequestFields, Since::V21},
 };
 
-std::optional<RpcError> wrongFields(const Json &object, std::span<const Field> fields, const std::string &place);
-
-RpcError wrongType(const std::string &place, const char *right)
-{
-    return {code::TypeConstraintViolation, place + " is not " + right};
-}
-
-std::optional<RpcError> wrongText(const Json &value, const Field &field, const std::string &place)
-{
-    if (!value.is_string())
-        return wrongType(place, "a text");
-    const auto &text = value.get_ref<const std::string &>();
-    if (static_cast<double>(text.size()) > field.most)
-        return RpcError{code::PropertyConstraintViolation, place + " is too long"};
-    if (field.kind == Kind::Time && !parseInstant(text))
-        return RpcError{code::FormatViolation, place + " is no time; 2026-11-23T01:20:24Z would be"};
-    const auto same = [&](const char *word) { return text == word; };
-    if (!field.words.empty() && std::none_of(field.words.begin(), field.words.end(), same))
-        return RpcError{code::PropertyConstraintViolation, place + " is none of the words the standard has"};
-    return std::nullopt;
-}
-
-std::optional<RpcError> wrongNumber(const Json &value, const Field &field, const std::string &place)
-{
-    const bool whole = field.kind == Kind::Whole || field.kind == Kind::Wholes;
-    if (whole ? !value.is_number_integer() : !value.is_number())
-        return wrongType(place, whole ? "a whole number" : "a number");
-    const double number = value.get<double>();
-    constexpr double farthest = 1e15; // keeps every later sum and product of whole numbers within 64 bits
-    if (number < field.least || number > field.most || std::abs(number) > farthest)
-        return RpcError{code::PropertyConstraintViolation, place + " is out of range"};
-    return std::nullopt;
-}
-
-std::optional<RpcError> wrongList(const Json &value, const Field &field, const std::string &place)
-{
-    if (!value.is_array())
-        return wrongType(place, "a list");
-    if (value.empty() || static_cast<double>(value.size()) > field.most)
-        return RpcError{code::OccurrenceConstraintViolation, place + " has too few or too many entries"};
-    Field entry = field;
-    entry.most = unbounded;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        const std::string at = place + "[" + std::to_string(i) + "]";
-        const auto wrong = field.kind == Kind::Texts ? wrongText(value[i], entry, at)
-            : field.kind == Kind::Wholes             ? wrongNumber(value[i], entry, at)
-                                                     : wrongFields(value[i], field.fields, at);
-        if (wrong)
-            return wrong;
-    }
-    return std::nullopt;
-}
-
-std::optional<RpcError> wrongValue(const Json &value, const Field &field, const std::string &place)
-{
-    switch (field.kind) {
-    case Kind::Text:
-    case Kind::Time:
-        return wrongText(value, field, place);
-    case Kind::Whole:
-    case Kind::Number:
-        return wrongNumber(value, field, place);
-    case Kind::Flag:
-        return value.is_boolean() ? std::nullopt : std::optional(wrongType(place, "true or false"));
-    case Kind::Object:
-        return wrongFields(value, field.fields, place);
-    case Kind::Anything:
-        return value.is_object() ? std::nullopt : std::optional(wrongType(place, "an object"));
-    case Kind::Texts:
-    case Kind::Wholes:
-    case Kind::Objects:
-        return wrongList(value, field, place);
-    }
-    return std::nullopt;
-}
-
-std::optional<RpcError> wrongFields(const Json &object, std::span<const Field> fields, const std::string &place)
-{
-    if (!object.is_object())
-        return wrongType(place, "an object");
-    for (const Field &field : fields) {
-        const auto found = object.find(field.key);
-        const std::string at = place + "." + field.key;
-        if (found == object.end()) {
-            if (field.needed)
-                return RpcError{code::OccurrenceConstraintViolation, at + " is missing"};
-        } else if (auto wrong = wrongValue(*found, field, at)) {
-            return wrong;
-        }
-    }
-    for (const auto &[key, value] : object.items()) {
-        const auto same = [&name = key](const Field &field) { return name == field.key; };
-        if (key != "customData" && std::none_of(fields.begin(), fields.end(), same))
-            return RpcError{code::FormatViolation, place + "." + key + " is no field of OCPP 2.1"};
-    }
-    return std::nullopt;
-}
-
-const Request *requestOf(const std::string &action)
+const Request *requestOf(const std::string &action, Version version)
 {
     const auto found = std::find_if(std::begin(requests), std::end(requests),
-                                    [&](const Request &request) { return action == request.action; });
+                                    [&](const Request &request) { return action == request.action
+                                            && (version == Version::V21 || request.since == Since::Always); });
     return found == std::end(requests) ? nullptr : found;
 }
 
 } // namespace
 
-bool stationKnows(const std::string &action)
+bool stationKnows(const std::string &action, Version version)
 {
-    return requestOf(action) != nullptr;
+    return requestOf(action, version) != nullptr;
 }
 
-std::optional<RpcError> wrongRequest(const std::string &action, const Json &payload)
+std::optional<RpcError> wrongRequest(const std::string &action, const Json &payload, Version version)
 {
-    const Request *request = requestOf(action);
+    const Request *request = requestOf(action, version);
     if (!request)
         return RpcError{code::NotImplemented, action};
-    return wrongFields(payload, request->fields, action);
+    return wrongFields(payload, request->fields, version, action);
 }
 
 } // namespace tw::ocpp

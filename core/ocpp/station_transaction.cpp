@@ -162,7 +162,8 @@ void Station::flows(Power power, Instant at)
 {
     m_now = std::max(m_now, at);
     m_variables.put("EVSE", "Power", std::to_string(up(power).w()));
-    m_variables.put("EVSE", "DischargePower", std::to_string(up(-power).w()));
+    if (bidirectional())
+        m_variables.put("EVSE", "DischargePower", std::to_string(up(-power).w()));
     if (m_transaction.id.empty() || !m_transaction.authorized)
         return;
     const char *state = power != 0_W ? "Charging" : wish(at) != 0_W ? "SuspendedEV" : "SuspendedEVSE";
@@ -174,7 +175,7 @@ void Station::flows(Power power, Instant at)
 
 void Station::tellMode(Instant at)
 {
-    if (m_transaction.id.empty() || !m_transaction.authorized)
+    if (!bidirectional() || m_transaction.id.empty() || !m_transaction.authorized)
         return;
     const char *mode = name(m_profiles.inForce(at, profileContext()).mode);
     if (m_transaction.toldMode == mode)
@@ -199,6 +200,8 @@ Json Station::meterValue(Instant at, const char *context, const char *component,
         add("Power.Active.Setpoint", wish(at).w(), "W", nullptr);
     if (m_pluggedIn && meter.stateOfCharge)
         add("SoC", meter.stateOfCharge->percent(), "Percent", "EV");
+    if (!bidirectional())
+        return {{"timestamp", instantText(at)}, {"sampledValue", std::move(values)}};
     const auto upstream = [&](const char *measurand, Json value, const char *unit) {
         if (m_variables.lists("SampledDataCtrlr", "UpstreamMeasurands", measurand))
             values.push_back(sample(measurand, std::move(value), unit, context, "Upstream"));
@@ -217,7 +220,7 @@ Json Station::meterValue(Instant at, const char *context, const char *component,
 void Station::queueEvent(const char *type, const char *trigger, Instant at, const char *context, Json extra)
 {
     Json info{{"transactionId", m_transaction.id}, {"chargingState", m_transaction.chargingState}};
-    if (m_transaction.authorized && *type != 'E')
+    if (bidirectional() && m_transaction.authorized && *type != 'E')
         info["operationMode"] = name(m_profiles.inForce(at, profileContext()).mode);
     if (m_transaction.remoteStartId)
         info["remoteStartId"] = *m_transaction.remoteStartId;
@@ -282,9 +285,27 @@ void Station::sendNeeds()
     if (!online() || !m_pluggedIn || m_transaction.needsSent || !m_transaction.authorized)
         return;
     m_transaction.needsSent = true;
+    tell("NotifyEVChargingNeeds",
+         {{"evseId", 1}, {"chargingNeeds", bidirectional() ? bidirectionalNeeds() : chargingNeeds()}});
+}
+
+Json Station::chargingNeeds() const
+{
+    constexpr std::int64_t volts = 400; // of the battery, about
+    const ConnectedCar car = m_hardware.car();
+    return {{"requestedEnergyTransfer", "DC"},
+            {"dcChargingParameters",
+             {{"evMaxCurrent", car.maxCharge.w() / volts},
+              {"evMaxVoltage", volts},
+              {"evMaxPower", car.maxCharge.w()},
+              {"energyAmount", car.toTarget.ws() / 3600}}}};
+}
+
+Json Station::bidirectionalNeeds() const
+{
     const ConnectedCar car = m_hardware.car();
     const auto wh = [](Energy energy) { return energy.ws() / 3600; };
-    Json needs{{"requestedEnergyTransfer", "DC_BPT"},
+    return {{"requestedEnergyTransfer", "DC_BPT"},
                {"availableEnergyTransfer", {"DC", "DC_BPT"}},
                {"controlMode", "DynamicControl"},
                {"v2xChargingParameters",
@@ -297,7 +318,27 @@ void Station::sendNeeds()
                  {"evMaxEnergyRequest", wh(car.toFull)},
                  {"evMinV2XEnergyRequest", wh(car.toFloor)},
                  {"evMaxV2XEnergyRequest", wh(car.toFull)}}}};
-    tell("NotifyEVChargingNeeds", {{"evseId", 1}, {"chargingNeeds", std::move(needs)}});
+}
+
+/// Use case J01: the main power meter, which 2.1 would tell as Upstream of the EVSE.
+void Station::tellMainMeter(Instant at)
+{
+    const StationMeter meter = m_hardware.meter();
+    if (!online() || !meter.siteImport || !meter.siteExport || !meter.sitePower)
+        return;
+    Json values = Json::array();
+    const auto add = [&](const char *measurand, Json value, const char *unit) {
+        if (m_variables.lists("AlignedDataCtrlr", "Measurands", measurand))
+            values.push_back(sample(measurand, std::move(value), unit, "Sample.Clock"));
+    };
+    add("Energy.Active.Import.Register", wattHours(*meter.siteImport), "Wh");
+    add("Energy.Active.Export.Register", wattHours(*meter.siteExport), "Wh");
+    add("Power.Active.Import", up(*meter.sitePower).w(), "W");
+    add("Power.Active.Export", up(-*meter.sitePower).w(), "W");
+    if (!values.empty())
+        tell("MeterValues", {{"evseId", 0},
+                             {"meterValue", Json::array({{{"timestamp", instantText(at)},
+                                                          {"sampledValue", std::move(values)}}})}});
 }
 
 void Station::clockAligned(Instant at)
@@ -309,6 +350,8 @@ void Station::clockAligned(Instant at)
     if (due <= m_lastAligned)
         return;
     m_lastAligned = due;
+    if (!bidirectional())
+        tellMainMeter(at);
     if (!m_transaction.id.empty()) {
         queueEvent("Updated", "MeterValueClock", at, "Sample.Clock");
     } else if (online()) {

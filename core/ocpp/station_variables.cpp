@@ -125,6 +125,15 @@ Json reportEntry(const Variable &variable)
             {"variableCharacteristics", std::move(traits)}};
 }
 
+constexpr const char *newMeasurand = "Power.Active.Setpoint";
+
+bool newIn21(const Variable &variable)
+{
+    return variable.component == "V2XChargingCtrlr" || variable.variable == "DischargePower"
+        || variable.variable == "UpstreamMeasurands" || variable.variable.rfind("Supports", 0) == 0
+        || variable.variable == "MaxExternalConstraintsId";
+}
+
 std::vector<Variable> model(const StationLimits &limits, const std::string &serialNumber)
 {
     const auto text = [](std::int64_t number) { return std::to_string(number); };
@@ -208,9 +217,17 @@ std::vector<Variable> model(const StationLimits &limits, const std::string &seri
 
 } // namespace
 
-StationVariables::StationVariables(const StationLimits &limits, const std::string &serialNumber)
-    : m_all(model(limits, serialNumber))
+StationVariables::StationVariables(const StationSpec &spec)
+    : m_all(model(spec.limits, spec.serialNumber))
 {
+    if (spec.version == Version::V21)
+        return;
+    std::erase_if(m_all, newIn21);
+    for (Variable &variable : m_all) {
+        std::erase(variable.words, newMeasurand);
+        if (variable.type == Type::Members && variable.value == joined(measurands))
+            variable.value = joined(variable.words);
+    }
 }
 
 const StationVariable *StationVariables::find(const std::string &component, const std::string &variable) const

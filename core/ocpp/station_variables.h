@@ -1,14 +1,14 @@
 #pragma once
 
 #include "ocpp/frame.h"
-#include "ocpp/station_profiles.h"
+#include "ocpp/station_software.h"
 
 #include <string>
 #include <vector>
 
 namespace tw::ocpp {
 
-/// One variable of the device model (OCPP 2.1 part 2, appendices). Its values are texts, as on the wire.
+/// One variable of the device model (OCPP 2.1 and 2.0.1 part 2, appendices). Its values are texts, as on the wire.
 struct StationVariable {
     enum class Access { ReadOnly, ReadWrite, WriteOnly };
     enum class Type { Text, Whole, Flag, Option, Members };
@@ -27,7 +27,7 @@ struct StationVariable {
 /// The device model of the simulated station: what it can do, and the settings a central system may change.
 class StationVariables {
 public:
-    StationVariables(const StationLimits &limits, const std::string &serialNumber);
+    explicit StationVariables(const StationSpec &spec);
 
     /// GetVariables and SetVariables: the answer's payload.
     Json get(const Json &request) const;

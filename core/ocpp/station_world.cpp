@@ -65,14 +65,14 @@ StationWorld::StationWorld(const Clock &clock, StationWorldSpec spec)
     , m_at(m_start)
     , m_import(m_spec.importRegister)
     , m_export(m_spec.exportRegister)
-    , m_station(clock, withPowers(m_spec.station, m_spec.car.charger), *this)
+    , m_station(makeStation(clock, withPowers(m_spec.station, m_spec.car.charger), *this))
 {
-    m_station.refuseDischarge(m_spec.faults.refuseDischarge);
+    m_station->refuseDischarge(m_spec.faults.refuseDischarge);
     while (m_nextTrip < m_spec.trips.size() && m_spec.trips[m_nextTrip].returns <= m_at)
         ++m_nextTrip;
     const bool away = m_nextTrip < m_spec.trips.size() && m_spec.trips[m_nextTrip].leaves <= m_at;
     if (!away)
-        m_station.plugIn(m_at);
+        m_station->plugIn(m_at);
     tellGrid();
 }
 
@@ -88,16 +88,16 @@ void StationWorld::tellGrid()
     const bool gone = gridGone(m_at);
     if (std::exchange(m_gridGone, gone) && !gone)
         m_gridBack = m_at;
-    m_station.grid(!gone, gone && m_spec.car.charger.islanding, m_at);
+    m_station->grid(!gone, gone && m_spec.car.charger.islanding, m_at);
 }
 
 /// What flows at the charger: what the station is asked for; in an island what the home draws or its sun has over, within
 /// that; in an outage without a switch nothing.
 Power StationWorld::drawn(Interval when)
 {
-    if (!m_station.pluggedIn())
+    if (!m_station->pluggedIn())
         return 0_W;
-    Power wish = m_station.wish(when.begin);
+    Power wish = m_station->wish(when.begin);
     const bool island = gridGone(when.begin) && m_spec.car.charger.islanding;
     if (gridGone(when.begin)) {
         const Power home = m_house.load(when.begin) - m_house.solar(when.begin);
@@ -148,7 +148,7 @@ ConnectedCar StationWorld::car() const
 
 Instant StationWorld::nextOf(Instant after) const
 {
-    Instant next = std::min({m_station.nextEvent(after), m_house.nextChange(after), after + longestStep});
+    Instant next = std::min({m_station->nextEvent(after), m_house.nextChange(after), after + longestStep});
     const auto consider = [&](Instant moment) {
         if (moment > after)
             next = std::min(next, moment);
@@ -181,7 +181,7 @@ void StationWorld::live(Interval when)
     (m_power > 0_W ? m_import : m_export) += energyOver(m_power > 0_W ? m_power : -m_power, when.length());
     if (!gridGone(when.begin)) // the meter at the grid sees nothing of an island
         m_house.live(when, m_power);
-    m_station.flows(m_power, when.begin);
+    m_station->flows(m_power, when.begin);
 }
 
 void StationWorld::diary()
@@ -190,15 +190,15 @@ void StationWorld::diary()
         const StationTrip &trip = m_spec.trips[m_nextTrip];
         if (m_at < trip.leaves)
             return;
-        if (m_station.pluggedIn()) {
+        if (m_station->pluggedIn()) {
             m_power = 0_W;
-            m_station.unplug(m_at);
+            m_station->unplug(m_at);
         }
         if (m_at < trip.returns)
             return;
         m_car.drive(trip.used);
         ++m_nextTrip;
-        m_station.plugIn(m_at);
+        m_station->plugIn(m_at);
     }
 }
 
@@ -212,9 +212,9 @@ void StationWorld::misbehave()
         m_exportSwapped = m_export;
     }
     if (faults.reboot && since % rebootEvery == seconds(0))
-        m_station.reboot("Watchdog", m_at);
+        m_station->reboot("Watchdog", m_at);
     else if (faults.drop && since % dropEvery == seconds(0))
-        m_station.peer().disconnect("a fault that was asked for");
+        m_station->peer().disconnect("a fault that was asked for");
 }
 
 void StationWorld::advance(Instant to)
@@ -223,12 +223,12 @@ void StationWorld::advance(Instant to)
         const Instant next = std::min(to, nextOf(m_at));
         live({m_at, next});
         m_at = next;
-        m_station.advance(m_at);
+        m_station->advance(m_at);
         diary();
         tellGrid();
         misbehave();
     }
-    m_station.advance(m_at);
+    m_station->advance(m_at);
 }
 
 } // namespace tw::ocpp

@@ -2,7 +2,7 @@
 
 #include "charger/simulated_car.h"
 #include "charger/simulated_house.h"
-#include "ocpp/station.h"
+#include "ocpp/station_software.h"
 
 #include <vector>
 
@@ -51,7 +51,7 @@ public:
     StationWorld(const StationWorld &) = delete;
     StationWorld &operator=(const StationWorld &) = delete;
 
-    Station &station() { return m_station; }
+    StationSoftware &station() { return *m_station; }
     const charger::SimulatedCar &battery() const { return m_car; }
     const charger::SimulatedHouse &house() const { return m_house; }
     Power power() const { return m_power; }
@@ -62,7 +62,7 @@ public:
     /// Lives until `to`, and says what is to be said on the way. With a virtual clock: first set the clock to `to`.
     void advance(Instant to);
     /// Nothing said waits for an answer.
-    bool settled() const { return m_station.settled(); }
+    bool settled() const { return m_station->settled(); }
 
     StationMeter meter() const override;
     ConnectedCar car() const override;
@@ -90,7 +90,7 @@ private:
     std::size_t m_nextTrip = 0;
     bool m_gridGone = false;
     std::optional<Instant> m_gridBack;
-    Station m_station;
+    std::unique_ptr<StationSoftware> m_station;
 };
 
 } // namespace tw::ocpp

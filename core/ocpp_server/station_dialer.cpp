@@ -4,18 +4,18 @@
 
 namespace tw::ocpp_server {
 
-StationDialer::StationDialer(boost::asio::io_context &io, ocpp::Station &station, ClientRequest request)
+StationDialer::StationDialer(boost::asio::io_context &io, ocpp::StationSoftware &station, ClientRequest request)
     : StationDialer(io, station, std::move(request), Waits())
 {
 }
 
-StationDialer::StationDialer(boost::asio::io_context &io, ocpp::Station &station, ClientRequest request, Waits waits)
+StationDialer::StationDialer(boost::asio::io_context &io, ocpp::StationSoftware &station, ClientRequest request, Waits waits)
     : m_station(station)
     , m_client(io)
     , m_request(std::move(request))
     , m_waits(waits)
 {
-    m_request.protocols = {"ocpp2.1"};
+    m_request.protocols = {ocpp::subprotocol(m_station.version())};
 }
 
 void StationDialer::tick(Instant now)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ocpp/station.h"
+#include "ocpp/station_software.h"
 #include "ocpp_server/websocket_client.h"
 
 namespace tw::ocpp_server {
@@ -13,8 +13,8 @@ public:
         int doublings = 6; ///< then it stays: 64 s
     };
     /// `station` and `io` outlive this. `request.protocols` is set here.
-    StationDialer(boost::asio::io_context &io, ocpp::Station &station, ClientRequest request);
-    StationDialer(boost::asio::io_context &io, ocpp::Station &station, ClientRequest request, Waits waits);
+    StationDialer(boost::asio::io_context &io, ocpp::StationSoftware &station, ClientRequest request);
+    StationDialer(boost::asio::io_context &io, ocpp::StationSoftware &station, ClientRequest request, Waits waits);
     StationDialer(const StationDialer &) = delete;
     StationDialer &operator=(const StationDialer &) = delete;
 
@@ -26,7 +26,7 @@ public:
     const std::optional<Error> &lastError() const { return m_lastError; }
 
 private:
-    ocpp::Station &m_station;
+    ocpp::StationSoftware &m_station;
     WebSocketClient m_client;
     ClientRequest m_request;
     Waits m_waits;

@@ -122,7 +122,7 @@ private:
         } else if (error) {
             stream().close(); // silent, slow or gone
         } else if (!websocket::is_upgrade(request)) {
-            refuse(426, "chargers connect here by WebSocket: ws://host:port/IDENTITY with sub-protocol ocpp2.1");
+            refuse(426, "chargers connect here by WebSocket: ws://host:port/IDENTITY with sub-protocol ocpp2.1, ocpp2.0.1 or ocpp1.6");
         } else if (fromBrowser(request)) {
             refuse(403, "no connections from web pages");
         } else {

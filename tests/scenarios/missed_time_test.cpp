@@ -126,9 +126,10 @@ Night nightOf(unsigned seed, int minutesLong)
 
 /// A central system over the books; it can be killed and started again.
 struct Program {
-    explicit Program(BookKeeper &books, ManualClock &manual)
+    Program(BookKeeper &books, ManualClock &manual, ocpp::Version spoken)
         : keeper(books),
-          clock(manual)
+          clock(manual),
+          version(spoken)
     {
         start();
     }
@@ -138,27 +139,53 @@ struct Program {
         central.reset();
         keeper.restart();
         central = std::make_unique<ocpp::CentralSystem>(config(), clock, keeper);
-        station = std::make_unique<test::FakeStation>(*central);
+        station = std::make_unique<test::FakeStation>(*central, subprotocol(version));
+        if (version == ocpp::Version::V16)
+            station->answers.clear(); // its script is in the words of 2.x: nothing that is asked of it is known
         station->connect();
     }
     void tell(Json event, bool queued)
     {
+        if (version == ocpp::Version::V16)
+            return tell16(event);
         if (queued)
             event["offline"] = true;
         station->call("TransactionEvent", event);
     }
+    /// The same event as 1.6 tells it: numbers as text, the unit beside them, no word of having been queued.
+    void tell16(const Json &event)
+    {
+        Json values = event["meterValue"];
+        for (Json &sample : values[0]["sampledValue"]) {
+            sample["unit"] = sample["unitOfMeasure"]["unit"];
+            sample.erase("unitOfMeasure");
+            sample["value"] = sample["value"].dump();
+        }
+        if (event["eventType"] == "Started") {
+            const Json answer = station->call(
+                "StartTransaction", {{"connectorId", 1},
+                                     {"idTag", "OWNER01"},
+                                     {"meterStart", event["meterValue"][0]["sampledValue"][0]["value"]},
+                                     {"timestamp", event["timestamp"]}});
+            number = answer[2]["transactionId"].get<int>();
+        }
+        station->call("MeterValues", {{"connectorId", 1}, {"transactionId", number}, {"meterValue", values}});
+    }
     BookKeeper &keeper;
     ManualClock &clock;
+    ocpp::Version version;
+    int number = 0; ///< of the transaction, with 1.6
     std::unique_ptr<ocpp::CentralSystem> central;
     std::unique_ptr<test::FakeStation> station;
 };
 
+/// As 2.1 tells it: the ledger is the same whatever the charger speaks.
 std::vector<Posting> inOrder(const Night &night, const PriceSlots &prices)
 {
     QTemporaryDir folder;
     BookKeeper keeper(folder.filePath("a.db").toStdString());
     ManualClock clock(night.end);
-    Program program(keeper, clock);
+    Program program(keeper, clock, ocpp::Version::V21);
     for (const Json &event : night.events)
         program.tell(event, false);
     keeper.settle(prices);
@@ -167,7 +194,7 @@ std::vector<Posting> inOrder(const Night &night, const PriceSlots &prices)
 
 /// The night told with a gap [from, to) that comes later, shuffled, doubled, cut by restarts; empty when the ledger is
 /// the same.
-QString differenceAfterReplay(unsigned seed)
+QString differenceAfterReplay(unsigned seed, ocpp::Version version)
 {
     std::mt19937 random(seed);
     const auto any = [&](std::size_t below) { return static_cast<std::size_t>(random()) % below; };
@@ -180,7 +207,7 @@ QString differenceAfterReplay(unsigned seed)
     QTemporaryDir folder;
     BookKeeper keeper(folder.filePath("a.db").toStdString());
     ManualClock clock(night.end);
-    Program program(keeper, clock);
+    Program program(keeper, clock, version);
     for (std::size_t i = 0; i < from; ++i)
         program.tell(night.events[i], false);
     keeper.settle(prices);
@@ -231,16 +258,25 @@ QString differenceAfterReplay(unsigned seed)
 
 } // namespace
 
+void everyVersion()
+{
+    QTest::addColumn<QString>("protocol");
+    for (const ocpp::Version version : ocpp::allVersions)
+        QTest::newRow(subprotocol(version)) << subprotocol(version);
+}
+
 class MissedTimeTest : public QObject
 {
     Q_OBJECT
 private slots:
     void initTestCase() { setLogLevel(LogLevel::Error); }
 
+    void theQueueFillsTheGapExactlyOnce_data() { everyVersion(); }
     void theQueueFillsTheGapExactlyOnce()
     {
-        for (unsigned seed = 1; seed <= 60; ++seed) {
-            const QString difference = differenceAfterReplay(seed);
+        QFETCH(QString, protocol);
+        for (unsigned seed = 1; seed <= 30; ++seed) {
+            const QString difference = differenceAfterReplay(seed, *ocpp::versionOf(protocol.toStdString()));
             QVERIFY2(difference.isEmpty(), qPrintable(QString("seed %1: %2").arg(seed).arg(difference)));
         }
     }
@@ -295,8 +331,10 @@ private slots:
     }
 
     /// The real socket, the strict station and its car: it goes on by its stored schedule while nobody listens.
+    void theStationChargesOnWhileNobodyListens_data() { everyVersion(); }
     void theStationChargesOnWhileNobodyListens()
     {
+        QFETCH(QString, protocol);
         ManualClock clock(midnight);
         QTemporaryDir folder;
         BookKeeper keeper(folder.filePath("a.db").toStdString());
@@ -308,6 +346,7 @@ private slots:
         const std::uint16_t port = server->port();
         ocpp::StationWorldSpec spec;
         spec.car.charger = charger::exampleCharger();
+        spec.station.version = *ocpp::versionOf(protocol.toStdString());
         ocpp::StationWorld world(clock, spec);
         ocpp_server::StationDialer dialer(io, world.station(),
                                           {.url = "ws://127.0.0.1:" + std::to_string(port), .identity = "TW-0001",
@@ -337,6 +376,7 @@ private slots:
             io.run_one_for(std::chrono::milliseconds(10));
         settle();
         QVERIFY(system.ready());
+        live(minutes(2)); // 1.6 begins its transaction when it is told to
         auto *holder = charger::skill<charger::HoldsSchedule>(system.link());
         QVERIFY(holder);
         const ChargerSchedule plan{{{midnight, 6_kW, 7400_W, 5_kW}, {midnight + hours(3), 0_W, 7400_W, 5_kW}}, midnight + hours(4)};
@@ -379,6 +419,9 @@ private slots:
         for (const Posting &posting : postings) {
             bought += posting.flows.bought;
             replayed += posting.source == Source::Replayed;
+            // 1.6 begins its transaction a little after the car is plugged in: the first period has no reading before.
+            if (posting.when.begin == midnight && protocol == "ocpp1.6")
+                continue;
             QVERIFY2(posting.source != Source::Estimated, instantText(posting.when.begin).c_str());
         }
         QVERIFY(replayed >= 6);

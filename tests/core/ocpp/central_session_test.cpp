@@ -143,7 +143,8 @@ private slots:
         QTest::newRow("no key") << "TW-0001" << "" << v21 << 401;
         QTest::newRow("another identity") << "TW-0002" << "0123456789abcdef" << v21 << 404;
         QTest::newRow("newest in common") << "TW-0001" << "0123456789abcdef" << QStringList{"ocpp1.6", "ocpp2.1"} << 0;
-        QTest::newRow("nothing in common") << "TW-0001" << "0123456789abcdef" << QStringList{"ocpp1.6"} << 1;
+        QTest::newRow("1.6 alone") << "TW-0001" << "0123456789abcdef" << QStringList{"ocpp1.6"} << 0;
+        QTest::newRow("nothing in common") << "TW-0001" << "0123456789abcdef" << QStringList{"ocpp1.5", "ocpp2.0"} << 1;
         QTest::newRow("no protocol at all") << "TW-0001" << "0123456789abcdef" << QStringList{} << 1;
     }
     void knocks()

@@ -30,8 +30,8 @@ public:
 
 class FakeStation {
 public:
-    explicit FakeStation(ocpp::CentralSystem &central)
-        : m_central(central)
+    explicit FakeStation(ocpp::CentralSystem &central, std::string protocol = "ocpp2.1")
+        : m_central(central), m_protocol(std::move(protocol))
     {
         answers["GetBaseReport"] = [this](const Json &request) {
             m_reportId = request["requestId"].get<int>();
@@ -70,7 +70,7 @@ public:
 
     bool connect()
     {
-        const auto answer = m_central.accept({"TW-0001", "", "", {"ocpp2.1"}, "test"});
+        const auto answer = m_central.accept({"TW-0001", "", "", {m_protocol}, "test"});
         const auto *accepted = std::get_if<ocpp::UpgradeAccepted>(&answer);
         if (!accepted)
             return false;
@@ -235,6 +235,7 @@ private:
     }
 
     ocpp::CentralSystem &m_central;
+    std::string m_protocol;
     std::shared_ptr<ocpp::ConnectionHandler> m_handler;
     std::vector<std::unique_ptr<Line>> m_lines;
     Line *m_line = nullptr;

@@ -18,12 +18,15 @@ except ImportError:
 def validator(folder, name, cache):
     if name not in cache:
         path = folder / (name + ".json")
-        cache[name] = jsonschema.Draft6Validator(json.loads(path.read_text("utf-8"))) if path.exists() else None
+        schema = json.loads(path.read_text("utf-8")) if path.exists() else None
+        # 1.6 is draft 4, the others draft 6: each says so.
+        cache[name] = jsonschema.validators.validator_for(schema)(schema) if schema else None
     return cache[name]
 
 
 def main():
     folder = pathlib.Path(sys.argv[1])
+    request = "" if folder.name == "1.6" else "Request"
     cache, wrong, counts = {}, [], {}
     for file in sys.argv[2:]:
         calls = {}
@@ -31,7 +34,7 @@ def main():
             frame = json.loads(line)
             if frame[0] in (2, 6):
                 calls[frame[1]] = frame[2]
-                name, payload = frame[2] + ("Request" if frame[0] == 2 else ""), frame[3]
+                name, payload = frame[2] + (request if frame[0] == 2 else ""), frame[3]
             elif frame[0] == 3:
                 name, payload = calls[frame[1]] + "Response", frame[2]
             else:

@@ -246,6 +246,91 @@ private slots:
             file << frame << '\n';
         QVERIFY(file.good());
     }
+    void olderVersionsAreOnlyCharged_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        for (const Version version : allVersions) {
+            if (version != Version::V21)
+                QTest::newRow(subprotocol(version)) << subprotocol(version);
+        }
+    }
+    /// Two days with a trip, a lost link and the meter of the home, in the words of each version.
+    void olderVersionsAreOnlyCharged()
+    {
+        QFETCH(QString, protocol);
+        StationWorldSpec spec = worldSpec();
+        spec.station.version = *versionOf(protocol.toStdString());
+        spec.trips.push_back({begin + hours(18), begin + hours(27), Energy::fromWh(10'000)});
+        Line line(spec);
+        QVERIFY(line.connect());
+        for (const Anomaly &anomaly : line.anomalies)
+            QFAIL(anomaly.detail.c_str());
+        line.live(minutes(10));
+        QCOMPARE(line.world.power(), 0_W); // alone it would charge at full power
+        auto reading = line.central.link().last();
+        QCOMPARE(reading.protocol, protocol.toStdString());
+        QVERIFY(reading.connected && !reading.mayDischarge && !reading.transaction.empty());
+        QCOMPARE(reading.stateOfCharge->value, StateOfCharge::fromPercent(50));
+        QVERIFY(reading.sitePower.has_value());
+
+        auto answer = line.ask(7000_W, seconds(300));
+        QVERIFY(answer && *answer);
+        line.live(seconds(240));
+        QVERIFY(std::abs(line.world.power().w() - 7000) <= 35);
+        QCOMPARE(line.central.link().last().power->value, line.world.power());
+        answer = line.ask(-7000_W, seconds(120));
+        QVERIFY(answer && !*answer && answer->error().fault == Fault::Refused);
+        line.live(seconds(60));
+        QCOMPARE(line.world.power(), 0_W);
+
+        auto *holder = charger::skill<charger::HoldsSchedule>(line.central.link());
+        const Instant now = line.clock.now();
+        const ChargerSchedule plan{{{now, 3000_W, 10_kW, 10_kW}, {now + hours(2), -4000_W, 10_kW, 10_kW},
+                                    {now + hours(3), 5000_W, 10_kW, 10_kW}},
+                                   now + hours(4)};
+        holder->store(plan, [&](Result<void> r) { answer = r; });
+        line.settle();
+        QVERIFY2(*answer, *answer ? "" : answer->error().text().c_str());
+        line.live(minutes(20));
+        QVERIFY(std::abs(line.world.power().w() - 3000) <= 35); // the set-point is over, the plan goes on
+
+        const std::size_t before = line.samples.all.size();
+        const Energy exported = line.world.exportRegister();
+        line.world.station().peer().disconnect("the cable is pulled");
+        line.settle();
+        for (int i = 0; i < 30; ++i) {
+            line.clock.advance(seconds(60));
+            line.world.advance(line.clock.now());
+        }
+        QVERIFY(line.world.station().queuedEvents() >= 25);
+        line.live(minutes(30));
+        QCOMPARE(line.world.station().queuedEvents(), std::size_t(0));
+        const auto queued = std::count_if(line.samples.all.begin() + static_cast<std::ptrdiff_t>(before), line.samples.all.end(),
+                                          [](const Measurement &m) { return m.source == Source::Replayed; });
+        QVERIFY(queued >= 25);
+        line.live(hours(45));
+        QCOMPARE(line.world.exportRegister(), exported);
+        QVERIFY(line.world.station().pluggedIn() && !line.central.link().last().transaction.empty());
+        Energy last;
+        Measurement newest;
+        for (const Measurement &m : line.samples.all) {
+            if (m.chargerImport) {
+                QVERIFY(*m.chargerImport >= last);
+                last = *m.chargerImport;
+            }
+            if (m.siteImport)
+                newest = m;
+        }
+        QVERIFY(std::abs((last - line.world.importRegister()).ws()) < 3600);
+        QCOMPARE(newest.at, line.clock.now());
+        QVERIFY(std::abs((*newest.siteImport - line.world.house().importRegister()).ws()) < 3600);
+        for (const Anomaly &anomaly : line.anomalies)
+            QFAIL(anomaly.detail.c_str());
+        std::ofstream file(std::string(TW_FRAMES_FILE) + "." + protocol.toStdString());
+        for (const std::string &frame : line.frames)
+            file << frame << '\n';
+        QVERIFY(file.good());
+    }
     void theSameWeekTwiceIsTheSame()
     {
         std::vector<std::string> first;

@@ -1,0 +1,42 @@
+#include "ocpp/central_wire.h"
+
+namespace tw::ocpp {
+
+CentralWire::CentralWire(const CentralConfig &config, const Clock &clock)
+    : m_peer(clock, "c")
+    , m_16(config.upstreamMeter, clock)
+    , m_201(config.upstreamMeter)
+{
+    m_peer.setHandler([this](const std::string &action, const Json &payload) -> RpcAnswer {
+        if (!m_session)
+            return RpcError{code::NotImplemented, action};
+        Dialect *spoken = dialect();
+        return spoken ? spoken->heard(action, payload, m_session) : m_session(action, payload);
+    });
+}
+
+Dialect *CentralWire::dialect()
+{
+    switch (m_peer.version()) {
+    case Version::V16:
+        return &m_16;
+    case Version::V201:
+        return &m_201;
+    case Version::V21:
+        break;
+    }
+    return nullptr;
+}
+
+void CentralWire::call(const std::string &action, Json payload, RpcPeer::Done done)
+{
+    const auto wire = [this](std::string name, Json said, RpcPeer::Done heard) {
+        m_peer.call(std::move(name), std::move(said), std::move(heard));
+    };
+    if (Dialect *spoken = dialect())
+        spoken->ask(action, std::move(payload), wire, m_session, std::move(done));
+    else
+        wire(action, std::move(payload), std::move(done));
+}
+
+} // namespace tw::ocpp
