@@ -1,8 +1,10 @@
 #include "app/console/compare.h"
+#include "app/console/protocol_option.h"
 #include "app/console/verb.h"
 #include "app/wiring/demo_world.h"
 #include "app/wiring/status_text.h"
 #include "ledger/days.h"
+#include "model/charger_protocol.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -22,11 +24,10 @@ namespace {
 
 struct Options {
     wiring::DemoOptions demo;
-    std::string protocol = "ocpp2.1";
     bool json = false;
 };
 
-/// How the order "sell exactly per day" was met over the whole days.
+/// How the order "sell exactly per day", or "buy" for a charger that only charges, was met over the whole days.
 struct OrderSummary {
     std::int64_t askedWh = 0;
     std::int64_t deliveredWh = 0;
@@ -38,14 +39,20 @@ std::int64_t wh(Energy energy)
     return wholeWh(energy, Rounding::HalfEven);
 }
 
-OrderSummary sellOrder(const std::vector<DayFigures> &days, const AmountOrder &order)
+bool buys(const Site &site)
 {
+    return site.orders.buy.mode == AmountMode::Exactly;
+}
+
+OrderSummary orderOf(const std::vector<DayFigures> &days, const Site &site)
+{
+    const AmountOrder &order = buys(site) ? site.orders.buy : site.orders.sell;
     OrderSummary summary;
     for (const DayFigures &day : days) {
-        const std::int64_t sold = wh(day.flows.sold);
+        const std::int64_t moved = wh(buys(site) ? day.flows.bought : day.flows.sold);
         summary.askedWh += wh(order.energy);
-        summary.deliveredWh += sold;
-        const std::int64_t miss = std::abs(sold - wh(order.energy));
+        summary.deliveredWh += moved;
+        const std::int64_t miss = std::abs(moved - wh(order.energy));
         summary.worstMissWh = std::max(summary.worstMissWh, miss);
     }
     return summary;
@@ -65,9 +72,15 @@ std::string exactText(Money money)
 struct Outcome {
     std::vector<DayFigures> days;
     DayFigures sum;
-    OrderSummary sell;
+    OrderSummary order;
     Comparison ledger;
 };
+
+std::string orderText(const Site &site)
+{
+    const AmountOrder &order = buys(site) ? site.orders.buy : site.orders.sell;
+    return std::string(buys(site) ? "buy" : "sell") + " exactly " + decimalText(wh(order.energy), 3) + " kWh per day";
+}
 
 json document(const wiring::DemoWorld &world, const Options &options, const Outcome &outcome)
 {
@@ -83,16 +96,16 @@ json document(const wiring::DemoWorld &world, const Options &options, const Outc
     baseline("only_charging", outcome.sum.onlyCharging);
     baseline("charge_at_once", outcome.sum.chargeAtOnce);
     return {{"days", outcome.days.size()},
-            {"protocol", options.protocol},
+            {"protocol", nameOf(options.demo.protocol)},
             {"seed", options.demo.seed},
             {"from", instantText(world.span().begin)},
             {"to", instantText(world.span().end)},
             {"messages", tally.messages},
             {"orders",
-             json::array({{{"order", "sell exactly " + decimalText(wh(world.site().orders.sell.energy), 3) + " kWh per day"},
-                           {"asked_wh", outcome.sell.askedWh},
-                           {"delivered_wh", outcome.sell.deliveredWh},
-                           {"worst_miss_wh", outcome.sell.worstMissWh}}})},
+             json::array({{{"order", orderText(world.site())},
+                           {"asked_wh", outcome.order.askedWh},
+                           {"delivered_wh", outcome.order.deliveredWh},
+                           {"worst_miss_wh", outcome.order.worstMissWh}}})},
             {"worst_margin_above_reserve_wh", tally.gave ? json(wh(tally.worstMargin)) : json()},
             {"violations", tally.violations},
             {"money", money},
@@ -107,6 +120,9 @@ json document(const wiring::DemoWorld &world, const Options &options, const Outc
 void printText(const wiring::DemoWorld &world, const Outcome &outcome)
 {
     const std::string &currency = world.site().place.currency;
+    if (!discharges(world.site().charger.protocol))
+        std::printf("\nover %s the car is only charged: discharging is in no version before OCPP 2.1\n",
+                    nameOf(world.site().charger.protocol));
     std::printf("\nday          bought    sold  at home     money  only charging  at once   (kWh, %s)\n",
                 currency.c_str());
     for (const DayFigures &day : outcome.days) {
@@ -124,11 +140,11 @@ void printText(const wiring::DemoWorld &world, const Outcome &outcome)
     if (sum.onlyCharging)
         std::printf("better than only charging by %s (wear and the energy left in the battery counted)\n",
                     moneyText(ledger::advantage(sum, *sum.onlyCharging, Money())).c_str());
-    if (world.site().orders.sell.mode == AmountMode::Exactly)
-        std::printf("sold %.2f of exactly %.2f kWh; worst day %lld Wh off\n",
-                    static_cast<double>(outcome.sell.deliveredWh) / 1000.0,
-                    static_cast<double>(outcome.sell.askedWh) / 1000.0,
-                    static_cast<long long>(outcome.sell.worstMissWh));
+    if (buys(world.site()) || world.site().orders.sell.mode == AmountMode::Exactly)
+        std::printf("%s %.2f of exactly %.2f kWh; worst day %lld Wh off\n", buys(world.site()) ? "bought" : "sold",
+                    static_cast<double>(outcome.order.deliveredWh) / 1000.0,
+                    static_cast<double>(outcome.order.askedWh) / 1000.0,
+                    static_cast<long long>(outcome.order.worstMissWh));
     if (world.tally().gave)
         std::printf("never closer to the reserve than %.2f kWh while giving; %d violations\n",
                     world.tally().worstMargin.kWh(), world.tally().violations);
@@ -138,10 +154,6 @@ void printText(const wiring::DemoWorld &world, const Outcome &outcome)
 
 int runDemo(const Options &options)
 {
-    if (options.protocol != "ocpp2.1") {
-        std::fprintf(stderr, "tidewattctl demo: protocol '%s' is not built yet; ocpp2.1 is\n", options.protocol.c_str());
-        return WrongInput;
-    }
     auto made = wiring::DemoWorld::create(options.demo);
     if (!made)
         return failed(made.error());
@@ -178,7 +190,7 @@ int runDemo(const Options &options)
     if (outcome.days.empty())
         return failed({Fault::Broken, "demo", "no day was settled", {}});
     outcome.sum = ledger::sumOf(outcome.days);
-    outcome.sell = sellOrder(outcome.days, world.site().orders.sell);
+    outcome.order = orderOf(outcome.days, world.site());
     const auto compared = compareWithRecomputation(world.store());
     if (!compared)
         return failed(compared.error());
@@ -202,7 +214,7 @@ void addDemo(CLI::App &program, Chosen &chosen)
     auto options = std::make_shared<Options>();
     CLI::App *verb = program.add_subcommand("demo", "lives up to seven real days in seconds, from prices to the ledger");
     verb->add_option("--days", options->demo.days, "days to live")->check(CLI::Range(1, 7))->capture_default_str();
-    verb->add_option("--protocol", options->protocol, "ocpp2.1")->capture_default_str();
+    addProtocol(*verb, options->demo.protocol);
     verb->add_option("--seed", options->demo.seed, "of the small noise")->capture_default_str();
     verb->add_option("--db", options->demo.db, "keep the store here; a temporary one otherwise");
     verb->add_flag("--json", options->json, "one JSON document");

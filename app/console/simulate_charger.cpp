@@ -1,6 +1,8 @@
+#include "app/console/protocol_option.h"
 #include "app/console/verb.h"
 
 #include "base/log.h"
+#include "model/charger_protocol.h"
 #include "ocpp/station_world.h"
 #include "ocpp_server/station_dialer.h"
 #include "ocpp_server/url.h"
@@ -20,7 +22,7 @@ namespace tw::console {
 namespace {
 
 struct Wishes {
-    std::string protocol = "ocpp2.1";
+    Protocol protocol = Protocol::Ocpp21;
     std::string url;
     std::string id = "TW-0001";
     std::string key;
@@ -38,8 +40,6 @@ Error wrong(const std::string &option, const std::string &sentence)
 
 Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
 {
-    if (wishes.protocol != "ocpp2.1")
-        return wrong("--protocol", wishes.protocol + " is not built yet; ocpp2.1 is");
     if (const auto url = ocpp_server::parseWebSocketUrl(wishes.url); !url)
         return url.error().inside("--url");
     if (wishes.id.empty() || wishes.id.size() > 48 || wishes.id.find(':') != std::string::npos)
@@ -53,6 +53,7 @@ Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
         return faults.error();
     ocpp::StationWorldSpec spec;
     spec.station.serialNumber = wishes.id.substr(0, 25);
+    spec.station.version = *ocpp::versionOf(nameOf(wishes.protocol));
     spec.car.charger = charger::exampleCharger();
     spec.car.usableCapacity = Energy::fromWh(std::llround(wishes.batteryKwh * 1000.0));
     spec.car.start = StateOfCharge::fromPerMille(std::llround(wishes.stateOfCharge * 1000.0));
@@ -84,6 +85,7 @@ class MessageLog {
 public:
     MessageLog(const Wishes &wishes)
         : m_id(wishes.id)
+        , m_protocol(wishes.protocol)
         , m_path(wishes.log)
     {
         if (!m_path.empty())
@@ -96,7 +98,7 @@ public:
             return;
         const ocpp::Json line{{"ts", timeStamp()},
                               {"charge_point", m_id},
-                              {"subprotocol", "ocpp2.1"},
+                              {"subprotocol", nameOf(m_protocol)},
                               {"direction", direction == ocpp::FrameDirection::Sent ? "cp->csms" : "csms->cp"},
                               {"frame", frame}};
         m_file << line.dump(-1, ' ', false, ocpp::Json::error_handler_t::replace) << '\n' << std::flush;
@@ -104,6 +106,7 @@ public:
 
 private:
     std::string m_id;
+    Protocol m_protocol;
     std::string m_path;
     std::ofstream m_file;
 };
@@ -213,8 +216,8 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
 {
     auto wishes = std::make_shared<Wishes>();
     CLI::App *verb = program.add_subcommand(
-        "simulate-charger", "be a bidirectional charger with a car, strict about OCPP 2.1, until SIGTERM or Ctrl-C");
-    verb->add_option("--protocol", wishes->protocol, "ocpp2.1");
+        "simulate-charger", "be a bidirectional charger with a car, strict about its OCPP, until SIGTERM or Ctrl-C");
+    addProtocol(*verb, wishes->protocol);
     verb->add_option("--url", wishes->url, "central system, as in ws://127.0.0.1:9000")->required();
     verb->add_option("--id", wishes->id, "identity of the charger (TW-0001)");
     verb->add_option("--key", wishes->key, "password for HTTP Basic (none)");

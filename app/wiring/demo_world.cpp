@@ -3,6 +3,7 @@
 #include "app/wiring/demo_data.h"
 #include "app/wiring/message_ring.h"
 #include "app/wiring/paths.h"
+#include "model/charger_protocol.h"
 #include "ocpp/central_system.h"
 #include "ocpp/station_world.h"
 #include "ocpp_server/station_dialer.h"
@@ -37,10 +38,20 @@ private:
     const charger::SimulatedHouse &m_house;
 };
 
+/// What is left of the demo for a charger that only charges: an order to buy instead of the one to sell, a little more
+/// than the trips use.
+void chargeOnly(Site &site)
+{
+    site.charger.maxDischarge = site.charger.minDischarge = 0_W;
+    site.orders.sell = {.mode = AmountMode::Off};
+    site.orders.buy = {.mode = AmountMode::Exactly, .energy = Energy::fromWh(9'000), .per = Per::Day};
+}
+
 ocpp::StationWorldSpec stationSpec(const DemoData &data, const DemoOptions &options)
 {
     ocpp::StationWorldSpec spec;
     spec.station.serialNumber = data.site.charger.id;
+    spec.station.version = *ocpp::versionOf(nameOf(data.site.charger.protocol));
     spec.car.charger = data.site.charger;
     spec.car.usableCapacity = data.site.car.usableCapacity;
     spec.car.start = StateOfCharge::fromPercent(62);
@@ -234,6 +245,11 @@ Result<std::unique_ptr<DemoWorld>> DemoWorld::create(DemoOptions options)
         return data.error();
     if (options.days < 1 || data->mostDays < options.days)
         return Error{Fault::BadInput, "--days", "1 to " + std::to_string(data->mostDays) + " days are bundled", {}};
+    if (!ocpp::versionOf(nameOf(options.protocol)))
+        return Error{Fault::BadInput, "demo", std::string(nameOf(options.protocol)) + " has no simulated charger here", {}};
+    data->site.charger.protocol = options.protocol;
+    if (!discharges(options.protocol))
+        chargeOnly(data->site);
     auto parts = std::make_unique<Parts>(std::move(options), std::move(*data));
     const auto calendar = Calendar::forZone(parts->data.site.place.timeZone);
     if (!calendar)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/wiring/engine_thread.h"
+#include "model/site.h"
 
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,8 @@ namespace tw::wiring {
 
 struct DemoOptions {
     int days = 7;             ///< 1 to 7: so many real days are bundled
+    /// What the charger speaks: an OCPP. Before 2.1 it is only charged, and an order to buy takes the place of the one to sell.
+    Protocol protocol = Protocol::Ocpp21;
     std::uint64_t seed = 1;   ///< of the house's and the charger's small noise
     std::string db;           ///< empty: a temporary one that goes with the world
     /// For a window: run unwatched until this moment after the beginning, then at `pace` virtual seconds a second.
@@ -28,7 +31,7 @@ struct DemoTally {
     std::vector<std::string> broken; ///< the first few, in words
 };
 
-/// Seven real days with everything real but the charger, the car and the home: a strict OCPP 2.1 station in this
+/// Seven real days with everything real but the charger, the car and the home: a strict OCPP station in this
 /// process, connected by a WebSocket on loopback, and a clock that moves on when every message of a minute has been
 /// answered. The same on every machine and run.
 class DemoWorld final : public World {

@@ -3,7 +3,9 @@
 #include "app/wiring/message_ring.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/watch_folder.h"
+#include "base/log.h"
 #include "engine/live_feed.h"
+#include "model/charger_protocol.h"
 #include "model/site_file.h"
 #include "net/curl_client.h"
 #include "ocpp/central_system.h"
@@ -135,6 +137,10 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     if (!site)
         return site.error();
     p.site = std::move(*site);
+    if (!discharges(p.site.charger.protocol) && p.site.charger.maxDischarge > 0_W) {
+        log(LogLevel::Info, "run", std::string("over ") + nameOf(p.site.charger.protocol) + " the car is only charged");
+        p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
+    }
     auto feed = feedFor(p.site, p.options.feedUrl);
     if (!feed)
         return feed.error();

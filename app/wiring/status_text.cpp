@@ -3,6 +3,7 @@
 #include "app/wiring/backup_text.h"
 #include "app/wiring/battery_text.h"
 #include "app/wiring/plan_json.h"
+#include "model/charger_protocol.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -185,6 +186,7 @@ std::string statusJson(const api::Snapshot &s)
                           {"detail", alarm.detail}});
     }
     const auto whole = [](const auto &value, auto convert) { return value ? json(convert(*value)) : json(); };
+    const auto spoken = protocolNamed(s.charger.protocol);
     const json document = {
         {"at", instantText(s.now)},
         {"doing", name(s.doing)},
@@ -202,6 +204,7 @@ std::string statusJson(const api::Snapshot &s)
         {"charger",
          {{"connected", s.charger.connected},
           {"protocol", s.charger.protocol},
+          {"only_charges", spoken ? json(!discharges(*spoken)) : json()},
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},

@@ -145,6 +145,27 @@ private slots:
         QCOMPARE(again.code, 2);
         QVERIFY2(again.saysOneLine(), again.err);
     }
+    void onlyChargesOverOlderVersions_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        QTest::newRow("2.0.1") << "ocpp2.0.1";
+        QTest::newRow("1.6") << "ocpp1.6";
+    }
+    /// Its order to buy is met, nothing is sold, and the ledger holds.
+    void onlyChargesOverOlderVersions()
+    {
+        QFETCH(QString, protocol);
+        const Outcome demo = run({"demo", "--days", "2", "--protocol", protocol, "--json"});
+        QVERIFY2(demo.code == 0, demo.err);
+        const QJsonObject json = demo.json();
+        QCOMPARE(json["protocol"].toString(), protocol);
+        QCOMPARE(json["violations"].toInt(-1), 0);
+        QCOMPARE(json["ledger_equals_recomputation"].toBool(), true);
+        QCOMPARE(json["energy_wh"].toObject()["sold"].toInt(-1), 0);
+        const QJsonObject order = json["orders"].toArray().at(0).toObject();
+        QCOMPARE(order["asked_wh"].toInt(), 18'000);
+        QVERIFY2(order["worst_miss_wh"].toInt(1000) <= 100, demo.out);
+    }
     void livesTheSameWeekTwice()
     {
         const QStringList call{"demo", "--days", "3", "--seed", "11", "--json"};

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "model/site.h"
+
+#include <CLI/CLI.hpp>
+
+namespace tw::console {
+
+/// Adds --protocol: ocpp2.1, ocpp2.0.1 or ocpp1.6; another name is refused with those.
+void addProtocol(CLI::App &verb, Protocol &protocol);
+
+} // namespace tw::console
