@@ -1,0 +1,135 @@
+#include "ui/main_window/main_window.h"
+
+#include "ui/pages/backup_page.h"
+#include "ui/pages/battery_page.h"
+#include "ui/pages/charger_page.h"
+#include "ui/pages/earnings_page.h"
+#include "ui/pages/plan_card.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/override_bar.h"
+#include "ui/widgets/theme.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <array>
+
+namespace tw::ui {
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_export = file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportShown);
+    m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
+                                  &EarningsPage::askStatement);
+    file->addSeparator();
+    QAction *settings = file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+                                        [this] { showPage(Page::Settings); });
+    settings->setMenuRole(QAction::PreferencesRole);
+    file->addSeparator();
+    QAction *quitAction = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quit);
+    quitAction->setMenuRole(QAction::QuitRole);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_copy = edit->addAction(tr("&Copy"), QKeySequence::Copy, this, &MainWindow::copy);
+
+    makeViewMenu();
+
+    QMenu *trade = menuBar()->addMenu(tr("&Trade"));
+    for (const OverrideKind kind : {OverrideKind::ChargeNow, OverrideKind::Hold, OverrideKind::Pause})
+        trade->addAction(m_today->overrides()->action(kind));
+    trade->addSeparator();
+    trade->addAction(m_today->overrides()->resumeAction());
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("Copy &diagnostics"), this, &MainWindow::copyDiagnostics);
+    QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
+    aboutAction->setMenuRole(QAction::AboutRole);
+}
+
+QMenu *MainWindow::makeViewMenu()
+{
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    m_pageActions = new QActionGroup(this);
+    const std::array titles{tr("&Today"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
+    for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
+        QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
+                                          [this, i] { showPage(static_cast<Page>(i)); });
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)));
+        action->setCheckable(true);
+        m_pageActions->addAction(action);
+    }
+    view->addSeparator();
+    m_table = view->addAction(tr("Ta&ble instead of chart"));
+    m_table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_table->setCheckable(true);
+    connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
+    connect(m_battery, &BatteryPage::tableAsked, m_table, &QAction::setChecked);
+    connect(m_charger, &ChargerPage::tableAsked, m_table, &QAction::setChecked);
+    view->addSeparator();
+    makeThemeActions(view);
+    return view;
+}
+
+void MainWindow::makeThemeActions(QMenu *menu)
+{
+    m_themeActions = new QActionGroup(this);
+    const std::array<std::pair<QString, Theme::Choice>, 4> choices{{{tr("&Light"), Theme::Choice::Light},
+                                                                    {tr("&Dark"), Theme::Choice::Dark},
+                                                                    {tr("&High contrast"), Theme::Choice::HighContrast},
+                                                                    {tr("&As the system"), Theme::Choice::System}}};
+    for (const auto &[name, choice] : choices) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+        action->setChecked(choice == Theme::instance().choice());
+        m_themeActions->addAction(action);
+    }
+    connect(m_themeActions, &QActionGroup::triggered, this, [this](const QAction *action) {
+        Preferences chosen = m_preferences;
+        chosen.theme = static_cast<Theme::Choice>(action->data().toInt());
+        change(chosen);
+    });
+}
+
+void MainWindow::showActions()
+{
+    const bool rows = page() == Page::Charger || page() == Page::Backup
+        || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
+    m_export->setEnabled(rows && page() != Page::Backup);
+    m_statement->setEnabled(m_earnings->canExport());
+    m_copy->setEnabled(rows && page() != Page::Today);
+}
+
+void MainWindow::copy()
+{
+    if (page() == Page::Battery)
+        m_battery->copy();
+    else if (page() == Page::Backup)
+        m_backup->copy();
+    else if (page() == Page::Charger)
+        m_charger->copy();
+    else
+        m_earnings->copy();
+}
+
+void MainWindow::exportShown()
+{
+    if (page() == Page::Battery)
+        m_battery->exportShown();
+    else if (page() == Page::Charger)
+        m_charger->saveLog();
+    else
+        m_earnings->exportCsv();
+}
+
+void MainWindow::setTableInstead(bool table)
+{
+    m_earnings->setTableOnly(table);
+    m_battery->setTableOnly(table);
+    m_charger->setTableOnly(table);
+    m_today->plan()->tableAction()->setChecked(table);
+}
+
+} // namespace tw::ui
