@@ -447,8 +447,8 @@
         <translation>noch kein Tag abgerechnet</translation>
     </message>
     <message>
-        <source>%1 on balance, after wear</source>
-        <translation>%1 unterm Strich, nach Verschleiß</translation>
+        <source>%1 after wear</source>
+        <translation>%1 nach Verschleiß</translation>
     </message>
     <message>
         <source>for %1 given</source>

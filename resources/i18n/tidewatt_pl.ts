@@ -450,8 +450,8 @@
         <translation>żaden dzień nie jest rozliczony</translation>
     </message>
     <message>
-        <source>%1 on balance, after wear</source>
-        <translation>%1 w sumie, po zużyciu</translation>
+        <source>%1 after wear</source>
+        <translation>%1 po zużyciu</translation>
     </message>
     <message>
         <source>for %1 given</source>

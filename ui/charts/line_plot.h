@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/accessible.h"
+
 #include <QRectF>
 #include <QtCharts/QChartView>
 
@@ -13,7 +15,7 @@ namespace tw::ui {
 
 /// The series of a LineChart over two hidden axes. Its owner paints labels and marks around them and hears mouse and
 /// keys.
-class LinePlot : public QChartView
+class LinePlot : public QChartView, public AccessibleThing
 {
 public:
     class Owner {
@@ -28,6 +30,7 @@ public:
         virtual bool key(int key) = 0;                  ///< whether it was used
     };
     LinePlot(Owner &owner, QWidget *parent);
+    QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }
 
     QLineSeries *addLine();
     QAreaSeries *addBand(); ///< between two lines; fill them by setBand()

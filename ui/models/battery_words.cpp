@@ -173,7 +173,7 @@ FigureText wearPaidFigure(const api::Snapshot &snapshot, const Formats &formats)
     const EarningsRow total = book.view(Period::All, book.lastDay()).total;
     figure.value = formats.moneyPlain(total.wear);
     if (const auto better = total.betterBy())
-        figure.notes = {Words::tr("%1 on balance, after wear").arg(formats.money(*better))};
+        figure.notes = {Words::tr("%1 after wear").arg(formats.money(*better))};
     figure.notes += Words::tr("for %1 given").arg(formats.energyWhole(total.discharged));
     figure.details = Words::tr("Wear is beside the cash: it is subtracted in every comparison.");
     return figure;

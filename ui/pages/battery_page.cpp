@@ -121,6 +121,7 @@ void BatteryPage::makeHead(QVBoxLayout *column)
     head->addWidget(title);
     head->addWidget(m_parts);
     head->addWidget(m_subtitle, 1);
+    head->addStretch(0); // in the place of a hidden subtitle
     head->addWidget(m_export);
     column->addLayout(head);
     connect(m_parts, &Segment::chosen, this, &BatteryPage::arrange);
@@ -230,6 +231,7 @@ void BatteryPage::showAll()
     if (m_healthChart)
         m_healthChart->setView(view, m_formats);
     m_subtitle->setText(batterySubtitle(*m_health, car, m_formats));
+    m_titles.last()->setToolTip(m_subtitle->text());
     m_note->setText(QStringList{tradingCosts(view, m_formats), courseNote(*m_health, m_formats)}.join(QLatin1Char(' ')).trimmed());
     QList<Legend::Entry> entries;
     if (view.measured)
@@ -365,6 +367,7 @@ void BatteryPage::arrange()
     for (Card *card : {m_healthPart.card, m_lossPart.card, m_warranty, m_learnt})
         card->setNarrow(m_narrow);
     m_parts->setVisible(m_narrow);
+    m_subtitle->setVisible(!m_narrow); // the parts take its place; the title has it as tool tip
     m_healthRow->setVisible(!m_narrow || m_parts->current() == 0);
     m_lossRow->setVisible(!m_narrow || m_parts->current() == 1);
     for (const FigurePart &part : {m_healthPart, m_lossPart}) {

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -14,9 +15,15 @@ namespace {
 
 constexpr int barHeight = 7;
 constexpr int barGap = 4;
+constexpr int nameGap = 8;
 
 int headHeight() { return Theme::instance().lineHeight(TextSize::Body); }
 int noteHeight() { return Theme::instance().lineHeight(TextSize::Axis); }
+
+QString limitText(const CounterText &counter)
+{
+    return counter.limit.isEmpty() ? QString() : QLatin1Char(' ') + counter.limit;
+}
 
 } // namespace
 
@@ -47,25 +54,44 @@ std::optional<AccessibleValue> CounterBar::accessibleValue() const
 QSize CounterBar::sizeHint() const
 {
     const int bar = m_counter.limit.isEmpty() ? 0 : barHeight + barGap;
-    return {220, headHeight() + barGap + bar + noteHeight()};
+    return {220, headHeight() * (fitsOneLine() ? 1 : 2) + barGap + bar + noteHeight()};
 }
 
 QSize CounterBar::minimumSizeHint() const { return {140, sizeHint().height()}; }
+
+bool CounterBar::fitsOneLine() const
+{
+    const QFont plain = textFont(TextSize::Body);
+    return numberWidth(plain, m_counter.name) + nameGap + numberWidth(textFont(TextSize::Body, 600), m_counter.used)
+        + numberWidth(plain, limitText(m_counter)) <= width();
+}
+
+void CounterBar::resizeEvent(QResizeEvent *event)
+{
+    updateGeometry(); // the name may need a line of its own now
+    QWidget::resizeEvent(event);
+}
 
 void CounterBar::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF head(0, 0, width(), headHeight());
+    QRectF head(0, 0, width(), headHeight());
     const QFont plain = textFont(TextSize::Body);
     const QFont bold = textFont(TextSize::Body, 600);
-    const QString limit = m_counter.limit.isEmpty() ? QString() : QLatin1Char(' ') + m_counter.limit;
+    const QString limit = limitText(m_counter);
     const qreal limitWidth = numberWidth(plain, limit);
     const qreal usedWidth = numberWidth(bold, m_counter.used);
     painter.setFont(plain);
     painter.setPen(t.text);
-    paintElided(painter, head.adjusted(0, 0, -limitWidth - usedWidth - 8, 0), Qt::AlignLeft | Qt::AlignVCenter, m_counter.name);
+    if (fitsOneLine()) {
+        paintElided(painter, head.adjusted(0, 0, -limitWidth - usedWidth - nameGap, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                    m_counter.name);
+    } else {
+        paintElided(painter, head, Qt::AlignLeft | Qt::AlignVCenter, m_counter.name);
+        head.moveTop(head.bottom());
+    }
     painter.setPen(t.text2);
     paintNumber(painter, head, Qt::AlignRight | Qt::AlignVCenter, limit);
     painter.setFont(bold);

@@ -22,8 +22,12 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Whether name and amount stand beside each other; otherwise the name has a line of its own.
+    bool fitsOneLine() const;
+
     CounterText m_counter;
 };
 

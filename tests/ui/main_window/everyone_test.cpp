@@ -1,4 +1,5 @@
 #include "tests/support/backup_snapshots.h"
+#include "tests/support/battery_health.h"
 #include "tests/support/charger_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
@@ -42,6 +43,7 @@ api::Snapshot evening()
     api::Snapshot snapshot = test::holdingPlanSnapshot();
     snapshot.days = test::yearOfDays(true);
     test::addBackup(snapshot);
+    snapshot.battery = std::make_shared<const BatteryHealth>(test::tradedBattery());
     return snapshot;
 }
 
