@@ -29,13 +29,9 @@ bool EngineCore::backupNow() const
     return m_orders.backup.mode == BackupMode::OnNow;
 }
 
-/// What the home may not go below while it runs on the car: the backup's own, lower floor, or the reserve for an owner
-/// who wants no backup.
 Energy EngineCore::backupFloor() const
 {
-    if (m_orders.backup.mode == BackupMode::Off)
-        return reserve();
-    return std::min(reserve(), energyAt(m_site.backupFloor, m_site.car.usableCapacity));
+    return backupFloorOf(m_site, m_orders);
 }
 
 /// What no discharge goes below now.

@@ -179,5 +179,14 @@ struct Site {
     Energy reserve() const { return reserveOf(car, orders); }
 };
 
+/// What the home may not go below while it runs on the car: the backup's own, lower floor, or the reserve for an owner
+/// who wants no backup.
+inline Energy backupFloorOf(const Site &site, const Orders &orders)
+{
+    const Energy reserve = reserveOf(site.car, orders);
+    return orders.backup.mode == BackupMode::Off ? reserve
+                                                 : std::min(reserve, energyAt(site.backupFloor, site.car.usableCapacity));
+}
+
 } // namespace model
 } // namespace tw

@@ -18,17 +18,12 @@ using Mood = FactText::Mood;
 
 Energy reserveOf(const api::Snapshot &snapshot)
 {
-    const Car &car = snapshot.site.car;
-    return std::max(car.energyFor(snapshot.orders.reserveM), energyAt(car.lowest, car.usableCapacity));
+    return model::reserveOf(snapshot.site.car, snapshot.orders);
 }
 
-/// What an outage may not go below, as the engine keeps it.
 Energy floorOf(const api::Snapshot &snapshot)
 {
-    const Energy reserve = reserveOf(snapshot);
-    if (snapshot.orders.backup.mode == BackupMode::Off)
-        return reserve;
-    return std::min(reserve, energyAt(snapshot.site.backupFloor, snapshot.site.car.usableCapacity));
+    return backupFloorOf(snapshot.site, snapshot.orders);
 }
 
 QString floorWords(const api::Snapshot &snapshot, const Formats &formats)
@@ -144,7 +139,7 @@ LastsText lastsText(const api::Snapshot &snapshot, const Formats &formats)
 QString keptText(const api::Snapshot &snapshot, const Formats &formats)
 {
     const BackupOrder &order = snapshot.orders.backup;
-    const QString reserve = formats.range(snapshot.orders.reserveM);
+    const QString reserve = stored(snapshot, reserveOf(snapshot), formats);
     if (order.mode != BackupMode::Standby || order.hours <= 0)
         return Words::tr("Nothing is kept beyond your reserve of %1.").arg(reserve);
     const Energy needed = floorOf(snapshot) + snapshot.backup.standby;

@@ -122,6 +122,10 @@ private slots:
         QVERIFY(keptText(s, formats()).contains(QLatin1String("it is kept full")));
         s.orders.backup.hours = 0;
         QCOMPARE(plain(keptText(s, formats())), QStringLiteral("Nothing is kept beyond your reserve of 120 km."));
+        s.orders.backup.hours = 24;
+        s.backup.standby = 15_kWh;
+        s.orders.wear.lowest = StateOfCharge::fromPercent(50); // 29 kWh, more than the range wished for
+        QCOMPARE(plain(keptText(s, formats())), QStringLiteral("That takes 15.0 kWh. Your reserve of 171 km covers it already."));
     }
     void whatTheHardwareHasNotIsNotOffered()
     {
