@@ -259,13 +259,19 @@ Result<planner::PlanInputs> storedInputs(const store::Store &store, Instant now)
         *sum = *flows;
     }
     const LocalDay today = calendar->day(*moment);
-    const auto days = store.days(LocalDay(today.year() / std::chrono::January / 1), today);
-    if (!days)
-        return days.error();
+    const LocalDay newYear(today.year() / std::chrono::January / 1);
+    const auto days = store.days(newYear, today);
+    const auto lived = store.batteryDays(store::BatteryOf::ThisCar);
+    if (!days || !lived)
+        return days ? lived.error() : days.error();
     for (const DayFigures &day : *days) {
         inputs.dischargedThisYear.energy += day.discharged;
         if (Calendar::weekStart(today) <= day.day)
             inputs.dischargedThisWeek += day.discharged;
+    }
+    for (const store::BatteryDay &day : *lived) {
+        if (newYear <= day.day)
+            inputs.dischargedThisYear.time += day.discharging;
     }
     return inputs;
 }

@@ -1,4 +1,5 @@
 #include "engine/engine_core.h"
+#include "engine/plan_inputs.h"
 #include "model/site_file.h"
 #include "tests/core/dispatch/home.h"
 #include "tests/support/fake_charger.h"
@@ -831,11 +832,18 @@ private slots:
     void batteryIsShownBesideTheOneThatOnlyCharges()
     {
         World world(exactly(8_kWh));
+        world.site.grid.fuseA = 25; // as a site file has it, which is read again below
+        world.open();
         world.minutes(50 * 60);
         const auto health = world.core->snapshot()->battery;
         QVERIFY(health && health->daysCompared >= 1);
         QVERIFY(health->thisCar.fullCycles > health->onlyCharging.fullCycles);
         QVERIFY(health->thisCar.models.front().left < 1);
+        // A question asked beside the engine counts the same year against the owner's limits.
+        const auto asked = engine::storedInputs(*world.store, world.now);
+        QVERIFY2(asked, asked ? "" : asked.error().text().c_str());
+        QVERIFY(asked->dischargedThisYear.time > seconds(0));
+        QVERIFY(asked->dischargedThisYear.time <= health->dischargedThisYear.time);
         const BatteryHealth before = *health;
         world.open(); // another start says the same
         QVERIFY(world.core->snapshot()->battery->thisCar == before.thisCar);
