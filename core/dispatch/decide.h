@@ -46,9 +46,9 @@ struct Wish {
 /// Without a grid there is nothing to arbitrate: an island asks for all the charger may give, since it follows the home
 /// by itself, or for the sun's surplus; an outage without one asks for nothing.
 ///
-/// Within a step of the plan that sells or buys, the meter is followed: the power is what still brings the step's
-/// amount by its end, whatever the house does meanwhile. An `exactly` or `at most` amount ends the sale when it is
-/// reached; what an `exactly` or `at least` amount lacks by less than half a kWh after the plan's last sale is sold
+/// Within a step of the plan that sells, the meter is followed: the power is what still brings the step's amount by its
+/// end, whatever the house does meanwhile. A purchase runs at the plan's power; an `exactly` or `at most` amount ends it,
+/// as it ends a sale, when it is reached; what an `exactly` or `at least` amount lacks by less than half a kWh after the plan's last sale is sold
 /// at once rather than planned into a quarter hour the charger cannot run that low.
 Wish decide(const DecideInput &input);
 
