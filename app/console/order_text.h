@@ -29,10 +29,14 @@ std::string text(const Shortfall &shortfall, const Locale &locale);
 std::string text(const OrderRefusal &refusal, const Orders &asked, const Locale &locale);
 std::string text(const PlanChange &change, const Locale &locale);
 
-/// The same for scripts: money as decimal strings, energies in Wh.
+/// The same for scripts (order_json.cpp): money as decimal strings, energies in Wh.
 nlohmann::ordered_json jsonOf(const Preferences &preferences, const Orders &orders);
 nlohmann::ordered_json jsonOf(const OrderRefusal &refusal);
 
+/// "price floor".
+const char *nameOf(Wish wish);
+/// What a little more of the wish is: "20 km".
+const char *stepOf(Wish wish);
 /// "1.12"; two digits at least.
 std::string moneyText(Money money);
 /// A local time: "07:30" today, else "Wed 2026-12-24 07:30".
