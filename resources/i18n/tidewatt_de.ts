@@ -1020,6 +1020,41 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ChargerMessages</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Nachrichten filtern</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Protokoll speichern…</translation>
+    </message>
+    <message>
+        <source>All messages kept, as a log that can be imported again</source>
+        <translation>Alle Nachrichten als Protokoll, das sich wieder einlesen lässt</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Logs (*.jsonl)</source>
+        <translation>Protokolle (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1</source>
+        <translation>Das Protokoll wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ChargerPage</name>
     <message>
         <source>Charger</source>
@@ -1048,22 +1083,6 @@
     <message>
         <source>What the charger holds</source>
         <translation>Plan in der Ladestation</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter the messages</source>
-        <translation>Nachrichten filtern</translation>
-    </message>
-    <message>
-        <source>Save log…</source>
-        <translation>Protokoll speichern…</translation>
-    </message>
-    <message>
-        <source>All messages kept, as a log that can be imported again</source>
-        <translation>Alle Nachrichten als Protokoll, das sich wieder einlesen lässt</translation>
     </message>
     <message>
         <source>What it can do</source>
@@ -1100,18 +1119,6 @@
     <message>
         <source>Show as table</source>
         <translation>Als Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Save log</source>
-        <translation>Protokoll speichern</translation>
-    </message>
-    <message>
-        <source>Logs (*.jsonl)</source>
-        <translation>Protokolle (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>The log was not saved: %1</source>
-        <translation>Das Protokoll wurde nicht gespeichert: %1</translation>
     </message>
 </context>
 <context>
@@ -1167,6 +1174,77 @@
     <message>
         <source>%1: %2 in total</source>
         <translation>%1: zusammen %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsFigures</name>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Besser als nur Laden</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nicht abgerechnet</translation>
+    </message>
+    <message>
+        <source>Worse than only charging</source>
+        <translation>Schlechter als nur Laden</translation>
+    </message>
+    <message>
+        <source>%1 this car</source>
+        <translation>%1 dieses Auto</translation>
+    </message>
+    <message>
+        <source>%1 only charging</source>
+        <translation>%1 nur Laden</translation>
+    </message>
+    <message>
+        <source>With the same trips and the same energy left at the end.</source>
+        <translation>Mit denselben Fahrten und derselben Energie am Ende.</translation>
+    </message>
+    <message>
+        <source>Some of these days cannot be compared yet.</source>
+        <translation>Einige dieser Tage lassen sich noch nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Haus</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Sonne</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Sonne behalten</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Verschleiß</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>%1 abgegeben</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Ohne Hauszähler zählt das Haus als null.</translation>
     </message>
 </context>
 <context>
@@ -1332,40 +1410,8 @@
         <translation>Die Abrechnung dieses Monats oder Jahres als PDF speichern, ihre Tabelle daneben</translation>
     </message>
     <message>
-        <source>Better than only charging</source>
-        <translation>Besser als nur Laden</translation>
-    </message>
-    <message>
-        <source>not settled</source>
-        <translation>nicht abgerechnet</translation>
-    </message>
-    <message>
-        <source>Worse than only charging</source>
-        <translation>Schlechter als nur Laden</translation>
-    </message>
-    <message>
-        <source>%1 this car</source>
-        <translation>%1 dieses Auto</translation>
-    </message>
-    <message>
-        <source>%1 only charging</source>
-        <translation>%1 nur Laden</translation>
-    </message>
-    <message>
-        <source>With the same trips and the same energy left at the end.</source>
-        <translation>Mit denselben Fahrten und derselben Energie am Ende.</translation>
-    </message>
-    <message>
-        <source>Some of these days cannot be compared yet.</source>
-        <translation>Einige dieser Tage lassen sich noch nicht vergleichen.</translation>
-    </message>
-    <message>
         <source>Sold</source>
         <translation>Verkauft</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Haus</translation>
     </message>
     <message>
         <source>Used at home</source>
@@ -1380,20 +1426,8 @@
         <translation>Sonne behalten</translation>
     </message>
     <message>
-        <source>Wear</source>
-        <translation>Verschleiß</translation>
-    </message>
-    <message>
         <source>Battery wear</source>
         <translation>Batterieverschleiß</translation>
-    </message>
-    <message>
-        <source>%1 given</source>
-        <translation>%1 abgegeben</translation>
-    </message>
-    <message>
-        <source>Without a house meter the home counts as nothing.</source>
-        <translation>Ohne Hauszähler zählt das Haus als null.</translation>
     </message>
     <message>
         <source>Per day</source>
@@ -1438,10 +1472,6 @@
     <message>
         <source>The table was not saved: %1</source>
         <translation>Die Tabelle wurde nicht gespeichert: %1</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>Sonne</translation>
     </message>
 </context>
 <context>

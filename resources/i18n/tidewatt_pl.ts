@@ -1027,6 +1027,41 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ChargerMessages</name>
+    <message>
+        <source>Messages</source>
+        <translation>Wiadomości</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtr</translation>
+    </message>
+    <message>
+        <source>Filter the messages</source>
+        <translation>Filtruj wiadomości</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Zapisz dziennik…</translation>
+    </message>
+    <message>
+        <source>All messages kept, as a log that can be imported again</source>
+        <translation>Wszystkie wiadomości jako dziennik, który da się znów wczytać</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Zapisz dziennik</translation>
+    </message>
+    <message>
+        <source>Logs (*.jsonl)</source>
+        <translation>Dzienniki (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>The log was not saved: %1</source>
+        <translation>Dziennik nie został zapisany: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ChargerPage</name>
     <message>
         <source>Charger</source>
@@ -1055,22 +1090,6 @@
     <message>
         <source>What the charger holds</source>
         <translation>Plan w ładowarce</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtr</translation>
-    </message>
-    <message>
-        <source>Filter the messages</source>
-        <translation>Filtruj wiadomości</translation>
-    </message>
-    <message>
-        <source>Save log…</source>
-        <translation>Zapisz dziennik…</translation>
-    </message>
-    <message>
-        <source>All messages kept, as a log that can be imported again</source>
-        <translation>Wszystkie wiadomości jako dziennik, który da się znów wczytać</translation>
     </message>
     <message>
         <source>What it can do</source>
@@ -1107,18 +1126,6 @@
     <message>
         <source>Show as table</source>
         <translation>Pokaż tabelę</translation>
-    </message>
-    <message>
-        <source>Save log</source>
-        <translation>Zapisz dziennik</translation>
-    </message>
-    <message>
-        <source>Logs (*.jsonl)</source>
-        <translation>Dzienniki (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>The log was not saved: %1</source>
-        <translation>Dziennik nie został zapisany: %1</translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1181,77 @@
     <message>
         <source>%1: %2 in total</source>
         <translation>%1: razem %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::EarningsFigures</name>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Lepiej niż samo ładowanie</translation>
+    </message>
+    <message>
+        <source>not settled</source>
+        <translation>nierozliczone</translation>
+    </message>
+    <message>
+        <source>Worse than only charging</source>
+        <translation>Gorzej niż samo ładowanie</translation>
+    </message>
+    <message>
+        <source>%1 this car</source>
+        <translation>%1 to auto</translation>
+    </message>
+    <message>
+        <source>%1 only charging</source>
+        <translation>%1 samo ładowanie</translation>
+    </message>
+    <message>
+        <source>With the same trips and the same energy left at the end.</source>
+        <translation>Przy tych samych podróżach i tej samej energii na końcu.</translation>
+    </message>
+    <message>
+        <source>Some of these days cannot be compared yet.</source>
+        <translation>Niektórych z tych dni nie można jeszcze porównać.</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Słońce</translation>
+    </message>
+    <message>
+        <source>Sun kept</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation>Zużycie</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>oddano %1</translation>
+    </message>
+    <message>
+        <source>Without a house meter the home counts as nothing.</source>
+        <translation>Bez licznika domu dom liczy się jako zero.</translation>
     </message>
 </context>
 <context>
@@ -1339,40 +1417,8 @@
         <translation>Zapisz zestawienie tego miesiąca lub roku jako PDF, a obok jego tabelę</translation>
     </message>
     <message>
-        <source>Better than only charging</source>
-        <translation>Lepiej niż samo ładowanie</translation>
-    </message>
-    <message>
-        <source>not settled</source>
-        <translation>nierozliczone</translation>
-    </message>
-    <message>
-        <source>Worse than only charging</source>
-        <translation>Gorzej niż samo ładowanie</translation>
-    </message>
-    <message>
-        <source>%1 this car</source>
-        <translation>%1 to auto</translation>
-    </message>
-    <message>
-        <source>%1 only charging</source>
-        <translation>%1 samo ładowanie</translation>
-    </message>
-    <message>
-        <source>With the same trips and the same energy left at the end.</source>
-        <translation>Przy tych samych podróżach i tej samej energii na końcu.</translation>
-    </message>
-    <message>
-        <source>Some of these days cannot be compared yet.</source>
-        <translation>Niektórych z tych dni nie można jeszcze porównać.</translation>
-    </message>
-    <message>
         <source>Sold</source>
         <translation>Sprzedano</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Dom</translation>
     </message>
     <message>
         <source>Used at home</source>
@@ -1387,20 +1433,8 @@
         <translation>Zachowane słońce</translation>
     </message>
     <message>
-        <source>Wear</source>
-        <translation>Zużycie</translation>
-    </message>
-    <message>
         <source>Battery wear</source>
         <translation>Zużycie baterii</translation>
-    </message>
-    <message>
-        <source>%1 given</source>
-        <translation>oddano %1</translation>
-    </message>
-    <message>
-        <source>Without a house meter the home counts as nothing.</source>
-        <translation>Bez licznika domu dom liczy się jako zero.</translation>
     </message>
     <message>
         <source>Per day</source>
@@ -1445,10 +1479,6 @@
     <message>
         <source>The table was not saved: %1</source>
         <translation>Tabeli nie zapisano: %1</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>Słońce</translation>
     </message>
 </context>
 <context>

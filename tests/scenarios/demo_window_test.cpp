@@ -2,6 +2,7 @@
 
 #include "ui/main_window/main_window.h"
 #include "ui/pages/backup_page.h"
+#include "ui/pages/charger_messages.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/today_page.h"
@@ -117,11 +118,11 @@ private slots:
         Run run(hours(3));
         QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
         QVERIFY(!run.failed);
-        QCOMPARE(run.window->charger()->messages()->rowCount(), 0); // nobody looks
+        QCOMPARE(run.window->charger()->messages()->model()->rowCount(), 0); // nobody looks
         run.window->showPage(MainWindow::Page::Charger);
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->rowCount() > 10, answerMs);
-        const auto first = run.window->charger()->messages()->newest();
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->newest() > first, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->rowCount() > 10, answerMs);
+        const auto first = run.window->charger()->messages()->model()->newest();
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->newest() > first, answerMs);
         QVERIFY(run.window->snapshot()->charger.followsSchedules);
         QVERIFY(run.window->close());
     }

@@ -75,30 +75,30 @@ QString whyText(const api::Snapshot &snapshot, const Formats &formats)
 
 } // namespace
 
-ReadyText readyText(const api::Snapshot &snapshot)
+ChipText readyText(const api::Snapshot &snapshot)
 {
     const api::BackupView &backup = snapshot.backup;
     switch (backup.grid) {
-    case GridState::Outage: return {Words::tr("Power is out"), ReadyText::Mood::Bad};
-    case GridState::Island: return {Words::tr("Power is out, home runs on the car"), ReadyText::Mood::Warn};
-    case GridState::Reconnecting: return {Words::tr("The grid is back"), ReadyText::Mood::Warn};
+    case GridState::Outage: return {Words::tr("Power is out"), ChipText::Mood::Bad};
+    case GridState::Island: return {Words::tr("Power is out, home runs on the car"), ChipText::Mood::Warn};
+    case GridState::Reconnecting: return {Words::tr("The grid is back"), ChipText::Mood::Warn};
     case GridState::Connected: break;
     }
     if (snapshot.orders.backup.mode == BackupMode::OnNow)
-        return {Words::tr("On now"), ReadyText::Mood::Warn};
+        return {Words::tr("On now"), ChipText::Mood::Warn};
     if (!backup.canIsland)
-        return {Words::tr("No backup switch"), ReadyText::Mood::Quiet};
+        return {Words::tr("No backup switch"), ChipText::Mood::Quiet};
     if (snapshot.orders.backup.mode == BackupMode::Off)
-        return {Words::tr("Backup is off"), ReadyText::Mood::Quiet};
+        return {Words::tr("Backup is off"), ChipText::Mood::Quiet};
     if (!backup.gridReported)
-        return {Words::tr("Outages are not noticed"), ReadyText::Mood::Warn};
+        return {Words::tr("Outages are not noticed"), ChipText::Mood::Warn};
     if (!snapshot.car.pluggedIn)
-        return {Words::tr("Not ready: no car"), ReadyText::Mood::Warn};
+        return {Words::tr("Not ready: no car"), ChipText::Mood::Warn};
     if (!backup.spare)
-        return {Words::tr("Not ready: charge not known"), ReadyText::Mood::Warn};
+        return {Words::tr("Not ready: charge not known"), ChipText::Mood::Warn};
     if (*backup.spare <= Energy())
-        return {Words::tr("Not ready: the car is empty"), ReadyText::Mood::Warn};
-    return {Words::tr("Ready for an outage"), ReadyText::Mood::Good};
+        return {Words::tr("Not ready: the car is empty"), ChipText::Mood::Warn};
+    return {Words::tr("Ready for an outage"), ChipText::Mood::Good};
 }
 
 std::array<ModeText, 3> modeTexts(const api::Snapshot &snapshot)

@@ -2,6 +2,7 @@
 
 #include "api/snapshot.h"
 #include "ui/models/battery_words.h"
+#include "ui/models/chip_text.h"
 #include "ui/models/formats.h"
 
 #include <QList>
@@ -13,13 +14,7 @@
 namespace tw::ui {
 
 /// Whether the car would run the home now, for the chip.
-struct ReadyText {
-    enum class Mood { Good, Warn, Bad, Quiet };
-    QString text;
-    Mood mood = Mood::Quiet;
-    friend bool operator==(const ReadyText &, const ReadyText &) = default;
-};
-ReadyText readyText(const api::Snapshot &snapshot);
+ChipText readyText(const api::Snapshot &snapshot);
 
 /// Name and meaning of a mode; one that the hardware has not says so and is not offered.
 struct ModeText {

@@ -1,5 +1,7 @@
 #include "ui/models/charger_words.h"
 
+#include "model/charger_protocol.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -27,13 +29,16 @@ QString stateWords(const api::Snapshot &snapshot)
 
 QString protocolWords(const std::string &protocol)
 {
-    if (protocol == "ocpp1.6")
-        return QStringLiteral("OCPP 1.6");
-    if (protocol == "ocpp2.0.1")
-        return QStringLiteral("OCPP 2.0.1");
-    if (protocol == "ocpp2.1")
-        return QStringLiteral("OCPP 2.1");
-    return protocol.empty() ? Words::tr("not known yet") : QString::fromStdString(protocol);
+    const auto known = protocolNamed(protocol);
+    if (!known)
+        return protocol.empty() ? Words::tr("not known yet") : QString::fromStdString(protocol);
+    switch (*known) {
+    case Protocol::Ocpp16: return QStringLiteral("OCPP 1.6");
+    case Protocol::Ocpp201: return QStringLiteral("OCPP 2.0.1");
+    case Protocol::Ocpp21: return QStringLiteral("OCPP 2.1");
+    case Protocol::Modbus: break;
+    }
+    return QStringLiteral("Modbus TCP");
 }
 
 QString ago(Instant then, Instant now, const Formats &formats)
@@ -51,20 +56,20 @@ FactText ability(const QString &name, bool can, const QString &detail)
 
 } // namespace
 
-AgreementText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement)
+ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement)
 {
     if (snapshot.charger.fault)
-        return {Words::tr("The charger reports a fault"), AgreementText::Mood::Bad};
+        return {Words::tr("The charger reports a fault"), ChipText::Mood::Bad};
     if (!snapshot.charger.connected)
-        return {Words::tr("Charger not connected"), AgreementText::Mood::Warn};
+        return {Words::tr("Charger not connected"), ChipText::Mood::Warn};
     switch (agreement) {
-    case HeldPlan::Agreement::Agrees: return {Words::tr("Charger and plan agree"), AgreementText::Mood::Good};
-    case HeldPlan::Agreement::Differs: return {Words::tr("The charger holds another plan"), AgreementText::Mood::Warn};
-    case HeldPlan::Agreement::Old: return {Words::tr("The plan it holds has ended"), AgreementText::Mood::Warn};
-    case HeldPlan::Agreement::Nothing: return {Words::tr("The charger holds no plan"), AgreementText::Mood::Quiet};
+    case HeldPlan::Agreement::Agrees: return {Words::tr("Charger and plan agree"), ChipText::Mood::Good};
+    case HeldPlan::Agreement::Differs: return {Words::tr("The charger holds another plan"), ChipText::Mood::Warn};
+    case HeldPlan::Agreement::Old: return {Words::tr("The plan it holds has ended"), ChipText::Mood::Warn};
+    case HeldPlan::Agreement::Nothing: return {Words::tr("The charger holds no plan"), ChipText::Mood::Quiet};
     case HeldPlan::Agreement::Unknown: break;
     }
-    return {Words::tr("What it holds is not known yet"), AgreementText::Mood::Quiet};
+    return {Words::tr("What it holds is not known yet"), ChipText::Mood::Quiet};
 }
 
 QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &formats)

@@ -2,6 +2,7 @@
 
 #include "api/snapshot.h"
 #include "ui/models/battery_words.h"
+#include "ui/models/chip_text.h"
 #include "ui/models/formats.h"
 #include "ui/models/schedule_model.h"
 
@@ -14,13 +15,7 @@
 namespace tw::ui {
 
 /// "Charger and plan agree", for the chip, and how it is meant.
-struct AgreementText {
-    enum class Mood { Good, Warn, Bad, Quiet };
-    QString text;
-    Mood mood = Mood::Quiet;
-    friend bool operator==(const AgreementText &, const AgreementText &) = default;
-};
-AgreementText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement);
+ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement);
 
 /// State, way, identity, last word, site limits.
 QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &formats);

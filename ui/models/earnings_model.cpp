@@ -252,23 +252,4 @@ QString EarningsModel::csv() const
     return QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString()));
 }
 
-QString EarningsModel::copyText(const QList<int> &rows, const QList<int> &hidden) const
-{
-    QStringList lines;
-    const auto line = [&](auto cell) {
-        QStringList cells;
-        for (int column = 0; column < ColumnCount; ++column) {
-            if (!hidden.contains(column))
-                cells += cell(column);
-        }
-        return cells.join(QLatin1Char('\t'));
-    };
-    lines += line([&](int column) { return headerData(column, Qt::Horizontal).toString(); });
-    for (const int row : rows) {
-        if (row >= 0 && row < rowCount())
-            lines += line([&](int column) { return text(row, column); });
-    }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
-}
-
 } // namespace tw::ui

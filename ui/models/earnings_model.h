@@ -38,8 +38,6 @@ public:
     /// One line a table row, in its order, with a heading; comma, point, ISO dates, amounts exact to the Wh and the
     /// millionth, unknown is empty. Columns the table hides are there too.
     QString csv() const;
-    /// The shown text of the given rows (in table order) with tabs, for the clipboard; `hidden` columns are left out.
-    QString copyText(const QList<int> &rows, const QList<int> &hidden) const;
     /// The row of a slot, or -1.
     int rowOfSlot(int slot) const;
 

@@ -1,6 +1,5 @@
 #include "ui/models/health_model.h"
 
-#include "ui/models/table_text.h"
 #include "units/text.h"
 
 #include <cmath>
@@ -136,11 +135,6 @@ QString HealthModel::csv() const
         text += QLatin1Char('\n');
     }
     return text;
-}
-
-QString HealthModel::copyText(const QList<int> &rows) const
-{
-    return tableText(*this, rows);
 }
 
 } // namespace tw::ui

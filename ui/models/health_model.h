@@ -29,8 +29,6 @@ public:
     QString percent(double percent) const { return m_formats.share(percent / 100, 1); }
     /// All points with a heading; comma, point, ISO dates, percent of the capacity when new.
     QString csv() const;
-    /// The shown text of the given rows with tabs, for the clipboard.
-    QString copyText(const QList<int> &rows) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

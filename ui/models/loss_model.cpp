@@ -1,6 +1,5 @@
 #include "ui/models/loss_model.h"
 
-#include "ui/models/table_text.h"
 
 namespace tw::ui {
 
@@ -84,11 +83,6 @@ QString LossModel::csv() const
         text += QLatin1Char('\n');
     }
     return text;
-}
-
-QString LossModel::copyText(const QList<int> &rows) const
-{
-    return tableText(*this, rows);
 }
 
 } // namespace tw::ui

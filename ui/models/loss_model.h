@@ -24,7 +24,6 @@ public:
     bool empty() const { return m_physics.charge.empty() && m_physics.discharge.empty(); }
     /// With a heading; comma, point, watts and shares of one.
     QString csv() const;
-    QString copyText(const QList<int> &rows) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -4,7 +4,7 @@
 
 namespace tw::ui {
 
-QString tableText(const QAbstractItemModel &model, QList<int> rows)
+QString tableText(const QAbstractItemModel &model, QList<int> rows, const QList<int> &hidden)
 {
     if (rows.isEmpty()) {
         for (int row = 0; row < model.rowCount(); ++row)
@@ -13,8 +13,10 @@ QString tableText(const QAbstractItemModel &model, QList<int> rows)
     std::sort(rows.begin(), rows.end());
     const auto line = [&](auto cell) {
         QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
-            cells += cell(column);
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (!hidden.contains(column))
+                cells += cell(column);
+        }
         return cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
     };
     QString text = line([&](int column) { return model.headerData(column, Qt::Horizontal).toString(); });

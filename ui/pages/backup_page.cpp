@@ -2,7 +2,7 @@
 
 #include "ui/models/backup_words.h"
 #include "ui/models/outage_model.h"
-#include "ui/models/table_text.h"
+#include "ui/pages/page_frame.h"
 #include "ui/widgets/autonomy_bars.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice_card.h"
@@ -15,9 +15,7 @@
 
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
@@ -36,17 +34,6 @@ constexpr int usualMostHours = 72;
 constexpr int mostHours = 24 * 7;
 constexpr int mostHomes = 4;
 constexpr int wideShare = 60; ///< of the width for the left cards, percent
-
-Chip::Kind kindOf(ReadyText::Mood mood)
-{
-    switch (mood) {
-    case ReadyText::Mood::Good: return Chip::Kind::Good;
-    case ReadyText::Mood::Warn: return Chip::Kind::Warn;
-    case ReadyText::Mood::Bad: return Chip::Kind::Bad;
-    case ReadyText::Mood::Quiet: break;
-    }
-    return Chip::Kind::Neutral;
-}
 
 } // namespace
 
@@ -292,9 +279,7 @@ void BackupPage::showEvent(QShowEvent *event)
 
 void BackupPage::showAll()
 {
-    const ReadyText ready = readyText(*m_snapshot);
-    const bool good = ready.mood == ReadyText::Mood::Good;
-    m_ready->set(ready.text, kindOf(ready.mood), good ? std::optional(Icon::Check) : std::nullopt);
+    m_ready->set(readyText(*m_snapshot));
     showOrder();
     showLasts();
     m_facts->setFacts(backupFacts(*m_snapshot, m_formats));
@@ -358,11 +343,7 @@ void BackupPage::setNarrow(bool narrow)
 
 void BackupPage::arrange()
 {
-    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
-    const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
-    m_column->setContentsMargins(x, y, x, y);
-    m_column->setSpacing(gap);
+    const int gap = framePage(m_column, m_narrow);
     m_grid->setSpacing(gap);
     m_modeRow->layout()->setSpacing(gap);
     for (Card *card : {m_lastsCard, m_keepCard, m_outageCard, m_factCard})
@@ -380,10 +361,7 @@ void BackupPage::showLegend()
 
 void BackupPage::copy() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_outageTable->selectionModel()->selectedRows())
-        rows += index.row();
-    QGuiApplication::clipboard()->setText(tableText(*m_outageModel, rows));
+    copyRows(m_outageTable);
 }
 
 void BackupPage::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/charts/loss_chart.h"
 #include "ui/pages/export_figure.h"
 #include "ui/pages/figure_card.h"
+#include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/legend.h"
@@ -13,9 +14,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QStackedLayout>
 #include <QStackedWidget>
 #include <QTableView>
@@ -30,14 +29,6 @@ namespace {
 constexpr int figureCount = 4;
 constexpr int wideShare = 66; ///< of a row's width for the figure, percent
 constexpr int smallButton = 24;
-
-QList<int> selectedRows(const QTableView *table)
-{
-    QList<int> rows;
-    for (const QModelIndex &index : table->selectionModel()->selectedRows())
-        rows += index.row();
-    return rows;
-}
 
 /// One next to the other, the first with more of the width.
 QHBoxLayout *sideBySide(QWidget *row, QWidget *figure, QWidget *facts)
@@ -352,12 +343,7 @@ void BatteryPage::setNarrow(bool narrow)
 
 void BatteryPage::arrange()
 {
-    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
-    const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
-    QLayout *column = m_stack->widget(1)->layout();
-    column->setContentsMargins(x, y, x, y);
-    column->setSpacing(gap);
+    const int gap = framePage(m_stack->widget(1)->layout(), m_narrow);
     m_figureRow->layout()->setSpacing(gap);
     m_healthRow->layout()->setSpacing(gap);
     m_lossRow->layout()->setSpacing(gap);
@@ -398,10 +384,7 @@ void BatteryPage::exportShown()
 
 void BatteryPage::copy() const
 {
-    const bool losses = lossesMeant();
-    const QString text = losses ? m_lossModel->copyText(selectedRows(m_lossTable))
-                                : m_healthModel->copyText(selectedRows(m_healthTable));
-    QGuiApplication::clipboard()->setText(text);
+    copyRows(lossesMeant() ? m_lossTable : m_healthTable);
 }
 
 } // namespace tw::ui

@@ -1,6 +1,7 @@
 #include "ui/pages/charger_page.h"
 
-#include "ui/models/table_text.h"
+#include "ui/pages/charger_messages.h"
+#include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
@@ -14,16 +15,9 @@
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QEvent>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QSaveFile>
-#include <QScrollBar>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -35,18 +29,6 @@ namespace {
 
 constexpr int wideShare = 65; ///< of a row's width for the larger card, percent
 constexpr int smallFigures = 5;
-constexpr int filterWidth = 170;
-
-Chip::Kind kindOf(AgreementText::Mood mood)
-{
-    switch (mood) {
-    case AgreementText::Mood::Good: return Chip::Kind::Good;
-    case AgreementText::Mood::Warn: return Chip::Kind::Warn;
-    case AgreementText::Mood::Bad: return Chip::Kind::Bad;
-    case AgreementText::Mood::Quiet: break;
-    }
-    return Chip::Kind::Neutral;
-}
 
 QHBoxLayout *rowOf(QWidget *row, QWidget *large, QWidget *small)
 {
@@ -63,8 +45,6 @@ ChargerPage::ChargerPage(const Formats &formats, QWidget *parent)
     : QWidget(parent)
     , m_formats(formats)
     , m_schedule(new ScheduleModel(formats, this))
-    , m_messages(new MessageModel(formats, this))
-    , m_filtered(new QSortFilterProxyModel(this))
 {
     m_column = new QVBoxLayout(this);
     m_title = new TextLabel(TextSize::Title, 600, &Tokens::text, this);
@@ -168,48 +148,18 @@ void ChargerPage::makeHeldCard()
 QWidget *ChargerPage::makeMessageRow()
 {
     auto *row = new QWidget(this);
-    m_messageCard = new Card(QString(), row);
-    m_filter = new QLineEdit(m_messageCard);
-    m_filter->setFixedSize(filterWidth, 28);
-    m_filter->setClearButtonEnabled(true);
-    m_save = new Button(QString(), Button::Kind::Normal, m_messageCard);
-    m_save->setGlyph(Icon::Import);
-    m_save->setButtonHeight(28);
-    m_messageCard->addTrailing(m_filter);
-    m_messageCard->addTrailing(m_save);
-    m_filtered->setSourceModel(m_messages);
-    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filtered->setFilterKeyColumn(-1);
-    m_messageTable = new QTableView(m_messageCard);
-    m_messageTable->setModel(m_filtered);
-    m_messageTable->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    dressTable(m_messageTable);
-    // The columns are set once: measuring thousands of messages for each new one would cost the frame.
-    m_messageTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    const QFontMetrics metrics(textFont(TextSize::Small));
-    const QList<int> widths{metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 26, 34,
-                            metrics.horizontalAdvance(QStringLiteral("Answer: Send plan or set-point")) + 20};
-    for (int i = 0; i < widths.size(); ++i)
-        m_messageTable->setColumnWidth(i, widths[i]);
-    m_messageCard->body()->addWidget(m_messageTable, 1);
-    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
-    connect(m_save, &QPushButton::clicked, this, &ChargerPage::saveLog);
-    // Scrolled down to read, the rows stay under the eye while new ones come above.
-    connect(m_filtered, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
-        QScrollBar *bar = m_messageTable->verticalScrollBar();
-        if (first == 0 && bar->value() > 0)
-            bar->setValue(bar->value() + (last - first + 1) * m_messageTable->verticalHeader()->defaultSectionSize());
-    });
+    m_messages = new ChargerMessages(m_formats, row);
+    connect(m_messages, &ChargerMessages::saveAsked, this, &ChargerPage::saveLog);
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filter, qOverload<>(&QWidget::setFocus));
+    connect(find, &QShortcut::activated, m_messages->filter(), qOverload<>(&QWidget::setFocus));
 
     m_abilityCard = new Card(QString(), row);
     m_abilities = new FactList(m_abilityCard);
     m_abilityCard->body()->addSpacing(2);
     m_abilityCard->body()->addWidget(m_abilities);
     m_abilityCard->body()->addStretch(1);
-    rowOf(row, m_messageCard, m_abilityCard);
+    rowOf(row, m_messages, m_abilityCard);
     return row;
 }
 
@@ -226,13 +176,6 @@ void ChargerPage::retranslate()
     m_held->setTitle(tr("What the charger holds"));
     m_strip->setName(tr("What the charger holds"));
     m_scheduleTable->setAccessibleName(tr("What the charger holds"));
-    m_messageCard->setTitle(tr("Messages"));
-    m_messageTable->setAccessibleName(tr("Messages"));
-    m_filter->setPlaceholderText(tr("Filter"));
-    m_filter->setAccessibleName(tr("Filter the messages"));
-    m_save->setText(tr("Save log…"));
-    m_save->setToolTip(tr("All messages kept, as a log that can be imported again"));
-    m_save->setAccessibleDescription(m_save->toolTip());
     m_abilityCard->setTitle(tr("What it can do"));
     m_abilities->setName(tr("What it can do"));
     m_messages->setFormats(m_formats);
@@ -304,9 +247,7 @@ void ChargerPage::showHeld()
     if (plan != m_schedule->plan() || m_snapshot->now != m_schedule->now() || !sameFormats)
         m_schedule->setPlan(plan, m_snapshot->now, m_formats);
     m_strip->setFormats(m_formats);
-    const AgreementText agreement = agreementText(*m_snapshot, plan.agreement);
-    const bool good = agreement.mood == AgreementText::Mood::Good;
-    m_agreement->set(agreement.text, kindOf(agreement.mood), good ? std::optional(Icon::Check) : std::nullopt);
+    m_agreement->set(agreementText(*m_snapshot, plan.agreement));
     m_heldNote->setText(heldNote(*m_snapshot, m_formats));
     QList<Legend::Entry> entries{{tr("charges"), &Tokens::buy}, {tr("gives"), &Tokens::sell}};
     if (plan.agreement == HeldPlan::Agreement::Differs)
@@ -324,14 +265,13 @@ void ChargerPage::askForMessages()
     if (m_asking || !isVisible())
         return;
     m_asking = true;
-    emit messagesWanted(m_messages->newest());
+    emit messagesWanted(m_messages->model()->newest());
 }
 
 void ChargerPage::addMessages(const std::vector<ChargerMessage> &messages)
 {
     m_asking = false;
     m_messages->add(messages);
-    m_save->setEnabled(m_messages->rowCount() > 0);
 }
 
 void ChargerPage::setTableOnly(bool tableOnly)
@@ -350,14 +290,10 @@ void ChargerPage::setNarrow(bool narrow)
 
 void ChargerPage::arrange()
 {
-    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
-    const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
-    m_column->setContentsMargins(x, y, x, y);
-    m_column->setSpacing(gap);
+    const int gap = framePage(m_column, m_narrow);
     m_liveRow->layout()->setSpacing(gap);
     m_messageRow->layout()->setSpacing(gap);
-    for (Card *card : {m_live, m_connectionCard, m_held, m_messageCard, m_abilityCard})
+    for (Card *card : {m_live, m_connectionCard, m_held, static_cast<Card *>(m_messages), m_abilityCard})
         card->setNarrow(m_narrow);
     const bool messages = m_parts->current() == 1;
     m_parts->setVisible(m_narrow);
@@ -372,43 +308,39 @@ void ChargerPage::arrange()
 
 void ChargerPage::saveLog()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save log"), QStringLiteral("tidewatt-charger.jsonl"), tr("Logs (*.jsonl)"));
-    QString reason;
-    if (!path.isEmpty() && !writeLog(path, &reason))
-        QMessageBox::warning(this, tr("Save log"), tr("The log was not saved: %1").arg(reason));
+    m_messages->saveLog(chargerId(), protocol());
 }
 
 bool ChargerPage::writeLog(const QString &path, QString *reason) const
 {
-    const QString charger = m_snapshot ? QString::fromStdString(m_snapshot->site.charger.id) : QString();
-    const QString protocol = m_snapshot ? QString::fromStdString(m_snapshot->charger.protocol) : QString();
-    const QByteArray text = m_messages->log(charger, protocol).toUtf8();
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return true;
-    if (reason)
-        *reason = file.errorString();
-    return false;
+    return m_messages->writeLog(path, chargerId(), protocol(), reason);
+}
+
+QString ChargerPage::chargerId() const
+{
+    return m_snapshot ? QString::fromStdString(m_snapshot->site.charger.id) : QString();
+}
+
+QString ChargerPage::protocol() const
+{
+    return m_snapshot ? QString::fromStdString(m_snapshot->charger.protocol) : QString();
 }
 
 void ChargerPage::copy() const
 {
     const QWidget *focus = focusWidget();
-    const QTableView *table = focus && m_held->isAncestorOf(focus) ? m_scheduleTable : m_messageTable;
-    QList<int> rows;
-    for (const QModelIndex &index : table->selectionModel()->selectedRows())
-        rows += index.row();
-    QGuiApplication::clipboard()->setText(tableText(*table->model(), rows));
+    if (focus && m_held->isAncestorOf(focus))
+        copyRows(m_scheduleTable);
+    else
+        m_messages->copy();
 }
 
 void ChargerPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
-    } else if (event->type() == QEvent::FontChange) {
+    else if (event->type() == QEvent::FontChange)
         dressTable(m_scheduleTable);
-        dressTable(m_messageTable);
-    }
     QWidget::changeEvent(event);
 }
 

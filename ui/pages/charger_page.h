@@ -1,16 +1,14 @@
 #pragma once
 
 #include "api/snapshot.h"
+#include "model/charger_message.h"
 #include "ui/models/charger_words.h"
-#include "ui/models/message_model.h"
 #include "ui/models/schedule_model.h"
 
 #include <QWidget>
 
 #include <memory>
 
-class QLineEdit;
-class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
@@ -19,6 +17,7 @@ namespace tw::ui {
 
 class Button;
 class Card;
+class ChargerMessages;
 class Chip;
 class FactList;
 class Legend;
@@ -51,11 +50,9 @@ public:
     void copy() const;
 
     const ScheduleModel *schedule() const { return m_schedule; }
-    const MessageModel *messages() const { return m_messages; }
+    ChargerMessages *messages() const { return m_messages; }
     ScheduleStrip *strip() const { return m_strip; }
     QTableView *scheduleTable() const { return m_scheduleTable; }
-    QTableView *messageTable() const { return m_messageTable; }
-    QLineEdit *filter() const { return m_filter; }
     Chip *agreement() const { return m_agreement; }
     FactList *connection() const { return m_connection; }
     FactList *abilities() const { return m_abilities; }
@@ -87,6 +84,8 @@ private:
     void showHeld();
     void arrange();
     void askForMessages();
+    QString chargerId() const;
+    QString protocol() const;
 
     Formats m_formats;
     std::shared_ptr<const api::Snapshot> m_snapshot;
@@ -95,8 +94,6 @@ private:
     bool m_tableOnly = false;
     bool m_asking = false;
     ScheduleModel *m_schedule;
-    MessageModel *m_messages;
-    QSortFilterProxyModel *m_filtered;
     QVBoxLayout *m_column = nullptr;
     TextLabel *m_title = nullptr;
     Segment *m_parts = nullptr;
@@ -118,10 +115,7 @@ private:
     QTableView *m_scheduleTable = nullptr;
     Paragraph *m_alone = nullptr;
     QWidget *m_messageRow = nullptr;
-    Card *m_messageCard = nullptr;
-    QLineEdit *m_filter = nullptr;
-    Button *m_save = nullptr;
-    QTableView *m_messageTable = nullptr;
+    ChargerMessages *m_messages = nullptr;
     Card *m_abilityCard = nullptr;
     FactList *m_abilities = nullptr;
 };

@@ -1,8 +1,9 @@
 #include "ui/pages/earnings_page.h"
 
+#include "ui/pages/earnings_figures.h"
 #include "ui/pages/earnings_table.h"
-#include "ui/pages/figure_card.h"
 #include "ui/pages/icon_button.h"
+#include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/legend.h"
@@ -31,11 +32,6 @@ constexpr qsizetype fewDays = 14;
 int indexOf(Period period)
 {
     return static_cast<int>(std::find(periods.begin(), periods.end(), period) - periods.begin());
-}
-
-int signOf(Money money)
-{
-    return money > Money() ? 1 : money < Money() ? -1 : 0;
 }
 
 } // namespace
@@ -76,16 +72,8 @@ QWidget *EarningsPage::makeContent()
     new QVBoxLayout(content);
     makeHead(content);
 
-    m_cards = new QWidget(content);
-    auto *cards = new QHBoxLayout(m_cards);
-    cards->setContentsMargins(0, 0, 0, 0);
-    m_better = new FigureCard(FigureCard::Kind::Headline, m_cards);
-    cards->addWidget(m_better, 2);
-    for (FigureCard **card : {&m_sold, &m_home, &m_bought, &m_sun, &m_wear}) {
-        *card = new FigureCard(FigureCard::Kind::Part, m_cards);
-        cards->addWidget(*card, 1);
-    }
-    content->layout()->addWidget(m_cards);
+    m_figures = new EarningsFigures(content);
+    content->layout()->addWidget(m_figures);
 
     m_chartCard = new Card(QString(), content);
     m_legend = new Legend(m_chartCard);
@@ -275,52 +263,10 @@ void EarningsPage::reload()
     m_model->setView(view);
     m_periodLabel->setText(m_model->periodTitle());
     fitHead();
-    showFigures();
+    m_figures->set(*m_model, m_formats);
     showChart();
     if (m_chart)
         m_table->selectSlot(samePeriod ? m_chart->selected() : -1);
-}
-
-void EarningsPage::showFigures()
-{
-    const EarningsRow &total = m_model->view().total;
-    FigureCard::Figure better;
-    better.caption = tr("Better than only charging");
-    better.money = tr("not settled");
-    const QString leftOut = m_model->leftOut(total);
-    if (const auto difference = total.betterBy()) {
-        better.money = m_formats.money(*difference);
-        better.sign = signOf(*difference);
-        if (better.sign < 0)
-            better.caption = tr("Worse than only charging");
-        better.notes = {tr("%1 this car").arg(m_formats.money(total.comparedTotal)),
-                        tr("%1 only charging").arg(m_formats.money(total.onlyCharging))};
-        // Where there is room for one line, what is missing matters most.
-        if (!leftOut.isEmpty())
-            better.notes.insert(m_narrow ? 0 : better.notes.size(), leftOut);
-    }
-    m_better->setFigure(better);
-    m_better->setToolTip(total.compared() && leftOut.isEmpty()
-                             ? tr("With the same trips and the same energy left at the end.")
-                             : tr("Some of these days cannot be compared yet."));
-    // With six cards there is room for short names only.
-    const bool brief = m_narrow || m_model->view().anySolar;
-    static_cast<QHBoxLayout *>(m_cards->layout())->setStretch(0, brief && !m_narrow ? 3 : 2);
-    m_sold->setFigure({tr("Sold"), m_formats.money(total.money.sold), 0, {m_formats.energyWhole(total.flows.sold)},
-                       &Tokens::sell});
-    m_home->setFigure({brief ? tr("Home") : tr("Used at home"), m_formats.money(total.money.avoided), 0,
-                       {m_formats.energyWhole(total.flows.avoided)}, &Tokens::home});
-    m_bought->setFigure({tr("Bought"), m_formats.money(total.money.bought), 0,
-                         {m_formats.energyWhole(total.flows.bought)}, &Tokens::buy});
-    m_sun->setFigure({brief ? tr("Sun") : tr("Sun kept"), m_formats.money(total.money.storedSolar), 0,
-                      {m_formats.energyWhole(total.flows.storedSolar)}, &Tokens::sun});
-    m_sun->setVisible(m_model->view().anySolar);
-    const QString given = m_formats.energyWhole(total.discharged);
-    m_wear->setFigure({brief ? tr("Wear") : tr("Battery wear"), m_formats.money(-total.wear), 0,
-                       {brief ? given : tr("%1 given").arg(given)}, &Tokens::wear});
-    for (FigureCard *card : {m_sold, m_home, m_bought, m_sun, m_wear}) {
-        card->setToolTip(total.houseMeter ? QString() : tr("Without a house meter the home counts as nothing."));
-    }
 }
 
 QString EarningsPage::chartTitle() const
@@ -382,21 +328,15 @@ void EarningsPage::setNarrow(bool narrow)
     m_narrow = narrow;
     arrange();
     if (!m_book.empty()) {
-        showFigures();
+        m_figures->set(*m_model, m_formats);
         m_chartCard->setTitle(chartTitle());
     }
 }
 
 void EarningsPage::arrange()
 {
-    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
-    QLayout *column = m_stack->widget(1)->layout();
-    column->setContentsMargins(x, y, x, y);
-    column->setSpacing(m_narrow ? Metrics::gapNarrow : Metrics::gap);
-    m_cards->layout()->setSpacing(m_narrow ? Metrics::gapNarrow : Metrics::gap);
-    for (FigureCard *card : {m_better, m_sold, m_home, m_bought, m_sun, m_wear})
-        card->setTight(m_narrow);
+    m_figures->layout()->setSpacing(framePage(m_stack->widget(1)->layout(), m_narrow));
+    m_figures->setNarrow(m_narrow);
     m_chartCard->setNarrow(m_narrow);
     m_tableCard->body()->setContentsMargins(m_narrow ? 10 : Metrics::cardPaddingX, 6, m_narrow ? 4 : 6, 4);
     setTableOnly(m_tableOnly);

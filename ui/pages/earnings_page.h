@@ -16,9 +16,9 @@ namespace tw::ui {
 class Button;
 class Card;
 class Chip;
-class IconButton;
+class EarningsFigures;
 class EarningsTable;
-class FigureCard;
+class IconButton;
 class Legend;
 class Segment;
 class TextLabel;
@@ -74,7 +74,6 @@ private:
     void goOut();
     void showDay(LocalDay day);
     void reload();
-    void showFigures();
     void showChart();
     void arrange();
     QString chartTitle() const;
@@ -103,13 +102,7 @@ private:
     TextLabel *m_periodLabel = nullptr;
     Button *m_csv = nullptr;
     Button *m_pdf = nullptr;
-    QWidget *m_cards = nullptr;
-    FigureCard *m_better = nullptr;
-    FigureCard *m_sold = nullptr;
-    FigureCard *m_home = nullptr;
-    FigureCard *m_bought = nullptr;
-    FigureCard *m_sun = nullptr;
-    FigureCard *m_wear = nullptr;
+    EarningsFigures *m_figures = nullptr;
     Card *m_chartCard = nullptr;
     Legend *m_legend = nullptr;
     EarningsChart *m_chart = nullptr;

@@ -2,10 +2,9 @@
 
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/paint.h"
+#include "ui/widgets/table_parts.h"
 #include "ui/widgets/theme.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QPainter>
 #include <QScrollBar>
@@ -236,16 +235,6 @@ void EarningsTable::fitColumns()
     }
 }
 
-QList<int> EarningsTable::hiddenColumns() const
-{
-    QList<int> hidden;
-    for (int column = 0; column < EarningsModel::ColumnCount; ++column) {
-        if (m_rows->isColumnHidden(column))
-            hidden += column;
-    }
-    return hidden;
-}
-
 void EarningsTable::selectSlot(int bar)
 {
     m_selecting = true;
@@ -261,15 +250,7 @@ void EarningsTable::selectSlot(int bar)
 
 void EarningsTable::copy() const
 {
-    QList<int> rows;
-    for (const QModelIndex &index : m_rows->selectionModel()->selectedRows())
-        rows += index.row();
-    if (rows.isEmpty()) {
-        for (int row = 0; row < m_model->rowCount(); ++row)
-            rows += row;
-    }
-    std::sort(rows.begin(), rows.end());
-    QGuiApplication::clipboard()->setText(m_model->copyText(rows, hiddenColumns()));
+    copyRows(m_rows);
 }
 
 void EarningsTable::resizeEvent(QResizeEvent *event)

@@ -23,7 +23,6 @@ public:
     void selectSlot(int bar);
     /// The selected rows (all if none is) go to the clipboard, as shown.
     void copy() const;
-    QList<int> hiddenColumns() const;
     QSize minimumSizeHint() const override;
 
 signals:

@@ -4,6 +4,7 @@
 #include "ui/models/words.h"
 #include "ui/pages/car_card.h"
 #include "ui/pages/money_card.h"
+#include "ui/pages/page_frame.h"
 #include "ui/pages/plan_card.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -119,11 +120,7 @@ void TodayPage::setSnapshot(std::shared_ptr<const api::Snapshot> snapshot)
 void TodayPage::layOut()
 {
     m_narrow = fewPixels(size());
-    const int x = m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    const int y = m_narrow ? Metrics::pagePaddingYNarrow : Metrics::pagePaddingY;
-    const int gap = m_narrow ? Metrics::gapNarrow : Metrics::gap;
-    layout()->setContentsMargins(x, y, x, y);
-    layout()->setSpacing(gap);
+    const int gap = framePage(layout(), m_narrow);
     m_cards->layout()->setSpacing(gap);
     m_header->layout()->setSpacing(m_narrow ? 12 : 16);
     m_header->setFixedHeight(scaled(m_narrow ? 58 : 76));

@@ -97,6 +97,17 @@ void Chip::set(const QString &text, Kind kind, std::optional<Icon> icon)
     update();
 }
 
+void Chip::set(const ChipText &said)
+{
+    switch (said.mood) {
+    case ChipText::Mood::Good: return set(said.text, Kind::Good, Icon::Check);
+    case ChipText::Mood::Warn: return set(said.text, Kind::Warn);
+    case ChipText::Mood::Bad: return set(said.text, Kind::Bad);
+    case ChipText::Mood::Quiet: break;
+    }
+    set(said.text);
+}
+
 void Chip::setPlain(bool plain)
 {
     if (plain == m_plain)

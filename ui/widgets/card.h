@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/chip_text.h"
 #include "ui/widgets/accessible.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/text_label.h"
@@ -44,6 +45,8 @@ public:
     enum class Kind { Neutral, Good, Warn, Bad, Buy, Sell };
     explicit Chip(QWidget *parent = nullptr);
     void set(const QString &text, Kind kind = Kind::Neutral, std::optional<Icon> icon = std::nullopt);
+    /// In the colour of its mood, good news with a tick.
+    void set(const ChipText &said);
     const QString &text() const { return m_text; }
     /// Text alone, without background and icon.
     void setPlain(bool plain);

@@ -1,9 +1,12 @@
 #include "ui/widgets/table_parts.h"
 
+#include "ui/models/table_text.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
+#include <QClipboard>
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QTableView>
 
@@ -96,6 +99,19 @@ void dressTable(QTableView *view)
     }
     view->verticalHeader()->setMinimumSectionSize(rowHeight());
     view->verticalHeader()->setDefaultSectionSize(rowHeight());
+}
+
+void copyRows(const QTableView *view)
+{
+    QList<int> rows;
+    for (const QModelIndex &index : view->selectionModel()->selectedRows())
+        rows += index.row();
+    QList<int> hidden;
+    for (int column = 0; column < view->model()->columnCount(); ++column) {
+        if (view->isColumnHidden(column))
+            hidden += column;
+    }
+    QGuiApplication::clipboard()->setText(tableText(*view->model(), rows, hidden));
 }
 
 } // namespace tw::ui

@@ -31,4 +31,7 @@ protected:
 /// Rows to select and read, with these cells and headings. Call again when the size of text changed.
 void dressTable(QTableView *view);
 
+/// Headings and the selected rows (all if none is) to the clipboard, without hidden columns.
+void copyRows(const QTableView *view);
+
 } // namespace tw::ui

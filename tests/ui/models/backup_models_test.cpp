@@ -89,7 +89,7 @@ private slots:
         QFETCH(bool, lasts);
         const api::Snapshot s = stateOf(QString::fromLatin1(QTest::currentDataTag()));
         QCOMPARE(readyText(s).text, chip);
-        QCOMPARE(readyText(s).mood == ReadyText::Mood::Good, chip.startsWith(QLatin1String("Ready")));
+        QCOMPARE(readyText(s).mood == ChipText::Mood::Good, chip.startsWith(QLatin1String("Ready")));
         const LastsText text = lastsText(s, formats());
         QVERIFY2(plain(text.why).contains(why), qPrintable(text.why));
         QCOMPARE(!text.time.isEmpty(), lasts);

@@ -4,6 +4,7 @@
 #include "ui/models/battery_words.h"
 #include "ui/models/health_model.h"
 #include "ui/models/loss_model.h"
+#include "ui/models/table_text.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -72,7 +73,7 @@ private slots:
     {
         HealthModel model(formats(QLocale::German));
         model.setView(healthView(test::tradedBattery(), car()), formats(QLocale::German));
-        const QStringList copied = model.copyText({0, 3}).split(QLatin1Char('\n'));
+        const QStringList copied = tableText(model, {0, 3}).split(QLatin1Char('\n'));
         QCOMPARE(copied.size(), 4);
         QVERIFY(copied[1].contains(QLatin1String("100,0")));
         QCOMPARE(copied[1].count(QLatin1Char('\t')), int(HealthModel::ColumnCount) - 1);

@@ -141,12 +141,12 @@ private slots:
     void chipSaysTheMostImportant()
     {
         api::Snapshot s = test::holdingPlanSnapshot();
-        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, AgreementText::Mood::Good);
-        QCOMPARE(agreementText(s, HeldPlan::Agreement::Differs).mood, AgreementText::Mood::Warn);
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, ChipText::Mood::Good);
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Differs).mood, ChipText::Mood::Warn);
         s.charger.connected = false;
         QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).text, QStringLiteral("Charger not connected"));
         s.charger.fault = "GroundFailure";
-        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, AgreementText::Mood::Bad);
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, ChipText::Mood::Bad);
         QCOMPARE(connectionFacts(s, formats())[1], (FactText{QStringLiteral("Fault"), QStringLiteral("GroundFailure"), FactText::Mood::Warn}));
     }
     void factsAreWhatIsKnown()

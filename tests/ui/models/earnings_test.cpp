@@ -1,6 +1,7 @@
 #include "tests/support/earnings_days.h"
 
 #include "ui/models/earnings_model.h"
+#include "ui/models/table_text.h"
 #include "units/text.h"
 
 #include <QAbstractItemModelTester>
@@ -363,7 +364,7 @@ private slots:
     {
         EarningsModel model(formats());
         model.setView(EarningsBook(test::yearOfDays()).view(Period::Month, on(2027, 8, 11)));
-        const QString text = model.copyText({0, 2}, {EarningsModel::Sun, EarningsModel::SunKwh});
+        const QString text = tableText(model, {0, 2}, {EarningsModel::Sun, EarningsModel::SunKwh});
         const QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
         for (const QString &line : lines)

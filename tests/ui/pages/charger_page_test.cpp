@@ -3,7 +3,7 @@
 #include "tests/support/charger_snapshots.h"
 #include "tests/support/page_checks.h"
 #include "tests/support/ui_snapshots.h"
-
+#include "ui/pages/charger_messages.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/paragraph.h"
@@ -155,13 +155,13 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&page));
         page.strip()->setFocus();
         QTest::keyClick(page.strip(), Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY(page.filter()->hasFocus());
-        QTest::keyClicks(page.filter(), QStringLiteral("refused"));
-        QCOMPARE(page.messageTable()->model()->rowCount(), 1);
-        page.filter()->setText(QStringLiteral("9330"));
-        QCOMPARE(page.messageTable()->model()->rowCount(), 1);
-        page.filter()->clear();
-        QCOMPARE(page.messageTable()->model()->rowCount(), 7);
+        QTRY_VERIFY(page.messages()->filter()->hasFocus());
+        QTest::keyClicks(page.messages()->filter(), QStringLiteral("refused"));
+        QCOMPARE(page.messages()->table()->model()->rowCount(), 1);
+        page.messages()->filter()->setText(QStringLiteral("9330"));
+        QCOMPARE(page.messages()->table()->model()->rowCount(), 1);
+        page.messages()->filter()->clear();
+        QCOMPARE(page.messages()->table()->model()->rowCount(), 7);
     }
     void readingStaysWhereItIs()
     {
@@ -172,18 +172,18 @@ private slots:
         for (int round = 0; round < 10; ++round)
             page.addMessages(test::chargerMessages(1 + 7 * round, Instant()));
         QCoreApplication::processEvents();
-        QScrollBar *bar = page.messageTable()->verticalScrollBar();
+        QScrollBar *bar = page.messages()->table()->verticalScrollBar();
         QVERIFY(bar->maximum() > 200);
         page.addMessages(test::chargerMessages(71, Instant()));
         QCOMPARE(bar->value(), 0); // live
         bar->setValue(100);
-        const QModelIndex top = page.messageTable()->indexAt({5, 5});
+        const QModelIndex top = page.messages()->table()->indexAt({5, 5});
         const QString read = top.siblingAtColumn(MessageModel::What).data().toString();
         const int row = top.row();
         page.addMessages(test::chargerMessages(78, Instant()));
         QCoreApplication::processEvents();
-        QCOMPARE(page.messageTable()->indexAt({5, 5}).row(), row + 7);
-        QCOMPARE(page.messageTable()->indexAt({5, 5}).siblingAtColumn(MessageModel::What).data().toString(), read);
+        QCOMPARE(page.messages()->table()->indexAt({5, 5}).row(), row + 7);
+        QCOMPARE(page.messages()->table()->indexAt({5, 5}).siblingAtColumn(MessageModel::What).data().toString(), read);
     }
     void savesTheLog()
     {
