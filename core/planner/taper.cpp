@@ -31,7 +31,6 @@ ChargeLimit::ChargeLimit(const Problem &problem, double hours)
     const Curve &taper = problem.taper;
     if (taper.size() < 2)
         return;
-    m_loses = problem.chargeCurve.front().y < 0;
     // It bends where the taper does, where the charger's curve does at the power it leaves, and where that is
     // all lost.
     std::vector<double> powers{problem.chargeMax};
@@ -62,6 +61,11 @@ ChargeLimit::ChargeLimit(const Problem &problem, double hours)
     }
     if (m_most.size() == 1)
         m_most.push_back({m_most.front().x + 1, m_most.front().y});
+    if (problem.chargeCurve.front().y < 0) {
+        const auto lost =
+            std::find_if(m_most.begin(), m_most.end(), [](const Point &p) { return p.y <= sliver; });
+        m_allLost = lost == m_most.end() ? endless : lost->x;
+    }
 }
 
 double ChargeLimit::at(double energy) const

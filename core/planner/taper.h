@@ -26,15 +26,15 @@ public:
     double begin() const { return any() ? m_most.front().x : endless; }
     /// kWh into the battery, >= 0; endless without a taper.
     double at(double energy) const;
-    /// Whether a charge is possible at all. With a standby loss a very weak one empties the battery, so x
-    /// alone does not tell.
-    bool mayCharge(double energy) const { return !m_loses || at(energy) > sliver; }
+    /// Whether a charge is possible at all: with a standby loss, up to the energy where all the taper leaves
+    /// is lost, that energy included. A very weak charge empties the battery, so x alone does not tell.
+    bool mayCharge(double energy) const { return energy <= m_allLost + outside; }
     /// Energies at which `f` (kWh at the step's end) or `x` (kWh of change) lies on the limit, or the limit
     /// bends.
     void corners(std::span<const Node> f, std::span<const double> x, std::vector<double> &energies) const;
 
 private:
-    bool m_loses = false;
+    double m_allLost = endless; ///< energy
     Curve m_most; ///< energy -> kWh into the battery
 };
 

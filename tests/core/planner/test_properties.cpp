@@ -21,6 +21,14 @@ double scaleOf(const Audit &lived)
     return std::max(1.0, std::abs(lived.objective));
 }
 
+Problem withExtras(RandomProblem &random)
+{
+    const bool convex = random.chance(0.3);
+    Problem problem = random.make(convex ? Kind::Convex : Kind::Any, 8 + int(random.number(0, 60)));
+    random.addExtras(problem);
+    return problem;
+}
+
 /// The cheapest of all plans on a grid of powers, each lived through by the audit.
 double cheapestByTrying(const Problem &problem, int levels)
 {
@@ -82,25 +90,40 @@ private slots:
     }
     void otherPlansAreCertified()
     {
-        QVERIFY(rc::check("the bound is reached with minimum powers, standby losses and odd prices", [](std::uint64_t seed) {
-            RandomProblem random(seed);
-            const Problem problem = random.make(Kind::Any, 8 + int(random.number(0, 120)));
-            RC_ASSERT(solve(problem).certified());
-        }));
+        QVERIFY(rc::check("the bound is reached with minimum powers, standby losses and odd prices",
+                          [](std::uint64_t seed) {
+                              RandomProblem random(seed);
+                              const Problem problem = random.make(Kind::Any, 8 + int(random.number(0, 120)));
+                              RC_ASSERT(solve(problem).certified());
+                          }));
     }
     void tapersAndChangingLimitsAreKeptAndCertified()
     {
         QVERIFY(rc::check("clean, and the bound is reached", [](std::uint64_t seed) {
             RandomProblem random(seed);
-            const bool convex = random.chance(0.3);
-            Problem problem = random.make(convex ? Kind::Convex : Kind::Any, 8 + int(random.number(0, 60)));
-            random.addExtras(problem);
+            const Problem problem = withExtras(random);
             const Solution solution = solve(problem);
             const Audit lived = audit(problem, solution.kw, solution.road);
             RC_ASSERT(lived.violations == std::vector<std::string>());
             RC_ASSERT(std::abs(lived.objective - solution.objective) <= 1e-6 * scaleOf(lived));
             RC_ASSERT(solution.certified());
         }));
+    }
+    void aChargeIsPossibleUpToWhereAllIsLost_data()
+    {
+        QTest::addColumn<quint64>("seed");
+        // Problems whose best plan charges just below the energy where the taper leaves only the standby
+        // loss.
+        for (const quint64 seed : {533979526378ULL, 684904045578407873ULL, 4560887ULL})
+            QTest::addRow("seed %llu", seed) << seed;
+    }
+    void aChargeIsPossibleUpToWhereAllIsLost()
+    {
+        QFETCH(quint64, seed);
+        RandomProblem random(seed);
+        const Problem problem = withExtras(random);
+        QVERIFY(!problem.taper.empty() && problem.chargeCurve.front().y < 0);
+        QVERIFY(solve(problem).certified());
     }
     void quotasNeverBreakThePlanWithATaper()
     {
