@@ -40,6 +40,7 @@ struct ChargerReading {
     std::optional<Dated<Power>> follows;  ///< the set-point it says it follows, read back; + into the car
     std::optional<GridReport> grid;       ///< what it last said of the grid; nothing from one that never does
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
+    std::optional<seconds> stopsAfter;    ///< hearing nothing for so long it stops by itself; nothing: it does not
     std::optional<std::string> fault;     ///< as the charger words it
     friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
 };

@@ -21,10 +21,15 @@ Power bound(Power rating)
     return rating + Power::fromW(rating.w() / 2) + 1_kW;
 }
 
-bool followsSetpoints(const RegisterMap &map)
+bool writes(const RegisterMap &map, SequenceStep::What what)
 {
-    return std::ranges::find(map.sequence(Act::Start), SequenceStep::What::Power, &SequenceStep::what)
-        != map.sequence(Act::Start).end();
+    return std::ranges::find(map.sequence(Act::Start), what, &SequenceStep::what) != map.sequence(Act::Start).end();
+}
+
+/// A unit that would go on by itself when nobody speaks to it any more must not be discharging then.
+bool mayGive(const RegisterMap &map)
+{
+    return writes(map, SequenceStep::What::Power) && writes(map, SequenceStep::What::Watchdog) && map.watchdog;
 }
 
 } // namespace
@@ -38,21 +43,25 @@ ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus
     , m_import(bound(m_config.mostCharge))
     , m_export(bound(m_config.mostDischarge))
     , m_counted(m_config.importRegister, m_config.exportRegister)
-    , m_mayFollow(followsSetpoints(m_config.map))
+    , m_mayGive(mayGive(m_config.map))
     , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
 {
     m_reading.protocol = "modbus";
+    if (m_config.map.watchdog)
+        m_reading.stopsAfter = seconds(m_config.map.watchdog->least / 1000);
 }
 
-/// A connection that broke is made, and the charger taken over, anew.
+/// A connection that broke is made, and the charger taken over, anew. Taken over anew it is after a refusal too: it may
+/// have restarted, or been given to its own app.
 template <class T>
 Result<T> ChargerSession::Talk::heard(Result<T> result)
 {
     if (!result && result.error().fault != Fault::Refused && result.error().fault != Fault::BadInput) {
         bus->drop();
         open = false;
-        taken = false;
     }
+    if (!result)
+        taken = false;
     return result;
 }
 
@@ -88,10 +97,16 @@ void ChargerSession::tick()
 {
     m_hand.collect();
     const Instant now = m_clock.now();
+    if (m_contactSince && now < *m_contactSince)
+        m_contactSince = now - m_config.map.settle; // the clock went back, the charger did not restart
     expire(now);
+    // Nothing it says would be believed yet, and what it follows from before shall end by its watchdog: no word keeps it.
+    if (m_reading.connected && !commandable(now))
+        return;
     const bool due = m_pollSoon || !m_polledAt || now < *m_polledAt
         || stepStart(now, m_config.map.poll) != stepStart(*m_polledAt, m_config.map.poll);
-    if (due && !m_polling)
+    // After what was commanded: so the number of polls does not hang on which answers come together.
+    if (due && m_hand.idle())
         poll(now);
 }
 
@@ -110,7 +125,6 @@ void ChargerSession::expire(Instant now)
 
 void ChargerSession::poll(Instant now)
 {
-    m_polling = true;
     m_pollSoon = false;
     m_polledAt = now;
     const bool command = commandable(now);
@@ -143,13 +157,13 @@ void ChargerSession::lost(const Error &error)
 
 void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
 {
-    m_polling = false;
     if (!outcome) {
         lost(outcome.error());
         return;
     }
     m_toldError.clear();
-    const bool silent = !m_reading.heardAt || restarted <= at - *m_reading.heardAt;
+    const bool silent = !m_reading.heardAt || !m_contactSince
+        || restarted <= at - std::max(*m_reading.heardAt, *m_contactSince + m_config.map.settle);
     if (silent)
         m_contactSince = at;
     if (outcome->name) {
@@ -239,8 +253,11 @@ void ChargerSession::takeValues(const DeviceValues &values, Instant at)
         m_reading.power = {*m.power, at};
     if (m.stateOfCharge)
         m_reading.stateOfCharge = {*m.stateOfCharge, at};
+    const auto held = values.power(Role::Setpoint);
+    const bool told = m_live && m_live->power != 0_W;
+    m_reading.follows = told && held ? std::optional(charger::Dated<Power>{*held, at}) : std::nullopt;
     const auto most = values.power(Role::MostDischarge);
-    m_reading.mayDischarge = m_mayFollow && values.pluggedIn && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
+    m_reading.mayDischarge = m_mayGive && values.pluggedIn && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
     if (m_wakingSince && m.stateOfCharge) {
         m_wakingSince.reset();
         post(Act::Stop);
@@ -330,18 +347,29 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
 {
     m_setting = false;
     m_pollSoon = true;
-    if (outcome)
+    if (outcome) {
         m_live = setpoint;
-    else if (outcome.error().fault != Fault::Refused)
+        noteWatchdog(setpoint);
+    } else if (outcome.error().fault != Fault::Refused) {
         lost(outcome.error());
-    else
+    } else {
         m_live.reset();
+        if (setpoint.power != 0_W)
+            post(Act::Stop); // else what it followed before would go on
+    }
     if (done)
         done(outcome);
     if (m_next && !m_setting) {
         const Waiting next = *std::exchange(m_next, std::nullopt);
         send(next.setpoint, next.done);
     }
+}
+
+void ChargerSession::noteWatchdog(const charger::Setpoint &setpoint)
+{
+    const auto &range = m_config.map.watchdog;
+    if (range && setpoint.power != 0_W)
+        m_reading.stopsAfter = seconds(std::clamp((setpoint.validUntil - m_clock.now()).count() * 1000, range->least, range->most) / 1000);
 }
 
 /// Something nobody waits for.

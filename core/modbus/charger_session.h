@@ -39,7 +39,7 @@ public:
 
     charger::ChargerReading last() const override { return m_reading; }
     /// One at a time: of those that come meanwhile the newest is sent next, the others hear Cancelled. A discharge of a
-    /// charger that only takes limits, or is in fault: it is stopped, `done` hears Refused.
+    /// charger that only takes limits, has no watchdog, or is in fault: it is stopped, `done` hears Refused.
     void apply(charger::Setpoint setpoint, Done done) override;
     bool settled() const override { return m_hand.idle(); }
     /// Wakes the car for at most a minute, at most every ten minutes; nothing without the owner's leave.
@@ -82,6 +82,7 @@ private:
     void tellRefused(const DeviceValues &values);
     void send(const charger::Setpoint &setpoint, const Done &done);
     void sent(const charger::Setpoint &setpoint, const Result<void> &outcome, const Done &done);
+    void noteWatchdog(const charger::Setpoint &setpoint);
     void post(Act act);
     void expire(Instant now);
     bool commandable(Instant now) const;
@@ -98,10 +99,9 @@ private:
     std::optional<Instant> m_contactSince; ///< a charger that restarted talks nonsense for a while
     std::optional<Instant> m_polledAt;
     std::optional<Instant> m_sampledAt;
-    bool m_polling = false;
     bool m_pollSoon = false;
     bool m_setting = false;
-    bool m_mayFollow = false;              ///< its map moves power in both directions by a set-point
+    bool m_mayGive = false;                ///< its map moves power both ways by a set-point that a watchdog ends
     std::optional<charger::Setpoint> m_live; ///< what it has taken, as far as known
     std::optional<Waiting> m_next;
     std::optional<Instant> m_wakingSince;

@@ -29,7 +29,10 @@ struct Line {
     std::unique_ptr<ChargerSession> session;
     std::optional<Result<void>> answer;
 
-    explicit Line(SimulatedKind kind, WorldFaults faults = {}, bool mayWake = true, std::vector<CarTrip> trips = {})
+    SessionConfig config;
+
+    explicit Line(SimulatedKind kind, WorldFaults faults = {}, bool mayWake = true, std::vector<CarTrip> trips = {},
+                  const std::function<void(RegisterMap &)> &change = {})
     {
         SimulatedWorldSpec spec;
         spec.kind = kind;
@@ -44,14 +47,23 @@ struct Line {
         auto map = readRegisterMap(folder, kind == SimulatedKind::Quasar ? "wallbox-quasar" : "sunspec-der");
         TW_ASSERT(map);
         map->gap = std::chrono::milliseconds(0); // the simulator needs no rest
+        if (change)
+            change(*map);
+        config = {.charger = "TW-0001",
+                  .map = *map,
+                  .mostCharge = 7400_W,
+                  .mostDischarge = 7400_W,
+                  .usableCapacity = 58_kWh,
+                  .mayWake = mayWake};
+        again();
+    }
+    /// A session that knows nothing of the one before.
+    void again()
+    {
         session = std::make_unique<ChargerSession>(
-            SessionConfig{.charger = "TW-0001",
-                          .map = *map,
-                          .mostCharge = 7400_W,
-                          .mostDischarge = 7400_W,
-                          .usableCapacity = 58_kWh,
-                          .mayWake = mayWake},
-            std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = std::chrono::seconds(20)}), clock, samples);
+            config,
+            std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = std::chrono::seconds(20)}),
+            clock, samples);
     }
     void settle()
     {
@@ -226,6 +238,90 @@ private slots:
         QVERIFY(line.session->last().connected);
         line.live(seconds(10));
         QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void whatWasRefusedLeavesNothingRunning()
+    {
+        Line line(SimulatedKind::Quasar, {.refuseDischarge = true});
+        line.contact();
+        line.ask(5000_W, hours(1));
+        line.live(seconds(30));
+        QVERIFY(line.world->power() > 4500_W);
+        line.ask(-3000_W, hours(1));
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+        line.ask(4000_W);
+        QVERIFY2(*line.answer, "a refusal is no reason to refuse the next");
+    }
+
+    void readsBackWhatItFollows()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        QVERIFY(!line.session->last().follows);
+        line.ask(-3000_W, hours(1));
+        line.live(seconds(10));
+        QCOMPARE(line.session->last().follows->value, -3000_W);
+        QCOMPARE(line.session->last().stopsAfter, std::optional(seconds(900))); // its most, where an hour was asked for
+        TcpBus other({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const std::uint16_t theirs = 2000;
+        QVERIFY(other.write(1, 260, {&theirs, 1}));
+        line.live(seconds(10));
+        QCOMPARE(line.session->last().follows->value, 2000_W);
+        line.ask(0_W);
+        line.live(seconds(10));
+        QVERIFY(!line.session->last().follows);
+    }
+
+    void takesItOverAnewAfterItsOwnAppHadIt()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(5000_W, hours(1));
+        TcpBus other({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const std::uint16_t user = 0;
+        QVERIFY(other.write(1, 81, {&user, 1}));
+        line.ask(-3000_W);
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        line.ask(-3000_W);
+        QVERIFY(*line.answer);
+        line.live(seconds(10));
+        QVERIFY(line.world->power() < -2500_W);
+    }
+
+    void aNewSessionLetsTheOldSetpointEnd() // the program was killed and is back before the charger's watchdog bites
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(-5000_W, seconds(60));
+        line.live(seconds(10));
+        QVERIFY(line.world->power() < -4500_W);
+        line.again();
+        line.live(seconds(90));
+        QVERIFY(line.session->last().connected);
+        QCOMPARE(line.world->power(), 0_W);
+        line.live(seconds(300));
+        line.ask(-5000_W);
+        QVERIFY(*line.answer);
+    }
+
+    void withoutAWatchdogNothingIsGiven()
+    {
+        Line line(SimulatedKind::Quasar, {}, true, {}, [](RegisterMap &map) {
+            for (Sequence &sequence : map.sequences)
+                std::erase_if(sequence, [](const SequenceStep &step) { return step.what == SequenceStep::What::Watchdog; });
+            map.watchdog.reset();
+        });
+        line.contact();
+        QVERIFY(!line.session->last().mayDischarge);
+        QVERIFY(!line.session->last().stopsAfter);
+        line.ask(-3000_W);
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+        line.ask(3000_W);
+        QVERIFY(*line.answer);
     }
 
     void aSwollenStateOfChargeIsDoubted()
