@@ -52,24 +52,29 @@ Result<void> Device::findModels(RegisterBus &bus)
 {
     m_models.clear();
     int at = -1;
+    std::string refused;
     for (const int base : sunSpecBases) {
         const auto marker = bus.read(m_unit, Table::Holding, base, 2);
         if (!marker && marker.error().fault != Fault::Refused)
             return marker.error();
+        refused = marker ? "" : " (" + marker.error().text() + ")";
         if (marker && isSunS(*marker)) {
             at = base + 2;
             break;
         }
     }
     if (at < 0)
-        return Error{Fault::Broken, m_map.title, "no \"SunS\" at register 40000, 0 or 50000; this is no SunSpec device", {}};
+        return Error{Fault::Broken, m_map.title,
+                     "unit " + std::to_string(m_unit) + " has no \"SunS\" at register 40000, 0 or 50000" + refused
+                         + "; the unit of a SunSpec device is expected",
+                     {}};
     for (int i = 0; i < mostModels && at + 2 <= 65536; ++i) {
         const auto head = bus.read(m_unit, Table::Holding, at, 2);
         if (!head)
             return head.error();
         if ((*head)[0] == endModel)
             return {};
-        m_models.emplace((*head)[0], at); // the first of a kind counts
+        m_models.emplace((*head)[0], Model{at, std::min(2 + (*head)[1], 65536 - at)}); // the first of a kind counts
         at += 2 + (*head)[1];
     }
     return Error{Fault::Broken, m_map.title, "the list of SunSpec models has no end", {}};
@@ -86,10 +91,14 @@ Result<void> Device::placePoints(RegisterBus &bus)
             place.address = point.address;
             continue;
         }
-        const auto model = std::ranges::find_if(point.models, [this](int id) { return m_models.contains(id); });
+        const int needs = std::max(point.address + point.words, point.exponentAt.value_or(0) + 1);
+        const auto model = std::ranges::find_if(point.models, [&](int id) {
+            const auto found = m_models.find(id);
+            return found != m_models.end() && needs <= found->second.length; // an older unit's may be shorter
+        });
         if (model == point.models.end())
             continue;
-        const int base = m_models.at(*model);
+        const int base = m_models.at(*model).base;
         if (point.exponentAt) {
             const auto word = bus.read(m_unit, Table::Holding, base + *point.exponentAt, 1);
             if (!word)

@@ -66,7 +66,11 @@ private:
 
     RegisterMap m_map;
     int m_unit = 1;
-    std::map<int, int> m_models; ///< SunSpec model -> its ID register
+    struct Model {
+        int base = 0;   ///< its ID register
+        int length = 0; ///< registers from there on, as far as there are any
+    };
+    std::map<int, Model> m_models; ///< SunSpec, by ID
     std::vector<Place> m_places; ///< of m_map.points
     std::vector<Block> m_blocks;
 };

@@ -324,6 +324,15 @@ private slots:
         QVERIFY(*line.answer);
     }
 
+    void aWrongUnitIsNamed()
+    {
+        Line line(SimulatedKind::SunSpec);
+        TcpBus bus({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const auto opened = Device(line.config.map, 9).open(bus);
+        QVERIFY(!opened);
+        QVERIFY2(QByteArray::fromStdString(opened.error().text()).contains("unit 9 has no"), opened.error().text().c_str());
+    }
+
     void aSwollenStateOfChargeIsDoubted()
     {
         Line line(SimulatedKind::SunSpec, {.lieSoc = true});
