@@ -3,6 +3,8 @@
 #include "base/assert.h"
 
 #include <modbus/modbus.h>
+#include <netdb.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -39,6 +41,22 @@ bool isException(int error)
     return EMBXILFUN <= error && error <= EMBXGTAR;
 }
 
+/// Why `host` has no address; empty when it has one. libmodbus says of both that the connection was refused.
+std::string noAddress(const std::string &host)
+{
+    addrinfo *found = nullptr;
+    const int error = ::getaddrinfo(host.c_str(), nullptr, nullptr, &found);
+    if (error != 0)
+        return ::gai_strerror(error);
+    ::freeaddrinfo(found);
+    return {};
+}
+
+std::string named(int unit, int address)
+{
+    return "register " + std::to_string(address) + " of unit " + std::to_string(unit);
+}
+
 } // namespace
 
 TcpBus::TcpBus(TcpBusOptions options)
@@ -66,8 +84,12 @@ Result<TcpBus::Context *> TcpBus::ready(int unit)
         const auto part = static_cast<std::uint32_t>(wait % 1'000'000);
         modbus_set_response_timeout(handle, whole, part);
         modbus_set_byte_timeout(handle, whole, part);
-        if (modbus_connect(handle) != 0)
-            return failed(errno, "no connection");
+        if (modbus_connect(handle) != 0) {
+            const int error = errno;
+            if (const std::string why = error == ECONNREFUSED ? noAddress(m_options.host) : ""; !why.empty())
+                return Error{Fault::Unreachable, m_options.host, "no device has this name: " + why, {}};
+            return failed(error, "no connection");
+        }
         m_context = std::move(context);
     }
     if (modbus_set_slave(m_context->handle, unit) != 0)
@@ -79,11 +101,12 @@ Error TcpBus::failed(int error, const std::string &what)
 {
     m_last = std::chrono::steady_clock::now();
     const std::string subject = m_options.host + ':' + std::to_string(m_options.port);
-    const std::string why = what + ": " + modbus_strerror(error);
+    const bool late = error == ETIMEDOUT || error == EINPROGRESS || error == EAGAIN;
+    const std::string why = what + ": " + modbus_strerror(late ? ETIMEDOUT : error);
     if (isException(error))
         return {Fault::Refused, subject, why, {}}; // the connection is good
     drop();
-    if (error == ETIMEDOUT || error == EINPROGRESS || error == EAGAIN)
+    if (late)
         return {Fault::TimedOut, subject, why, {}};
     return {outOfStep(error) ? Fault::Broken : Fault::Unreachable, subject, why, {}};
 }
@@ -98,7 +121,7 @@ Result<std::vector<std::uint16_t>> TcpBus::read(int unit, Table table, int addre
     const auto ask = table == Table::Holding ? modbus_read_registers : modbus_read_input_registers;
     const int got = ask((*context)->handle, address, count, words.data());
     if (got != count)
-        return failed(got < 0 ? errno : EMBBADDATA, "register " + std::to_string(address) + " cannot be read");
+        return failed(got < 0 ? errno : EMBBADDATA, named(unit, address) + " cannot be read");
     m_last = std::chrono::steady_clock::now();
     return words;
 }
@@ -113,7 +136,7 @@ Result<void> TcpBus::write(int unit, int address, std::span<const std::uint16_t>
     const int done = count == 1 ? modbus_write_register((*context)->handle, address, words.front())
                                 : modbus_write_registers((*context)->handle, address, count, words.data());
     if (done != count)
-        return failed(done < 0 ? errno : EMBBADDATA, "register " + std::to_string(address) + " cannot be written");
+        return failed(done < 0 ? errno : EMBBADDATA, named(unit, address) + " cannot be written");
     m_last = std::chrono::steady_clock::now();
     return {};
 }
