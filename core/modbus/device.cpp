@@ -12,6 +12,7 @@ constexpr int mostWordsARead = 125;
 constexpr std::array<int, 3> sunSpecBases{40000, 0, 50000};
 constexpr std::uint16_t endModel = 0xFFFF;
 constexpr int mostModels = 200;
+constexpr std::int64_t mostEnergy = 1'000'000'000'000'000; ///< thousandths of Wh: 1 TWh, which no home's register reaches
 
 bool isSunS(const std::vector<std::uint16_t> &words)
 {
@@ -34,7 +35,9 @@ std::optional<Power> DeviceValues::power(Role role) const
 std::optional<Energy> DeviceValues::energy(Role role) const
 {
     const auto value = (*this)[role];
-    return value ? std::optional(Energy::fromWs(divided(*value * 18, 5, Rounding::HalfEven))) : std::nullopt;
+    if (!value || *value < -mostEnergy || mostEnergy < *value)
+        return std::nullopt;
+    return Energy::fromWs(divided(*value * 18, 5, Rounding::HalfEven));
 }
 
 Device::Device(RegisterMap map, int unit)

@@ -18,7 +18,7 @@ struct DeviceValues {
 
     std::optional<std::int64_t> operator[](Role role) const { return numbers[static_cast<std::size_t>(role)]; }
     std::optional<Power> power(Role role) const;   ///< whole W, rounded half to even
-    std::optional<Energy> energy(Role role) const; ///< whole Ws
+    std::optional<Energy> energy(Role role) const; ///< whole Ws; nothing beyond 1 TWh
 };
 
 struct DeviceName {

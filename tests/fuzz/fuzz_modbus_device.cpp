@@ -19,7 +19,7 @@ constexpr const char *map = R"({
     "export_energy": {"models": [701], "offset": 19, "type": "uint64", "exponent_at": 120},
     "setpoint": {"models": [704], "offset": 24, "type": "int32", "exponent_at": 55, "range": [-100000, 100000]},
     "reversion_time": {"models": [704], "offset": 31, "type": "uint32"},
-    "state": {"register": 65534, "type": "uint16"},
+    "state": {"models": [701], "offset": 4, "type": "uint16"},
     "state_of_charge": {"models": [713], "offset": 4, "type": "float32", "range": [0, 100]}
   },
   "plugged_in": {"point": "state_of_charge", "is_known": true},

@@ -333,6 +333,15 @@ private slots:
         QVERIFY2(QByteArray::fromStdString(opened.error().text()).contains("unit 9 has no"), opened.error().text().c_str());
     }
 
+    void aRegisterNobodyCanReachIsUnknown() // found by fuzz_modbus_device
+    {
+        DeviceValues values;
+        values.numbers[static_cast<std::size_t>(Role::ExportEnergy)] = 694'465'659'245'536'061;
+        QVERIFY(!values.energy(Role::ExportEnergy));
+        values.numbers[static_cast<std::size_t>(Role::ExportEnergy)] = 5'000'000;
+        QCOMPARE(values.energy(Role::ExportEnergy), std::optional(5_kWh));
+    }
+
     void aSwollenStateOfChargeIsDoubted()
     {
         Line line(SimulatedKind::SunSpec, {.lieSoc = true});
