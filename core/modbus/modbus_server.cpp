@@ -115,6 +115,7 @@ struct ModbusServer::Core {
         const auto unit = units.find(id);
         if (unit == units.end())
             return ModbusException::DeviceFailure;
+        unit->second->noteAsked();
         std::vector<std::uint16_t> words;
         ModbusException code = ModbusException::IllegalFunction;
         if (function == MODBUS_FC_READ_HOLDING_REGISTERS) {

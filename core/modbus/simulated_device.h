@@ -23,6 +23,13 @@ public:
     /// Holding registers; IllegalAddress where any of them is not there.
     virtual ModbusException read(int address, int count, std::vector<std::uint16_t> &words) = 0;
     virtual ModbusException write(int address, const std::vector<std::uint16_t> &words) = 0;
+
+    void noteAsked() { ++m_asked; }
+    /// Requests to this unit so far, refused ones counted.
+    std::int64_t asked() const { return m_asked; }
+
+private:
+    std::int64_t m_asked = 0;
 };
 
 /// What a simulated charger shows and how it is driven.

@@ -3,6 +3,7 @@
 #include "modbus/simulated_quasar.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::modbus {
 
@@ -144,9 +145,8 @@ void SimulatedWorld::misbehave()
 void SimulatedWorld::advance(Instant to)
 {
     const auto lock = m_server->lock();
-    const bool heard = m_server->answered() != m_heard;
-    m_heard = m_server->answered();
-    bool first = heard;
+    // Who asks the meter beside it does not keep the charger's watchdog quiet.
+    bool first = std::exchange(m_heard, m_charger->asked()) != m_charger->asked();
     while (m_at < to) {
         const Instant next = std::min(to, nextOf(m_at));
         live({m_at, next});

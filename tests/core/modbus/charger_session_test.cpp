@@ -175,6 +175,22 @@ private slots:
         QCOMPARE(line.world->power(), 0_W);
     }
 
+    void theMeterBesideItIsNoWordToIt_data() { movesPowerBothWays_data(); }
+    void theMeterBesideItIsNoWordToIt() // the program was killed, another one reads the meter behind the same port
+    {
+        QFETCH(SimulatedKind, kind);
+        Line line(kind);
+        line.contact();
+        line.ask(5000_W, seconds(60));
+        TcpBus other({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        for (int i = 0; i < 5; ++i) {
+            line.clock.advance(seconds(30));
+            QVERIFY(other.read(SimulatedWorld::meterUnit, Table::Holding, 40000, 2));
+            line.world->advance(line.clock.now());
+        }
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
     void zeroIsNoStateOfCharge()
     {
         Line line(SimulatedKind::Quasar, {}, false);
