@@ -116,7 +116,7 @@ std::int64_t beyondDoubt(const std::vector<Reading> &readings, bool houseMeter)
 class Steps {
 public:
     Steps(const Site &site, const std::vector<Reading> &readings)
-        : m_houseMeter(site.meter == MeterKind::ChargerUpstream)
+        : m_houseMeter(site.meter != MeterKind::None)
         , m_chargerMost(2 * std::max(site.charger.maxCharge.w(), site.charger.maxDischarge.w()))
         , m_siteMost(site.grid.importLimit.w() + site.grid.exportLimit.w() + m_chargerMost)
         , m_curve(site.charger)
@@ -286,7 +286,7 @@ Result<Recomputation> recompute(const store::Store &store, const Site &site, con
     auto readings = readingsOf(store);
     if (!readings)
         return readings.error();
-    const bool houseMeter = site.meter == MeterKind::ChargerUpstream;
+    const bool houseMeter = site.meter != MeterKind::None;
     const Steps steps(site, houseMeter ? usable(*readings) : *readings);
     const std::int64_t certain = beyondDoubt(*readings, houseMeter);
 

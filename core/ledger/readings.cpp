@@ -226,7 +226,7 @@ Amounts firstPart(const Amounts &whole, seconds part, seconds length)
 
 ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter)
     : curve(charger),
-      houseMeter(meter == MeterKind::ChargerUpstream)
+      houseMeter(meter != MeterKind::None)
       // Twice what is possible: a limit against nonsense, not against a meter's tolerance.
       ,
       chargerMost(Power::fromW(2 * std::max(charger.maxCharge, charger.maxDischarge).w())),

@@ -107,6 +107,15 @@ struct EfficiencyTable {
     friend bool operator==(const EfficiencyTable &, const EfficiencyTable &) = default;
 };
 
+/// Where a device answers over Modbus TCP, and which register map describes it.
+struct ModbusAddress {
+    std::string host;        ///< name or address
+    std::optional<int> port; ///< nothing: the map's
+    std::optional<int> unit; ///< nothing: the map's
+    std::string map;         ///< name of a file in resources/chargers, without .json
+    friend bool operator==(const ModbusAddress &, const ModbusAddress &) = default;
+};
+
 struct ChargerSpec {
     Protocol protocol = Protocol::Ocpp21;
     std::string id;
@@ -119,12 +128,15 @@ struct ChargerSpec {
     int securityProfile = 2;
     bool islanding = false;
     seconds dwell{60};    ///< least time between two reversals of power
+    std::optional<ModbusAddress> modbus{}; ///< with Protocol::Modbus, and only then
+    bool mayWakeCar = false; ///< a trickle for up to a minute, where an idle car does not tell its state of charge
     friend bool operator==(const ChargerSpec &, const ChargerSpec &) = default;
 };
 
 enum class MeterKind {
     None,            ///< load and sun count as 0, and every figure says so
     ChargerUpstream, ///< the charger reports the house meter (OCPP 2.1, location Upstream)
+    Modbus,          ///< a meter of its own, asked at Site::meterAt
 };
 
 struct Limits {
@@ -156,6 +168,7 @@ struct Site {
     Car car;
     ChargerSpec charger;
     MeterKind meter = MeterKind::None;
+    std::optional<ModbusAddress> meterAt; ///< with MeterKind::Modbus, and only then
     Tariffs tariffs;
     StateOfCharge backupFloor; ///< lowest state of charge when the home runs on the car
     seconds stateOfChargeMaxAge{300};

@@ -12,7 +12,7 @@ namespace tw::model {
 namespace {
 
 constexpr std::initializer_list<std::pair<const char *, MeterKind>> meterKinds{
-    {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}};
+    {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}, {"modbus", MeterKind::Modbus}};
 
 Power powerOf(FieldReader &reader, const char *key, NumberRange range, Need need, Power otherwise = {})
 {
@@ -171,6 +171,44 @@ bool isIdentity(std::string_view text)
     });
 }
 
+bool isHost(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+            || std::string_view(".-_:%").find(c) != std::string_view::npos; // ":" and "%" of IPv6
+    });
+}
+
+bool isMapName(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+/// The key "modbus" of a device, which is there exactly when it speaks Modbus; `otherwise` names what it does instead.
+std::optional<ModbusAddress> readModbus(FieldReader &parent, bool speaksIt, const std::string &otherwise)
+{
+    if (!speaksIt) {
+        parent.refuse("modbus", otherwise);
+        return {};
+    }
+    const LocatedJson *value = parent.value("modbus", JsonKind::Object, Need::Required);
+    if (!value)
+        return {};
+    FieldReader reader(*value, parent.path("modbus"), parent.findings());
+    const auto small = [&](const char *key, const NumberRange &range) {
+        const auto number = reader.number(key, range, Need::Optional);
+        return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+    };
+    ModbusAddress address;
+    address.host = reader.text("host", {1, 253, isHost, "a host name or an address"}, Need::Required).value_or("");
+    address.port = small("port", {1, 65535});
+    address.unit = small("unit", {0, 247});
+    address.map = reader.text("map", {1, 60, isMapName, "the name of a register map, such as wallbox-quasar,"}, Need::Required)
+                      .value_or("");
+    reader.finish();
+    return address;
+}
+
 struct ReadCharger {
     ChargerSpec charger;
     seconds stateOfChargeMaxAge;
@@ -180,11 +218,16 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
 {
     FieldReader reader(value, "charger", findings);
     ChargerSpec charger;
-    charger.protocol = reader.choice<Protocol>("protocol", {{"ocpp2.1", Protocol::Ocpp21},
-                                                {"ocpp2.0.1", Protocol::Ocpp201},
-                                                {"ocpp1.6", Protocol::Ocpp16}},
-                                               Need::Required, {"modbus"})
-                           .value_or(Protocol::Ocpp21);
+    const auto protocol = reader.choice<Protocol>("protocol", {{"ocpp2.1", Protocol::Ocpp21},
+                                                   {"ocpp2.0.1", Protocol::Ocpp201},
+                                                   {"ocpp1.6", Protocol::Ocpp16},
+                                                   {"modbus", Protocol::Modbus}},
+                                                  Need::Required);
+    charger.protocol = protocol.value_or(Protocol::Ocpp21);
+    if (protocol)
+        charger.modbus = readModbus(reader, *protocol == Protocol::Modbus, "over OCPP");
+    else
+        (void)reader.value("modbus", Need::Optional); // wrong enough already
     charger.id = reader.text("id", {1, 48, isIdentity, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
                      .value_or("");
     constexpr NumberRange powers{0, 1'000'000};
@@ -204,6 +247,7 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
     charger.securityProfile = count(reader, "security_profile", {1, 3}, Need::Optional, charger.securityProfile);
     charger.islanding = reader.flag("islanding").value_or(false);
     charger.dwell = seconds(reader.number("dwell_s", {0, 3600}, Need::Optional).value_or(charger.dwell.count()));
+    charger.mayWakeCar = reader.flag("may_wake_car").value_or(false);
     const seconds maxAge(reader.number("soc_max_age_s", {10, 3600}, Need::Optional).value_or(300));
     reader.finish();
     return {charger, maxAge};
@@ -263,7 +307,10 @@ Site readWhole(const LocatedJson &json, Findings &findings)
     }
     if (const LocatedJson *meter = object("meter", Need::Optional)) {
         FieldReader fields(*meter, "meter", findings);
-        site.meter = fields.choice("kind", meterKinds, Need::Required, {"modbus", "p1", "sunspec"}).value_or(MeterKind::None);
+        site.meter = fields.choice("kind", meterKinds, Need::Required, {"p1"}).value_or(MeterKind::None);
+        site.meterAt = readModbus(fields, site.meter == MeterKind::Modbus, "with this kind of meter");
+        if (site.meter == MeterKind::ChargerUpstream && site.charger.protocol == Protocol::Modbus)
+            fields.wrong("kind", "is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\" or \"none\" is expected");
         fields.finish();
     }
     if (const LocatedJson *tariff = object("tariff", Need::Required))

@@ -79,6 +79,26 @@ WrittenJson writtenCar(const Car &car, StateOfCharge backupFloor)
     return json;
 }
 
+WrittenJson writtenModbus(const ModbusAddress &address)
+{
+    WrittenJson json{{"host", address.host}};
+    if (address.port)
+        json["port"] = *address.port;
+    if (address.unit)
+        json["unit"] = *address.unit;
+    json["map"] = address.map;
+    return json;
+}
+
+WrittenJson writtenMeter(const Site &site)
+{
+    static constexpr const char *kinds[] = {"none", "charger-upstream", "modbus"};
+    WrittenJson json{{"kind", kinds[static_cast<int>(site.meter)]}};
+    if (site.meterAt)
+        json["modbus"] = writtenModbus(*site.meterAt);
+    return json;
+}
+
 WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxAge)
 {
     WrittenJson efficiency{{"power_w", WrittenJson::array()},
@@ -86,18 +106,22 @@ WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxA
                            {"discharge", charger.efficiency.discharge}};
     for (Power power : charger.efficiency.power)
         efficiency["power_w"].push_back(power.w());
-    return {{"protocol", nameOf(charger.protocol)},
-            {"id", charger.id},
-            {"max_charge_w", charger.maxCharge.w()},
-            {"max_discharge_w", charger.maxDischarge.w()},
-            {"min_charge_w", charger.minCharge.w()},
-            {"min_discharge_w", charger.minDischarge.w()},
-            {"efficiency", efficiency},
-            {"standby_w", charger.standby.w()},
-            {"security_profile", charger.securityProfile},
-            {"islanding", charger.islanding},
-            {"dwell_s", charger.dwell.count()},
-            {"soc_max_age_s", stateOfChargeMaxAge.count()}};
+    WrittenJson json{{"protocol", nameOf(charger.protocol)},
+                     {"id", charger.id},
+                     {"max_charge_w", charger.maxCharge.w()},
+                     {"max_discharge_w", charger.maxDischarge.w()},
+                     {"min_charge_w", charger.minCharge.w()},
+                     {"min_discharge_w", charger.minDischarge.w()},
+                     {"efficiency", efficiency},
+                     {"standby_w", charger.standby.w()},
+                     {"security_profile", charger.securityProfile},
+                     {"islanding", charger.islanding},
+                     {"dwell_s", charger.dwell.count()},
+                     {"may_wake_car", charger.mayWakeCar},
+                     {"soc_max_age_s", stateOfChargeMaxAge.count()}};
+    if (charger.modbus)
+        json["modbus"] = writtenModbus(*charger.modbus);
+    return json;
 }
 
 } // namespace
@@ -123,7 +147,7 @@ std::string siteText(const Site &site)
                              {"solar_curtails", site.house.curtails}}},
                            {"vehicle", writtenCar(site.car, site.backupFloor)},
                            {"charger", writtenCharger(site.charger, site.stateOfChargeMaxAge)},
-                           {"meter", {{"kind", site.meter == MeterKind::None ? "none" : "charger-upstream"}}},
+                           {"meter", writtenMeter(site)},
                            {"tariff", written(site.tariffs)},
                            {"orders", written(site.orders)}};
     return json.dump(2, ' ', false, WrittenJson::error_handler_t::replace) + '\n';

@@ -68,7 +68,7 @@ private slots:
         QVERIFY(site.charger.maxCharge == 11000_W && site.charger.minDischarge == 1380_W && site.charger.standby == 40_W);
         QCOMPARE(site.charger.efficiency.power.size(), std::size_t(4));
         QCOMPARE(site.charger.efficiency.discharge[1], 0.91);
-        QVERIFY(site.charger.islanding && site.charger.dwell == seconds(60) && site.stateOfChargeMaxAge == seconds(300));
+        QVERIFY(site.charger.islanding && site.charger.mayWakeCar && site.charger.dwell == seconds(60) && site.stateOfChargeMaxAge == seconds(300));
         QVERIFY(site.meter == MeterKind::ChargerUpstream);
         const auto &import = std::get<TimeOfUseTariff>(site.tariffs.import);
         QCOMPARE(import.rules[0].months.size(), std::size_t(3));
@@ -133,10 +133,8 @@ private slots:
             << "7:73: vehicle.backup_floor_pct is not below soc_max_pct (90)";
         QTest::newRow("wear misspelt") << "0.024" << "\"Auto\""
             << "7:108: vehicle.wear_cost_per_discharged_kwh is \"Auto\"; a number from 0 to 10000 or \"auto\" is expected";
-        QTest::newRow("protocol to come") << "ocpp2.1" << "modbus"
-            << "9:27: charger.protocol is not built yet: \"modbus\"; \"ocpp2.1\", \"ocpp2.0.1\" or \"ocpp1.6\" is expected";
         QTest::newRow("protocol nobody knows") << "ocpp2.1" << "ocpp9"
-            << "9:27: charger.protocol is \"ocpp9\"; \"ocpp2.1\", \"ocpp2.0.1\" or \"ocpp1.6\" is expected";
+            << "9:27: charger.protocol is \"ocpp9\"; \"ocpp2.1\", \"ocpp2.0.1\", \"ocpp1.6\" or \"modbus\" is expected";
         QTest::newRow("identity with a slash") << "TW-0002" << "TW/0002"
             << "9:44: charger.id is \"TW/0002\"; 1 to 48 letters, digits and *-_=:+|@. is expected";
         QTest::newRow("minimum above maximum") << "\"min_charge_w\": 1380" << "\"min_charge_w\": 11001"
@@ -147,8 +145,27 @@ private slots:
             << "12:40: charger.efficiency.charge has 3 values; 4 are expected, one for each of power_w";
         QTest::newRow("share in percent") << "0.84" << "84"
             << "12:41: a share of charger.efficiency.charge is 84; a number from 0.1 to 1 is expected";
-        QTest::newRow("meter to come") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"modbus\""
-            << "15:21: meter.kind is not built yet: \"modbus\"; \"none\" or \"charger-upstream\" is expected";
+        QTest::newRow("meter to come") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"p1\""
+            << "15:21: meter.kind is not built yet: \"p1\"; \"none\", \"charger-upstream\" or \"modbus\" is expected";
+        QTest::newRow("meter without an address") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"modbus\""
+            << "15:12: meter.modbus is missing";
+        QTest::newRow("an address nobody asks") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"none\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
+            << "15:39: meter.modbus has no meaning with this kind of meter; leave it out";
+        QTest::newRow("charger without an address") << "ocpp2.1" << "modbus"
+            << "9:14: charger.modbus is missing";
+        QTest::newRow("address of a charger that calls") << "\"id\": \"TW-0002\""
+            << "\"id\": \"TW-0002\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
+            << "9:65: charger.modbus has no meaning over OCPP; leave it out";
+        QTest::newRow("a meter behind a charger that has none") << "\"protocol\": \"ocpp2.1\""
+            << "\"protocol\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
+            << "15:21: meter.kind is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\" or \"none\" is expected";
+        QTest::newRow("a host that is none") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"modbus\", \"modbus\": {\"host\": \"a b\", \"map\": \"c\"}"
+            << "15:50: meter.modbus.host is \"a b\"; a host name or an address is expected";
+        QTest::newRow("the path of a map") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"../c.json\"}"
+            << "15:62: meter.modbus.map is \"../c.json\"; the name of a register map, such as wallbox-quasar, is expected";
         QTest::newRow("same-rate for import") << "\"import\": {\"kind\": \"time-of-use\"" << "\"import\": {\"kind\": \"same-rate\""
             << "16:33: tariff.import.kind is \"same-rate\"; \"fixed\", \"time-of-use\" or \"dynamic\" is expected";
         QTest::newRow("source to come") << "energy-charts" << "entsoe"
@@ -471,6 +488,15 @@ private:
             tariffs.changes.push_back({year(2027) / std::chrono::month(month) / 1, anyTariff(), anyExport(), anyTerms()});
         return tariffs;
     }
+    static ModbusAddress anyAddress()
+    {
+        ModbusAddress address{.host = coin() ? "192.168.1.40" : "fe80::1%eth0", .port = {}, .unit = {}, .map = "wallbox-quasar"};
+        if (coin())
+            address.port = static_cast<int>(any(1, 65535));
+        if (coin())
+            address.unit = static_cast<int>(any(0, 247));
+        return address;
+    }
     static Site anySite()
     {
         Site site;
@@ -509,7 +535,15 @@ private:
             site.charger.efficiency.charge.push_back(static_cast<double>(any(100'000, 1'000'000)) / 1e6);
             site.charger.efficiency.discharge.push_back(1 / (1 + static_cast<double>(any(0, 1'000'000)) / 1e6));
         }
-        site.meter = coin() ? MeterKind::None : MeterKind::ChargerUpstream;
+        site.charger.mayWakeCar = coin();
+        site.charger.protocol = static_cast<Protocol>(any(0, 3));
+        if (site.charger.protocol == Protocol::Modbus)
+            site.charger.modbus = anyAddress();
+        site.meter = static_cast<MeterKind>(any(0, 2));
+        if (site.meter == MeterKind::ChargerUpstream && site.charger.protocol == Protocol::Modbus)
+            site.meter = MeterKind::None;
+        if (site.meter == MeterKind::Modbus)
+            site.meterAt = anyAddress();
         site.tariffs = anyTariffs();
         site.stateOfChargeMaxAge = seconds(any(10, 3600));
         site.orders = anyOrders();
