@@ -45,12 +45,20 @@ struct ChargerReading {
     friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
 };
 
+/// Registers of a house meter, from the grid's point of view; both only count up.
+struct SiteRegisters {
+    Energy import;
+    Energy feedIn;
+    friend bool operator==(const SiteRegisters &, const SiteRegisters &) = default;
+};
+
 /// What a meter of the home says beside the charger: an inverter, a house meter of its own.
 struct HouseReading {
     std::optional<Dated<Power>> sitePower;  ///< + import
     std::optional<Dated<Power>> solarPower; ///< >= 0
     std::optional<Dated<std::array<Power, 3>>> sitePhases{}; ///< + import
     std::optional<GridReport> grid{};       ///< what it last said of the grid
+    std::optional<Dated<SiteRegisters>> registers{};
     friend bool operator==(const HouseReading &, const HouseReading &) = default;
 };
 

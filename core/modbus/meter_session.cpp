@@ -8,17 +8,15 @@ namespace {
 
 /// No rating bounds what a home may draw; a fuse of this size is no home's.
 constexpr Power mostAtSite = 200_kW;
-/// Beside the charger's own samples, which have none.
-constexpr std::int64_t meterSequence = 0;
 
 } // namespace
 
-MeterSession::MeterSession(MeterConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock, charger::MeasurementSink &sink)
+MeterSession::MeterSession(MeterConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock)
     : m_config(std::move(config))
     , m_clock(clock)
-    , m_sink(sink)
     , m_import(mostAtSite)
     , m_export(mostAtSite)
+    , m_counted(m_config.registers.import, m_config.registers.feedIn)
     , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
 {
 }
@@ -64,24 +62,31 @@ void MeterSession::polled(Instant at, const Result<DeviceValues> &outcome)
     m_toldError = told;
     if (!outcome)
         return;
-    const auto judged = [&](charger::RegisterChain &chain, Role role) {
-        const auto value = outcome->energy(role);
-        return value && chain.take(*value, at) == charger::RegisterChain::Verdict::Good ? value : std::nullopt;
-    };
-    Measurement m;
-    m.charger = m_config.charger;
-    m.sequence = meterSequence;
-    m.at = at;
-    m.sitePower = outcome->power(Role::SitePower);
-    m.siteImport = judged(m_import, Role::SiteImport);
-    m.siteExport = judged(m_export, Role::SiteExport);
-    if (m.sitePower)
-        m_reading.sitePower = {*m.sitePower, at};
-    if (m_sampledAt && stepStart(*m_sampledAt, m_config.sampleEvery) == stepStart(at, m_config.sampleEvery))
-        return;
-    m_sampledAt = at;
-    if (const auto stored = m_sink.take(m); !stored)
-        log(LogLevel::Warning, "house meter", "a measurement is lost: " + stored.error().text());
+    const auto power = outcome->power(Role::SitePower);
+    m_counted.take(power, at);
+    if (power)
+        m_reading.sitePower = {*power, at};
+    const auto a = outcome->power(Role::SitePhaseA);
+    const auto b = outcome->power(Role::SitePhaseB);
+    const auto c = outcome->power(Role::SitePhaseC);
+    if (a && b && c)
+        m_reading.sitePhases = {{*a, *b, *c}, at};
+    if (const auto registers = registersOf(*outcome, at))
+        m_reading.registers = {*registers, at};
+}
+
+std::optional<charger::SiteRegisters> MeterSession::registersOf(const DeviceValues &values, Instant at)
+{
+    if (!m_config.map.find(Role::SiteImport) || !m_config.map.find(Role::SiteExport))
+        return values.power(Role::SitePower) ? std::optional(charger::SiteRegisters{m_counted.positive(), m_counted.negative()})
+                                             : std::nullopt;
+    const auto import = values.energy(Role::SiteImport);
+    const auto feedIn = values.energy(Role::SiteExport);
+    if (!import || !feedIn)
+        return {};
+    const bool good = m_import.take(*import, at) == charger::RegisterChain::Verdict::Good;
+    const bool feedInGood = m_export.take(*feedIn, at) == charger::RegisterChain::Verdict::Good;
+    return good && feedInGood ? std::optional(charger::SiteRegisters{*import, *feedIn}) : std::nullopt;
 }
 
 } // namespace tw::modbus

@@ -4,23 +4,25 @@
 #include "charger/charger_link.h"
 #include "charger/hand_off.h"
 #include "modbus/device.h"
+#include "modbus/power_register.h"
 
 #include <memory>
 
 namespace tw::modbus {
 
 struct MeterConfig {
-    std::string charger;     ///< the charger its measurements stand beside
     RegisterMap map;
     int unit = 1;
-    seconds sampleEvery{30}; ///< a divisor of a day, the same as the charger's: samples of one moment make one
+    charger::SiteRegisters registers; ///< where counting goes on, for a meter that tells its power only
 };
 
 /// A house meter that speaks Modbus. As ChargerSession: talk on a thread of its own, everything here on the engine's.
-/// What it says carries its moment, so a meter that falls silent grows old and is not believed for ever.
+/// What it says carries its moment, so a meter that falls silent grows old and is not believed for ever. Registers that
+/// jump are not told (RegisterChain).
 class MeterSession final : public charger::HouseMeter {
 public:
-    MeterSession(MeterConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock, charger::MeasurementSink &sink);
+    /// `clock` outlives it.
+    MeterSession(MeterConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock);
 
     charger::HouseReading last() const override { return m_reading; }
     /// Takes in what it said, and asks again when it is time. At least once a second of the clock.
@@ -36,15 +38,15 @@ private:
         Result<DeviceValues> poll();
     };
     void polled(Instant at, const Result<DeviceValues> &outcome);
+    std::optional<charger::SiteRegisters> registersOf(const DeviceValues &values, Instant at);
 
     MeterConfig m_config;
     const Clock &m_clock;
-    charger::MeasurementSink &m_sink;
     charger::RegisterChain m_import;
     charger::RegisterChain m_export;
+    PowerRegister m_counted;
     charger::HouseReading m_reading;
     std::optional<Instant> m_polledAt;
-    std::optional<Instant> m_sampledAt;
     bool m_polling = false;
     std::string m_toldError;
     std::shared_ptr<Talk> m_talk;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array<const char *, roleCount> roleNames{
     "power", "state", "plugged_in", "state_of_charge", "import_energy", "export_energy", "most_charge", "most_discharge",
-    "setpoint", "watchdog_left", "site_power", "site_import", "site_export", "maker", "model", "firmware"};
+    "setpoint", "watchdog_left", "site_power", "site_phase_a", "site_phase_b", "site_phase_c", "site_import", "site_export",
+    "maker", "model", "firmware"};
 
 } // namespace
 

@@ -36,13 +36,16 @@ enum class Role {
     Setpoint,       ///< W, read back after it was written
     WatchdogLeft,   ///< s until the device ends the set-point by itself
     SitePower,      ///< W at the grid, + import
+    SitePhaseA,     ///< W of one phase
+    SitePhaseB,
+    SitePhaseC,
     SiteImport,     ///< Wh
     SiteExport,
     Maker,          ///< text
     Model,
     Firmware,
 };
-inline constexpr std::size_t roleCount = 16;
+inline constexpr std::size_t roleCount = 19;
 const char *name(Role role);
 
 struct ValueRange {

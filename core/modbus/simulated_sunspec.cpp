@@ -155,6 +155,10 @@ void SimulatedHouseMeter::show(Power site, Energy importRegister, Energy exportR
 {
     constexpr int meter = base + 2 + 68;
     m_registers.put(meter + 18, scale(static_cast<int>(site.w())));
+    const int third = static_cast<int>(site.w() / 3);
+    m_registers.put(meter + 19, scale(third));
+    m_registers.put(meter + 20, scale(third));
+    m_registers.put(meter + 21, scale(static_cast<int>(site.w()) - 2 * third));
     m_registers.put32(meter + 38, static_cast<std::uint32_t>(wholeWhOf(exportRegister)));
     m_registers.put32(meter + 46, static_cast<std::uint32_t>(wholeWhOf(importRegister)));
 }
