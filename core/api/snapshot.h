@@ -121,6 +121,8 @@ struct ChargerView {
     std::shared_ptr<const ChargerSchedule> held; ///< what it says it will do; null: nothing was read back
     std::optional<Instant> heldAt;     ///< when it said so
     std::shared_ptr<const ChargerSchedule> sent; ///< what it was last asked to hold; null: nothing yet
+    /// Hearing nothing from here for so long it stops by itself; nothing: it has no such watchdog.
+    std::optional<seconds> stopsAfter;
 };
 
 /// How long the energy above the backup floor runs a home that draws `load`.

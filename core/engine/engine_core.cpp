@@ -342,8 +342,13 @@ void EngineCore::tick(Instant now)
     alarm(api::Alarm::What::ChargerLost, lost, now);
     const auto estimate = m_estimate.estimate();
     const bool plugged = m_pluggedIn.value_or(false);
+    // Of a car that tells it only while power flows, an old word is no alarm while it stands still.
+    const bool quiet = m_link && charger::skill<charger::AsksStateOfCharge>(*m_link) && m_motion.setpoint == 0_W
+        && m_wish.setpoint == 0_W;
     alarm(api::Alarm::What::StateOfChargeUnknown,
-          plugged && reading.connected && (!estimate || now - estimate->saidAt > m_site.stateOfChargeMaxAge), now);
+          plugged && reading.connected
+              && (!estimate || (!quiet && now - estimate->saidAt > m_site.stateOfChargeMaxAge)),
+          now);
     alarm(api::Alarm::What::BelowReserve, plugged && estimate && estimate->stored < reserve(), now,
           estimate ? reserve() - estimate->stored : Energy());
     alarm(api::Alarm::What::NotSaved, m_notSavedSince.has_value(), now);

@@ -123,7 +123,8 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .mostSteps = 0,
                           .held = {},
                           .heldAt = {},
-                          .sent = {}};
+                          .sent = {},
+                          .stopsAfter = reading.stopsAfter};
     auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
     if (!holder)
         return view;
