@@ -11,7 +11,7 @@ void addProtocol(CLI::App &verb, Protocol &protocol)
 {
     std::map<std::string, Protocol> names;
     std::string list;
-    for (const Protocol one : {Protocol::Ocpp21, Protocol::Ocpp201, Protocol::Ocpp16}) {
+    for (const Protocol one : {Protocol::Ocpp21, Protocol::Ocpp201, Protocol::Ocpp16, Protocol::Modbus}) {
         names.emplace(nameOf(one), one);
         list += (list.empty() ? "" : ", ") + std::string(nameOf(one));
     }

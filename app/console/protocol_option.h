@@ -6,7 +6,7 @@
 
 namespace tw::console {
 
-/// Adds --protocol: ocpp2.1, ocpp2.0.1 or ocpp1.6; another name is refused with those.
+/// Adds --protocol: ocpp2.1, ocpp2.0.1, ocpp1.6 or modbus; another name is refused with those.
 void addProtocol(CLI::App &verb, Protocol &protocol);
 
 } // namespace tw::console

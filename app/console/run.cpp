@@ -45,13 +45,20 @@ int runEngine(Options options)
     if (!made)
         return failed(made.error());
     wiring::LiveWorld &world = **made;
-    log(LogLevel::Info, "engine",
-        "waits for charger " + world.site().charger.id + " on ws://" + options.live.address + ":"
-            + std::to_string(world.port()) + "/" + world.site().charger.id);
+    const Site &site = world.site();
+    if (const auto port = world.port())
+        log(LogLevel::Info, "engine",
+            "waits for charger " + site.charger.id + " on ws://" + options.live.address + ":" + std::to_string(*port) + "/"
+                + site.charger.id);
+    else
+        log(LogLevel::Info, "engine",
+            "asks charger " + site.charger.id + " at " + site.charger.modbus->host + " (" + site.charger.modbus->map + ")");
     while (!endAsked)
         world.advance(std::chrono::milliseconds(100));
+    const bool calls = world.port().has_value();
+    const bool reached = world.core().snapshot()->charger.connected;
     made = Error{Fault::Cancelled, "engine", "ended", {}}; // closes connections and the store
-    log(LogLevel::Info, "engine", "ended; the charger keeps its stored schedule");
+    log(LogLevel::Info, "engine", calls ? "ended; the charger keeps its stored schedule" : reached ? "ended; the charger rests" : "ended");
     return Done;
 }
 

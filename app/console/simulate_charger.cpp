@@ -1,4 +1,5 @@
 #include "app/console/protocol_option.h"
+#include "app/console/simulate_modbus.h"
 #include "app/console/verb.h"
 
 #include "base/log.h"
@@ -24,6 +25,8 @@ namespace {
 struct Wishes {
     Protocol protocol = Protocol::Ocpp21;
     std::string url;
+    std::string listen;
+    std::string map = "wallbox-quasar";
     std::string id = "TW-0001";
     std::string key;
     double batteryKwh = 58.0;
@@ -40,6 +43,8 @@ Error wrong(const std::string &option, const std::string &sentence)
 
 Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
 {
+    if (!wishes.listen.empty())
+        return wrong("--listen", "a charger that speaks OCPP calls: --url ws://HOST:PORT instead of --listen is expected");
     if (const auto url = ocpp_server::parseWebSocketUrl(wishes.url); !url)
         return url.error().inside("--url");
     if (wishes.id.empty() || wishes.id.size() > 48 || wishes.id.find(':') != std::string::npos)
@@ -201,8 +206,28 @@ private:
     std::optional<Error> m_toldError;
 };
 
+/// A charger that speaks Modbus is called; the others call.
+int simulateListening(const Wishes &wishes)
+{
+    if (wishes.listen.empty() || !wishes.url.empty())
+        return failed(wrong("--listen", "a Modbus charger waits for calls: --listen ADDRESS:PORT instead of --url is expected"));
+    if (!(wishes.batteryKwh >= 1.0 && wishes.batteryKwh <= 1000.0))
+        return failed(wrong("--battery-kwh", "a battery has 1 to 1000 kWh"));
+    if (!(wishes.stateOfCharge >= 0.0 && wishes.stateOfCharge <= 1.0))
+        return failed(wrong("--soc", "the state of charge is a share from 0 to 1, as in 0.5"));
+    return simulateModbus({.listen = wishes.listen,
+                           .map = wishes.map,
+                           .batteryKwh = wishes.batteryKwh,
+                           .stateOfCharge = wishes.stateOfCharge,
+                           .seed = wishes.seed,
+                           .faults = wishes.faults,
+                           .log = wishes.log});
+}
+
 int simulate(const Wishes &wishes)
 {
+    if (wishes.protocol == Protocol::Modbus)
+        return simulateListening(wishes);
     const auto spec = specFrom(wishes);
     if (!spec)
         return failed(spec.error());
@@ -216,9 +241,11 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
 {
     auto wishes = std::make_shared<Wishes>();
     CLI::App *verb = program.add_subcommand(
-        "simulate-charger", "be a bidirectional charger with a car, strict about its OCPP, until SIGTERM or Ctrl-C");
+        "simulate-charger", "be a bidirectional charger with a car, strict about its protocol, until SIGTERM or Ctrl-C");
     addProtocol(*verb, wishes->protocol);
-    verb->add_option("--url", wishes->url, "central system, as in ws://127.0.0.1:9000")->required();
+    verb->add_option("--url", wishes->url, "OCPP: the central system, as in ws://127.0.0.1:9000");
+    verb->add_option("--listen", wishes->listen, "Modbus: where to wait for calls, as in 127.0.0.1:5020");
+    verb->add_option("--map", wishes->map, "Modbus: wallbox-quasar or sunspec-der (wallbox-quasar)");
     verb->add_option("--id", wishes->id, "identity of the charger (TW-0001)");
     verb->add_option("--key", wishes->key, "password for HTTP Basic (none)");
     verb->add_option("--battery-kwh", wishes->batteryKwh, "usable capacity of the car (58)");

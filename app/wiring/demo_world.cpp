@@ -1,6 +1,8 @@
 #include "app/wiring/demo_world.h"
 
 #include "app/wiring/demo_data.h"
+#include "app/wiring/demo_inverter.h"
+#include "app/wiring/demo_modbus.h"
 #include "app/wiring/message_ring.h"
 #include "app/wiring/paths.h"
 #include "model/charger_protocol.h"
@@ -20,23 +22,6 @@ namespace {
 
 constexpr seconds oneMinute{60};
 constexpr std::chrono::seconds patience{20}; ///< of the real clock, for one minute of the virtual one
-
-/// The inverter of the home: its power at this moment.
-class Inverter final : public charger::HouseMeter {
-public:
-    Inverter(const Clock &clock, const charger::SimulatedHouse &house)
-        : m_clock(clock), m_house(house)
-    {
-    }
-    charger::HouseReading last() const override
-    {
-        return {.sitePower = {}, .solarPower = charger::Dated<Power>{m_house.solar(m_clock.now()), m_clock.now()}};
-    }
-
-private:
-    const Clock &m_clock;
-    const charger::SimulatedHouse &m_house;
-};
 
 /// What is left of the demo for a charger that only charges: an order to buy instead of the one to sell, a little more
 /// than the trips use.
@@ -94,6 +79,7 @@ struct DemoWorld::Parts {
     std::unique_ptr<ocpp_server::WebSocketServer> server;
     std::unique_ptr<ocpp::StationWorld> station;
     std::unique_ptr<ocpp_server::StationDialer> dialer;
+    std::unique_ptr<DemoModbus> modbus; ///< instead of the four above
     std::unique_ptr<Inverter> inverter;
     MessageRing messages;
     DemoTally tally;
@@ -113,6 +99,7 @@ struct DemoWorld::Parts {
         dialer.reset(); // the ends of the connection go before the loop they live on
         server.reset();
         io.poll();
+        modbus.reset(); // what it still hears it tells the core
         core.reset();
         store.reset();
         if (!folder.empty())
@@ -120,8 +107,15 @@ struct DemoWorld::Parts {
     }
 
     Result<void> start();
+    Result<void> connectOcpp();
+    Result<void> connectModbus();
     Result<void> pump();
+    Result<void> live();
     void watch();
+    const charger::SimulatedCar &battery() const { return modbus ? modbus->world().battery() : station->battery(); }
+    const charger::SimulatedHouse &house() const { return modbus ? modbus->world().house() : station->house(); }
+    Energy importRegister() const { return modbus ? modbus->world().importRegister() : station->importRegister(); }
+    Energy exportRegister() const { return modbus ? modbus->world().exportRegister() : station->exportRegister(); }
     void broken(std::string what);
     bool settled() const { return station->settled() && central->settled(); }
 };
@@ -141,6 +135,13 @@ Result<void> DemoWorld::Parts::start()
     store = std::move(*opened);
     if (const auto settled = store->settledSpan(); settled && *settled)
         return Error{Fault::BadInput, path, "this store has a history already; the demo begins with a new file", {}};
+    if (options.protocol == Protocol::Modbus) {
+        auto started = DemoModbus::start(data, options.seed, clock);
+        if (!started)
+            return started.error();
+        modbus = std::move(*started);
+        modbus->fit(data.site);
+    }
     feed = std::make_unique<engine::PublishedFeed>(data.prices);
     auto made = engine::EngineCore::create({.store = store.get(),
                                             .feed = feed.get(),
@@ -153,6 +154,25 @@ Result<void> DemoWorld::Parts::start()
     if (!made)
         return made.error();
     core = std::move(*made);
+    if (auto connected = modbus ? connectModbus() : connectOcpp(); !connected)
+        return connected;
+    chargerImport = importRegister();
+    chargerExport = exportRegister();
+    core->tick(clock.now());
+    return pump();
+}
+
+Result<void> DemoWorld::Parts::connectModbus()
+{
+    if (auto connected = modbus->connect(data.site, *store, *core); !connected)
+        return connected;
+    inverter = std::make_unique<Inverter>(clock, modbus->world().house(), &modbus->meter());
+    core->attach(modbus->link(), inverter.get());
+    return {};
+}
+
+Result<void> DemoWorld::Parts::connectOcpp()
+{
     central = std::make_unique<ocpp::CentralSystem>(centralConfig(data.site), clock, *core);
     central->setFrameObserver([this](ocpp::FrameDirection direction, const std::string &text, Instant at) {
         ++tally.messages;
@@ -163,7 +183,7 @@ Result<void> DemoWorld::Parts::start()
         return listening.error();
     server = std::move(*listening);
     station = std::make_unique<ocpp::StationWorld>(clock, stationSpec(data, options));
-    inverter = std::make_unique<Inverter>(clock, station->house());
+    inverter = std::make_unique<Inverter>(clock, station->house(), nullptr);
     core->attach(central->link(), inverter.get());
     dialer = std::make_unique<ocpp_server::StationDialer>(
         io, station->station(),
@@ -180,15 +200,14 @@ Result<void> DemoWorld::Parts::start()
         if (std::chrono::steady_clock::now() > giveUp)
             return Error{Fault::TimedOut, "demo", "the simulated charger did not finish its start", {}};
     }
-    chargerImport = station->importRegister();
-    chargerExport = station->exportRegister();
-    core->tick(clock.now());
-    return pump();
+    return {};
 }
 
 /// Lets both sides talk until nothing waits for an answer.
 Result<void> DemoWorld::Parts::pump()
 {
+    if (modbus)
+        return modbus->pump();
     const auto giveUp = std::chrono::steady_clock::now() + patience;
     while (!settled()) {
         io.run_one_for(std::chrono::milliseconds(20));
@@ -197,6 +216,27 @@ Result<void> DemoWorld::Parts::pump()
             return Error{Fault::TimedOut, "demo", "the simulated charger stopped answering", {}};
     }
     return {};
+}
+
+/// One minute passes, for the world and for both ends of the line.
+Result<void> DemoWorld::Parts::live()
+{
+    if (modbus) {
+        // Also right after a command, when the power has changed: the Quasar has no registers, its power is counted.
+        constexpr seconds reaction{1};
+        for (const seconds part : {reaction, oneMinute - reaction}) {
+            clock.advance(part);
+            if (auto looked = modbus->look(); !looked)
+                return looked;
+        }
+        tally.messages = 2 * modbus->world().answered();
+        return {};
+    }
+    clock.advance(oneMinute);
+    dialer->tick(clock.now());
+    station->advance(clock.now());
+    central->tick();
+    return pump();
 }
 
 void DemoWorld::Parts::broken(std::string what)
@@ -209,15 +249,14 @@ void DemoWorld::Parts::broken(std::string what)
 /// Looks at the last minute from outside.
 void DemoWorld::Parts::watch()
 {
-    const Energy in = station->importRegister() - std::exchange(chargerImport, station->importRegister());
-    const Energy out = station->exportRegister() - std::exchange(chargerExport, station->exportRegister());
-    const auto &house = station->house();
-    const Energy siteIn = house.importRegister() - std::exchange(siteImport, house.importRegister());
-    const Energy siteOut = house.exportRegister() - std::exchange(siteExport, house.exportRegister());
+    const Energy in = importRegister() - std::exchange(chargerImport, importRegister());
+    const Energy out = exportRegister() - std::exchange(chargerExport, exportRegister());
+    const Energy siteIn = house().importRegister() - std::exchange(siteImport, house().importRegister());
+    const Energy siteOut = house().exportRegister() - std::exchange(siteExport, house().exportRegister());
     const auto above = [](Energy energy, Power limit) { return energyOver(limit, oneMinute) < energy; };
     const Site &site = data.site;
     if (out > Energy()) {
-        const Energy margin = station->battery().stored() - site.reserve();
+        const Energy margin = battery().stored() - site.reserve();
         tally.worstMargin = tally.gave ? std::min(tally.worstMargin, margin) : margin;
         tally.gave = true;
         if (margin < Energy())
@@ -245,11 +284,11 @@ Result<std::unique_ptr<DemoWorld>> DemoWorld::create(DemoOptions options)
         return data.error();
     if (options.days < 1 || data->mostDays < options.days)
         return Error{Fault::BadInput, "--days", "1 to " + std::to_string(data->mostDays) + " days are bundled", {}};
-    if (!ocpp::versionOf(nameOf(options.protocol)))
-        return Error{Fault::BadInput, "demo", std::string(nameOf(options.protocol)) + " has no simulated charger here", {}};
     data->site.charger.protocol = options.protocol;
     if (!discharges(options.protocol))
         chargeOnly(data->site);
+    if (options.protocol == Protocol::Modbus && !options.outages.empty())
+        return Error{Fault::BadInput, "demo", "the simulated Modbus charger cannot run a home; outages need OCPP", {}};
     auto parts = std::make_unique<Parts>(std::move(options), std::move(*data));
     const auto calendar = Calendar::forZone(parts->data.site.place.timeZone);
     if (!calendar)
@@ -275,12 +314,8 @@ Instant DemoWorld::now() const
 Result<void> DemoWorld::minute()
 {
     Parts &p = *m_parts;
-    p.clock.advance(oneMinute);
-    p.dialer->tick(p.clock.now());
-    p.station->advance(p.clock.now());
-    p.central->tick();
-    if (auto talked = p.pump(); !talked)
-        return talked;
+    if (auto lived = p.live(); !lived)
+        return lived;
     p.core->tick(p.clock.now());
     if (auto talked = p.pump(); !talked)
         return talked;

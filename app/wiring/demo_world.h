@@ -12,7 +12,8 @@ namespace tw::wiring {
 
 struct DemoOptions {
     int days = 7;             ///< 1 to 7: so many real days are bundled
-    /// What the charger speaks: an OCPP. Before 2.1 it is only charged, and an order to buy takes the place of the one to sell.
+    /// What the charger speaks. OCPP before 2.1: it is only charged, and an order to buy takes the place of the one to
+    /// sell. Modbus: a Quasar of 7.4 kW, with a house meter beside it, and no outages.
     Protocol protocol = Protocol::Ocpp21;
     std::uint64_t seed = 1;   ///< of the house's and the charger's small noise
     std::string db;           ///< empty: a temporary one that goes with the world
@@ -24,7 +25,7 @@ struct DemoOptions {
 
 /// What the demo watches from outside: the simulated car and the meters themselves, not what the program believes.
 struct DemoTally {
-    std::int64_t messages = 0;       ///< OCPP frames both ways
+    std::int64_t messages = 0;       ///< OCPP frames, or Modbus requests and answers
     Energy worstMargin;              ///< least of (stored - reserve) while the car gave energy
     bool gave = false;               ///< it gave at all
     int violations = 0;              ///< of the reserve, the limits of charger and connection
@@ -32,8 +33,8 @@ struct DemoTally {
 };
 
 /// Seven real days with everything real but the charger, the car and the home: a strict OCPP station in this
-/// process, connected by a WebSocket on loopback, and a clock that moves on when every message of a minute has been
-/// answered. The same on every machine and run.
+/// process, connected by a WebSocket on loopback (over Modbus a charger and a house meter behind a port there), and a
+/// clock that moves on when every message of a minute has been answered. The same on every machine and run.
 class DemoWorld final : public World {
 public:
     static Result<std::unique_ptr<DemoWorld>> create(DemoOptions options);

@@ -1,6 +1,7 @@
 #include "app/wiring/live_world.h"
 
 #include "app/wiring/message_ring.h"
+#include "app/wiring/modbus_line.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/watch_folder.h"
 #include "base/log.h"
@@ -15,6 +16,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 namespace tw::wiring {
@@ -23,6 +25,7 @@ namespace {
 
 constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
+constexpr std::chrono::milliseconds farewell{3000}; ///< for a charger that must be told to stop
 
 Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
 {
@@ -71,7 +74,8 @@ struct LiveWorld::Parts {
     std::unique_ptr<engine::EngineCore> core;
     std::optional<WatchFolder> watch;
     MessageRing messages;
-    std::unique_ptr<ocpp::CentralSystem> central;
+    std::unique_ptr<ModbusLine> modbus;
+    std::unique_ptr<ocpp::CentralSystem> central; ///< nullptr, with the server, for a charger that speaks Modbus
     std::unique_ptr<ocpp_server::WebSocketServer> server;
     Instant lastTick;
     Instant lastSecond;
@@ -82,12 +86,40 @@ struct LiveWorld::Parts {
     }
     ~Parts()
     {
+        if (modbus)
+            modbus->leave(farewell);
         server.reset();
         io.restart();
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
     }
+    Result<void> listen();
     void tick(Instant now);
 };
+
+/// Where a charger that speaks OCPP calls.
+Result<void> LiveWorld::Parts::listen()
+{
+    central = std::make_unique<ocpp::CentralSystem>(
+        ocpp::CentralConfig{.identity = site.charger.id,
+                            .password = {},
+                            .importLimit = site.grid.importLimit,
+                            .mostCharge = site.charger.maxCharge,
+                            .mostDischarge = site.charger.maxDischarge,
+                            .usableCapacity = site.car.usableCapacity,
+                            .upstreamMeter = site.meter == MeterKind::ChargerUpstream,
+                            .sampleInterval = sampleEvery},
+        clock, modbus->sink());
+    central->setFrameObserver([ring = &messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
+        ring->add(direction == ocpp::FrameDirection::Received, text, at);
+    });
+    core->attach(central->link(), modbus->meter());
+    auto listening = ocpp_server::WebSocketServer::listen(
+        io, {.address = options.address, .port = options.port, .limits = {}}, *central);
+    if (!listening)
+        return listening.error();
+    server = std::move(*listening);
+    return {};
+}
 
 void LiveWorld::Parts::tick(Instant now)
 {
@@ -109,9 +141,6 @@ LiveWorld::~LiveWorld() = default;
 
 Result<std::unique_ptr<LiveWorld>> LiveWorld::create(LiveOptions options)
 {
-    if (!options.insecureLoopback)
-        return Error{Fault::BadInput, "run",
-                     "chargers with TLS are not built yet; --insecure-loopback runs one on this computer without it", {}};
     std::error_code ignored;
     const bool isNew = !std::filesystem::exists(options.db, ignored);
     const std::string path = options.db;
@@ -141,6 +170,10 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
         log(LogLevel::Info, "run", std::string("over ") + nameOf(p.site.charger.protocol) + " the car is only charged");
         p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
     }
+    const bool calls = p.site.charger.protocol != Protocol::Modbus;
+    if (calls && !p.options.insecureLoopback)
+        return Error{Fault::BadInput, "run",
+                     "chargers with TLS are not built yet; --insecure-loopback runs one on this computer without it", {}};
     auto feed = feedFor(p.site, p.options.feedUrl);
     if (!feed)
         return feed.error();
@@ -152,31 +185,22 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     if (!core)
         return core.error();
     p.core = std::move(*core);
-    p.central = std::make_unique<ocpp::CentralSystem>(
-        ocpp::CentralConfig{.identity = p.site.charger.id,
-                            .password = {},
-                            .importLimit = p.site.grid.importLimit,
-                            .mostCharge = p.site.charger.maxCharge,
-                            .mostDischarge = p.site.charger.maxDischarge,
-                            .usableCapacity = p.site.car.usableCapacity,
-                            .upstreamMeter = p.site.meter == MeterKind::ChargerUpstream,
-                            .sampleInterval = sampleEvery},
-        p.clock, *p.core);
-    p.central->setFrameObserver([ring = &p.messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
-        ring->add(direction == ocpp::FrameDirection::Received, text, at);
-    });
-    p.core->attach(p.central->link(), nullptr);
+    auto modbus = ModbusLine::create(p.site, *p.store, p.clock, *p.core, {.sampleEvery = sampleEvery});
+    if (!modbus)
+        return modbus.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
+    p.modbus = std::move(*modbus);
     if (!p.options.watch.empty()) {
         auto watch = WatchFolder::open(p.options.watch, *p.store, p.core->books(), p.site);
         if (!watch)
             return watch.error();
         p.watch.emplace(*std::move(watch));
     }
-    auto server = ocpp_server::WebSocketServer::listen(
-        p.io, {.address = p.options.address, .port = p.options.port, .limits = {}}, *p.central);
-    if (!server)
-        return server.error();
-    p.server = std::move(*server);
+    if (calls) {
+        if (auto listening = p.listen(); !listening)
+            return listening.error();
+    } else {
+        p.core->attach(*p.modbus->charger(), p.modbus->meter());
+    }
     p.tick(now);
     return std::unique_ptr<LiveWorld>(new LiveWorld(std::move(parts)));
 }
@@ -194,13 +218,19 @@ Instant LiveWorld::now() const
 std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
 {
     Parts &p = *m_parts;
-    p.io.restart();
-    p.io.run_for(most);
+    if (p.server) {
+        p.io.restart();
+        p.io.run_for(most);
+    } else {
+        std::this_thread::sleep_for(most);
+    }
     const Instant now = p.clock.now();
     bool wanted = false;
     if (now != p.lastSecond) {
         p.lastSecond = now;
-        p.central->tick();
+        if (p.central)
+            p.central->tick();
+        p.modbus->tick();
         wanted = p.core->adoptOrders(now); // what the owner changes is done at once
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.
@@ -216,9 +246,9 @@ std::vector<ChargerMessage> LiveWorld::messagesAfter(std::int64_t number) const
     return m_parts->messages.after(number);
 }
 
-std::uint16_t LiveWorld::port() const
+std::optional<std::uint16_t> LiveWorld::port() const
 {
-    return m_parts->server->port();
+    return m_parts->server ? std::optional(m_parts->server->port()) : std::nullopt;
 }
 
 const Site &LiveWorld::site() const

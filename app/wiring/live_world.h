@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tw::wiring {
@@ -18,11 +19,11 @@ struct LiveOptions {
     std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own
 };
 
-/// The engine on the real clock: chargers call in, prices are fetched, every ten seconds a tick.
+/// The engine on the real clock: chargers call in, or are called over Modbus; prices are fetched, every ten seconds a tick.
 class LiveWorld final : public World {
 public:
     /// BadInput for a site file with mistakes (the first of them, and how many more), NotFound without any site, Busy
-    /// when another engine holds the store or the port is taken, Refused without TLS or insecureLoopback.
+    /// when another engine holds the store or the port is taken, BadInput for OCPP without insecureLoopback.
     static Result<std::unique_ptr<LiveWorld>> create(LiveOptions options);
     ~LiveWorld() override;
 
@@ -30,7 +31,7 @@ public:
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
     std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
-    std::uint16_t port() const;
+    std::optional<std::uint16_t> port() const; ///< where an OCPP charger calls; nothing for one that is called
     const Site &site() const;
 
 private:

@@ -171,6 +171,17 @@ json moment(const std::optional<Instant> &at)
     return at ? json(instantText(*at)) : json();
 }
 
+/// What the charger does when this program is silent.
+std::string fallback(const api::Snapshot &s)
+{
+    if (s.charger.holdsUntil)
+        return "goes on by its stored plan, then idle";
+    if (s.charger.stopsAfter)
+        return "stops after " + std::to_string(s.charger.stopsAfter->count()) + " s without this program";
+    const bool onlyTold = s.site.charger.protocol == Protocol::Modbus;
+    return onlyTold ? "goes on charging as it was told last" : "idle";
+}
+
 } // namespace
 
 std::string statusJson(const api::Snapshot &s)
@@ -208,7 +219,7 @@ std::string statusJson(const api::Snapshot &s)
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
-          {"fallback", s.charger.holdsUntil ? "goes on by its stored plan, then idle" : "idle"}}},
+          {"fallback", fallback(s)}}},
         {"backup", backupJson(s.backup, s.orders.backup)},
         {"battery", s.battery ? batteryJson(*s.battery) : json()},
         {"plan", planJson(s.plan.get())},

@@ -1,104 +1,9 @@
-// The program as its users have it: another process, its streams, its exit code.
+#include "tests/app/console_process.h"
 
 #include <QDir>
-#include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QtTest>
-
-namespace {
-
-struct Outcome {
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
-    /// One line on stderr, nothing on stdout.
-    bool saysOneLine() const { return out.isEmpty() && err.count('\n') == 1; }
-};
-
-Outcome run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(TW_CONSOLE, arguments);
-    Outcome outcome;
-    if (!process.waitForFinished(120'000))
-        process.kill();
-    outcome.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    outcome.out = process.readAllStandardOutput();
-    outcome.err = process.readAllStandardError();
-    return outcome;
-}
-
-/// A program that goes on until it is told to end; ended with the test, whatever happens.
-class Running {
-public:
-    explicit Running(const QStringList &arguments)
-    {
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(TW_CONSOLE, arguments);
-    }
-    ~Running()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    /// Waits until what it printed so far contains `words`.
-    bool says(const QByteArray &words, int most = 20'000)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (!m_said.contains(words) && timer.elapsed() < most) {
-            m_process.waitForReadyRead(100);
-            m_said += m_process.readAll();
-        }
-        return m_said.contains(words);
-    }
-    /// SIGTERM; gives the exit code.
-    int end()
-    {
-        m_process.terminate();
-        return m_process.waitForFinished(10'000) ? m_process.exitCode() : -1;
-    }
-    void kill() { m_process.kill(); }
-    QByteArray said()
-    {
-        m_said += m_process.readAll();
-        return m_said;
-    }
-
-private:
-    QProcess m_process;
-    QByteArray m_said;
-};
-
-QJsonObject statusOf(const QString &db)
-{
-    return run({"status", "--db", db, "--json"}).json();
-}
-
-/// A home without a market and without a house meter, sure to be the same all day.
-QString fixedSite(const QTemporaryDir &folder)
-{
-    QFile file(QString(TW_SOURCE_DIR) + "/packaging/provisioning/home-de-dynamic.json");
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    QJsonObject site = QJsonDocument::fromJson(file.readAll()).object();
-    const auto fixed = [](double price) { return QJsonObject{{"kind", "fixed"}, {"price_per_kwh", price}}; };
-    site["tariff"] = QJsonObject{{"import", fixed(0.30)}, {"export", fixed(0.28)}};
-    QFile out(folder.filePath("site.json"));
-    if (!out.open(QIODevice::WriteOnly))
-        return {};
-    out.write(QJsonDocument(site).toJson());
-    return out.fileName();
-}
-
-} // namespace
 
 class TidewattctlTest : public QObject
 {
@@ -181,13 +86,13 @@ private slots:
         QTest::newRow("no such verb") << QStringList{"fly"} << 2;
         QTest::newRow("no such option") << QStringList{"demo", "--speed", "9"} << 2;
         QTest::newRow("eight days") << QStringList{"demo", "--days", "8"} << 2;
-        QTest::newRow("a protocol that is not built") << QStringList{"demo", "--protocol", "modbus"} << 2;
+        QTest::newRow("a protocol that is not built") << QStringList{"demo", "--protocol", "ocpp1.5"} << 2;
         QTest::newRow("no such store") << QStringList{"status", "--db", "/nonexistent/a.db"} << 2;
         QTest::newRow("no such instance") << QStringList{"plan", "/nonexistent/i.json"} << 2;
         QTest::newRow("no such site")
             << QStringList{"run", "--db", "%/n.db", "--site", "/nonexistent/s.json", "--insecure-loopback"} << 2;
         QTest::newRow("no site at all") << QStringList{"run", "--db", "%/n.db", "--insecure-loopback"} << 2;
-        QTest::newRow("no TLS yet") << QStringList{"run", "--db", "%/n.db"} << 2;
+        QTest::newRow("no TLS yet") << QStringList{"run", "--db", "%/n.db", "--site", "%/site.json"} << 2;
         QTest::newRow("an address that is not loopback")
             << QStringList{"run", "--db", "%/n.db", "--site", "%/site.json", "--insecure-loopback", "--ocpp", "0.0.0.0:9"} << 2;
         QTest::newRow("a port that is none")

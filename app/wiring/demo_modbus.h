@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/wiring/demo_data.h"
+#include "app/wiring/modbus_line.h"
+#include "modbus/simulated_world.h"
+
+#include <memory>
+
+namespace tw::wiring {
+
+/// The demo's charger, car and house meter behind a Modbus port on loopback: a simulated Wallbox Quasar and a SunSpec
+/// meter.
+class DemoModbus {
+public:
+    /// Fails when no port is free.
+    static Result<std::unique_ptr<DemoModbus>> start(const DemoData &data, std::uint64_t seed, const Clock &clock);
+    /// Changes `site` to one with these two: the addresses, and the Quasar's own limits.
+    void fit(Site &site) const;
+
+    /// Calls the two. `sink` outlives the demo.
+    Result<void> connect(const Site &site, const store::Store &store, charger::MeasurementSink &sink);
+    charger::ChargerLink &link() { return *m_line->charger(); }
+    const charger::HouseMeter &meter() const { return *m_line->meter(); }
+    const modbus::SimulatedWorld &world() const { return *m_world; }
+
+    /// The world lives until the clock's now, and is looked at. TimedOut when it does not answer.
+    Result<void> look();
+    /// Waits until what was commanded has been answered.
+    Result<void> pump();
+
+private:
+    explicit DemoModbus(const Clock &clock)
+        : m_clock(clock)
+    {
+    }
+
+    const Clock &m_clock;
+    std::unique_ptr<modbus::SimulatedWorld> m_world;
+    std::unique_ptr<ModbusLine> m_line;
+};
+
+} // namespace tw::wiring

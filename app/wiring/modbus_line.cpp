@@ -1,0 +1,174 @@
+#include "app/wiring/modbus_line.h"
+
+#include "app/wiring/paths.h"
+#include "modbus/tcp_bus.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace tw::wiring {
+
+namespace {
+
+constexpr hours farBack{48}; ///< before the last sample, for the last one of the charger's
+
+Result<modbus::RegisterMap> mapOf(const ModbusAddress &address, modbus::RegisterMap::Kind kind, const std::string &key)
+{
+    auto map = modbus::readRegisterMap(resourceFolder() + "/chargers", address.map);
+    if (!map)
+        return map.error().inside(key + ".modbus.map");
+    if (map->kind != kind)
+        return Error{Fault::BadInput, key + ".modbus.map",
+                     '"' + address.map + "\" is the map of a " + (kind == modbus::RegisterMap::Kind::Meter ? "charger" : "meter")
+                         + ", not of a " + key,
+                     {}};
+    return map;
+}
+
+/// The most that may be written as a set-point, one way or the other; nothing where the map does not say.
+std::optional<Power> mostOf(const modbus::RegisterMap &map)
+{
+    for (const modbus::SequenceStep &step : map.sequence(modbus::Act::Start)) {
+        const auto &range = map.points[step.point].range;
+        if (step.what == modbus::SequenceStep::What::Power && range)
+            return Power::fromW(std::min(range->most, -range->least) / 1000);
+    }
+    return {};
+}
+
+Result<void> fits(const ChargerSpec &charger, const modbus::RegisterMap &map)
+{
+    const auto most = mostOf(map);
+    if (!most || std::max(charger.maxCharge, charger.maxDischarge) <= *most)
+        return {};
+    return Error{Fault::BadInput, *most < charger.maxCharge ? "charger.max_charge_w" : "charger.max_discharge_w",
+                 "is more than a " + map.title + " takes; at most " + std::to_string(most->w()) + " is expected", {}};
+}
+
+/// The registers told last, of charger and house.
+struct Told {
+    Energy import;
+    Energy feedOut;
+    charger::SiteRegisters site;
+};
+
+Result<Told> toldLast(const store::Store &store, const std::string &charger)
+{
+    const auto span = store.sampledSpan();
+    if (!span)
+        return span.error();
+    if (!*span)
+        return Told();
+    const auto samples = store.samples({(*span)->end - farBack, (*span)->end + seconds(1)});
+    if (!samples)
+        return samples.error();
+    Told told;
+    bool ofCharger = false;
+    bool ofSite = false;
+    for (const Measurement &sample : *samples | std::views::reverse) {
+        if (!ofCharger && sample.charger == charger && sample.source == Source::Live && sample.chargerImport && sample.chargerExport) {
+            told.import = *sample.chargerImport;
+            told.feedOut = *sample.chargerExport;
+            ofCharger = true;
+        }
+        if (!ofSite && sample.siteImport && sample.siteExport) {
+            told.site = {*sample.siteImport, *sample.siteExport};
+            ofSite = true;
+        }
+    }
+    return told;
+}
+
+std::unique_ptr<modbus::TcpBus> busTo(const ModbusAddress &address, const modbus::RegisterMap &map, const ModbusTimes &times)
+{
+    return std::make_unique<modbus::TcpBus>(modbus::TcpBusOptions{.host = address.host,
+                                                                  .port = address.port.value_or(map.port),
+                                                                  .timeout = times.timeout,
+                                                                  .gap = times.rests ? map.gap : std::chrono::milliseconds(0)});
+}
+
+/// Ticks `session` until nothing it asked waits for an answer.
+template <class Session>
+bool settled(Session *session, std::chrono::milliseconds most)
+{
+    if (!session)
+        return true;
+    const auto giveUp = std::chrono::steady_clock::now() + most;
+    for (session->tick(); !session->settled(); session->tick()) {
+        if (giveUp < std::chrono::steady_clock::now())
+            return false;
+        session->wait(std::chrono::milliseconds(20));
+    }
+    return true;
+}
+
+} // namespace
+
+Result<std::unique_ptr<ModbusLine>> ModbusLine::create(const Site &site, const store::Store &store, const Clock &clock,
+                                                       charger::MeasurementSink &sink, const ModbusTimes &times)
+{
+    std::unique_ptr<ModbusLine> line(new ModbusLine(sink));
+    if (!site.meterAt && !site.charger.modbus)
+        return line;
+    const auto told = toldLast(store, site.charger.id);
+    if (!told)
+        return told.error();
+    if (site.meterAt) {
+        auto map = mapOf(*site.meterAt, modbus::RegisterMap::Kind::Meter, "meter");
+        if (!map)
+            return map.error();
+        auto bus = busTo(*site.meterAt, *map, times);
+        const int unit = site.meterAt->unit.value_or(map->unit);
+        line->m_meter = std::make_unique<modbus::MeterSession>(
+            modbus::MeterConfig{.map = std::move(*map), .unit = unit, .registers = told->site}, std::move(bus), clock);
+        line->m_metered = std::make_unique<charger::MeteredSink>(*line->m_meter, sink);
+    }
+    if (site.charger.modbus) {
+        auto map = mapOf(*site.charger.modbus, modbus::RegisterMap::Kind::Charger, "charger");
+        if (!map)
+            return map.error();
+        if (auto fit = fits(site.charger, *map); !fit)
+            return fit.error();
+        auto bus = busTo(*site.charger.modbus, *map, times);
+        const int unit = site.charger.modbus->unit.value_or(map->unit);
+        line->m_charger = std::make_unique<modbus::ChargerSession>(modbus::SessionConfig{.charger = site.charger.id,
+                                                                                         .map = std::move(*map),
+                                                                                         .unit = unit,
+                                                                                         .mostCharge = site.charger.maxCharge,
+                                                                                         .mostDischarge = site.charger.maxDischarge,
+                                                                                         .usableCapacity = site.car.usableCapacity,
+                                                                                         .mayWake = site.charger.mayWakeCar,
+                                                                                         .sampleEvery = times.sampleEvery,
+                                                                                         .importRegister = told->import,
+                                                                                         .exportRegister = told->feedOut},
+                                                                   std::move(bus), clock, line->sink());
+    }
+    return line;
+}
+
+void ModbusLine::tick()
+{
+    if (m_meter)
+        m_meter->tick(); // first: what the charger says then stands beside it
+    if (m_charger)
+        m_charger->tick();
+}
+
+bool ModbusLine::look(std::chrono::milliseconds most)
+{
+    return settled(m_meter.get(), most) && settled(m_charger.get(), most);
+}
+
+bool ModbusLine::settle(std::chrono::milliseconds most)
+{
+    return settled(m_charger.get(), most);
+}
+
+void ModbusLine::leave(std::chrono::milliseconds most)
+{
+    if (m_charger)
+        m_charger->leave(modbus::ChargerSession::Leave::Idle, most);
+}
+
+} // namespace tw::wiring
