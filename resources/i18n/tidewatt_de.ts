@@ -1018,6 +1018,14 @@
         <source>read back %1</source>
         <translation>zurückgelesen %1</translation>
     </message>
+    <message>
+        <source>Waiting for its answer</source>
+        <translation>Wartet auf ihre Antwort</translation>
+    </message>
+    <message>
+        <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
+        <translation>Sie kann keinen Plan halten und hat keinen Wächter: ohne diesen PC macht sie weiter, wie zuletzt gesagt.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1983,6 +1991,10 @@
     <message>
         <source>back %1</source>
         <translation>zurück %1</translation>
+    </message>
+    <message>
+        <source>It goes on as it was told last. Figures are estimates.</source>
+        <translation>Sie macht weiter, wie zuletzt gesagt. Zahlen sind geschätzt.</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3595,18 @@
     <message>
         <source>Plugged in</source>
         <translation>Angesteckt</translation>
+    </message>
+    <message>
+        <source>It goes on as it was told last. Figures are estimates.</source>
+        <translation>Sie macht weiter, wie zuletzt gesagt. Zahlen sind geschätzt.</translation>
+    </message>
+    <message>
+        <source>Waiting for its answer</source>
+        <translation>Wartet auf ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Without this PC it goes on as told last</source>
+        <translation>Ohne PC macht sie weiter wie zuletzt</translation>
     </message>
 </context>
 </TS>

@@ -1025,6 +1025,14 @@
         <source>read back %1</source>
         <translation>odczytany %1</translation>
     </message>
+    <message>
+        <source>Waiting for its answer</source>
+        <translation>Czeka na odpowiedź</translation>
+    </message>
+    <message>
+        <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
+        <translation>Nie umie trzymać planu i nie ma nadzoru czasu: bez tego komputera robi dalej to, co ostatnio kazano.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1992,6 +2000,10 @@
     <message>
         <source>back %1</source>
         <translation>powrót %1</translation>
+    </message>
+    <message>
+        <source>It goes on as it was told last. Figures are estimates.</source>
+        <translation>Robi dalej to, co ostatnio kazano. Liczby są szacunkowe.</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3604,18 @@
     <message>
         <source>Plugged in</source>
         <translation>Podłączone</translation>
+    </message>
+    <message>
+        <source>It goes on as it was told last. Figures are estimates.</source>
+        <translation>Robi dalej to, co ostatnio kazano. Liczby są szacunkowe.</translation>
+    </message>
+    <message>
+        <source>Waiting for its answer</source>
+        <translation>Czeka na odpowiedź</translation>
+    </message>
+    <message>
+        <source>Without this PC it goes on as told last</source>
+        <translation>Bez komputera robi to, co ostatnio kazano</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,7 @@
 #include "ui/models/charger_words.h"
 
+#include "ui/models/words.h"
+
 #include "model/charger_protocol.h"
 
 #include <QCoreApplication>
@@ -19,7 +21,9 @@ using Mood = FactText::Mood;
 QString stateWords(const api::Snapshot &snapshot)
 {
     if (!snapshot.charger.connected)
-        return snapshot.charger.heardAt ? Words::tr("Not connected") : Words::tr("Waiting for it to call");
+        return snapshot.charger.heardAt                              ? Words::tr("Not connected")
+            : snapshot.site.charger.protocol == Protocol::Modbus ? Words::tr("Waiting for its answer")
+                                                                 : Words::tr("Waiting for it to call");
     if (!snapshot.car.pluggedIn)
         return Words::tr("Connected, no car");
     if (snapshot.car.giving)
@@ -161,6 +165,8 @@ QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const For
             .arg(formats.longDayTime(charger.held->end, snapshot.now));
     if (!charger.heardAt)
         return Words::tr("Nothing is known of the charger yet.");
+    if (goesOnAlone(snapshot))
+        return Words::tr("It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.");
     if (!snapshot.car.pluggedIn && charger.followsSchedules)
         return Words::tr("Without a car it holds no plan. One is sent when the car is plugged in.");
     return charger.followsSchedules ? Words::tr("It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.")

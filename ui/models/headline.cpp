@@ -128,7 +128,8 @@ QString offlineReason(const Snapshot &snapshot, const Formats &formats)
     if (snapshot.charger.holdsUntil && *snapshot.charger.holdsUntil > snapshot.now)
         return Words::tr("It goes on by the plan it holds until %1. Figures are estimates.")
                 .arg(formats.soonTime(*snapshot.charger.holdsUntil, snapshot.now));
-    return Words::tr("It holds no plan, so the car rests. Figures are estimates.");
+    return goesOnAlone(snapshot) ? Words::tr("It goes on as it was told last. Figures are estimates.")
+                                 : Words::tr("It holds no plan, so the car rests. Figures are estimates.");
 }
 
 QString reason(const Snapshot &snapshot, const Formats &formats)

@@ -18,7 +18,8 @@ BannerText chargerLost(const api::Alarm &alarm, const api::Snapshot &snapshot, c
         banner.text = Words::tr("It goes on by the plan it holds until %1. Figures are estimates.")
                               .arg(formats.soonTime(*snapshot.charger.holdsUntil, snapshot.now));
     } else {
-        banner.text = Words::tr("It holds no plan, so the car rests. Figures are estimates.");
+        banner.text = goesOnAlone(snapshot) ? Words::tr("It goes on as it was told last. Figures are estimates.")
+                                            : Words::tr("It holds no plan, so the car rests. Figures are estimates.");
     }
     return banner;
 }
@@ -231,6 +232,11 @@ QString orderProgress(const api::OrderView &order, const Formats &formats)
     return formats.energy(order.delivered);
 }
 
+bool goesOnAlone(const api::Snapshot &snapshot)
+{
+    return snapshot.site.charger.protocol == Protocol::Modbus && !snapshot.charger.stopsAfter;
+}
+
 ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
 {
     const api::ChargerView &charger = snapshot.charger;
@@ -245,13 +251,15 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
         else if (charger.heardAt)
             foot.text = Words::tr("Last heard %1").arg(formats.soonTime(*charger.heardAt, snapshot.now));
         else
-            foot.text = Words::tr("Waiting for it to call");
+            foot.text = snapshot.site.charger.protocol == Protocol::Modbus ? Words::tr("Waiting for its answer")
+                                                                           : Words::tr("Waiting for it to call");
         return foot;
     }
     foot.title = Words::tr("Charger connected");
     foot.text = charger.storedAt && holds
             ? Words::tr("Plan stored %1, runs without this PC")
                       .arg(formats.soonTime(*charger.storedAt, snapshot.now))
+            : goesOnAlone(snapshot) ? Words::tr("Without this PC it goes on as told last")
             : Words::tr("No plan stored; without this PC it rests");
     return foot;
 }

@@ -48,6 +48,8 @@ struct ChargerFoot {
     QString text;  ///< "Plan stored 19:30, runs without this PC"
 };
 ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats);
+/// The charger only does what it was told last, for ever: it holds no plan, and nothing ends its set-point but us.
+bool goesOnAlone(const api::Snapshot &snapshot);
 
 /// The chip on the car card: "Plugged in", "Charging", "Away".
 QString carChip(const api::CarView &car);

@@ -120,6 +120,7 @@ private slots:
         QTest::newRow("holds another") << "another" << "follows its own plan above";
         QTest::newRow("holds none") << "none" << "the set-point ends within minutes and it rests";
         QTest::newRow("cannot hold one") << "cannot" << "It cannot hold a plan";
+        QTest::newRow("has no watchdog") << "goes on" << "it goes on as it was told last";
         QTest::newRow("no car") << "away" << "One is sent when the car is plugged in";
         QTest::newRow("never heard") << "never" << "Nothing is known of the charger yet";
     }
@@ -132,6 +133,8 @@ private slots:
             s.charger.held.reset();
         if (state == QLatin1String("cannot"))
             s.charger.followsSchedules = false;
+        if (state == QLatin1String("goes on"))
+            s.site.charger.protocol = Protocol::Modbus;
         if (state == QLatin1String("away"))
             s.car.pluggedIn = false;
         if (state == QLatin1String("never"))

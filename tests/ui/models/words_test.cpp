@@ -228,11 +228,16 @@ private slots:
                  QStringLiteral("Plan stored 19:30, runs without this PC"));
         snapshot.charger.holdsUntil = snapshot.now;
         QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("No plan stored; without this PC it rests"));
+        snapshot.site.charger.protocol = Protocol::Modbus;
+        QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("Without this PC it goes on as told last"));
+        snapshot.charger.stopsAfter = seconds(60);
+        QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("No plan stored; without this PC it rests"));
         snapshot.charger.connected = false;
         QCOMPARE(ui::chargerFoot(snapshot, formats).title, QStringLiteral("Charger not connected"));
         QCOMPARE(visible(ui::chargerFoot(snapshot, formats).text), QStringLiteral("Last heard 19:42"));
         snapshot.charger = {};
         QCOMPARE(ui::chargerFoot(snapshot, formats).title, QStringLiteral("No charger yet"));
+        QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("Waiting for its answer"));
     }
 
     void overridesShowTheirEnd()
