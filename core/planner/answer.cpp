@@ -150,13 +150,16 @@ private:
         const bool up = *share > 1;
         const Energy unit = asked.energy > Energy::fromWh(2000) ? Energy::fromWh(100) : Energy::fromWh(10);
         nearest.energy = rounded(energyOf(asked.energy.kWh() * *share), unit, up);
-        // Planned again, so that what is offered can be had.
+        // Planned again, so that what is offered can be had: far from it the first guess is a rough one.
         for (int attempt = 0; attempt < 20 && nearest.energy > Energy(); ++attempt) {
             const PlanRequest other = requestWith(m_request, m_request.site, found.nearest);
             const Prepared prepared = prepare(other);
-            if (!shareReached(prepared, brokenIn(other, prepared), what))
+            const std::optional<double> still = shareReached(prepared, brokenIn(other, prepared), what);
+            if (!still)
                 break;
-            nearest.energy = up ? nearest.energy + unit : std::max(Energy(), nearest.energy - unit);
+            const Energy closer = rounded(energyOf(nearest.energy.kWh() * *still), unit, up);
+            nearest.energy = up ? std::max(nearest.energy + unit, closer)
+                                : std::max(Energy(), std::min(nearest.energy - unit, closer));
         }
         found.missing = up ? nearest.energy - asked.energy : asked.energy - nearest.energy;
         return found;

@@ -1,6 +1,5 @@
 #include "planner/answer.h"
 
-#include "planner/variants.h"
 #include "world.h"
 
 #include <QtTest>
@@ -15,8 +14,9 @@ namespace {
 /// The answer to `orders` where those of `world` are in force.
 OrderAnswer answer(const World &world, const Orders &orders)
 {
-    const PlanRequest inForce = world.request();
-    const auto found = answerTo(inForce, requestWith(inForce, world.site, orders));
+    World wanted = world;
+    wanted.orders = orders;
+    const auto found = answerTo(world.request(), wanted.request());
     return found ? *found : OrderAnswer{};
 }
 
@@ -59,11 +59,22 @@ private slots:
         QCOMPARE(found.refused->nearest.reserveM, std::int64_t(307'000));
         QVERIFY(!answer(world, found.refused->nearest).refused);
     }
+    void refusesAnAmountNoDayCanBring_data()
+    {
+        QTest::addColumn<int>("kWh");
+        QTest::addColumn<int>("houseErrorW");
+        QTest::newRow("far") << 200 << 0;
+        QTest::newRow("absurd") << 9000 << 0;
+        QTest::newRow("a home that is hard to foresee") << 400 << 200;
+    }
     void refusesAnAmountNoDayCanBring()
     {
+        QFETCH(int, kWh);
+        QFETCH(int, houseErrorW);
         World world;
+        world.houseError = Power::fromW(houseErrorW);
         Orders orders = world.orders;
-        orders.sell = {.mode = AmountMode::Exactly, .energy = 200_kWh};
+        orders.sell = {.mode = AmountMode::Exactly, .energy = Energy::fromWh(kWh * 1000)};
         const OrderAnswer found = answer(world, orders);
         QVERIFY(found.refused);
         QCOMPARE(found.refused->wish, Wish::Sell);

@@ -18,6 +18,7 @@ struct World {
     bool pluggedIn = true;
     std::optional<Instant> expectedBack;
     std::vector<Power> house;
+    Power houseError;
     int steps = 192;
     Flows today;
     std::optional<Override> hand;
@@ -40,6 +41,7 @@ struct World {
                 .expectedBack = expectedBack,
                 .prices = prices,
                 .house = house,
+                .houseError = houseError,
                 .steps = steps,
                 .deliveredToday = today,
                 .deliveredThisWeek = {},
