@@ -47,7 +47,7 @@ public:
     void chargerMessages(std::int64_t after, Answer<std::vector<ChargerMessage>> answer) override;
 
     /// What-if questions, answered from the engine's last published state.
-    api::Preview &preview() { return m_preview; }
+    api::Preview *preview() override { return &m_preview; }
 
     /// Hears, once, why no engine runs: on the engine's thread, or at once when it is known already.
     void onFailure(std::function<void(Error)> listener);

@@ -16,6 +16,7 @@ PreviewThread::~PreviewThread()
 {
     {
         const std::scoped_lock lock(m_mutex);
+        m_outlook.running.request_stop();
         m_orders.running.request_stop();
         m_why.running.request_stop();
     }
@@ -29,14 +30,36 @@ void PreviewThread::set(std::shared_ptr<const planner::PlanInputs> inputs, std::
     m_world = {std::move(inputs), std::move(plan)};
 }
 
-void PreviewThread::ask(Question &question, std::function<void(const World &, std::stop_token)> work)
+void PreviewThread::ask(Question &question, std::function<void(const World &, std::stop_token)> work, Question *beside)
 {
     {
         const std::scoped_lock lock(m_mutex);
+        if (beside) {
+            beside->running.request_stop();
+            beside->waiting = nullptr;
+        }
         question.running.request_stop();
         question.waiting = std::move(work);
     }
     m_wake.notify_all();
+}
+
+void PreviewThread::outlook(Orders orders, std::function<void(Result<OrderOutlook>)> done)
+{
+    const auto work = [this, orders = std::move(orders), done = std::move(done)](const World &world, std::stop_token stop) {
+        if (m_comparedWith != world.inputs) {
+            // Of the world, not of the question: it is worth its time though the question may be overtaken.
+            m_inForce = std::make_shared<const Result<planner::InForce>>(planner::inForceOf(world.inputs->request()));
+            m_comparedWith = world.inputs;
+        }
+        planner::PlanInputs wanted = *world.inputs;
+        wanted.orders = orders;
+        auto outlook = *m_inForce ? planner::outlookOf(**m_inForce, wanted.request(), stop)
+                                  : Result<OrderOutlook>(m_inForce->error());
+        if (!stop.stop_requested() && done)
+            done(std::move(outlook));
+    };
+    ask(m_outlook, work, &m_orders);
 }
 
 void PreviewThread::orders(Orders orders, std::function<void(Result<OrderAnswer>)> done)
@@ -72,11 +95,11 @@ void PreviewThread::run(std::stop_token stop)
         std::stop_token overtaken;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_orders.waiting || m_why.waiting; });
+            m_wake.wait(lock, stop, [this] { return m_outlook.waiting || m_why.waiting || m_orders.waiting; });
             if (stop.stop_requested())
                 return;
-            // A step is explained in less time than orders are weighed.
-            Question &question = m_why.waiting ? m_why : m_orders;
+            // The quicker first: orders are weighed in more time than a step is explained.
+            Question &question = m_outlook.waiting ? m_outlook : m_why.waiting ? m_why : m_orders;
             work = std::exchange(question.waiting, nullptr);
             question.running = std::stop_source();
             overtaken = question.running.get_token();

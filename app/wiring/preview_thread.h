@@ -9,6 +9,10 @@
 #include <optional>
 #include <thread>
 
+namespace tw::planner {
+struct InForce;
+}
+
 namespace tw::wiring {
 
 /// api::Preview on a thread of its own, from construction to destruction.
@@ -20,6 +24,7 @@ public:
     /// What to answer from: the inputs of the engine's plan and that plan.
     void set(std::shared_ptr<const planner::PlanInputs> inputs, std::shared_ptr<const Plan> plan);
 
+    void outlook(Orders orders, std::function<void(Result<OrderOutlook>)> done) override;
     void orders(Orders orders, std::function<void(Result<OrderAnswer>)> done) override;
     void why(Instant moment, std::function<void(Result<StepWhy>)> done) override;
 
@@ -33,14 +38,18 @@ private:
         std::function<void(const World &, std::stop_token)> waiting;
         std::stop_source running;
     };
-    void ask(Question &question, std::function<void(const World &, std::stop_token)> work);
+    /// `beside`: a slower question that is given up for this one.
+    void ask(Question &question, std::function<void(const World &, std::stop_token)> work, Question *beside = nullptr);
     void run(std::stop_token stop);
 
-    std::mutex m_mutex; ///< guards the next four
+    std::mutex m_mutex; ///< guards the next five
     std::condition_variable_any m_wake;
     World m_world;
+    Question m_outlook;
     Question m_orders;
     Question m_why;
+    std::shared_ptr<const planner::PlanInputs> m_comparedWith; ///< what m_inForce is of; both of the thread's own
+    std::shared_ptr<const Result<planner::InForce>> m_inForce;
     std::jthread m_thread;
 };
 

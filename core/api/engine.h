@@ -12,6 +12,8 @@
 
 namespace tw::api {
 
+class Preview;
+
 /// The running core as windows and verbs see it. Thread-safe: calls are posted to the engine's thread.
 class Engine {
 public:
@@ -45,6 +47,9 @@ public:
     {
         answer(std::vector<ChargerMessage>());
     }
+
+    /// What-if questions about its plan; lives as long as the engine. nullptr: it answers none.
+    virtual Preview *preview() { return nullptr; }
 
 protected:
     static Error noLedger() { return {Fault::Refused, "engine", "it keeps no ledger", {}}; }

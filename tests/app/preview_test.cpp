@@ -49,6 +49,55 @@ private slots:
         QVERIFY(answer && answer->after < answer->before);
         QVERIFY(!answer->preferences.prices.empty());
     }
+    void outlooksAreTheAnswersPlanAndMoney()
+    {
+        planner::World world;
+        world.sellExactly(8_kWh);
+        wiring::PreviewThread preview;
+        preview.set(inputsOf(world), std::make_shared<const Plan>(world.plan()));
+        const auto outlookOf = [&](const Orders &orders) {
+            std::promise<Result<OrderOutlook>> heard;
+            preview.outlook(orders, [&](Result<OrderOutlook> outlook) { heard.set_value(std::move(outlook)); });
+            return heard.get_future().get();
+        };
+        const auto same = outlookOf(world.orders);
+        QVERIFY(same);
+        QCOMPARE(same->after, same->before);
+        QVERIFY(same->onlyCharging < same->after);
+        Orders more = world.orders;
+        more.reserveM = 200'000;
+        const auto dearer = outlookOf(more);
+        QVERIFY(dearer && dearer->after < dearer->before);
+        QCOMPARE(dearer->before, same->before);
+        std::promise<Result<OrderAnswer>> heard;
+        preview.orders(more, [&](Result<OrderAnswer> answer) { heard.set_value(std::move(answer)); });
+        const auto answer = heard.get_future().get();
+        QVERIFY(answer);
+        QCOMPARE(answer->plan, dearer->plan);
+        QCOMPARE(answer->horizon, dearer->horizon);
+        // By the plan as it is, in whole watts, against the planner's own figures.
+        QVERIFY(std::abs((answer->after - dearer->after).micro()) < 20'000);
+        const auto days = moneyByDay(dearer->plan, world.calendar);
+        Money sum;
+        for (const DayMoney &day : days)
+            sum += day.net;
+        QCOMPARE(sum, dearer->plan.earned - dearer->plan.wear);
+        QVERIFY(!days.front().whole); // the plan begins at noon
+        QCOMPARE(days[1].whole, days.size() > 2);
+    }
+    void anOutlookOvertakesAQuestionAboutOrders()
+    {
+        planner::World world;
+        world.sellExactly(8_kWh);
+        wiring::PreviewThread preview;
+        preview.set(inputsOf(world), std::make_shared<const Plan>(world.plan()));
+        std::atomic<bool> answered = false;
+        std::promise<void> heard;
+        preview.orders(world.orders, [&](Result<OrderAnswer>) { answered = true; });
+        preview.outlook(world.orders, [&](Result<OrderOutlook>) { heard.set_value(); });
+        heard.get_future().get();
+        QVERIFY(!answered);
+    }
     void tellsWhyAStepIs()
     {
         const planner::World world;

@@ -1,0 +1,34 @@
+#include "model/outlook.h"
+
+namespace tw {
+inline namespace model {
+
+Money perWeek(Money money, Interval horizon)
+{
+    constexpr hours week{7 * 24};
+    const seconds length = horizon.length();
+    if (length <= seconds(0))
+        return {};
+    // In minutes: a fortune over a week of seconds would leave the 64 bits.
+    const auto whole = std::chrono::ceil<minutes>(length).count();
+    return Money::fromMicro(divided(money.micro() * minutes(week).count(), whole, Rounding::HalfAwayFromZero));
+}
+
+std::vector<DayMoney> moneyByDay(const Plan &plan, const Calendar &calendar)
+{
+    std::vector<DayMoney> days;
+    Instant end;
+    for (const PlanStep &step : plan.steps) {
+        if (days.empty() || step.when.begin >= end) {
+            const LocalDay day = calendar.day(step.when.begin);
+            const Interval whole = calendar.dayInterval(day);
+            end = whole.end;
+            days.push_back({day, {}, whole.begin == step.when.begin && whole.end <= plan.steps.back().when.end});
+        }
+        days.back().net += step.earned - step.wear;
+    }
+    return days;
+}
+
+} // namespace model
+} // namespace tw
