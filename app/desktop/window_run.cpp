@@ -1,6 +1,7 @@
 #include "app/desktop/window_run.h"
 
 #include "app/wiring/statement_reader.h"
+#include "ui/pages/trade_page.h"
 #include "ui/reports/statement_pdf.h"
 #include "ui/widgets/preferences.h"
 
@@ -31,11 +32,15 @@ Result<void> writePicture(ui::MainWindow &window, const QString &path)
 /// Writes the picture once there is something to see, and ends the program.
 void pictureWhenReady(ui::MainWindow &window, const QString &path)
 {
-    const auto write = [&window, path] {
+    auto *settle = new QTimer(&window);
+    const auto write = [&window, path, settle] {
+        if (window.page() == ui::MainWindow::Page::Trade && !window.trade()->settled()) {
+            settle->start(); // its forecast is on the way
+            return;
+        }
         const Result<void> written = writePicture(window, path);
         QApplication::exit(written ? Done : failed(written.error()));
     };
-    auto *settle = new QTimer(&window);
     settle->setSingleShot(true);
     settle->setInterval(settleMs);
     QObject::connect(settle, &QTimer::timeout, &window, write);

@@ -25,6 +25,113 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::AmountCard</name>
+    <message>
+        <source>How to sell</source>
+        <translation>Wie verkauft wird</translation>
+    </message>
+    <message>
+        <source>How to buy</source>
+        <translation>Wie gekauft wird</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>per week</source>
+        <translation>pro Woche</translation>
+    </message>
+    <message>
+        <source>Only when paid at least</source>
+        <translation>Nur ab einem Preis von</translation>
+    </message>
+    <message>
+        <source>Never pay more than</source>
+        <translation>Nie teurer als</translation>
+    </message>
+    <message>
+        <source>Lowest price to sell at</source>
+        <translation>Niedrigster Verkaufspreis</translation>
+    </message>
+    <message>
+        <source>Highest price to buy at</source>
+        <translation>Höchster Kaufpreis</translation>
+    </message>
+    <message>
+        <source>an amount you ask for comes first</source>
+        <translation>eine bestellte Menge geht vor</translation>
+    </message>
+    <message>
+        <source>a trip or the reserve always comes first</source>
+        <translation>Fahrt und Reserve gehen immer vor</translation>
+    </message>
+    <message>
+        <source>Sell to the grid</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Buy from the grid</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Kauf</translation>
+    </message>
+    <message>
+        <source>Sell %1</source>
+        <translation>Verkauf: %1</translation>
+    </message>
+    <message>
+        <source>Buy %1</source>
+        <translation>Kauf: %1</translation>
+    </message>
+    <message>
+        <source>Amount to sell</source>
+        <translation>Verkaufsmenge</translation>
+    </message>
+    <message>
+        <source>Amount to buy</source>
+        <translation>Kaufmenge</translation>
+    </message>
+    <message>
+        <source>Nothing is sold. The car still runs the home where that pays.</source>
+        <translation>Nichts wird verkauft. Das Auto versorgt weiter das Haus, wo es lohnt.</translation>
+    </message>
+    <message>
+        <source>Nothing is bought to trade. Trips and the reserve still charge.</source>
+        <translation>Nichts zum Handeln. Fahrten und Reserve laden weiter.</translation>
+    </message>
+    <message>
+        <source>As much as pays for itself: about %1 per day.</source>
+        <translation>So viel, wie sich lohnt: etwa %1 pro Tag.</translation>
+    </message>
+    <message>
+        <source>As much as trips and sales need, at the cheapest times: about %1 per day.</source>
+        <translation>Für Fahrten und Verkäufe, zur billigsten Zeit: etwa %1 pro Tag.</translation>
+    </message>
+    <message>
+        <source>As much as pays for itself.</source>
+        <translation>So viel, wie sich lohnt.</translation>
+    </message>
+    <message>
+        <source>As much as trips and sales need, at the cheapest times.</source>
+        <translation>Für Fahrten und Verkäufe, zur billigsten Zeit.</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::AutonomyBars</name>
     <message>
         <source>%1: %2, %3 % of it from the reserve</source>
@@ -1130,6 +1237,60 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Consequences</name>
+    <message>
+        <source>What each wish costs</source>
+        <translation>Was Wünsche kosten</translation>
+    </message>
+    <message>
+        <source>per week, about</source>
+        <translation>pro Woche, etwa</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>stands in the way</source>
+        <translation>steht im Weg</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>The best plan with this wish against the best plan without it. Because wishes overlap, the figures do not add up.</source>
+        <translation>Der beste Plan mit diesem Wunsch gegen den besten ohne ihn. Wünsche überlappen, daher ergeben die Beträge keine Summe.</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>rechnet…</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for that could cost anything.</source>
+        <translation>Kein Wunsch kostet etwas.</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>gilt jetzt</translation>
+    </message>
+    <message>
+        <source>range, %1</source>
+        <translation>Reichweite, %1</translation>
+    </message>
+    <message>
+        <source>Cost per week</source>
+        <translation>Kosten pro Woche</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::DayBars</name>
+    <message>
+        <source>Money per day</source>
+        <translation>Geld pro Tag</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::EarningsChart</name>
     <message>
         <source>Earnings chart</source>
@@ -1772,6 +1933,72 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ForecastCard</name>
+    <message numerus="yes">
+        <source>Next %n day(s)</source>
+        <translation>
+            <numerusform>Nächster %n Tag</numerusform>
+            <numerusform>Nächste %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The days ahead</source>
+        <translation>Die nächsten Tage</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>rechnet…</translation>
+    </message>
+    <message>
+        <source>forecast, updates as you drag</source>
+        <translation>Prognose, rechnet beim Ziehen</translation>
+    </message>
+    <message>
+        <source>About %1 a week against only charging</source>
+        <translation>Etwa %1 pro Woche gegenüber nur Laden</translation>
+    </message>
+    <message>
+        <source>a week, about</source>
+        <translation>pro Woche, etwa</translation>
+    </message>
+    <message>
+        <source>more than the same car only charging</source>
+        <translation>mehr als dasselbe Auto, das nur lädt</translation>
+    </message>
+    <message>
+        <source>less than the same car only charging</source>
+        <translation>weniger als dasselbe Auto, das nur lädt</translation>
+    </message>
+    <message>
+        <source>the same as with the orders in force</source>
+        <translation>gleich wie mit den geltenden Aufträgen</translation>
+    </message>
+    <message>
+        <source>%1 against the orders in force</source>
+        <translation>%1 gegenüber den geltenden Aufträgen</translation>
+    </message>
+    <message>
+        <source>With the orders in force</source>
+        <translation>Mit den geltenden Aufträgen</translation>
+    </message>
+    <message>
+        <source>Automatic would earn %1</source>
+        <translation>Automatisch brächte %1</translation>
+    </message>
+    <message>
+        <source>in force now</source>
+        <translation>gilt jetzt</translation>
+    </message>
+    <message>
+        <source>after your change, money per day</source>
+        <translation>nach der Änderung, pro Tag</translation>
+    </message>
+    <message>
+        <source>money per day, without what stays in the car</source>
+        <translation>pro Tag, ohne was im Auto bleibt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Formats</name>
     <message>
         <source>%1 per kWh</source>
@@ -2318,6 +2545,22 @@
         <source>Back&amp;up</source>
         <translation>Not&amp;strom</translation>
     </message>
+    <message>
+        <source>Trade</source>
+        <translation>Handel</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>T&amp;rade</source>
+        <translation>&amp;Handel</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -2736,6 +2979,21 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::PlanCompare</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>Noch kein Plan</translation>
+    </message>
+    <message>
+        <source>Sells %1 and buys %2 until %3; never below %4.</source>
+        <translation>Verkauft %1 und kauft %2 bis %3; nie unter %4.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::PlanTableModel</name>
     <message>
         <source>When</source>
@@ -2876,6 +3134,75 @@
     <message>
         <source>Sun</source>
         <translation>Sonne</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReserveCard</name>
+    <message>
+        <source>Reserve range</source>
+        <translation>Reichweitenreserve</translation>
+    </message>
+    <message>
+        <source>For an outage, keep the home&apos;s</source>
+        <translation>Für Stromausfall: Haus für</translation>
+    </message>
+    <message>
+        <source>Hours of the home kept for an outage</source>
+        <translation>Stunden des Hauses für einen Stromausfall</translation>
+    </message>
+    <message>
+        <source>the home runs on the car now</source>
+        <translation>das Haus läuft jetzt vom Auto</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the usual load of %n home(s)</source>
+        <translation>
+            <numerusform>des üblichen Verbrauchs von %n Haus</numerusform>
+            <numerusform>des üblichen Verbrauchs von %n Häusern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of its usual load</source>
+        <translation>des üblichen Verbrauchs</translation>
+    </message>
+    <message>
+        <source>of its usual load; needs a backup switch</source>
+        <translation>des üblichen Verbrauchs; braucht Umschalter</translation>
+    </message>
+    <message>
+        <source>only the reserve is kept</source>
+        <translation>nur die Reserve bleibt</translation>
+    </message>
+    <message>
+        <source>%1 more would cost %2 per week</source>
+        <translation>%1 mehr kosten %2 pro Woche</translation>
+    </message>
+    <message>
+        <source>%1 more would cost nothing</source>
+        <translation>%1 mehr kosten nichts</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReserveSlider</name>
+    <message>
+        <source>Reserve range</source>
+        <translation>Reichweitenreserve</translation>
+    </message>
+    <message>
+        <source>%1, %2 percent. Always kept.</source>
+        <translation>%1, %2 Prozent. Bleibt immer.</translation>
+    </message>
+    <message>
+        <source>Daily charge limit</source>
+        <translation>Tägliche Ladegrenze</translation>
+    </message>
+    <message>
+        <source>%1. Trips may go above.</source>
+        <translation>%1. Fahrten dürfen darüber.</translation>
+    </message>
+    <message>
+        <source>may be traded: %1</source>
+        <translation>zum Handeln: %1</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3434,454 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::TradePage</name>
+    <message>
+        <source>The engine does not answer</source>
+        <translation>Das Programm im Hintergrund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Nothing has changed. Try again in a moment.</source>
+        <translation>Nichts hat sich geändert. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>Handel</translation>
+    </message>
+    <message>
+        <source>The engine has said nothing yet. Orders appear here as soon as it does.</source>
+        <translation>Noch keine Nachricht. Die Aufträge erscheinen, sobald sie da ist.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Discard changes</source>
+        <translation>Änderungen &amp;verwerfen</translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>noch kein Plan</translation>
+    </message>
+    <message>
+        <source>the forecast is late</source>
+        <translation>die Prognose ist verspätet</translation>
+    </message>
+    <message>
+        <source>no forecast: %1</source>
+        <translation>keine Prognose: %1</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>1 change not applied: %1</source>
+        <translation>1 Änderung offen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not applied</source>
+        <translation>
+            <numerusform>%n Änderung offen</numerusform>
+            <numerusform>%n Änderungen offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force; waiting for the charger</source>
+        <translation>Gilt; wartet auf die Ladestation</translation>
+    </message>
+    <message>
+        <source>In force; the charger hears it when it is back</source>
+        <translation>Gilt; die Ladestation hört es, wenn sie da ist</translation>
+    </message>
+    <message>
+        <source>One of the wishes cannot be kept</source>
+        <translation>Einer der Wünsche lässt sich nicht erfüllen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>The orders were not taken</source>
+        <translation>Die Aufträge wurden nicht übernommen</translation>
+    </message>
+    <message>
+        <source>The charger refused the new plan</source>
+        <translation>Die Ladestation hat den neuen Plan abgelehnt</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Die Ladestation hat einen anderen Plan</translation>
+    </message>
+    <message>
+        <source>The charger took it, %1</source>
+        <translation>Die Ladestation hat es, %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TradeWords</name>
+    <message>
+        <source>sell %1 → %2 per day</source>
+        <translation>Verkauf %1 → %2 pro Tag</translation>
+    </message>
+    <message>
+        <source>buy %1 → %2 per day</source>
+        <translation>Kauf %1 → %2 pro Tag</translation>
+    </message>
+    <message>
+        <source>sell %1 → %2 per week</source>
+        <translation>Verkauf %1 → %2 pro Woche</translation>
+    </message>
+    <message>
+        <source>buy %1 → %2 per week</source>
+        <translation>Kauf %1 → %2 pro Woche</translation>
+    </message>
+    <message>
+        <source>sell %1</source>
+        <translation>Verkauf: %1</translation>
+    </message>
+    <message>
+        <source>buy %1</source>
+        <translation>Kauf: %1</translation>
+    </message>
+    <message>
+        <source>sell only from %1</source>
+        <translation>Verkauf erst ab %1</translation>
+    </message>
+    <message>
+        <source>never pay more than %1</source>
+        <translation>nie teurer als %1</translation>
+    </message>
+    <message>
+        <source>no lowest price to sell at</source>
+        <translation>kein Mindestpreis</translation>
+    </message>
+    <message>
+        <source>no highest price to buy at</source>
+        <translation>kein Höchstpreis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) changed</source>
+        <translation>
+            <numerusform>%n Fahrt geändert</numerusform>
+            <numerusform>%n Fahrten geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) added</source>
+        <translation>
+            <numerusform>%n Fahrt neu</numerusform>
+            <numerusform>%n Fahrten neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) removed</source>
+        <translation>
+            <numerusform>%n Fahrt entfernt</numerusform>
+            <numerusform>%n Fahrten entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per day</source>
+        <translation>%1 pro Tag</translation>
+    </message>
+    <message>
+        <source>%1 per week</source>
+        <translation>%1 pro Woche</translation>
+    </message>
+    <message>
+        <source>At most %1: more has to be sold</source>
+        <translation>Höchstens %1: es muss mehr verkauft werden</translation>
+    </message>
+    <message>
+        <source>At most %1: more has to be bought</source>
+        <translation>Höchstens %1: es muss mehr gekauft werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sold</source>
+        <translation>%1 lassen sich nicht verkaufen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be bought</source>
+        <translation>%1 lassen sich nicht kaufen</translation>
+    </message>
+    <message>
+        <source>The nearest that can be kept is %1.</source>
+        <translation>Am nächsten kommt %1.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 nehmen</translation>
+    </message>
+    <message>
+        <source>The trip %1 should have left already</source>
+        <translation>Die Fahrt %1 hätte schon beginnen sollen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 will not be reached by %2</source>
+        <translation>%1 werden bis %2 nicht erreicht</translation>
+    </message>
+    <message>
+        <source>%1 can be; all of it at %2.</source>
+        <translation>%1 schon; alles um %2.</translation>
+    </message>
+    <message>
+        <source>%1 can be.</source>
+        <translation>%1 schon.</translation>
+    </message>
+    <message>
+        <source>%1 is more than the battery holds</source>
+        <translation>%1 sind mehr, als die Batterie fasst</translation>
+    </message>
+    <message>
+        <source>It holds %1.</source>
+        <translation>Sie fasst %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) of the home are more than the battery holds</source>
+        <translation>
+            <numerusform>%n Stunde des Hauses ist mehr, als die Batterie fasst</numerusform>
+            <numerusform>%n Stunden des Hauses sind mehr, als die Batterie fasst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n hour(s).</source>
+        <translation>
+            <numerusform>Sie fasst %n Stunde.</numerusform>
+            <numerusform>Sie fasst %n Stunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not hold one hour.</source>
+        <translation>Sie fasst keine ganze Stunde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde nehmen</numerusform>
+            <numerusform>%n Stunden nehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <translation>Kein Notstrom</translation>
+    </message>
+    <message>
+        <source>The charge limit is below the lowest charge</source>
+        <translation>Die Ladegrenze liegt unter der niedrigsten Ladung</translation>
+    </message>
+    <message>
+        <source>A reserve of %1 is more than the battery may hold</source>
+        <translation>Eine Reserve von %1 ist mehr, als die Batterie fassen darf</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>exactly %1 per day</source>
+        <translation>genau %1 pro Tag</translation>
+    </message>
+    <message>
+        <source>exactly %1 per week</source>
+        <translation>genau %1 pro Woche</translation>
+    </message>
+    <message>
+        <source>at most %1 per day</source>
+        <translation>höchstens %1 pro Tag</translation>
+    </message>
+    <message>
+        <source>at most %1 per week</source>
+        <translation>höchstens %1 pro Woche</translation>
+    </message>
+    <message>
+        <source>at least %1 per day</source>
+        <translation>mindestens %1 pro Tag</translation>
+    </message>
+    <message>
+        <source>at least %1 per week</source>
+        <translation>mindestens %1 pro Woche</translation>
+    </message>
+    <message>
+        <source>reserve %1 → %2</source>
+        <translation>Reserve %1 → %2</translation>
+    </message>
+    <message>
+        <source>charge limit %1 → %2</source>
+        <translation>Ladegrenze %1 → %2</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>kein Notstrom</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup for %n hour(s)</source>
+        <translation>
+            <numerusform>Notstrom für %n Stunde</numerusform>
+            <numerusform>Notstrom für %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n Änderung</numerusform>
+            <numerusform>%n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Täglich</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Reserve %1</translation>
+    </message>
+    <message>
+        <source>Sell nothing</source>
+        <translation>Nichts verkaufen</translation>
+    </message>
+    <message>
+        <source>Sell %1</source>
+        <translation>Verkauf: %1</translation>
+    </message>
+    <message>
+        <source>Buy nothing</source>
+        <translation>Nichts kaufen</translation>
+    </message>
+    <message>
+        <source>Buy %1</source>
+        <translation>Kauf: %1</translation>
+    </message>
+    <message>
+        <source>Sell only from %1</source>
+        <translation>Verkauf erst ab %1</translation>
+    </message>
+    <message>
+        <source>Pay at most %1</source>
+        <translation>Höchstens %1 zahlen</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <translation>%1 bereit %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup for %n hour(s)</source>
+        <translation>
+            <numerusform>Notstrom für %n Stunde</numerusform>
+            <numerusform>Notstrom für %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never below %1</source>
+        <translation>Nie unter %1</translation>
+    </message>
+    <message>
+        <source>Charge only up to %1</source>
+        <translation>Nur bis %1 laden</translation>
+    </message>
+    <message>
+        <source>Yearly wear limit</source>
+        <translation>Jährliche Verschleißgrenze</translation>
+    </message>
+    <message>
+        <source>Your hand on the plan</source>
+        <translation>Ihr Eingriff in den Plan</translation>
+    </message>
+    <message>
+        <source>Kept only at a loss</source>
+        <translation>Nur mit Verlust erfüllt</translation>
+    </message>
+    <message>
+        <source>Energy is bought and sold again only to keep both amounts.</source>
+        <translation>Energie wird nur für beide Mengen gekauft und wieder verkauft.</translation>
+    </message>
+    <message>
+        <source>%1 of the sale will be missing</source>
+        <translation>%1 des Verkaufs werden fehlen</translation>
+    </message>
+    <message>
+        <source>%1 of the purchase will be missing</source>
+        <translation>%1 des Kaufs werden fehlen</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for the trip on %2</source>
+        <translation>%1 werden für die Fahrt %2 fehlen</translation>
+    </message>
+    <message>
+        <source>%1 will be missing to your reserve on %2</source>
+        <translation>%1 werden %2 zur Reserve fehlen</translation>
+    </message>
+    <message>
+        <source>Not all wishes can be kept: %1 will be missing</source>
+        <translation>Nicht alle Wünsche gehen: %1 werden fehlen</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>So nehmen</translation>
+    </message>
+    <message>
+        <source>Counted per week, the same %1 would earn about %2 more a week.</source>
+        <translation>Pro Woche gezählt brächten dieselben %1 etwa %2 mehr pro Woche.</translation>
+    </message>
+    <message>
+        <source>“At least” %1 would earn about %2 more a week.</source>
+        <translation>„Mindestens“ %1 brächte etwa %2 mehr pro Woche.</translation>
+    </message>
+    <message>
+        <source>“At most” %1 would earn about %2 more a week.</source>
+        <translation>„Höchstens“ %1 brächte etwa %2 mehr pro Woche.</translation>
+    </message>
+    <message>
+        <source>A limit of %1 would cost nothing: about %2 more a week.</source>
+        <translation>Eine Grenze von %1 kostet nichts: etwa %2 mehr pro Woche.</translation>
+    </message>
+    <message>
+        <source>A reserve of %1 would cost nothing: about %2 more a week.</source>
+        <translation>Eine Reserve von %1 kostet nichts: etwa %2 mehr pro Woche.</translation>
+    </message>
+    <message>
+        <source>%1 more has to be sold than you allow</source>
+        <translation>%1 mehr müssen verkauft werden als erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 more has to be bought than you allow</source>
+        <translation>%1 mehr müssen gekauft werden als erlaubt</translation>
+    </message>
+    <message>
+        <source>In the plan from %1 on.</source>
+        <translation>Im Plan ab %1.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Tray</name>
     <message>
         <source>Demo: %1</source>
@@ -3128,6 +3903,131 @@
     <message>
         <source>Quit, the charger keeps its plan</source>
         <translation>Beenden, die Ladestation hat ihren Plan</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripEditor</name>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Fahrt</translation>
+    </message>
+    <message>
+        <source>New trip</source>
+        <translation>Neue Fahrt</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Bereit um</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>Zurück um</translation>
+    </message>
+    <message>
+        <source>Range needed</source>
+        <translation>Nötige Reichweite</translation>
+    </message>
+    <message>
+        <source>Range driven</source>
+        <translation>Gefahrene Reichweite</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>With at least</source>
+        <translation>Mit mindestens</translation>
+    </message>
+    <message>
+        <source>Driven by then</source>
+        <translation>Bis dahin gefahren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>No day is chosen. Choose at least one.</source>
+        <translation>Kein Tag ist gewählt. Mindestens einen wählen.</translation>
+    </message>
+    <message>
+        <source>The car is away on another trip then. Choose other times.</source>
+        <translation>Das Auto ist dann auf einer anderen Fahrt. Andere Zeiten wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripTableModel</name>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Bereit um</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Away until</source>
+        <translation>Fort bis</translation>
+    </message>
+    <message>
+        <source>Costs a week</source>
+        <translation>Kosten/Woche</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripsCard</name>
+    <message>
+        <source>Trips</source>
+        <translation>Fahrten</translation>
+    </message>
+    <message>
+        <source>Add &amp;trip…</source>
+        <translation>&amp;Fahrt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add trip</source>
+        <translation>Fahrt hinzufügen</translation>
+    </message>
+    <message>
+        <source>No trips. The reserve alone is kept ready.</source>
+        <translation>Keine Fahrten. Nur die Reserve steht bereit.</translation>
     </message>
 </context>
 <context>

@@ -80,4 +80,100 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>tw::ui::ForecastCard</name>
+    <message numerus="yes">
+        <source>Next %n day(s)</source>
+        <translation>
+            <numerusform>Next %n day</numerusform>
+            <numerusform>Next %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReserveCard</name>
+    <message numerus="yes">
+        <source>of the usual load of %n home(s)</source>
+        <translation>
+            <numerusform>of the usual load of %n home</numerusform>
+            <numerusform>of the usual load of %n homes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TradePage</name>
+    <message numerus="yes">
+        <source>%n change(s) not applied</source>
+        <translation>
+            <numerusform>%n change not applied</numerusform>
+            <numerusform>%n changes not applied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TradeWords</name>
+    <message numerus="yes">
+        <source>%n trip(s) changed</source>
+        <translation>
+            <numerusform>%n trip changed</numerusform>
+            <numerusform>%n trips changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) added</source>
+        <translation>
+            <numerusform>%n trip added</numerusform>
+            <numerusform>%n trips added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) removed</source>
+        <translation>
+            <numerusform>%n trip removed</numerusform>
+            <numerusform>%n trips removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) of the home are more than the battery holds</source>
+        <translation>
+            <numerusform>%n hour of the home is more than the battery holds</numerusform>
+            <numerusform>%n hours of the home are more than the battery holds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n hour(s).</source>
+        <translation>
+            <numerusform>It holds %n hour.</numerusform>
+            <numerusform>It holds %n hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n hour(s)</source>
+        <translation>
+            <numerusform>Use %n hour</numerusform>
+            <numerusform>Use %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>backup for %n hour(s)</source>
+        <translation>
+            <numerusform>backup for %n hour</numerusform>
+            <numerusform>backup for %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup for %n hour(s)</source>
+        <translation>
+            <numerusform>Backup for %n hour</numerusform>
+            <numerusform>Backup for %n hours</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -25,6 +25,113 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::AmountCard</name>
+    <message>
+        <source>How to sell</source>
+        <translation>Jak sprzedawać</translation>
+    </message>
+    <message>
+        <source>How to buy</source>
+        <translation>Jak kupować</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Liczone</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>dziennie</translation>
+    </message>
+    <message>
+        <source>per week</source>
+        <translation>tygodniowo</translation>
+    </message>
+    <message>
+        <source>Only when paid at least</source>
+        <translation>Tylko gdy płacą co najmniej</translation>
+    </message>
+    <message>
+        <source>Never pay more than</source>
+        <translation>Nigdy drożej niż</translation>
+    </message>
+    <message>
+        <source>Lowest price to sell at</source>
+        <translation>Najniższa cena sprzedaży</translation>
+    </message>
+    <message>
+        <source>Highest price to buy at</source>
+        <translation>Najwyższa cena zakupu</translation>
+    </message>
+    <message>
+        <source>an amount you ask for comes first</source>
+        <translation>zamówiona ilość ma pierwszeństwo</translation>
+    </message>
+    <message>
+        <source>a trip or the reserve always comes first</source>
+        <translation>podróż i rezerwa mają pierwszeństwo</translation>
+    </message>
+    <message>
+        <source>Sell to the grid</source>
+        <translation>Sprzedaż</translation>
+    </message>
+    <message>
+        <source>Buy from the grid</source>
+        <translation>Zakup</translation>
+    </message>
+    <message>
+        <source>Sell</source>
+        <translation>Sprzedaż</translation>
+    </message>
+    <message>
+        <source>Buy</source>
+        <translation>Zakup</translation>
+    </message>
+    <message>
+        <source>Sell %1</source>
+        <translation>Sprzedaż: %1</translation>
+    </message>
+    <message>
+        <source>Buy %1</source>
+        <translation>Zakup: %1</translation>
+    </message>
+    <message>
+        <source>Amount to sell</source>
+        <translation>Ilość do sprzedania</translation>
+    </message>
+    <message>
+        <source>Amount to buy</source>
+        <translation>Ilość do kupienia</translation>
+    </message>
+    <message>
+        <source>Nothing is sold. The car still runs the home where that pays.</source>
+        <translation>Nic nie jest sprzedawane. Auto nadal zasila dom, gdy się to opłaca.</translation>
+    </message>
+    <message>
+        <source>Nothing is bought to trade. Trips and the reserve still charge.</source>
+        <translation>Nic na handel. Podróże i rezerwa nadal ładują.</translation>
+    </message>
+    <message>
+        <source>As much as pays for itself: about %1 per day.</source>
+        <translation>Tyle, ile się opłaca: około %1 dziennie.</translation>
+    </message>
+    <message>
+        <source>As much as trips and sales need, at the cheapest times: about %1 per day.</source>
+        <translation>Na podróże i sprzedaż, najtaniej: około %1 dziennie.</translation>
+    </message>
+    <message>
+        <source>As much as pays for itself.</source>
+        <translation>Tyle, ile się opłaca.</translation>
+    </message>
+    <message>
+        <source>As much as trips and sales need, at the cheapest times.</source>
+        <translation>Na podróże i sprzedaż, w najtańszych porach.</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>było %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::AutonomyBars</name>
     <message>
         <source>%1: %2, %3 % of it from the reserve</source>
@@ -1137,6 +1244,60 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Consequences</name>
+    <message>
+        <source>What each wish costs</source>
+        <translation>Ile kosztuje każde życzenie</translation>
+    </message>
+    <message>
+        <source>per week, about</source>
+        <translation>na tydzień, około</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Przed i po</translation>
+    </message>
+    <message>
+        <source>stands in the way</source>
+        <translation>przeszkadza</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>za darmo</translation>
+    </message>
+    <message>
+        <source>The best plan with this wish against the best plan without it. Because wishes overlap, the figures do not add up.</source>
+        <translation>Najlepszy plan z tym życzeniem wobec najlepszego bez niego. Życzenia się nakładają, więc kwoty się nie sumują.</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>liczę…</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for that could cost anything.</source>
+        <translation>Żadne życzenie nic nie kosztuje.</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>obowiązuje</translation>
+    </message>
+    <message>
+        <source>range, %1</source>
+        <translation>zasięg, %1</translation>
+    </message>
+    <message>
+        <source>Cost per week</source>
+        <translation>Koszt na tydzień</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::DayBars</name>
+    <message>
+        <source>Money per day</source>
+        <translation>Pieniądze na dzień</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::EarningsChart</name>
     <message>
         <source>Earnings chart</source>
@@ -1781,6 +1942,73 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::ForecastCard</name>
+    <message numerus="yes">
+        <source>Next %n day(s)</source>
+        <translation>
+            <numerusform>Następny %n dzień</numerusform>
+            <numerusform>Następne %n dni</numerusform>
+            <numerusform>Następne %n dni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The days ahead</source>
+        <translation>Najbliższe dni</translation>
+    </message>
+    <message>
+        <source>computing…</source>
+        <translation>liczę…</translation>
+    </message>
+    <message>
+        <source>forecast, updates as you drag</source>
+        <translation>prognoza, zmienia się na bieżąco</translation>
+    </message>
+    <message>
+        <source>About %1 a week against only charging</source>
+        <translation>Około %1 tygodniowo wobec samego ładowania</translation>
+    </message>
+    <message>
+        <source>a week, about</source>
+        <translation>tygodniowo, około</translation>
+    </message>
+    <message>
+        <source>more than the same car only charging</source>
+        <translation>więcej niż to samo auto, tylko ładowane</translation>
+    </message>
+    <message>
+        <source>less than the same car only charging</source>
+        <translation>mniej niż to samo auto, tylko ładowane</translation>
+    </message>
+    <message>
+        <source>the same as with the orders in force</source>
+        <translation>tyle samo co z obecnymi zleceniami</translation>
+    </message>
+    <message>
+        <source>%1 against the orders in force</source>
+        <translation>%1 wobec obecnych zleceń</translation>
+    </message>
+    <message>
+        <source>With the orders in force</source>
+        <translation>Z obecnymi zleceniami</translation>
+    </message>
+    <message>
+        <source>Automatic would earn %1</source>
+        <translation>Automat zarobiłby %1</translation>
+    </message>
+    <message>
+        <source>in force now</source>
+        <translation>obowiązuje teraz</translation>
+    </message>
+    <message>
+        <source>after your change, money per day</source>
+        <translation>po zmianie, na dzień</translation>
+    </message>
+    <message>
+        <source>money per day, without what stays in the car</source>
+        <translation>na dzień, bez tego, co zostaje w aucie</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Formats</name>
     <message>
         <source>%1 per kWh</source>
@@ -2327,6 +2555,22 @@
         <source>Back&amp;up</source>
         <translation>Zasilanie &amp;awaryjne</translation>
     </message>
+    <message>
+        <source>Trade</source>
+        <translation>Handel</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Cofnij</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Ponów</translation>
+    </message>
+    <message>
+        <source>T&amp;rade</source>
+        <translation>Ha&amp;ndel</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -2745,6 +2989,21 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::PlanCompare</name>
+    <message>
+        <source>Before and after</source>
+        <translation>Przed i po</translation>
+    </message>
+    <message>
+        <source>No plan yet</source>
+        <translation>Nie ma jeszcze planu</translation>
+    </message>
+    <message>
+        <source>Sells %1 and buys %2 until %3; never below %4.</source>
+        <translation>Sprzeda %1 i kupi %2 do %3; nigdy poniżej %4.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::PlanTableModel</name>
     <message>
         <source>When</source>
@@ -2885,6 +3144,76 @@
     <message>
         <source>Sun</source>
         <translation>Słońce</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReserveCard</name>
+    <message>
+        <source>Reserve range</source>
+        <translation>Rezerwa zasięgu</translation>
+    </message>
+    <message>
+        <source>For an outage, keep the home&apos;s</source>
+        <translation>Na awarię zachowaj dla domu</translation>
+    </message>
+    <message>
+        <source>Hours of the home kept for an outage</source>
+        <translation>Godziny domu na czas awarii</translation>
+    </message>
+    <message>
+        <source>the home runs on the car now</source>
+        <translation>dom działa teraz z auta</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the usual load of %n home(s)</source>
+        <translation>
+            <numerusform>zwykłego zużycia %n domu</numerusform>
+            <numerusform>zwykłego zużycia %n domów</numerusform>
+            <numerusform>zwykłego zużycia %n domów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of its usual load</source>
+        <translation>zwykłego zużycia</translation>
+    </message>
+    <message>
+        <source>of its usual load; needs a backup switch</source>
+        <translation>zwykłego zużycia; wymaga przełącznika</translation>
+    </message>
+    <message>
+        <source>only the reserve is kept</source>
+        <translation>zostaje tylko rezerwa</translation>
+    </message>
+    <message>
+        <source>%1 more would cost %2 per week</source>
+        <translation>%1 więcej kosztuje %2 tygodniowo</translation>
+    </message>
+    <message>
+        <source>%1 more would cost nothing</source>
+        <translation>%1 więcej nic nie kosztuje</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReserveSlider</name>
+    <message>
+        <source>Reserve range</source>
+        <translation>Rezerwa zasięgu</translation>
+    </message>
+    <message>
+        <source>%1, %2 percent. Always kept.</source>
+        <translation>%1, %2 procent. Zawsze zostaje.</translation>
+    </message>
+    <message>
+        <source>Daily charge limit</source>
+        <translation>Dzienny limit ładowania</translation>
+    </message>
+    <message>
+        <source>%1. Trips may go above.</source>
+        <translation>%1. Podróże mogą go przekroczyć.</translation>
+    </message>
+    <message>
+        <source>may be traded: %1</source>
+        <translation>do handlu: %1</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3445,464 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::TradePage</name>
+    <message>
+        <source>The engine does not answer</source>
+        <translation>Silnik nie odpowiada</translation>
+    </message>
+    <message>
+        <source>Nothing has changed. Try again in a moment.</source>
+        <translation>Nic się nie zmieniło. Spróbuj za chwilę.</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>Handel</translation>
+    </message>
+    <message>
+        <source>The engine has said nothing yet. Orders appear here as soon as it does.</source>
+        <translation>Silnik jeszcze milczy. Zlecenia pojawią się, gdy się odezwie.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Odrzuć</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Zastosuj</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Zastosuj</translation>
+    </message>
+    <message>
+        <source>&amp;Discard changes</source>
+        <translation>&amp;Odrzuć zmiany</translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>nie ma jeszcze planu</translation>
+    </message>
+    <message>
+        <source>the forecast is late</source>
+        <translation>prognoza się spóźnia</translation>
+    </message>
+    <message>
+        <source>no forecast: %1</source>
+        <translation>brak prognozy: %1</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wysyłam…</translation>
+    </message>
+    <message>
+        <source>1 change not applied: %1</source>
+        <translation>1 zmiana niezastosowana: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not applied</source>
+        <translation>
+            <numerusform>%n zmiana niezastosowana</numerusform>
+            <numerusform>%n zmiany niezastosowane</numerusform>
+            <numerusform>%n zmian niezastosowanych</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force; waiting for the charger</source>
+        <translation>Obowiązuje; czekam na ładowarkę</translation>
+    </message>
+    <message>
+        <source>In force; the charger hears it when it is back</source>
+        <translation>Obowiązuje; ładowarka dowie się, gdy wróci</translation>
+    </message>
+    <message>
+        <source>One of the wishes cannot be kept</source>
+        <translation>Jednego z życzeń nie da się spełnić</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Cofnij: %1</translation>
+    </message>
+    <message>
+        <source>The orders were not taken</source>
+        <translation>Zlecenia nie zostały przyjęte</translation>
+    </message>
+    <message>
+        <source>The charger refused the new plan</source>
+        <translation>Ładowarka odrzuciła nowy plan</translation>
+    </message>
+    <message>
+        <source>The charger holds another plan</source>
+        <translation>Ładowarka ma inny plan</translation>
+    </message>
+    <message>
+        <source>The charger took it, %1</source>
+        <translation>Ładowarka przyjęła, %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TradeWords</name>
+    <message>
+        <source>sell %1 → %2 per day</source>
+        <translation>sprzedaż %1 → %2 dziennie</translation>
+    </message>
+    <message>
+        <source>buy %1 → %2 per day</source>
+        <translation>zakup %1 → %2 dziennie</translation>
+    </message>
+    <message>
+        <source>sell %1 → %2 per week</source>
+        <translation>sprzedaż %1 → %2 tygodniowo</translation>
+    </message>
+    <message>
+        <source>buy %1 → %2 per week</source>
+        <translation>zakup %1 → %2 tygodniowo</translation>
+    </message>
+    <message>
+        <source>sell %1</source>
+        <translation>sprzedaż: %1</translation>
+    </message>
+    <message>
+        <source>buy %1</source>
+        <translation>zakup: %1</translation>
+    </message>
+    <message>
+        <source>sell only from %1</source>
+        <translation>sprzedaż tylko od %1</translation>
+    </message>
+    <message>
+        <source>never pay more than %1</source>
+        <translation>nigdy drożej niż %1</translation>
+    </message>
+    <message>
+        <source>no lowest price to sell at</source>
+        <translation>bez ceny minimalnej</translation>
+    </message>
+    <message>
+        <source>no highest price to buy at</source>
+        <translation>bez ceny maksymalnej</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) changed</source>
+        <translation>
+            <numerusform>%n podróż zmieniona</numerusform>
+            <numerusform>%n podróże zmienione</numerusform>
+            <numerusform>%n podróży zmienionych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) added</source>
+        <translation>
+            <numerusform>%n podróż dodana</numerusform>
+            <numerusform>%n podróże dodane</numerusform>
+            <numerusform>%n podróży dodanych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) removed</source>
+        <translation>
+            <numerusform>%n podróż usunięta</numerusform>
+            <numerusform>%n podróże usunięte</numerusform>
+            <numerusform>%n podróży usuniętych</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per day</source>
+        <translation>%1 dziennie</translation>
+    </message>
+    <message>
+        <source>%1 per week</source>
+        <translation>%1 tygodniowo</translation>
+    </message>
+    <message>
+        <source>At most %1: more has to be sold</source>
+        <translation>Najwyżej %1: trzeba sprzedać więcej</translation>
+    </message>
+    <message>
+        <source>At most %1: more has to be bought</source>
+        <translation>Najwyżej %1: trzeba kupić więcej</translation>
+    </message>
+    <message>
+        <source>%1 cannot be sold</source>
+        <translation>%1 nie da się sprzedać</translation>
+    </message>
+    <message>
+        <source>%1 cannot be bought</source>
+        <translation>%1 nie da się kupić</translation>
+    </message>
+    <message>
+        <source>The nearest that can be kept is %1.</source>
+        <translation>Najbliższe, co da się spełnić, to %1.</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Użyj %1</translation>
+    </message>
+    <message>
+        <source>The trip %1 should have left already</source>
+        <translation>Podróż %1 powinna już trwać</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Usuń ją</translation>
+    </message>
+    <message>
+        <source>%1 will not be reached by %2</source>
+        <translation>%1 nie będzie gotowe na %2</translation>
+    </message>
+    <message>
+        <source>%1 can be; all of it at %2.</source>
+        <translation>%1 tak; całość o %2.</translation>
+    </message>
+    <message>
+        <source>%1 can be.</source>
+        <translation>%1 tak.</translation>
+    </message>
+    <message>
+        <source>%1 is more than the battery holds</source>
+        <translation>%1 to więcej, niż mieści bateria</translation>
+    </message>
+    <message>
+        <source>It holds %1.</source>
+        <translation>Mieści %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) of the home are more than the battery holds</source>
+        <translation>
+            <numerusform>%n godzina domu to więcej, niż mieści bateria</numerusform>
+            <numerusform>%n godziny domu to więcej, niż mieści bateria</numerusform>
+            <numerusform>%n godzin domu to więcej, niż mieści bateria</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It holds %n hour(s).</source>
+        <translation>
+            <numerusform>Mieści %n godzinę.</numerusform>
+            <numerusform>Mieści %n godziny.</numerusform>
+            <numerusform>Mieści %n godzin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not hold one hour.</source>
+        <translation>Nie mieści nawet jednej godziny.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n hour(s)</source>
+        <translation>
+            <numerusform>Użyj %n godziny</numerusform>
+            <numerusform>Użyj %n godzin</numerusform>
+            <numerusform>Użyj %n godzin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backup</source>
+        <translation>Bez zasilania awaryjnego</translation>
+    </message>
+    <message>
+        <source>The charge limit is below the lowest charge</source>
+        <translation>Limit ładowania jest poniżej najniższego stanu</translation>
+    </message>
+    <message>
+        <source>A reserve of %1 is more than the battery may hold</source>
+        <translation>Rezerwa %1 to więcej, niż bateria może mieć</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>wyłączone</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automat</translation>
+    </message>
+    <message>
+        <source>exactly %1 per day</source>
+        <translation>dokładnie %1 dziennie</translation>
+    </message>
+    <message>
+        <source>exactly %1 per week</source>
+        <translation>dokładnie %1 tygodniowo</translation>
+    </message>
+    <message>
+        <source>at most %1 per day</source>
+        <translation>najwyżej %1 dziennie</translation>
+    </message>
+    <message>
+        <source>at most %1 per week</source>
+        <translation>najwyżej %1 tygodniowo</translation>
+    </message>
+    <message>
+        <source>at least %1 per day</source>
+        <translation>co najmniej %1 dziennie</translation>
+    </message>
+    <message>
+        <source>at least %1 per week</source>
+        <translation>co najmniej %1 tygodniowo</translation>
+    </message>
+    <message>
+        <source>reserve %1 → %2</source>
+        <translation>rezerwa %1 → %2</translation>
+    </message>
+    <message>
+        <source>charge limit %1 → %2</source>
+        <translation>limit ładowania %1 → %2</translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation>bez zasilania awaryjnego</translation>
+    </message>
+    <message numerus="yes">
+        <source>backup for %n hour(s)</source>
+        <translation>
+            <numerusform>zasilanie awaryjne na %n godzinę</numerusform>
+            <numerusform>zasilanie awaryjne na %n godziny</numerusform>
+            <numerusform>zasilanie awaryjne na %n godzin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n zmiana</numerusform>
+            <numerusform>%n zmiany</numerusform>
+            <numerusform>%n zmian</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Raz</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Codziennie</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Co tydzień</translation>
+    </message>
+    <message>
+        <source>Reserve %1</source>
+        <translation>Rezerwa %1</translation>
+    </message>
+    <message>
+        <source>Sell nothing</source>
+        <translation>Nic nie sprzedawaj</translation>
+    </message>
+    <message>
+        <source>Sell %1</source>
+        <translation>Sprzedaż: %1</translation>
+    </message>
+    <message>
+        <source>Buy nothing</source>
+        <translation>Nic nie kupuj</translation>
+    </message>
+    <message>
+        <source>Buy %1</source>
+        <translation>Zakup: %1</translation>
+    </message>
+    <message>
+        <source>Sell only from %1</source>
+        <translation>Sprzedaż tylko od %1</translation>
+    </message>
+    <message>
+        <source>Pay at most %1</source>
+        <translation>Najwyżej za %1</translation>
+    </message>
+    <message>
+        <source>%1 ready %2</source>
+        <translation>%1 gotowe %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Backup for %n hour(s)</source>
+        <translation>
+            <numerusform>Awaryjnie na %n godzinę</numerusform>
+            <numerusform>Awaryjnie na %n godziny</numerusform>
+            <numerusform>Awaryjnie na %n godzin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never below %1</source>
+        <translation>Nigdy poniżej %1</translation>
+    </message>
+    <message>
+        <source>Charge only up to %1</source>
+        <translation>Ładuj tylko do %1</translation>
+    </message>
+    <message>
+        <source>Yearly wear limit</source>
+        <translation>Roczny limit zużycia</translation>
+    </message>
+    <message>
+        <source>Your hand on the plan</source>
+        <translation>Twoja ręka na planie</translation>
+    </message>
+    <message>
+        <source>Kept only at a loss</source>
+        <translation>Spełnione tylko ze stratą</translation>
+    </message>
+    <message>
+        <source>Energy is bought and sold again only to keep both amounts.</source>
+        <translation>Energia jest kupowana i sprzedawana tylko dla obu ilości.</translation>
+    </message>
+    <message>
+        <source>%1 of the sale will be missing</source>
+        <translation>Zabraknie %1 sprzedaży</translation>
+    </message>
+    <message>
+        <source>%1 of the purchase will be missing</source>
+        <translation>Zabraknie %1 zakupu</translation>
+    </message>
+    <message>
+        <source>%1 will be missing for the trip on %2</source>
+        <translation>Zabraknie %1 na podróż %2</translation>
+    </message>
+    <message>
+        <source>%1 will be missing to your reserve on %2</source>
+        <translation>Zabraknie %1 do rezerwy %2</translation>
+    </message>
+    <message>
+        <source>Not all wishes can be kept: %1 will be missing</source>
+        <translation>Nie wszystkie życzenia się zmieszczą: zabraknie %1</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Użyj tego</translation>
+    </message>
+    <message>
+        <source>Counted per week, the same %1 would earn about %2 more a week.</source>
+        <translation>Liczone tygodniowo te same %1 dałyby około %2 więcej na tydzień.</translation>
+    </message>
+    <message>
+        <source>“At least” %1 would earn about %2 more a week.</source>
+        <translation>„Co najmniej” %1 dałoby około %2 więcej na tydzień.</translation>
+    </message>
+    <message>
+        <source>“At most” %1 would earn about %2 more a week.</source>
+        <translation>„Najwyżej” %1 dałoby około %2 więcej na tydzień.</translation>
+    </message>
+    <message>
+        <source>A limit of %1 would cost nothing: about %2 more a week.</source>
+        <translation>Limit %1 nic nie kosztuje: około %2 więcej na tydzień.</translation>
+    </message>
+    <message>
+        <source>A reserve of %1 would cost nothing: about %2 more a week.</source>
+        <translation>Rezerwa %1 nic nie kosztuje: około %2 więcej na tydzień.</translation>
+    </message>
+    <message>
+        <source>%1 more has to be sold than you allow</source>
+        <translation>trzeba sprzedać o %1 więcej, niż pozwalasz</translation>
+    </message>
+    <message>
+        <source>%1 more has to be bought than you allow</source>
+        <translation>trzeba kupić o %1 więcej, niż pozwalasz</translation>
+    </message>
+    <message>
+        <source>In the plan from %1 on.</source>
+        <translation>W planie od %1.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Tray</name>
     <message>
         <source>Demo: %1</source>
@@ -3137,6 +3924,131 @@
     <message>
         <source>Quit, the charger keeps its plan</source>
         <translation>Zakończ, ładowarka ma swój plan</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripEditor</name>
+    <message>
+        <source>Repeats</source>
+        <translation>Powtarza się</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>Podróż</translation>
+    </message>
+    <message>
+        <source>New trip</source>
+        <translation>Nowa podróż</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Co tydzień</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Raz</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Gotowe na</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>Powrót o</translation>
+    </message>
+    <message>
+        <source>Range needed</source>
+        <translation>Potrzebny zasięg</translation>
+    </message>
+    <message>
+        <source>Range driven</source>
+        <translation>Przejechany zasięg</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dni</translation>
+    </message>
+    <message>
+        <source>With at least</source>
+        <translation>Z zasięgiem co najmniej</translation>
+    </message>
+    <message>
+        <source>Driven by then</source>
+        <translation>Przejechane do powrotu</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Usuń</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Zmień</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Dodaj</translation>
+    </message>
+    <message>
+        <source>No day is chosen. Choose at least one.</source>
+        <translation>Nie wybrano dnia. Wybierz co najmniej jeden.</translation>
+    </message>
+    <message>
+        <source>The car is away on another trip then. Choose other times.</source>
+        <translation>Auto jest wtedy w innej podróży. Wybierz inny czas.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripTableModel</name>
+    <message>
+        <source>free</source>
+        <translation>za darmo</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Gotowe na</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Powtarza się</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Zasięg</translation>
+    </message>
+    <message>
+        <source>Away until</source>
+        <translation>Nieobecne do</translation>
+    </message>
+    <message>
+        <source>Costs a week</source>
+        <translation>Koszt tygodnia</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::TripsCard</name>
+    <message>
+        <source>Trips</source>
+        <translation>Podróże</translation>
+    </message>
+    <message>
+        <source>Add &amp;trip…</source>
+        <translation>Dodaj &amp;podróż…</translation>
+    </message>
+    <message>
+        <source>Add trip</source>
+        <translation>Dodaj podróż</translation>
+    </message>
+    <message>
+        <source>No trips. The reserve alone is kept ready.</source>
+        <translation>Brak podróży. Gotowa jest tylko rezerwa.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
-#include "tests/scenarios/demo_world_on_thread.h"
+#include "tests/scenarios/demo_run.h"
 
-#include "ui/main_window/main_window.h"
 #include "ui/pages/backup_page.h"
 #include "ui/pages/charger_messages.h"
 #include "ui/pages/charger_page.h"
@@ -18,42 +17,19 @@
 #include <QSpinBox>
 #include <QTest>
 
-#include <atomic>
-
 using namespace tw;
 using api::Doing;
+using test::answerMs;
+using test::patienceMs;
 using tw::ui::MainWindow;
-
-namespace {
-
-/// Catching up takes a second or so; a machine that is busy or a build with sanitizers may need much more.
-constexpr int patienceMs = 120'000;
-/// What the owner asks for is seen within a second. Slow builds get the same grace as above on top.
-constexpr int answerMs = 20'000;
-
-} // namespace
 
 /// The real engine, charger and clock of the demo under the real window.
 class DemoWindowTest : public QObject
 {
     Q_OBJECT
 
-    struct Run {
-        std::atomic<bool> failed = false;
-        std::unique_ptr<api::Engine> engine;
-        std::unique_ptr<MainWindow> window;
-
-        explicit Run(seconds catchUp, double pace = 60)
-            : engine(test::demoOnThread(catchUp, pace, [this](const Error &) { failed = true; }))
-            , window(std::make_unique<MainWindow>(engine.get(), MainWindow::Remember::No))
-        {
-            window->show();
-        }
-        ~Run() { window.reset(); } // the window goes before the engine it listens to
-        bool caughtUp() const
-        {
-            return window->snapshot() && !window->snapshot()->catchingUp && window->snapshot()->now > Instant();
-        }
+    struct Run : test::DemoRun {
+        using DemoRun::DemoRun;
         Doing doing() const { return window->snapshot()->doing; }
         ui::Button *button(OverrideKind kind) const { return window->today()->overrides()->button(kind); }
     };

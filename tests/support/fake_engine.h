@@ -47,6 +47,9 @@ public:
     const std::vector<LocalDay> &daysAsked() const { return m_daysAsked; }
     const std::vector<Grain> &statementsAsked() const { return m_statementsAsked; }
 
+    api::Preview *preview() override { return m_preview; }
+    /// Must outlive the engine.
+    void answerBy(api::Preview *preview) { m_preview = preview; }
     void publish(const api::Snapshot &snapshot)
     {
         const std::lock_guard lock(m_mutex);
@@ -60,6 +63,7 @@ public:
 
 private:
     std::mutex m_mutex;
+    api::Preview *m_preview = nullptr;
     Listener m_listener;
     Result<void> m_answer;
     std::vector<Orders> m_orders;

@@ -24,6 +24,12 @@ struct EngineLink::Mailbox {
         const std::lock_guard lock(mutex);
         return std::exchange(newest, nullptr);
     }
+    void answerOrders(bool taken, const QString &detail)
+    {
+        const std::lock_guard lock(mutex);
+        if (EngineLink *to = link)
+            QMetaObject::invokeMethod(to, [to, taken, detail] { emit to->ordersAnswered(taken, detail); }, Qt::QueuedConnection);
+    }
     void refuse(const QString &detail)
     {
         const std::lock_guard lock(mutex);
@@ -104,6 +110,13 @@ void EngineLink::askMessages(qint64 after)
 void EngineLink::setOrders(const Orders &orders)
 {
     m_engine->setOrders(orders, reportTo());
+}
+
+void EngineLink::applyOrders(const Orders &orders)
+{
+    m_engine->setOrders(orders, [mailbox = m_mailbox](const Result<void> &done) {
+        mailbox->answerOrders(bool(done), done ? QString() : QString::fromStdString(done.error().text()));
+    });
 }
 
 void EngineLink::setOverride(const std::optional<Override> &wish)

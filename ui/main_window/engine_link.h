@@ -23,6 +23,8 @@ public:
     /// The newest one; nullptr before the first.
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_snapshot; }
     void setOrders(const Orders &orders);
+    /// The same for a page that shows how far they are: the answer is ordersAnswered(), never refused().
+    void applyOrders(const Orders &orders);
     void setOverride(const std::optional<Override> &wish);
     /// What the ledger says; the answer is a signal, or refused().
     void explainDay(LocalDay day);
@@ -36,7 +38,9 @@ signals:
     void periodExplained(const PeriodExplanation &period);
     void statementMade(const Statement &statement);
     void messagesHeard(const std::vector<tw::ChargerMessage> &messages);
-    /// The engine did not take an order; `detail` is the engine's own words.
+    /// The engine took the orders of applyOrders(), or says in `detail` why not.
+    void ordersAnswered(bool taken, const QString &detail);
+    /// The engine did not do what was asked; `detail` is the engine's own words.
     void refused(const QString &detail);
 
 private:

@@ -9,6 +9,7 @@
 #include "ui/pages/explain_dialog.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
+#include "ui/pages/trade_page.h"
 #include "ui/reports/statement_pdf.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -27,6 +28,7 @@
 #include <QStackedWidget>
 #include <QSystemTrayIcon>
 #include <QTimer>
+#include <QUndoGroup>
 
 #include <array>
 
@@ -38,7 +40,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array names{"today", "earnings", "backup", "battery", "charger", "settings"};
+constexpr std::array names{"today", "trade", "earnings", "backup", "battery", "charger", "settings"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -61,6 +63,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     resize(usual);
     setWindowIcon(iconOf(Icon::App));
     makeCentre();
+    makeTrade(engine->preview());
     makeHabits();
     makeMenus();
     makeDemoChip();
@@ -83,6 +86,7 @@ void MainWindow::makeCentre()
     auto *centre = new QWidget(this);
     m_sidebar = new Sidebar(centre);
     m_sidebar->addPage(Icon::Today, tr("Today"));
+    m_sidebar->addPage(Icon::Trade, tr("Trade"));
     m_sidebar->addPage(Icon::Earnings, tr("Earnings"));
     m_sidebar->addPage(Icon::Backup, tr("Backup"));
     m_sidebar->addPage(Icon::Battery, tr("Battery"));
@@ -128,6 +132,17 @@ void MainWindow::makeCentre()
     connect(m_today, &TodayPage::overrideRequested, this,
             [this](const Override &wish) { m_link->setOverride(wish); });
     connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
+}
+
+void MainWindow::makeTrade(api::Preview *preview)
+{
+    m_trade = new TradePage(preview, formats(), m_pages);
+    m_pages->insertWidget(static_cast<int>(Page::Trade), m_trade);
+    m_undo = new QUndoGroup(this);
+    m_undo->addStack(m_trade->draft()->undoStack());
+    connect(m_trade->addTripAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); });
+    connect(m_trade, &TradePage::applyRequested, m_link, &EngineLink::applyOrders);
+    connect(m_link, &EngineLink::ordersAnswered, m_trade, &TradePage::ordersAnswered);
 }
 
 void MainWindow::makeDemoChip()
@@ -194,6 +209,7 @@ Formats MainWindow::formats() const
 void MainWindow::showSnapshot()
 {
     m_today->setSnapshot(snapshot());
+    m_trade->setSnapshot(snapshot(), formats());
     m_earnings->setSnapshot(snapshot(), formats());
     m_backup->setSnapshot(snapshot(), formats());
     m_battery->setSnapshot(snapshot(), formats());
@@ -312,6 +328,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_battery->setNarrow(narrow);
     m_charger->setNarrow(narrow);
     m_settings->setNarrow(narrow);
+    m_trade->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
     QMainWindow::resizeEvent(event);

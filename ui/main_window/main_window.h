@@ -12,6 +12,7 @@
 class QAction;
 class QActionGroup;
 class QStackedWidget;
+class QUndoGroup;
 
 namespace tw::ui {
 
@@ -25,6 +26,7 @@ class ExplainDialog;
 class SettingsPage;
 class Sidebar;
 class TodayPage;
+class TradePage;
 class Tray;
 
 /// The window: pages at the left, the menu, the most urgent alarm, and the page. It shows snapshots as they come and
@@ -33,7 +35,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Earnings, Backup, Battery, Charger, Settings };
+    enum class Page { Today, Trade, Earnings, Backup, Battery, Charger, Settings };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -53,6 +55,7 @@ public:
 
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
     TodayPage *today() const { return m_today; }
+    TradePage *trade() const { return m_trade; }
     EarningsPage *earnings() const { return m_earnings; }
     BackupPage *backup() const { return m_backup; }
     BatteryPage *battery() const { return m_battery; }
@@ -77,6 +80,7 @@ protected:
 private:
     void makeCentre();
     void makeMenus();
+    void makeTrade(api::Preview *preview);
     QMenu *makeViewMenu();
     void makeDemoChip();
     void makeHabits();
@@ -115,6 +119,8 @@ private:
     Banner *m_banner = nullptr;
     QStackedWidget *m_pages = nullptr;
     TodayPage *m_today = nullptr;
+    TradePage *m_trade = nullptr;
+    QUndoGroup *m_undo = nullptr;
     EarningsPage *m_earnings = nullptr;
     BackupPage *m_backup = nullptr;
     BatteryPage *m_battery = nullptr;

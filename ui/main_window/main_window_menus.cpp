@@ -6,12 +6,14 @@
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
+#include "ui/pages/trade_page.h"
 #include "ui/widgets/override_bar.h"
 #include "ui/widgets/theme.h"
 
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QUndoGroup>
 
 #include <array>
 
@@ -32,11 +34,22 @@ void MainWindow::makeMenus()
     quitAction->setMenuRole(QAction::QuitRole);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = m_undo->createUndoAction(edit, tr("&Undo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction *redo = m_undo->createRedoAction(edit, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    edit->addAction(undo);
+    edit->addAction(redo);
+    edit->addSeparator();
     m_copy = edit->addAction(tr("&Copy"), QKeySequence::Copy, this, &MainWindow::copy);
 
     makeViewMenu();
 
     QMenu *trade = menuBar()->addMenu(tr("&Trade"));
+    trade->addAction(m_trade->applyAction());
+    trade->addAction(m_trade->discardAction());
+    trade->addAction(m_trade->addTripAction());
+    trade->addSeparator();
     for (const OverrideKind kind : {OverrideKind::ChargeNow, OverrideKind::Hold, OverrideKind::Pause})
         trade->addAction(m_today->overrides()->action(kind));
     trade->addSeparator();
@@ -52,7 +65,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
+    const std::array titles{tr("&Today"), tr("T&rade"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -95,9 +108,10 @@ void MainWindow::makeThemeActions(QMenu *menu)
 
 void MainWindow::showActions()
 {
-    const bool rows = page() == Page::Charger || page() == Page::Backup
+    m_undo->setActiveStack(page() == Page::Trade ? m_trade->draft()->undoStack() : nullptr);
+    const bool rows = page() == Page::Charger || page() == Page::Backup || page() == Page::Trade
         || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
-    m_export->setEnabled(rows && page() != Page::Backup);
+    m_export->setEnabled(rows && page() != Page::Backup && page() != Page::Trade);
     m_statement->setEnabled(m_earnings->canExport());
     m_copy->setEnabled(rows && page() != Page::Today);
 }
@@ -108,6 +122,8 @@ void MainWindow::copy()
         m_battery->copy();
     else if (page() == Page::Backup)
         m_backup->copy();
+    else if (page() == Page::Trade)
+        m_trade->copy();
     else if (page() == Page::Charger)
         m_charger->copy();
     else

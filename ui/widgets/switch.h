@@ -6,13 +6,14 @@
 
 namespace tw::ui {
 
-/// On or off, 36 by 20: a check box to keyboard and screen reader. Its name is not drawn; the words stand beside it.
+/// On or off, 36 by 20: a check box to keyboard and screen reader. Words it has stand at its right; a row that says them
+/// elsewhere gives it a name only.
 class Switch : public QCheckBox {
     Q_OBJECT
 public:
     explicit Switch(QWidget *parent = nullptr);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return sizeHint(); } ///< the words are not shortened
 
 protected:
     bool hitButton(const QPoint &at) const override { return rect().contains(at); }

@@ -3,12 +3,14 @@
 #include "tests/support/charger_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/fake_preview.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/tray.h"
 #include "ui/models/language.h"
 #include "ui/pages/settings_page.h"
+#include "ui/pages/trade_page.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/segment.h"
 #include "ui/widgets/text_label.h"
@@ -33,7 +35,6 @@
 using namespace tw;
 using tw::ui::Language;
 using tw::ui::MainWindow;
-using tw::ui::Preferences;
 using tw::ui::Theme;
 
 namespace {
@@ -61,6 +62,32 @@ void open(MainWindow &window, test::FakeEngine &engine, const api::Snapshot &sna
 MainWindow::Page pageOf(const QString &name)
 {
     return *MainWindow::pageNamed(name);
+}
+
+/// What each wish of the evening would cost, and a better wording of one.
+OrderAnswer answerFor(const api::Snapshot &snapshot)
+{
+    OrderAnswer answer;
+    answer.horizon = {snapshot.now, snapshot.now + hours(84)};
+    answer.plan = *snapshot.plan;
+    answer.preferences.horizon = answer.horizon;
+    for (const Wish wish : {Wish::Reserve, Wish::Sell, Wish::Buy, Wish::SellFloor, Wish::BuyCeiling, Wish::Trip, Wish::Backup, Wish::LowestCharge, Wish::HighestCharge})
+        answer.preferences.prices.push_back({.wish = wish, .trip = 0, .costs = Money::fromMicro(1'240'000), .binds = true, .more = Money::fromMicro(330'000), .less = {}});
+    AmountOrder weekly{.mode = AmountMode::AtLeast, .energy = 84_kWh, .per = Per::Week, .priceLimit = {}};
+    answer.preferences.wordings.push_back({.wish = Wish::Sell, .how = Wording::How::CountedPerWeek, .becomes = weekly, .reserveM = {}, .gains = Money::fromMicro(1'120'000)});
+    return answer;
+}
+
+/// Every wish there is, as words that need much room.
+Orders manyWishes(Orders orders)
+{
+    orders.sell = {.mode = AmountMode::AtLeast, .energy = Energy::fromWh(12'500), .per = Per::Day, .priceLimit = Price::fromMicroPerKwh(200'000)};
+    orders.buy = {.mode = AmountMode::AtLeast, .energy = 25_kWh, .per = Per::Day, .priceLimit = Price::fromMicroPerKwh(260'000)};
+    orders.backup = {.mode = BackupMode::Standby, .hours = 12, .homes = 1};
+    orders.reserveM = 125'000;
+    orders.wear.highest = StateOfCharge::fromPercent(85);
+    orders.trips = {{.weekdays = {std::chrono::Monday, std::chrono::Tuesday, std::chrono::Friday}, .once = {}, .readyBy = minutes(450), .rangeM = 182'000, .returnAt = minutes(1050), .usedM = 100'000}};
+    return orders;
 }
 
 /// All words a widget holds, with what it is, so that a difference names its place.
@@ -180,7 +207,7 @@ class EveryoneTest : public QObject
     }
     static void speak(Language language)
     {
-        Preferences preferences;
+        ui::Preferences preferences;
         preferences.language = language;
         ui::apply(preferences);
     }
@@ -198,7 +225,7 @@ private slots:
     void cleanup()
     {
         ui::watchShortened({});
-        ui::apply(Preferences());
+        ui::apply(ui::Preferences());
     }
 
     void aSwitchedWindowReadsLikeANewOne_data() { pageRows({Language::Polish, Language::German, Language::English}); }
@@ -238,7 +265,7 @@ private slots:
     {
         QFETCH(QString, page);
         QFETCH(Language, language);
-        Preferences large;
+        ui::Preferences large;
         large.language = language;
         large.textPercent = 125;
         ui::apply(large);
@@ -257,6 +284,59 @@ private slots:
         clipped.removeDuplicates();
         QDir().mkpath(QStringLiteral(TW_PICTURES));
         picture.save(QStringLiteral(TW_PICTURES "/large_%1_%2.png").arg(page, ui::languageCode(language)));
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
+    }
+
+    void ordersOnTheWayAreNotClipped_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::addColumn<bool>("automatic");
+        for (const Language language : ui::languages()) {
+            QTest::addRow("amounts, %s", qPrintable(ui::languageCode(language))) << language << false;
+            QTest::addRow("automatic, %s", qPrintable(ui::languageCode(language))) << language << true;
+        }
+    }
+    void ordersOnTheWayAreNotClipped()
+    {
+        QFETCH(Language, language);
+        QFETCH(bool, automatic);
+        ui::Preferences large;
+        large.language = language;
+        large.textPercent = 125;
+        ui::apply(large);
+        api::Snapshot snapshot = evening();
+        snapshot.orders = snapshot.site.orders;
+        test::ReadyPreview preview({.horizon = {snapshot.now, snapshot.now + hours(84)},
+                                    .before = Money::fromMicro(1'000'000),
+                                    .after = Money::fromMicro(600'000),
+                                    .onlyCharging = Money::fromMicro(-500'000),
+                                    .plan = *snapshot.plan},
+                                   answerFor(snapshot));
+        test::FakeEngine engine;
+        engine.answerBy(&preview);
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.resize(900, 640);
+        open(window, engine, snapshot);
+        window.showPage(MainWindow::Page::Trade);
+        Orders wishes = manyWishes(snapshot.orders);
+        if (automatic)
+            wishes.sell.mode = wishes.buy.mode = AmountMode::Automatic;
+        window.trade()->draft()->change(ui::OrderDraft::Part::Everything, wishes);
+        QTRY_VERIFY(window.trade()->settled());
+        QStringList clipped;
+        ui::watchShortened([&](const QString &text) { clipped += QStringLiteral("shortened: ") + text; });
+        const auto *area = window.trade()->findChild<QScrollArea *>();
+        QVERIFY2(area->widget()->width() <= area->viewport()->width(),
+                 qPrintable(QStringLiteral("%1 of %2 px").arg(area->viewport()->width()).arg(area->widget()->width())));
+        QScrollBar *down = area->verticalScrollBar();
+        for (const int at : {0, down->maximum() / 2, down->maximum()}) {
+            down->setValue(at);
+            QCoreApplication::processEvents();
+            window.grab().save(QStringLiteral(TW_PICTURES "/orders%1_%2_%3.png").arg(automatic).arg(at).arg(ui::languageCode(language)));
+            clipped += tooNarrow(window);
+        }
+        ui::watchShortened({});
+        clipped.removeDuplicates();
         QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
     }
 

@@ -188,11 +188,13 @@ private slots:
         open(window, engine, evening());
         window.activateWindow();
         QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(window.page(), MainWindow::Page::Trade);
+        QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
         QCOMPARE(window.page(), MainWindow::Page::Earnings);
-        QCOMPARE(window.sidebar()->current(), 1);
+        QCOMPARE(window.sidebar()->current(), 2);
         QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(window.page(), MainWindow::Page::Today);
-        QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
         window.earnings()->setPeriod(ui::Period::Month);
         QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
         QTRY_COMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("August 2027"));
@@ -258,7 +260,7 @@ private slots:
         test::FakeEngine engine;
         MainWindow window(&engine, MainWindow::Remember::No);
         open(window, engine, evening());
-        for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Earnings}) {
+        for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Trade, MainWindow::Page::Earnings}) {
             window.showPage(page);
             for (const QWidget *widget : window.findChildren<QWidget *>()) {
                 if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())

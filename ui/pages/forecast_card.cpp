@@ -1,0 +1,119 @@
+#include "ui/pages/forecast_card.h"
+
+#include "ui/widgets/day_bars.h"
+#include "ui/widgets/legend.h"
+#include "ui/widgets/paragraph.h"
+
+#include <QBoxLayout>
+
+#include <algorithm>
+
+namespace tw::ui {
+
+namespace {
+
+int signOf(Money money)
+{
+    return money > Money() ? 1 : money < Money() ? -1 : 0;
+}
+
+} // namespace
+
+ForecastCard::ForecastCard(QWidget *parent)
+    : Card(QString(), parent)
+    , m_note(new TextLabel(TextSize::Small, 400, &Tokens::text3, this))
+    , m_headline(new QHBoxLayout)
+    , m_money(new MoneyLabel(TextSize::Big, 600, MoneyLabel::Tint::Plain, this))
+    , m_caption(new TextLabel(TextSize::Body, 400, &Tokens::text2, this))
+    , m_against(new Paragraph(TextSize::Body, &Tokens::text2, this))
+    , m_comparison(new Paragraph(TextSize::Small, &Tokens::text2, this))
+    , m_bars(new DayBars(this))
+    , m_legend(new Legend(this))
+{
+    m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    addTrailing(m_note);
+    m_headline->setSpacing(10);
+    m_headline->addWidget(m_money, 0);
+    m_headline->addWidget(m_caption, 1, Qt::AlignBottom);
+    body()->addLayout(m_headline);
+    body()->addWidget(m_against);
+    body()->addWidget(m_comparison);
+    body()->addSpacing(4);
+    body()->addWidget(m_bars, 1);
+    body()->addSpacing(4);
+    body()->addWidget(m_legend, 0, Qt::AlignLeft);
+    m_money->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void ForecastCard::setNarrow(bool narrow)
+{
+    Card::setNarrow(narrow);
+    m_headline->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_headline->setSpacing(narrow ? 0 : 10);
+    m_narrow = narrow; // with the next state there is room for the title alone, or for more
+}
+
+void ForecastCard::setState(const State &state, const Formats &formats)
+{
+    const int days = state.outlook ? static_cast<int>((state.outlook->horizon.length() + hours(12)) / hours(24)) : 0;
+    setTitle(days > 0 ? tr("Next %n day(s)", nullptr, days) : tr("The days ahead"));
+    m_note->setText(!state.why.isEmpty() ? state.why : state.stale ? tr("computing…") : m_narrow ? QString() : tr("forecast, updates as you drag"));
+    m_bars->setVisible(state.outlook.has_value());
+    m_legend->setVisible(state.outlook.has_value());
+    m_comparison->setVisible(state.outlook.has_value());
+    m_against->setVisible(state.outlook.has_value());
+    if (!state.outlook) {
+        m_money->setMoney(QStringLiteral("–"), 0);
+        m_caption->setText(state.why.isEmpty() ? tr("computing…") : QString());
+        return;
+    }
+    const OrderOutlook &outlook = *state.outlook;
+    const auto weekly = [&](Money money) { return perWeek(money, outlook.horizon); };
+    const Money better = weekly(outlook.after - outlook.onlyCharging);
+    m_money->setColour(state.stale ? &Tokens::text3 : &Tokens::text);
+    m_money->setMoney(formats.money(better), signOf(better));
+    setSpoken(m_money, tr("About %1 a week against only charging").arg(formats.money(better)));
+    m_caption->setText(tr("a week, about"));
+    m_against->setText(tr("more than the same car only charging"));
+    if (better < Money())
+        m_against->setText(tr("less than the same car only charging"));
+    QStringList parts;
+    const Money change = weekly(outlook.after - outlook.before);
+    if (state.changed)
+        parts += change == Money() ? tr("the same as with the orders in force") : tr("%1 against the orders in force").arg(formats.money(change));
+    else
+        parts += tr("With the orders in force");
+    if (state.automatic)
+        parts += tr("Automatic would earn %1").arg(formats.money(*state.automatic));
+    m_comparison->setColour(state.stale ? &Tokens::text3 : &Tokens::text2);
+    // No line ends between a sign and its money.
+    m_comparison->setText(parts.join(QStringLiteral(" · ")).replace(QLatin1Char('+'), QStringLiteral("+\u2060")));
+    showBars(state, formats);
+}
+
+void ForecastCard::showBars(const State &state, const Formats &formats)
+{
+    QList<DayBars::Day> days;
+    for (const DayMoney &day : state.after) {
+        DayBars::Day bar;
+        bar.name = formats.locale().dayName(static_cast<int>(Calendar::weekday(day.day).iso_encoding()), QLocale::ShortFormat);
+        bar.money = formats.money(day.net);
+        bar.after = double(day.net.micro());
+        bar.part = !day.whole;
+        if (state.changed) {
+            const auto before = std::ranges::find(state.before, day.day, &DayMoney::day);
+            if (before != state.before.end())
+                bar.before = double(before->net.micro());
+        }
+        days += bar;
+    }
+    m_bars->setDays(days);
+    m_bars->setStale(state.stale);
+    QList<Legend::Entry> entries; // the first stays where there is no room for both
+    entries += Legend::Entry{state.changed ? tr("after your change, money per day") : tr("money per day, without what stays in the car"), &Tokens::accent};
+    if (state.changed)
+        entries += Legend::Entry{tr("in force now"), &Tokens::text3, Legend::Mark::DashedLine};
+    m_legend->setEntries(entries);
+}
+
+} // namespace tw::ui

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "model/outlook.h"
+#include "ui/models/formats.h"
+#include "ui/widgets/card.h"
+
+#include <optional>
+
+class QBoxLayout;
+
+namespace tw::ui {
+
+class DayBars;
+class Legend;
+class Paragraph;
+
+/// What the days ahead would bring: money of a week against only charging, against the orders in force, and day by day.
+class ForecastCard : public Card {
+    Q_OBJECT
+public:
+    struct State {
+        std::optional<OrderOutlook> outlook;
+        bool changed = false;                   ///< the orders on the page are others than those in force
+        std::vector<DayMoney> before;           ///< of the plan in force
+        std::vector<DayMoney> after;
+        std::optional<Money> automatic;         ///< per week, against only charging, if selling were automatic
+        bool stale = false;
+        QString why;                            ///< there is no forecast, or it is late
+    };
+    explicit ForecastCard(QWidget *parent = nullptr);
+
+    void setState(const State &state, const Formats &formats);
+    void setNarrow(bool narrow);
+    DayBars *bars() const { return m_bars; }
+    MoneyLabel *money() const { return m_money; }
+    Paragraph *comparison() const { return m_comparison; }
+    TextLabel *note() const { return m_note; }
+
+private:
+    void showBars(const State &state, const Formats &formats);
+
+    bool m_narrow = false;
+    TextLabel *m_note;
+    QBoxLayout *m_headline;
+    MoneyLabel *m_money;
+    TextLabel *m_caption;
+    Paragraph *m_against;
+    Paragraph *m_comparison;
+    DayBars *m_bars;
+    Legend *m_legend;
+};
+
+} // namespace tw::ui
