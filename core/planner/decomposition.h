@@ -19,7 +19,7 @@ namespace tw::planner {
 // moved in its window costs extra. For given multipliers the engine gives the best plan and phi(lambda) = V_0
 // - sum lambda_k kwh_k, a bound on every plan. Windows are coupled through the battery, so the multipliers
 // are found together: Dantzig-Wolfe, with the engine as oracle and master.h mixing the plans found so far.
-// The master's duals, drawn a little toward the best multipliers so far, are asked next. A kWh of deviation
+// The master's duals, drawn toward the best multipliers so far, are asked next. A kWh of deviation
 // costs `penalty.quota`, hence |lambda| stays below it, and a quota that cannot be met degrades by itself
 // into "as close as possible".
 
