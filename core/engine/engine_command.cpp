@@ -91,13 +91,16 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
                                    .limits = guard.limits,
                                    .stored = guard.car.stored,
                                    .floor = guard.car.floor,
+                                   .ceiling = dailyLimit(),
                                    .house = guard.home.house,
                                    .grid = guard.home.grid,
                                    .backupNow = backupNow(),
                                    .sell = progress(OrderForecast::What::Sell, now),
                                    .buy = progress(OrderForecast::What::Buy, now),
                                    .soldInStep = inStep.flows.sold,
+                                   .boughtInStep = inStep.flows.bought,
                                    .lastSale = m_lastSale,
+                                   .lastPurchase = m_lastPurchase,
                                    .now = now,
                                    .hold = m_parts.hold};
     m_wish = dispatch::decide(in);

@@ -28,6 +28,12 @@ Energy EngineCore::reserve() const
     return reserveOf(m_site.car, m_orders);
 }
 
+Energy EngineCore::dailyLimit() const
+{
+    return energyAt(std::min(m_site.car.highest, m_orders.wear.highest.value_or(m_site.car.highest)),
+                    m_site.car.usableCapacity);
+}
+
 /// `wrote`: Nothing when a success says nothing of the disk.
 void EngineCore::saved(const Result<void> &outcome, Wrote wrote)
 {
@@ -194,6 +200,8 @@ void EngineCore::settle(Instant now)
     const ledger::Amounts totals = m_books.totals();
     if (totals.flows.sold - m_totalsAtTick.flows.sold > 5_Wh)
         m_lastSale = now;
+    if (totals.flows.bought - m_totalsAtTick.flows.bought > 5_Wh)
+        m_lastPurchase = now;
     m_totalsAtTick = totals;
     const auto until = m_books.measuredUntil();
     m_house.count(now, totals.house, until && now - *until <= chargerSilence);
@@ -264,6 +272,7 @@ void EngineCore::clockWentBack(Instant now)
     cap(m_motion.lastCharge);
     cap(m_motion.lastDischarge);
     cap(m_lastSale);
+    cap(m_lastPurchase);
     cap(m_askedAt);
     cap(m_directionSince);
     cap(m_connectedSince);

@@ -108,6 +108,7 @@ private:
     bool storedIsFresh(Instant now) const;
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;
+    Energy dailyLimit() const;
 
     // engine_plan.cpp
     Site plannedSite() const;
@@ -191,6 +192,7 @@ private:
     std::optional<Instant> m_stepBegin;
     ledger::Amounts m_totalsAtTick;
     std::optional<Instant> m_lastSale;
+    std::optional<Instant> m_lastPurchase;
     std::shared_ptr<const std::vector<PlanStep>> m_past; ///< the quarter hours since yesterday's midnight
     std::optional<Instant> m_pastUntil;
     ledger::Amounts m_totalsAtPast;

@@ -80,6 +80,8 @@ Home::Home(const Site &site, const Timeline &line, Energy stored, Instant begin)
     , m_curve(site.charger)
     , m_limits(site.limits())
     , m_reserve(site.reserve())
+    , m_dailyLimit(energyAt(std::min(site.car.highest, site.orders.wear.highest.value_or(site.car.highest)),
+                            site.car.usableCapacity))
     , m_wear(battery::wearPerDischargedKwh(site.car))
     , m_car(carSpec(site, stored))
 {
@@ -128,7 +130,8 @@ DischargeAllowance Home::allowanceOf(LocalDay today) const
 
 Home::State Home::state() const
 {
-    return {m_car.stored(), today(), thisWeek(), (m_totals - m_atStep).flows.sold, m_used};
+    const Flows inStep = (m_totals - m_atStep).flows;
+    return {m_car.stored(), today(), thisWeek(), inStep.sold, inStep.bought, m_used};
 }
 
 ledger::Amounts Home::amounts(Power power, Energy change, Interval when) const
@@ -148,7 +151,12 @@ Home::State Home::after(const State &state, Power power, Interval when, Power ho
     const Energy change = m_curve.batteryChange(power, when.length());
     const DischargeUse used{state.used.energy + std::max(Energy(), -change),
                             state.used.time + (power < 0_W ? when.length() : seconds(0))};
-    return {state.stored + change, state.today + flows, state.thisWeek + flows, state.soldInStep + flows.sold, used};
+    return {state.stored + change,
+            state.today + flows,
+            state.thisWeek + flows,
+            state.soldInStep + flows.sold,
+            state.boughtInStep + flows.bought,
+            used};
 }
 
 dispatch::Verdict Home::verdict(const State &state, Instant at, seconds hold, Power house,
@@ -178,15 +186,21 @@ dispatch::Verdict Home::verdict(const State &state, Instant at, seconds hold, Po
                              .limits = m_limits,
                              .stored = state.stored,
                              .floor = m_reserve,
+                             .ceiling = m_dailyLimit,
                              .house = guard.home.house,
                              .sell = progress(m_site.orders.sell, true),
                              .buy = progress(m_site.orders.buy, false),
                              .soldInStep = state.soldInStep,
+                             .boughtInStep = state.boughtInStep,
                              .lastSale = m_lastSale,
+                             .lastPurchase = m_lastPurchase,
                              .now = at,
                              .hold = std::min(hold, least)};
-    if (const PlanStep *step = running.plan.at(at); step && !running.soldLater.empty())
-        in.sell.plannedLater = running.soldLater[std::size_t(step - running.plan.steps.data())];
+    if (const PlanStep *step = running.plan.at(at)) {
+        const std::size_t i = std::size_t(step - running.plan.steps.data());
+        in.sell.plannedLater = running.soldLater[i];
+        in.buy.plannedLater = running.boughtLater[i];
+    }
     return dispatch::guarded(dispatch::decide(in).setpoint, guard, m_curve);
 }
 
@@ -250,8 +264,11 @@ void Home::run(const dispatch::Verdict &verdict, Interval when)
         m_motion.lastCharge = when.end;
     if (lived.power < 0_W)
         m_motion.lastDischarge = when.end;
-    if (lived.power < 0_W && amounts(lived.power, lived.change, when).flows.sold > Energy())
+    const Flows flows = amounts(lived.power, lived.change, when).flows;
+    if (flows.sold > Energy())
         m_lastSale = when.end;
+    if (flows.bought > Energy())
+        m_lastPurchase = when.end;
     watch(lived.power, when);
 }
 

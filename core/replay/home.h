@@ -15,6 +15,7 @@ namespace tw::replay {
 struct Running {
     Plan plan;
     std::vector<Energy> soldLater; ///< per step: what the plan sells after it within the sell order's window
+    std::vector<Energy> boughtLater;
 };
 
 /// How the guard stood between plan and charger: seconds in which it gave something else, by reason.
@@ -82,6 +83,7 @@ private:
         Flows today;
         Flows thisWeek;
         Energy soldInStep;
+        Energy boughtInStep;
         DischargeUse used;
     };
     State state() const;
@@ -102,11 +104,13 @@ private:
     battery::ChargerCurve m_curve;
     Limits m_limits;
     Energy m_reserve;
+    Energy m_dailyLimit;
     Price m_wear;
     charger::SimulatedCar m_car;
     bool m_pluggedIn = true;
     dispatch::Motion m_motion;
     std::optional<Instant> m_lastSale;
+    std::optional<Instant> m_lastPurchase;
     Interval m_day;
     Interval m_week;
     ledger::Amounts m_totals;

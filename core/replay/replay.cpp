@@ -191,8 +191,13 @@ private:
         m_running.plan.madeAt = now;
         m_running.plan.steps.clear();
         m_running.soldLater.clear();
+        m_running.boughtLater.clear();
         const std::vector<Reason> reasons = reasonsFor(t, count);
-        Energy later = amountAsked(m_site.orders.sell) ? soldWithin(t) : Energy();
+        const auto asked = [&](OrderForecast::What what, const AmountOrder &order) {
+            return amountAsked(order) ? movedWithin(what, order.per, t) : Energy();
+        };
+        Energy soldLater = asked(OrderForecast::What::Sell, m_site.orders.sell);
+        Energy boughtLater = asked(OrderForecast::What::Buy, m_site.orders.buy);
         for (int i = 0; i < count; ++i) {
             const Interval when = m_outlook->stepInterval(t + i);
             PlanStep step{.when = when};
@@ -206,17 +211,19 @@ private:
             step.avoided = flows.avoided;
             step.storedSolar = flows.storedSolar;
             step.reason = reasons.empty() ? Reason::HoldSpreadTooSmall : reasons[std::size_t(i)];
-            later -= energyOf(soldIn(t + i));
-            m_running.soldLater.push_back(std::max(Energy(), later));
+            soldLater -= energyOf(movedIn(OrderForecast::What::Sell, t + i));
+            boughtLater -= energyOf(movedIn(OrderForecast::What::Buy, t + i));
+            m_running.soldLater.push_back(std::max(Energy(), soldLater));
+            m_running.boughtLater.push_back(std::max(Energy(), boughtLater));
             m_running.plan.steps.push_back(step);
         }
         noteShortfalls(t);
     }
 
-    /// Dispatch asks for the reason only where it may end a charge because the amount is bought.
+    /// Dispatch asks for the reason only where an amount governs what is bought.
     std::vector<Reason> reasonsFor(int t, int count) const
     {
-        if (!amountBinds(m_site.orders.buy))
+        if (!amountBinds(m_site.orders.buy) && !amountAsked(m_site.orders.buy))
             return {};
         const planner::Solution &solution = m_outlook->solution();
         const int from = m_outlook->planFrom();
@@ -224,22 +231,24 @@ private:
         return {all.begin() + (t - from), all.begin() + (t - from + count)};
     }
 
-    /// What the plan sells in a step of the problem.
-    double soldIn(int t) const
+    /// What the plan sells or buys in a step of the problem, kWh.
+    double movedIn(OrderForecast::What what, int t) const
     {
         const planner::Problem &problem = m_outlook->problem();
         const double p = m_outlook->solution().kw[std::size_t(t - m_outlook->planFrom())];
-        return problem.hours(t) * std::max(0.0, std::min(-p, -p - problem.base(t)));
+        const double base = problem.base(t);
+        const double kw = what == OrderForecast::What::Sell ? std::min(-p, -p - base) : std::min(p, p + base);
+        return problem.hours(t) * std::max(0.0, kw);
     }
 
-    /// What the plan sells from step `t` on in the running window of the sell order.
-    Energy soldWithin(int t) const
+    /// The same from step `t` on in the running window of the order.
+    Energy movedWithin(OrderForecast::What what, Per per, int t) const
     {
-        const Instant end = m_home.window(m_site.orders.sell.per).end;
-        double sold = 0;
+        const Instant end = m_home.window(per).end;
+        double moved = 0;
         for (; t < m_outlook->problem().n() && m_outlook->stepInterval(t).begin < end; ++t)
-            sold += soldIn(t);
-        return energyOf(sold);
+            moved += movedIn(what, t);
+        return energyOf(moved);
     }
 
     /// Remembers the windows for which a plan, when it was made, could not bring what is asked.

@@ -2,6 +2,8 @@
 #include "tests/core/dispatch/home.h"
 #include "tests/support/printers.h"
 
+#include <rapidcheck.h>
+
 using namespace tw;
 using namespace tw::dispatch;
 
@@ -26,7 +28,9 @@ Plan planOf(std::vector<Power> powers, Power house = 500_W)
             step.avoided = energyOver(-power - sold, minutes(15));
             step.reason = sold == 0_W ? Reason::RunHome : Reason::SellHigh;
         } else if (0_W < power) {
-            step.bought = energyOver(power, minutes(15));
+            const Power stored = std::min(power, std::max(-house, 0_W));
+            step.bought = energyOver(power - stored, minutes(15));
+            step.storedSolar = energyOver(stored, minutes(15));
             step.reason = Reason::CheapToSellLater;
         }
         plan.steps.push_back(step);
@@ -46,7 +50,9 @@ DecideInput ordinary(const Plan &plan)
             .sell = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
             .buy = {.order = {}, .window = {test::noon - hours(12), test::noon + hours(12)}, .delivered = {}, .plannedLater = {}},
             .soldInStep = {},
+            .boughtInStep = {},
             .lastSale = {},
+            .lastPurchase = {},
             .now = test::noon};
 }
 
@@ -207,6 +213,130 @@ private slots:
                 i.buy.delivered = 5_kWh;
             }),
             0_W, Reason::HoldOrderMet);
+        static const Plan sunny = planOf({7000_W}, -2000_W);
+        static const Plan sunOnly = planOf({2000_W}, -2000_W);
+        static const Plan little = planOf({1500_W}, 500_W);
+        const auto buying = [](const Plan &plan, auto change) {
+            return with(plan, [=](auto &i) {
+                i.buy.order = {.mode = AmountMode::Exactly, .energy = 9_kWh, .per = Per::Day, .priceLimit = {}};
+                i.house = plan.steps.front().house;
+                change(i);
+            });
+        };
+        row("purchase as planned", buying(charge, [](auto &) {}), 7000_W, Reason::CheapToSellLater);
+        row("purchase and sun as planned", buying(sunny, [](auto &) {}), 7000_W, Reason::CheapToSellLater);
+        row("less sun: less power", buying(sunny, [](auto &i) { i.house = -500_W; }), 5500_W,
+            Reason::CheapToSellLater);
+        row("more sun: more power", buying(sunny, [](auto &i) { i.house = -3000_W; }), 8000_W,
+            Reason::CheapToSellLater);
+        row("more sun than the charger takes beside it", buying(sunny, [](auto &i) { i.house = -8000_W; }), 10000_W,
+            Reason::CheapToSellLater);
+        row("behind with the purchase: more power", buying(charge, [](auto &i) {
+                i.now += minutes(10);
+                i.boughtInStep = Energy::fromWh(1000);
+            }),
+            9000_W, Reason::CheapToSellLater);
+        row("far behind with the purchase: full power", buying(charge, [](auto &i) {
+                i.now += minutes(10);
+                i.boughtInStep = Energy::fromWh(500);
+            }),
+            10000_W, Reason::CheapToSellLater);
+        row("ahead with the purchase: less power", buying(charge, [](auto &i) {
+                i.now += minutes(10);
+                i.boughtInStep = Energy::fromWh(1500);
+            }),
+            3000_W, Reason::CheapToSellLater);
+        row("the order ends within the step", buying(charge, [](auto &i) { i.buy.delivered = Energy::fromWh(8'500); }),
+            2000_W, Reason::CheapToSellLater);
+        row("it ends below the charger's minimum: sooner, and to the watt-hour",
+            buying(charge, [](auto &i) { i.buy.delivered = Energy::fromWh(8'900); }), 1500_W, Reason::CheapToSellLater);
+        row("half of a hold at the minimum is nearer than nothing",
+            buying(charge, [](auto &i) { i.buy.delivered = Energy::fromWh(8'988); }), 1380_W, Reason::CheapToSellLater);
+        row("nothing is nearer than a hold at the minimum",
+            buying(charge, [](auto &i) { i.buy.delivered = Energy::fromWh(8'989); }), 0_W, Reason::CheapToSellLater);
+        row("bought: the sun alone goes on", buying(sunny, [](auto &i) { i.buy.delivered = 9_kWh; }), 2000_W,
+            Reason::HoldOrderMet);
+        row("bought, and too little sun", buying(sunny, [](auto &i) {
+                i.buy.delivered = 9_kWh;
+                i.house = -1000_W;
+            }),
+            0_W, Reason::HoldOrderMet);
+        row("sun was planned and less shines: nothing is bought by the way",
+            buying(sunOnly, [](auto &i) { i.house = -1500_W; }), 1500_W, Reason::CheapToSellLater);
+        row("at least catches up as well", buying(charge, [](auto &i) {
+                i.buy.order.mode = AmountMode::AtLeast;
+                i.buy.delivered = 20_kWh;
+                i.now += minutes(10);
+                i.boughtInStep = Energy::fromWh(1000);
+            }),
+            9000_W, Reason::CheapToSellLater);
+        row("no amount: the plan's power", with(charge, [](auto &i) {
+                i.now += minutes(10);
+                i.boughtInStep = Energy::fromWh(1500);
+            }),
+            7000_W, Reason::CheapToSellLater);
+        for (const Reason reason : {Reason::ReserveFirst, Reason::TripFirst, Reason::CheapBeforeTrip}) {
+            static Plan needed[3];
+            Plan &plan = needed[reason == Reason::ReserveFirst ? 0 : reason == Reason::TripFirst ? 1 : 2];
+            plan = charge;
+            plan.steps.front().reason = reason;
+            row(qPrintable(QString("a need is never held back: %1").arg(int(reason))),
+                buying(plan, [](auto &i) {
+                    i.boughtInStep = Energy::fromWh(1700);
+                    i.buy.delivered = 9_kWh;
+                }),
+                7000_W, reason);
+        }
+
+        static const Plan canWait = [] {
+            Plan plan = planOf({7000_W, 0_W, 0_W}, -2000_W);
+            plan.steps[0].reason = Reason::CheapBeforeTrip;
+            plan.steps[2].reason = Reason::Away;
+            return plan;
+        }();
+        static const Plan cannotWait = [] {
+            Plan plan = canWait;
+            plan.steps[1].setpoint = 4000_W;
+            return plan;
+        }();
+        row("before a trip, with time to make up for it", buying(canWait, [](auto &i) { i.house = -500_W; }), 5500_W,
+            Reason::CheapBeforeTrip);
+        row("before a trip, and no time", buying(cannotWait, [](auto &i) { i.house = -500_W; }), 7000_W,
+            Reason::CheapBeforeTrip);
+        row("the plan passes the amount for a trip", buying(canWait, [](auto &i) { i.buy.delivered = 9_kWh; }), 7000_W,
+            Reason::CheapBeforeTrip);
+
+        // The tail of a purchase
+        const auto buyTail = [&](Energy lack, std::optional<minutes> since, auto change) {
+            return buying(idle, [=](auto &i) {
+                i.buy.delivered = 9_kWh - lack;
+                if (since)
+                    i.lastPurchase = i.now - *since;
+                change(i);
+            });
+        };
+        const auto asItIs = [](auto &) {};
+        row("90 Wh lacking just after the purchase", buyTail(90_Wh, minutes(2), asItIs), 5400_W, Reason::BuyForOrder);
+        row("30 Wh lacking, and sun", buyTail(30_Wh, minutes(2), [](auto &i) { i.house = -1000_W; }), 2800_W,
+            Reason::BuyForOrder);
+        row("490 Wh lacking: full power", buyTail(490_Wh, minutes(2), asItIs), 10000_W, Reason::BuyForOrder);
+        row("10 Wh lacking of a purchase: near enough", buyTail(10_Wh, minutes(2), asItIs), 0_W,
+            Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking long after the purchase", buyTail(90_Wh, minutes(90), asItIs), 0_W,
+            Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking, bought later", buyTail(90_Wh, minutes(2), [](auto &i) { i.buy.plannedLater = 90_Wh; }),
+            0_W, Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking at the end of the day, nothing bought yet",
+            buyTail(90_Wh, std::nullopt, [](auto &i) { i.buy.window.end = i.now + minutes(30); }), 5400_W,
+            Reason::BuyForOrder);
+        row("90 Wh lacking at the daily limit", buyTail(90_Wh, minutes(2), [](auto &i) { i.ceiling = 40_kWh; }), 0_W,
+            Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking of at most", buyTail(90_Wh, minutes(2), [](auto &i) { i.buy.order.mode = AmountMode::AtMost; }),
+            0_W, Reason::HoldSpreadTooSmall);
+        row("90 Wh lacking, paused", buyTail(90_Wh, minutes(2), [](auto &i) {
+                i.override_ = Override{OverrideKind::Pause, i.now + hours(1)};
+            }),
+            0_W, Reason::HoldSpreadTooSmall);
     }
 
     void decides()
@@ -215,6 +345,48 @@ private slots:
         const Wish wish = decide(in);
         QTEST(wish.setpoint, "setpoint");
         QTEST(wish.reason, "reason");
+    }
+
+    /// Whatever the home does beside it: what is bought is what was asked for, to half of what the charger's minimum moves
+    /// between two decisions.
+    void buysExactly()
+    {
+        QVERIFY(rc::check("buys exactly", [] {
+            using rc::gen::inRange;
+            const seconds hold = *rc::gen::element(seconds(10), seconds(30), seconds(60));
+            const Power expected = Power::fromW(*inRange(-2000, 3000));
+            std::vector<Power> powers;
+            for (int i = *inRange(1, 5); i > 0; --i)
+                powers.push_back(*inRange(0, 3) ? Power::fromW(*inRange(1380, 7000)) : 0_W);
+            powers.insert(powers.end(), 2, 0_W); // time for the tail
+            const Plan plan = planOf(powers, expected);
+            Energy planned;
+            for (const PlanStep &step : plan.steps)
+                planned += step.bought;
+            DecideInput in = ordinary(plan);
+            in.hold = hold;
+            in.buy.order = {.mode = AmountMode::Exactly, .energy = planned, .per = Per::Day, .priceLimit = {}};
+            for (const PlanStep &step : plan.steps) {
+                in.boughtInStep = {};
+                in.buy.plannedLater = {};
+                for (const PlanStep &later : plan.steps)
+                    in.buy.plannedLater += step.when.begin < later.when.begin ? later.bought : Energy();
+                for (in.now = step.when.begin; in.now < step.when.end; in.now += hold) {
+                    in.house = expected + Power::fromW(*inRange(-1500, 1500));
+                    const Power setpoint = decide(in).setpoint;
+                    RC_ASSERT(setpoint >= 0_W && setpoint <= in.limits.chargeMax);
+                    RC_ASSERT((setpoint == 0_W || in.limits.chargeMin <= setpoint));
+                    const Energy bought = energyOver(std::max(setpoint - std::max(-in.house, 0_W), 0_W), hold);
+                    in.boughtInStep += bought;
+                    in.buy.delivered += bought;
+                    if (bought > Energy())
+                        in.lastPurchase = in.now + hold;
+                }
+            }
+            const Energy miss = std::max(in.buy.delivered - planned, planned - in.buy.delivered);
+            const Energy least = energyOver(in.limits.chargeMin, hold);
+            RC_ASSERT(miss.ws() <= std::max(Energy::fromWh(10).ws(), least.ws() / 2) + Energy::fromWh(1).ws());
+        }));
     }
 };
 

@@ -116,6 +116,20 @@ private slots:
         QVERIFY(outcome.plans >= 7 * 24);
     }
 
+    void purchasesAreExactToo()
+    {
+        Site site = marketSite();
+        site.orders.sell.mode = AmountMode::Off;
+        site.orders.buy = {.mode = AmountMode::Exactly, .energy = 11_kWh, .per = Per::Day, .priceLimit = {}};
+        const Outcome outcome = replayed(site, withHome(marketPrices(utc(begin), 10)), "2024-01-01", "2024-01-07");
+        const OrderOutcome &order = outcome.orders.front();
+        QCOMPARE(order.windows, 7);
+        QCOMPARE(order.met, 7);
+        QCOMPARE(outcome.tally.violations, 0);
+        QCOMPARE(outcome.tally.tripsMet, outcome.tally.trips);
+        QVERIFY(ledger::sumOf(outcome.days).flows.storedSolar > Energy()); // the sun went in beside it
+    }
+
     void theWeekIsAWindowToo()
     {
         Site site = sellingSite();
