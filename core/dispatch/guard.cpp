@@ -121,6 +121,11 @@ bool tooSoon(Power wish, const GuardInput &in)
 
 } // namespace
 
+Energy leastSpare(const Limits &limits, Power unseenDraw, seconds hold, const battery::ChargerCurve &curve)
+{
+    return energyOver(unseenDraw, hold) - curve.batteryChange(-limits.dischargeMin, hold);
+}
+
 Power dischargeWithin(Energy spare, seconds hold, Power most, const battery::ChargerCurve &curve)
 {
     if (spare <= Energy() || hold <= seconds(0))

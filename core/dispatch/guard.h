@@ -95,6 +95,10 @@ struct GuardInput {
 /// charger follows the home, the set-point is the most it may give, and what charges is the sun's surplus alone.
 Verdict guarded(Power wish, const GuardInput &input, const battery::ChargerCurve &curve);
 
+/// What must be above the floor for the guard to let anything out: what the weakest discharge takes while its set-point
+/// stands for `hold`, and the car beside it in as long. A plan that ends a sale there ends it in full.
+Energy leastSpare(const Limits &limits, Power unseenDraw, seconds hold, const battery::ChargerCurve &curve);
+
 /// The largest AC discharge power that takes at most `spare` out of the battery in `hold`.
 Power dischargeWithin(Energy spare, seconds hold, Power most, const battery::ChargerCurve &curve);
 

@@ -15,11 +15,11 @@ namespace {
 constexpr seconds meterSilence{90};
 constexpr seconds scheduleRetry{60};
 constexpr seconds scheduleAgeWhileGiving{300}; ///< what was sold since counts against what may go alone
-constexpr seconds readBack{5}; ///< a set-point read back sooner may be the one before
 /// What an awake car takes for itself, past the charger's meter: 150 to 300 W are usual for its control units.
 constexpr Power unseenDraw = 300_W;
+constexpr seconds readBack{5}; ///< a set-point read back sooner may be the one before
 
-/// A set-point stands so long when nothing more is heard of us: the guard looks that far ahead.
+/// A set-point is sent for so long.
 seconds standsFor(seconds tick)
 {
     return std::max(2 * tick, seconds(30));
@@ -39,6 +39,23 @@ std::array<Power, 3> withoutCharger(std::array<Power, 3> phases, Power charger, 
 }
 
 } // namespace
+
+/// How long a set-point would stand with nothing more heard of us: until its time is over, or until the charger's own
+/// watchdog sees that. The guard looks that far ahead.
+seconds EngineCore::hold(const charger::ChargerReading &reading) const
+{
+    return std::max(standsFor(m_parts.hold), reading.stopsAfter.value_or(seconds(0)));
+}
+
+/// How much more than the reserve, of the `spare` there is, a sale should leave: the guard lets out no less than its least.
+/// Not more than is there, or the car would charge for it.
+Energy EngineCore::keptByGuard(Energy spare) const
+{
+    if (!m_link || m_site.charger.maxDischarge <= 0_W)
+        return {};
+    const Energy least = dispatch::leastSpare(m_site.limits(), unseenDraw, hold(m_link->last()), m_curve);
+    return std::clamp(spare, Energy(), least);
+}
 
 dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &reading,
                                             const charger::HouseReading &home, Instant now) const
@@ -70,7 +87,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     in.limits.importMax = m_site.grid.importLimitIn({now, now + m_parts.hold}, m_calendar);
     in.motion = m_motion;
     in.now = now;
-    in.hold = standsFor(m_parts.hold);
+    in.hold = hold(reading);
     in.storedMaxAge = m_site.stateOfChargeMaxAge;
     return in;
 }

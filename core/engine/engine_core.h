@@ -120,6 +120,8 @@ private:
     void noteShortfalls(Instant now);
 
     // engine_command.cpp
+    Energy keptByGuard(Energy spare) const;
+    seconds hold(const charger::ChargerReading &reading) const;
     void command(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
     dispatch::GuardInput guardInput(const charger::ChargerReading &reading, const charger::HouseReading &home,
                                     Instant now) const;

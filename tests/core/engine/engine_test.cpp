@@ -518,6 +518,37 @@ private slots:
         QCOMPARE(view.mostSteps, 0);
         QVERIFY(!view.held && !view.heldAt && !view.sent && !view.storedAt && !view.holdsUntil);
     }
+    void keepsWhatAWatchdogWouldStillLetOut()
+    {
+        static constexpr seconds watchdog{1800};
+        struct Watched final : charger::ChargerLink {
+            explicit Watched(test::FakeCharger &charger)
+                : real(charger)
+            {
+            }
+            charger::ChargerReading last() const override
+            {
+                charger::ChargerReading reading = real.last();
+                reading.stopsAfter = watchdog;
+                return reading;
+            }
+            void apply(charger::Setpoint setpoint, Done done) override { real.apply(setpoint, std::move(done)); }
+            bool settled() const override { return true; }
+            test::FakeCharger &real;
+        };
+        World world(exactly(30_kWh), Energy::fromWh(26'000));
+        Watched watched(world.charger);
+        world.core->attach(watched, nullptr);
+        int giving = 0;
+        for (int i = 0; i < 24 * 60; ++i) {
+            world.minutes(1);
+            if (0_W <= world.charger.drawn)
+                continue;
+            ++giving;
+            QVERIFY(reserveEnergy <= world.charger.stored() + energyOver(world.charger.drawn, watchdog - seconds(60)));
+        }
+        QVERIFY(giving > 0);
+    }
     void lostChargerGoesOnByItsSchedule()
     {
         World world(exactly(8_kWh));
