@@ -1,6 +1,5 @@
 #include "app/console/compare.h"
 
-#include "app/console/recompute.h"
 #include "model/site_file.h"
 #include "prices/tariff.h"
 
@@ -22,44 +21,48 @@ Result<PriceSlots> pricesOf(const store::Store &store, const Site &site, Interva
     return prices::priced(site.tariffs, *spot, when, *calendar);
 }
 
+/// True when both settle everything alike.
+bool settleAlike(const Site &a, const Site &b)
+{
+    return a.charger == b.charger && a.grid == b.grid && a.meter == b.meter && a.tariffs == b.tariffs
+        && a.place.timeZone == b.place.timeZone;
+}
+
+Result<std::vector<SiteInForce>> sitesOf(const store::Store &store, Interval when)
+{
+    const auto versions = store.sites();
+    if (!versions)
+        return versions.error();
+    std::vector<SiteInForce> result;
+    for (const store::Version &version : *versions) {
+        SiteFile file = parseSite(version.text, "site " + std::to_string(version.id) + " in " + store.path());
+        if (!file.findings.empty())
+            return file.findings.front();
+        if (!result.empty() && settleAlike(result.back().site, file.site))
+            continue;
+        auto prices = pricesOf(store, file.site, when);
+        if (!prices)
+            return prices.error();
+        result.push_back({version.at, std::move(file.site), *std::move(prices)});
+    }
+    if (result.empty())
+        return Error{Fault::Broken, store.path(), "a ledger without a site", {}};
+    return result;
+}
+
 } // namespace
 
-Result<Comparison> compareWithRecomputation(const store::Store &store)
+Result<Recomputation> compareWithRecomputation(const store::Store &store)
 {
     const auto span = store.settledSpan();
     if (!span)
         return span.error();
     if (!*span)
-        return Comparison{.equal = true, .periods = 0, .difference = {}};
-    const auto text = store.latestSite();
-    if (!text)
-        return text.error();
-    if (!*text)
-        return Error{Fault::Broken, store.path(), "a ledger without a site", {}};
-    if ((*text)->id > 1)
-        return Comparison{.equal = true, .periods = 0, .difference = {}, .siteChanged = true};
-    const auto frozen = store.frozenUntil();
-    if (!frozen)
-        return frozen.error();
-    if (*frozen)
-        return Comparison{.equal = true, .periods = 0, .difference = {}, .compacted = true};
-    const auto imports = store.imports();
-    if (!imports)
-        return imports.error();
-    if (!imports->empty())
-        return Comparison{.equal = true, .periods = 0, .difference = {}, .imported = true};
-    const SiteFile file = parseSite((*text)->text, store.path());
-    if (!file.findings.empty())
-        return file.findings.front();
-    const auto prices = pricesOf(store, file.site, **span);
-    if (!prices)
-        return prices.error();
-    const auto second = recompute(store, file.site, *prices);
-    if (!second)
-        return second.error();
-    return Comparison{.equal = second->equal(),
-                      .periods = second->periods.size(),
-                      .difference = second->differences.empty() ? std::string() : second->differences.front()};
+        return Recomputation();
+    const auto sites = sitesOf(store, **span);
+    if (!sites)
+        return sites.error();
+    return recompute(store, *sites);
 }
 
 } // namespace tw::console

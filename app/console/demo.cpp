@@ -73,7 +73,7 @@ struct Outcome {
     std::vector<DayFigures> days;
     DayFigures sum;
     OrderSummary order;
-    Comparison ledger;
+    Recomputation ledger;
 };
 
 std::string orderText(const Site &site)
@@ -114,7 +114,7 @@ json document(const wiring::DemoWorld &world, const Options &options, const Outc
               {"sold", wh(outcome.sum.flows.sold)},
               {"avoided", wh(outcome.sum.flows.avoided)},
               {"stored_solar", wh(outcome.sum.flows.storedSolar)}}},
-            {"ledger_equals_recomputation", outcome.ledger.equal}};
+            {"ledger_equals_recomputation", outcome.ledger.equal()}};
 }
 
 void printText(const wiring::DemoWorld &world, const Outcome &outcome)
@@ -149,7 +149,7 @@ void printText(const wiring::DemoWorld &world, const Outcome &outcome)
         std::printf("never closer to the reserve than %.2f kWh while giving; %d violations\n",
                     world.tally().worstMargin.kWh(), world.tally().violations);
     std::printf("%lld messages; ledger %s a second computation over the raw samples\n",
-                static_cast<long long>(world.tally().messages), outcome.ledger.equal ? "equals" : "DIFFERS FROM");
+                static_cast<long long>(world.tally().messages), outcome.ledger.equal() ? "equals" : "DIFFERS FROM");
 }
 
 int runDemo(const Options &options)
@@ -201,9 +201,9 @@ int runDemo(const Options &options)
         printText(world, outcome);
     for (const std::string &broken : world.tally().broken)
         std::fprintf(stderr, "violation: %s\n", broken.c_str());
-    const bool kept = outcome.ledger.equal && world.tally().violations == 0;
-    if (!outcome.ledger.equal)
-        std::fprintf(stderr, "ledger: %s\n", outcome.ledger.difference.c_str());
+    const bool kept = outcome.ledger.equal() && world.tally().violations == 0;
+    if (!outcome.ledger.equal())
+        std::fprintf(stderr, "ledger: %s\n", outcome.ledger.differences.front().c_str());
     return kept ? Done : AnswerIsNo;
 }
 

@@ -33,6 +33,10 @@ public:
     /// From when on the next settle() settles again; nothing when no late sample waits.
     std::optional<Instant> lateSince() const { return m_lateSince; }
 
+    /// Where the store keeps lateSince(); empty when no late sample waits. A stop between a late sample and its settlement
+    /// loses nothing.
+    static inline const std::string lateKey = "ledger.late-since";
+
     /// What a settlement wrote and found.
     struct News {
         std::vector<Posting> postings; ///< as written, with ids; corrections among them
@@ -66,10 +70,6 @@ private:
     Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
                        std::optional<Instant> forgetAfter, const std::vector<Posting> &emptied = {});
     Result<News> writeRepriced(const std::vector<Posting> &lines);
-
-    /// Where the store keeps m_lateSince; empty when no sample came late. A stop between a late sample and its
-    /// settlement loses nothing.
-    static inline const std::string lateKey = "ledger.late-since";
 
     Store *m_store;
     ledger::ReadingRules m_rules;

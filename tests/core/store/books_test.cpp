@@ -70,7 +70,7 @@ public:
     std::vector<Posting> ledger() { return said(good(m_store->postings(always))); }
     std::vector<std::string> differences(const PriceSlots &prices)
     {
-        return good(console::recompute(*m_store, meteredSite(), prices)).differences;
+        return good(console::recompute(*m_store, {{Instant::min(), meteredSite(), prices}})).differences;
     }
 
 private:
