@@ -1,4 +1,4 @@
-#include "ledger/register_account.h"
+#include "register_account.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
 #include "units/text.h"

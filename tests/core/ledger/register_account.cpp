@@ -1,4 +1,4 @@
-#include "ledger/register_account.h"
+#include "register_account.h"
 
 #include <algorithm>
 
