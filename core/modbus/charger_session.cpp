@@ -12,14 +12,8 @@ namespace {
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
 constexpr seconds wakeFor{60};
 constexpr minutes wakeEvery{10};
-constexpr int timesToBelieve = 3;
 constexpr Power idleBelow = 50_W;
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
-
-Power bound(Power rating)
-{
-    return rating + Power::fromW(rating.w() / 2) + 1_kW;
-}
 
 bool writes(const RegisterMap &map, SequenceStep::What what)
 {
@@ -39,10 +33,7 @@ ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus
     : m_config(std::move(config))
     , m_clock(clock)
     , m_sink(sink)
-    , m_belief(m_config.usableCapacity, bound(std::max(m_config.mostCharge, m_config.mostDischarge)))
-    , m_import(bound(m_config.mostCharge))
-    , m_export(bound(m_config.mostDischarge))
-    , m_counted(m_config.importRegister, m_config.exportRegister)
+    , m_values(m_config)
     , m_mayGive(mayGive(m_config.map))
     , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
 {
@@ -187,68 +178,19 @@ void ChargerSession::takePlug(const DeviceValues &values, Instant at)
     m_reading.fault = values.fault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
     if (values.pluggedIn == was && (values.pluggedIn || !m_reading.transaction.empty() || !m_live))
         return;
-    m_belief.forget();
-    m_firstDoubted = 0;
+    m_values.forget();
     m_wakingSince.reset();
     m_reading.stateOfCharge.reset();
-    m_reading.stateOfChargeDoubted = false;
     m_reading.transaction = values.pluggedIn ? "plugged in " + instantText(at) : "";
     m_live.reset();
     if (!values.pluggedIn)
         post(Act::Stop); // else some start by themselves with the next car
 }
 
-std::optional<StateOfCharge> ChargerSession::believed(const DeviceValues &values, const Measurement &measurement)
-{
-    const auto said = values[Role::StateOfCharge];
-    if (!said || !values.pluggedIn)
-        return std::nullopt;
-    const auto value = StateOfCharge::fromPerMille(divided(*said, 100, Rounding::HalfEven));
-    const auto &atOnce = m_config.map.stateOfChargeDoubted;
-    const bool doubtful = !m_belief.last() && atOnce && !atOnce->contains(*said);
-    m_firstDoubted = doubtful ? m_firstDoubted + 1 : 0;
-    std::optional<Energy> moved;
-    if (measurement.chargerImport && measurement.chargerExport)
-        moved = *measurement.chargerImport - *measurement.chargerExport;
-    const bool isBelieved = !(doubtful && m_firstDoubted < timesToBelieve)
-        && m_belief.take({value, measurement.at, measurement.power, moved});
-    m_reading.stateOfChargeDoubted = !isBelieved;
-    return isBelieved ? std::optional(value) : std::nullopt;
-}
-
-void ChargerSession::tellRefused(const DeviceValues &values)
-{
-    std::set<std::string> now;
-    for (const std::string &refused : values.refused) {
-        const std::string point = refused.substr(0, refused.find(' '));
-        if (!m_toldRefused.contains(point))
-            log(LogLevel::Warning, "charger", refused + "; not believed");
-        now.insert(point);
-    }
-    m_toldRefused = std::move(now);
-}
-
 void ChargerSession::takeValues(const DeviceValues &values, Instant at)
 {
-    tellRefused(values);
-    Measurement m;
-    m.charger = m_config.charger;
-    m.transaction = m_reading.transaction;
-    m.at = at;
-    m.power = values.power(Role::Power);
-    m_counted.take(m.power, at);
-    if (m_config.map.find(Role::ImportEnergy) && m_config.map.find(Role::ExportEnergy)) {
-        const auto judged = [&](charger::RegisterChain &chain, Role role) {
-            const auto value = values.energy(role);
-            return value && chain.take(*value, at) == charger::RegisterChain::Verdict::Good ? value : std::nullopt;
-        };
-        m.chargerImport = judged(m_import, Role::ImportEnergy);
-        m.chargerExport = judged(m_export, Role::ExportEnergy);
-    } else {
-        m.chargerImport = m_counted.positive();
-        m.chargerExport = m_counted.negative();
-    }
-    m.stateOfCharge = believed(values, m);
+    const Measurement m = m_values.take(values, m_reading.transaction, at);
+    m_reading.stateOfChargeDoubted = m_values.stateOfChargeDoubted();
     if (m.power)
         m_reading.power = {*m.power, at};
     if (m.stateOfCharge)

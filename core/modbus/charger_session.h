@@ -1,35 +1,18 @@
 #pragma once
 
-#include "charger/belief.h"
 #include "charger/charger_link.h"
 #include "charger/hand_off.h"
-#include "modbus/device.h"
-#include "modbus/power_register.h"
+#include "modbus/charger_values.h"
 
 #include <memory>
-#include <set>
 
 namespace tw::modbus {
-
-struct SessionConfig {
-    std::string charger;         ///< its identity in measurements
-    RegisterMap map;
-    int unit = 1;
-    Power mostCharge;            ///< its rating
-    Power mostDischarge;
-    Energy usableCapacity;       ///< of the car, > 0
-    bool mayWake = false;        ///< the owner lets an idle car be woken to hear its state of charge
-    seconds sampleEvery{30};     ///< a divisor of a day
-    Energy importRegister;       ///< where counting goes on, for a charger without registers
-    Energy exportRegister;
-};
 
 /// A charger that speaks Modbus, as a ChargerLink. All talk is done on a thread of its own; everything here is called
 /// on the engine's.
 ///
 /// The charger ends a set-point by its own watchdog where it has one: what keeps it alive are the polls, and they come
 /// from tick(), so an engine that hangs is silent on the wire too. A set-point that ran out is stopped here besides.
-/// Without registers of its own its energy is what its power adds up to (PowerRegister).
 class ChargerSession final : public charger::ChargerLink, public charger::AsksStateOfCharge {
 public:
     /// `clock` and `sink` outlive it.
@@ -77,9 +60,7 @@ private:
     void lost(const Error &error);
     void takePlug(const DeviceValues &values, Instant at);
     void takeValues(const DeviceValues &values, Instant at);
-    std::optional<StateOfCharge> believed(const DeviceValues &values, const Measurement &measurement);
     void tell(const Measurement &measurement);
-    void tellRefused(const DeviceValues &values);
     void send(const charger::Setpoint &setpoint, const Done &done);
     void sent(const charger::Setpoint &setpoint, const Result<void> &outcome, const Done &done);
     void noteWatchdog(const charger::Setpoint &setpoint);
@@ -91,10 +72,7 @@ private:
     SessionConfig m_config;
     const Clock &m_clock;
     charger::MeasurementSink &m_sink;
-    charger::StateOfChargeBelief m_belief;
-    charger::RegisterChain m_import;
-    charger::RegisterChain m_export;
-    PowerRegister m_counted;
+    ChargerValues m_values;
     charger::ChargerReading m_reading;
     std::optional<Instant> m_contactSince; ///< a charger that restarted talks nonsense for a while
     std::optional<Instant> m_polledAt;
@@ -106,8 +84,6 @@ private:
     std::optional<Waiting> m_next;
     std::optional<Instant> m_wakingSince;
     std::optional<Instant> m_wokenAt;
-    int m_firstDoubted = 0;                ///< so many doubtful first states of charge in a row
-    std::set<std::string> m_toldRefused;
     std::string m_toldError;
     std::shared_ptr<Talk> m_talk;
     charger::HandOff m_hand; ///< last: it ends before what its work uses

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "charger/belief.h"
+#include "modbus/device.h"
+#include "modbus/power_register.h"
+#include "modbus/session_config.h"
+
+#include <set>
+#include <string>
+
+namespace tw::modbus {
+
+/// What of a charger's values is believed, poll by poll: registers that cannot be, a state of charge that jumps or is one
+/// of those a device starts with are left out. Without registers of its own its energy is what its power adds up to
+/// (PowerRegister).
+class ChargerValues {
+public:
+    /// `config` outlives it.
+    explicit ChargerValues(const SessionConfig &config);
+
+    /// What `values` tell for `at`; later than all before. Warns of points refused, once each.
+    Measurement take(const DeviceValues &values, const std::string &transaction, Instant at);
+    /// The last state of charge was not believed.
+    bool stateOfChargeDoubted() const { return m_doubted; }
+    /// Another car may be plugged in.
+    void forget();
+
+private:
+    std::optional<StateOfCharge> believed(const DeviceValues &values, const Measurement &measurement);
+    void tellRefused(const DeviceValues &values);
+
+    const SessionConfig &m_config;
+    charger::StateOfChargeBelief m_belief;
+    charger::RegisterChain m_import;
+    charger::RegisterChain m_export;
+    PowerRegister m_counted;
+    bool m_doubted = false;
+    int m_firstDoubted = 0; ///< so many doubtful first states of charge in a row
+    std::set<std::string> m_toldRefused;
+};
+
+} // namespace tw::modbus
