@@ -2,6 +2,7 @@
 
 #include "app/console/verb.h"
 #include "base/located_json.h"
+#include "model/amount_mode.h"
 #include "model/site_file.h"
 #include "prices/csv.h"
 #include "prices/tariff.h"
@@ -228,13 +229,10 @@ Result<BacktestInput> readInput(const Call &call)
 
 planner::Effort effortOf(const Call &call, const Orders &orders)
 {
-    const auto wanted = [](const AmountOrder &order) {
-        return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
-    };
     const WearOrder &wear = orders.wear;
     const bool paced = wear.cyclesPerYear || wear.dischargePerYear || wear.dischargeTimePerYear;
     const bool quick =
-        call.effort.empty() ? wanted(orders.sell) || wanted(orders.buy) || paced : call.effort == "look-ahead";
+        call.effort.empty() ? asksAmount(orders.sell.mode) || asksAmount(orders.buy.mode) || paced : call.effort == "look-ahead";
     return quick ? planner::Effort::LookAhead : planner::Effort::Certified;
 }
 

@@ -1,5 +1,7 @@
 #include "dispatch/decide.h"
 
+#include "model/amount_mode.h"
+
 #include <algorithm>
 
 namespace tw::dispatch {
@@ -9,16 +11,6 @@ namespace {
 constexpr Energy tail = 500_Wh;
 constexpr minutes tailAfterMove{30};
 constexpr minutes tailBeforeEnd{60};
-
-bool amountBinds(AmountMode mode)
-{
-    return mode == AmountMode::Exactly || mode == AmountMode::AtMost;
-}
-
-bool amountAsked(AmountMode mode)
-{
-    return mode == AmountMode::Exactly || mode == AmountMode::AtLeast;
-}
 
 /// The discharge that makes the home export `sale`: the home's own draw comes first.
 Power dischargeFor(Power sale, Power house)
@@ -56,14 +48,14 @@ Energy remaining(const OrderProgress &progress)
 
 bool reached(const OrderProgress &progress)
 {
-    return amountBinds(progress.order.mode) && remaining(progress) <= Energy();
+    return bindsAmount(progress.order.mode) && remaining(progress) <= Energy();
 }
 
 /// What a step still has to move: its amount less what it moved, no more than the order takes.
 Energy dueInStep(Energy planned, Energy moved, const OrderProgress &progress)
 {
     const Energy due = planned - moved;
-    return amountBinds(progress.order.mode) ? std::min(due, remaining(progress)) : due;
+    return bindsAmount(progress.order.mode) ? std::min(due, remaining(progress)) : due;
 }
 
 /// What the order lacks beyond what the plan will still bring.
@@ -76,7 +68,7 @@ Energy lacking(const OrderProgress &progress, Energy plannedNow)
 bool tailDue(const DecideInput &in, const OrderProgress &progress, Power least, std::optional<Instant> last,
              Energy plannedNow)
 {
-    if (!amountAsked(progress.order.mode) || !progress.window.contains(in.now))
+    if (!asksAmount(progress.order.mode) || !progress.window.contains(in.now))
         return false;
     const Energy lack = lacking(progress, plannedNow);
     // Less than half of what the charger's minimum moves until the next decision would overshoot by more than it
@@ -125,7 +117,7 @@ bool canWait(const DecideInput &in, const PlanStep &step)
 /// is not held back for it: their charge is steady, but for one in the cheapest hours before a trip that can wait.
 bool followsPurchase(const DecideInput &in, const PlanStep &step)
 {
-    if (!amountBinds(in.buy.order.mode) && !amountAsked(in.buy.order.mode))
+    if (!hasAmount(in.buy.order.mode))
         return false;
     return !isNeed(step.reason) || (step.reason == Reason::CheapBeforeTrip && canWait(in, step));
 }

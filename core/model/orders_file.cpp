@@ -1,5 +1,6 @@
 #include "model/site_file_parts.h"
 
+#include "model/amount_mode.h"
 #include "model/site_file.h"
 
 #include <algorithm>
@@ -29,11 +30,6 @@ const char *nameOf(std::initializer_list<std::pair<const char *, Choice>> names,
     const auto it = std::ranges::find(names, choice, &std::pair<const char *, Choice>::second);
     TW_ASSERT(it != names.end());
     return it->first;
-}
-
-bool hasAmount(AmountMode mode)
-{
-    return mode == AmountMode::Exactly || mode == AmountMode::AtMost || mode == AmountMode::AtLeast;
 }
 
 AmountOrder readAmount(const LocatedJson &value, const std::string &path, const char *limitKey, Findings &findings)

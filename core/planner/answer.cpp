@@ -1,5 +1,6 @@
 #include "planner/answer.h"
 
+#include "model/amount_mode.h"
 #include "planner/conflicts.h"
 #include "planner/preferences.h"
 #include "planner/promises.h"
@@ -137,8 +138,7 @@ private:
     std::optional<OrderRefusal> amount(OrderForecast::What what, AmountOrder Orders::*which)
     {
         const AmountOrder &asked = m_orders.*which;
-        const bool counts = asked.mode == AmountMode::Exactly || asked.mode == AmountMode::AtLeast
-            || asked.mode == AmountMode::AtMost;
+        const bool counts = hasAmount(asked.mode);
         if (!counts || asked == m_before.*which)
             return {};
         std::optional<double> share = shareReached(m_prepared, broken(), what);

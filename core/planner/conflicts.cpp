@@ -1,5 +1,7 @@
 #include "planner/conflicts.h"
 
+#include "model/amount_mode.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -77,7 +79,7 @@ private:
     void amount(const OrderWindow &window)
     {
         const Energy planned = energyOf(m_audit.quotaUse[window.quota]);
-        const bool limits = window.mode == AmountMode::AtMost || window.mode == AmountMode::Exactly;
+        const bool limits = bindsAmount(window.mode);
         const bool wants = window.mode != AmountMode::AtMost && (window.complete || window.share);
         const Energy asked = std::max(window.asked, energyOf(m_prepared.problem.quotas[window.quota].kwh));
         const Energy missing = std::max(wants ? window.asked - planned : Energy(), limits ? planned - asked : Energy());

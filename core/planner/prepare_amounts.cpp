@@ -1,5 +1,6 @@
 #include "planner/preparation.h"
 
+#include "model/amount_mode.h"
 #include "planner/stage.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
     OrderWindow result{.what = what, .mode = order.mode, .window = inside, .asked = left, .quota = 0};
     result.complete = window.end <= horizon().end;
     result.window.begin = std::max(inside.begin, m_request.now);
-    const bool wants = order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
+    const bool wants = asksAmount(order.mode);
     if (wants && !result.complete && order.per == Per::Week) {
         const Interval rest{std::max(window.begin, m_request.now), window.end};
         const double part = double(result.window.length().count()) / double(rest.length().count());

@@ -2,6 +2,7 @@
 
 #include "ledger/attribution.h"
 #include "ledger/days.h"
+#include "model/amount_mode.h"
 #include "planner/reason.h"
 #include "replay/counterfactual.h"
 #include "replay/outlook.h"
@@ -23,16 +24,6 @@ constexpr Energy met = 10_Wh;
 Energy energyOf(double kWh)
 {
     return Energy::fromWs(std::llround(kWh * 3.6e6));
-}
-
-bool amountAsked(const AmountOrder &order)
-{
-    return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtLeast;
-}
-
-bool amountBinds(const AmountOrder &order)
-{
-    return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtMost;
 }
 
 /// A car tells whole percents of its battery, so half a percent is not counted on, as in life.
@@ -194,7 +185,7 @@ private:
         m_running.boughtLater.clear();
         const std::vector<Reason> reasons = reasonsFor(t, count);
         const auto asked = [&](OrderForecast::What what, const AmountOrder &order) {
-            return amountAsked(order) ? movedWithin(what, order.per, t) : Energy();
+            return asksAmount(order.mode) ? movedWithin(what, order.per, t) : Energy();
         };
         Energy soldLater = asked(OrderForecast::What::Sell, m_site.orders.sell);
         Energy boughtLater = asked(OrderForecast::What::Buy, m_site.orders.buy);
@@ -223,7 +214,7 @@ private:
     /// Dispatch asks for the reason only where an amount governs what is bought.
     std::vector<Reason> reasonsFor(int t, int count) const
     {
-        if (!amountBinds(m_site.orders.buy) && !amountAsked(m_site.orders.buy))
+        if (!hasAmount(m_site.orders.buy.mode))
             return {};
         const planner::Solution &solution = m_outlook->solution();
         const int from = m_outlook->planFrom();

@@ -1,5 +1,6 @@
 #include "ui/models/trade_words.h"
 
+#include "model/amount_mode.h"
 #include "model/outlook.h"
 
 #include <QLocale>
@@ -15,14 +16,9 @@ struct TradeWords {
     Q_DECLARE_TR_FUNCTIONS(tw::ui::TradeWords)
 };
 
-bool hasAmount(const AmountOrder &order)
-{
-    return order.mode == AmountMode::Exactly || order.mode == AmountMode::AtMost || order.mode == AmountMode::AtLeast;
-}
-
 QString amountChange(const AmountOrder &before, const AmountOrder &after, bool sells, const Formats &formats)
 {
-    if (before.mode == after.mode && before.per == after.per && hasAmount(after)) {
+    if (before.mode == after.mode && before.per == after.per && hasAmount(after.mode)) {
         const QString from = formats.energyNumber(before.energy);
         const QString to = formats.energy(after.energy);
         if (after.per == Per::Day)
@@ -37,7 +33,7 @@ QString amountChange(const AmountOrder &before, const AmountOrder &after, bool s
 
 void amountChanges(QStringList &changes, const AmountOrder &before, const AmountOrder &after, bool sells, const Formats &formats)
 {
-    const bool counts = hasAmount(before) || hasAmount(after);
+    const bool counts = hasAmount(before.mode) || hasAmount(after.mode);
     if (before.mode != after.mode || (counts && (before.energy != after.energy || before.per != after.per)))
         changes += amountChange(before, after, sells, formats);
     if (before.priceLimit == after.priceLimit)
@@ -272,7 +268,7 @@ Offer conflictOffer(const Conflict &conflict, const Orders &asked, Instant now, 
         offer.text = TradeWords::tr("In the plan from %1 on.").arg(when);
         // What a part of a day or week can bring says nothing of a whole one.
         const bool whole = conflict.window.length() >= (order.per == Per::Day ? hours(23) : hours(7 * 24 - 1));
-        if (whole && conflict.nearest > Energy() && hasAmount(order)) {
+        if (whole && conflict.nearest > Energy() && hasAmount(order.mode)) {
             Orders nearest = asked;
             (sells ? nearest.sell : nearest.buy).energy = Energy::fromWh(conflict.nearest.ws() / 360'000 * 100);
             offer.orders = nearest;
