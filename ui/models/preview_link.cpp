@@ -34,7 +34,7 @@ PreviewLink::PreviewLink(api::Preview *preview, QObject *parent)
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_asked = 0; // whoever was asked may have had no plan yet; the next question is sent at once
+        m_waits = false; // whoever was asked may have had no plan yet; the next question is sent at once
         setLate(true);
     });
 }
@@ -49,7 +49,7 @@ void PreviewLink::ask(const Orders &orders)
 {
     m_orders = orders;
     ++m_wanted;
-    if (m_asked == 0)
+    if (!m_waits)
         send();
 }
 
@@ -58,6 +58,7 @@ void PreviewLink::send()
     if (!m_preview)
         return;
     m_asked = m_wanted;
+    m_waits = true;
     m_askedOrders = m_orders;
     m_patience.start();
     m_preview->outlook(m_orders, [mailbox = m_mailbox, number = m_asked](Result<OrderOutlook> outlook) {
@@ -70,8 +71,7 @@ void PreviewLink::hearOutlook(int number, const Result<OrderOutlook> &outlook)
     if (number != m_asked)
         return;
     m_patience.stop();
-    m_asked = 0;
-    m_outlookOf = number;
+    m_waits = false;
     if (outlook)
         m_outlookOrders = m_askedOrders;
     setLate(false);

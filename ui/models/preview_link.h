@@ -53,8 +53,8 @@ private:
     std::optional<Orders> m_outlookOrders;
     std::optional<Orders> m_answerOrders;
     int m_wanted = 0;    ///< number of the newest question
-    int m_asked = 0;     ///< of the one whose plan is waited for; 0 = none
-    int m_outlookOf = -1;
+    int m_asked = 0;     ///< of the one sent last: its plan is heard, however late
+    bool m_waits = false; ///< for that plan, before another is asked for
     int m_answerOf = -1;
     bool m_late = false;
     QTimer m_patience;
