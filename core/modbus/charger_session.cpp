@@ -4,6 +4,7 @@
 #include "units/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::modbus {
 
@@ -15,18 +16,23 @@ constexpr minutes wakeEvery{10};
 constexpr Power idleBelow = 50_W;
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
 
+/// The device heard us and said no; the line is good.
+bool answered(Fault fault)
+{
+    return fault == Fault::Refused || fault == Fault::BadInput;
+}
+
 bool writes(const RegisterMap &map, SequenceStep::What what)
 {
     return std::ranges::find(map.sequence(Act::Start), what, &SequenceStep::what) != map.sequence(Act::Start).end();
 }
 
-/// A unit that would go on by itself when nobody speaks to it any more must not be discharging then.
+} // namespace
+
 bool mayGive(const RegisterMap &map)
 {
     return writes(map, SequenceStep::What::Power) && writes(map, SequenceStep::What::Watchdog) && map.watchdog;
 }
-
-} // namespace
 
 ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus> bus, const Clock &clock,
                                charger::MeasurementSink &sink)
@@ -47,7 +53,7 @@ ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus
 template <class T>
 Result<T> ChargerSession::Talk::heard(Result<T> result)
 {
-    if (!result && result.error().fault != Fault::Refused && result.error().fault != Fault::BadInput) {
+    if (!result && !answered(result.error().fault)) {
         bus->drop();
         open = false;
     }
@@ -56,7 +62,7 @@ Result<T> ChargerSession::Talk::heard(Result<T> result)
     return result;
 }
 
-Result<std::optional<DeviceName>> ChargerSession::Talk::ready(bool command)
+Result<std::optional<DeviceName>> ChargerSession::Talk::ready(bool takeOver)
 {
     std::optional<DeviceName> name;
     if (!open) {
@@ -66,12 +72,23 @@ Result<std::optional<DeviceName>> ChargerSession::Talk::ready(bool command)
         open = true;
         name = std::move(*opened);
     }
-    if (command && !taken) {
-        if (auto took = device.run(*bus, Act::TakeOver, {}); !took)
+    if (takeOver && !taken) {
+        const auto took = device.run(*bus, Act::TakeOver, {});
+        if (!took && !answered(took.error().fault))
             return took.error();
-        taken = true;
+        taken = bool(took);
     }
     return name;
+}
+
+/// Runs `act`; what starts or changes power only on a charger that let itself be taken over. A stop is tried in any case.
+Result<void> ChargerSession::Talk::run(Act act, const Device::Wish &wish)
+{
+    if (auto ready = this->ready(true); !ready)
+        return ready.error();
+    if (!taken && act != Act::Stop)
+        return Error{Fault::Refused, device.map().title, "it did not let itself be taken over", {}};
+    return device.run(*bus, act, wish);
 }
 
 bool ChargerSession::commandable(Instant now) const
@@ -139,7 +156,7 @@ void ChargerSession::lost(const Error &error)
     if (told != m_toldError)
         log(LogLevel::Warning, "charger", told);
     m_toldError = told;
-    if (error.fault == Fault::Refused)
+    if (answered(error.fault))
         return; // it answered, though not with what was asked
     m_reading.connected = false;
     m_live.reset();
@@ -264,9 +281,7 @@ void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
     const Device::Wish wish{setpoint.power, std::max(setpoint.validUntil - m_clock.now(), seconds(0))};
     m_hand.post([this, talk = m_talk, setpoint, done, act, wish]() -> charger::HandOff::Finish {
         const auto talked = [&]() -> Result<void> {
-            if (auto ready = talk->ready(true); !ready)
-                return ready.error();
-            if (auto written = talk->device.run(*talk->bus, act, wish); !written)
+            if (auto written = talk->run(act, wish); !written)
                 return written;
             if (act == Act::Stop)
                 return {};
@@ -292,7 +307,7 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
     if (outcome) {
         m_live = setpoint;
         noteWatchdog(setpoint);
-    } else if (outcome.error().fault != Fault::Refused) {
+    } else if (!answered(outcome.error().fault)) {
         lost(outcome.error());
     } else {
         m_live.reset();
@@ -318,12 +333,7 @@ void ChargerSession::noteWatchdog(const charger::Setpoint &setpoint)
 void ChargerSession::post(Act act)
 {
     m_hand.post([this, talk = m_talk, act]() -> charger::HandOff::Finish {
-        const auto talked = [&]() -> Result<void> {
-            if (auto ready = talk->ready(true); !ready)
-                return ready.error();
-            return talk->device.run(*talk->bus, act, {});
-        };
-        return [this, outcome = talk->heard(talked())] {
+        return [this, outcome = talk->heard(talk->run(act, {}))] {
             m_pollSoon = true;
             if (!outcome)
                 lost(outcome.error());
@@ -345,6 +355,11 @@ void ChargerSession::askStateOfCharge()
 
 void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
 {
+    if (m_next) { // else it would be sent behind the stop
+        const Waiting next = *std::exchange(m_next, std::nullopt);
+        if (next.done)
+            next.done(Error{Fault::Cancelled, m_config.charger, "the engine ends", {}});
+    }
     if (!commandable(m_clock.now()))
         return;
     post(Act::Stop);

@@ -8,6 +8,10 @@
 
 namespace tw::modbus {
 
+/// Whether a charger with this map may discharge: one that only takes limits is not told to, and one that would go on by
+/// itself when nobody speaks to it any more must not be discharging then.
+bool mayGive(const RegisterMap &map);
+
 /// A charger that speaks Modbus, as a ChargerLink. All talk is done on a thread of its own; everything here is called
 /// on the engine's.
 ///
@@ -42,7 +46,8 @@ private:
         Device device;
         bool open = false;
         bool taken = false;
-        Result<std::optional<DeviceName>> ready(bool command);
+        Result<std::optional<DeviceName>> ready(bool takeOver);
+        Result<void> run(Act act, const Device::Wish &wish);
         template <class T>
         Result<T> heard(Result<T> result);
     };

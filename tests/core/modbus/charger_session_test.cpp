@@ -395,6 +395,55 @@ private slots:
         QCOMPARE(int((*control)[0]), 0);
         QCOMPARE(int((*control)[1]), 1); // its own app starts on plug-in again
     }
+    void nothingIsSentBehindTheLastStop()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        std::optional<Result<void>> waiting;
+        const Instant until = line.clock.now() + hours(1);
+        line.session->apply({.power = 3000_W, .validUntil = until}, [](const Result<void> &) {});
+        line.session->apply({.power = 5000_W, .validUntil = until}, [&](Result<void> outcome) { waiting = outcome; });
+        line.session->leave(ChargerSession::Leave::Idle, std::chrono::seconds(20));
+        QVERIFY(line.session->settled());
+        QVERIFY(waiting && !*waiting && waiting->error().fault == Fault::Cancelled);
+        line.clock.advance(seconds(5));
+        line.world->advance(line.clock.now());
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void whatCannotBeTakenOverIsStillHeardAndStopped()
+    {
+        Line line(SimulatedKind::Quasar, {}, true, {}, [](RegisterMap &map) {
+            Point nowhere = map.points[map.sequence(Act::Start).front().point];
+            nowhere.address = 9999;
+            nowhere.role.reset();
+            map.points.push_back(nowhere);
+            map.sequences[static_cast<std::size_t>(Act::TakeOver)].push_back(
+                {.point = map.points.size() - 1, .what = SequenceStep::What::Number, .number = 1000});
+        });
+        line.contact();
+        line.live(seconds(30));
+        QVERIFY(line.session->last().connected);
+        QVERIFY(line.session->last().stateOfCharge);
+        line.ask(5000_W);
+        QVERIFY(line.answer && !*line.answer);
+        QCOMPARE(line.world->power(), 0_W);
+        // Somebody else lets it run.
+        TcpBus bus({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const RegisterMap &map = line.config.map;
+        for (const SequenceStep &step : map.sequence(Act::Start)) {
+            const std::uint16_t word = step.what == SequenceStep::What::Power ? 5000
+                : step.what == SequenceStep::What::Watchdog                  ? 60
+                                                                             : static_cast<std::uint16_t>(step.number / 1000);
+            QVERIFY(bus.write(1, map.points[step.point].address, {&word, 1}));
+        }
+        line.live(seconds(10));
+        QVERIFY(1000_W < line.world->power());
+        line.ask(0_W);
+        QVERIFY(line.answer && *line.answer);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+    }
 };
 QTEST_GUILESS_MAIN(ChargerSessionTest)
 #include "charger_session_test.moc"
