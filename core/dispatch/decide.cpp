@@ -102,13 +102,15 @@ bool isNeed(Reason reason)
 /// True when the plan leaves room, between the step and the car's next leave, to make up for all of the step's charge.
 bool canWait(const DecideInput &in, const PlanStep &step)
 {
+    // As the home draws now; what it will draw the plan knows, not this.
+    const Power most = std::min(in.limits.chargeMax, in.limits.importMax - std::max(in.house, 0_W));
     Energy room;
     for (const PlanStep &later : in.plan->steps) {
         if (later.when.begin < step.when.end)
             continue;
         if (later.reason == Reason::Away)
             break;
-        room += energyOver(in.limits.chargeMax - std::max(later.setpoint, 0_W), later.when.length());
+        room += energyOver(std::max(most - std::max(later.setpoint, 0_W), 0_W), later.when.length());
     }
     return step.bought + step.storedSolar <= room;
 }
@@ -172,8 +174,8 @@ Wish decide(const DecideInput &in)
     if (in.grid == GridState::Outage)
         return {0_W, Reason::NoGrid};
     if (in.grid == GridState::Island) {
-        const Power surplus = std::max(homeWish(in), 0_W);
-        return {0_W < surplus ? surplus : -in.limits.dischargeMax, Reason::Backup};
+        const Power sun = std::max(homeWish(in), 0_W);
+        return {0_W < sun ? sun : -in.limits.dischargeMax, Reason::Backup};
     }
     if (in.override_ && in.now < in.override_->until) {
         switch (in.override_->kind) {
@@ -205,7 +207,7 @@ Wish decide(const DecideInput &in)
     }
     const bool full = in.ceiling && in.stored && *in.ceiling <= *in.stored;
     if (!paused && !full && step->setpoint == 0_W
-        && tailDue(in, in.buy, in.limits.chargeMin, in.lastPurchase, Energy())) {
+        && tailDue(in, in.buy, std::max(in.limits.chargeMin - surplus(in.house), 0_W), in.lastPurchase, Energy())) {
         const Power sun = surplus(in.house);
         const Power purchase = toBring(lacking(in.buy, Energy()), in.hold, in.limits.chargeMin - sun, in.hold);
         return {std::min(sun + purchase, in.limits.chargeMax), Reason::BuyForOrder};
