@@ -10,6 +10,13 @@ constexpr seconds longest{15};
 /// More than following the power can be wrong by: a register that goes back further was changed, and that is told.
 constexpr Energy followedAtMost = 1_kWh;
 
+template <class T>
+bool isNear(const Dated<T> &said, Instant at)
+{
+    const seconds apart = at - said.at;
+    return std::max(apart, -apart) <= longest;
+}
+
 /// `registers` as they stand at `at`, before or after they were read.
 SiteRegisters followed(const Dated<SiteRegisters> &registers, Power power, Instant at)
 {
@@ -32,10 +39,10 @@ Result<void> MeteredSink::take(const Measurement &measurement)
     const bool its = measurement.siteImport || measurement.siteExport || measurement.sitePower;
     if (measurement.source != Source::Live || its || !home.registers)
         return m_next.take(measurement);
-    const seconds apart = measurement.at - home.registers->at;
-    if (longest < std::max(apart, -apart))
+    if (!isNear(*home.registers, measurement.at))
         return m_next.take(measurement);
-    const Power power = home.sitePower ? home.sitePower->value : 0_W;
+    const bool fresh = home.sitePower && isNear(*home.sitePower, measurement.at);
+    const Power power = fresh ? home.sitePower->value : 0_W;
     SiteRegisters registers = followed(*home.registers, power, measurement.at);
     if (m_last && m_last->at <= measurement.at) {
         registers.import = notBack(registers.import, m_last->value.import);
@@ -46,7 +53,7 @@ Result<void> MeteredSink::take(const Measurement &measurement)
     Measurement both = measurement;
     both.siteImport = registers.import;
     both.siteExport = registers.feedIn;
-    if (home.sitePower)
+    if (fresh)
         both.sitePower = home.sitePower->value;
     return m_next.take(both);
 }
