@@ -166,8 +166,13 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     if (!site)
         return site.error();
     p.site = std::move(*site);
-    if (!discharges(p.site.charger.protocol) && p.site.charger.maxDischarge > 0_W) {
-        log(LogLevel::Info, "run", std::string("over ") + nameOf(p.site.charger.protocol) + " the car is only charged");
+    const auto gives = ModbusLine::gives(p.site);
+    if (!gives)
+        return gives.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
+    // Else the plan would buy to sell what is never given.
+    if ((!discharges(p.site.charger.protocol) || !*gives) && p.site.charger.maxDischarge > 0_W) {
+        const std::string by = *gives ? std::string("over ") + nameOf(p.site.charger.protocol) : "by its register map";
+        log(LogLevel::Info, "run", by + " the car is only charged");
         p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
     }
     const bool calls = p.site.charger.protocol != Protocol::Modbus;

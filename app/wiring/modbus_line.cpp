@@ -105,6 +105,16 @@ bool settled(Session *session, std::chrono::milliseconds most)
 
 } // namespace
 
+Result<bool> ModbusLine::gives(const Site &site)
+{
+    if (!site.charger.modbus)
+        return true;
+    const auto map = mapOf(*site.charger.modbus, modbus::RegisterMap::Kind::Charger, "charger");
+    if (!map)
+        return map.error();
+    return modbus::mayGive(*map);
+}
+
 Result<std::unique_ptr<ModbusLine>> ModbusLine::create(const Site &site, const store::Store &store, const Clock &clock,
                                                        charger::MeasurementSink &sink, const ModbusTimes &times)
 {

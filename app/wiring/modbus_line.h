@@ -25,6 +25,9 @@ public:
     static Result<std::unique_ptr<ModbusLine>> create(const Site &site, const store::Store &store, const Clock &clock,
                                                       charger::MeasurementSink &sink, const ModbusTimes &times = {});
 
+    /// Whether the site's charger may discharge, by its register map; true for one that does not speak Modbus.
+    static Result<bool> gives(const Site &site);
+
     modbus::ChargerSession *charger() { return m_charger.get(); }      ///< nullptr: it speaks something else
     const charger::HouseMeter *meter() const { return m_meter.get(); } ///< nullptr: none of its own
     /// What a charger tells goes here, so that it stands beside what the meter says.

@@ -215,7 +215,7 @@ std::string statusJson(const api::Snapshot &s)
         {"charger",
          {{"connected", s.charger.connected},
           {"protocol", s.charger.protocol},
-          {"only_charges", spoken ? json(!discharges(*spoken)) : json()},
+          {"only_charges", spoken ? json(!discharges(*spoken) || s.site.charger.maxDischarge <= 0_W) : json()},
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
