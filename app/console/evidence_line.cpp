@@ -49,11 +49,6 @@ int doubtOf(const Reading &reading)
     return reading.live ? 0 : reading.doubt == 0 ? 1 : reading.doubt;
 }
 
-std::int64_t net(const Columns &energy)
-{
-    return energy[Bought] + energy[StoredSolar] - energy[Sold] - energy[Avoided];
-}
-
 /// Who has the word; the number of a chain is the place of its name.
 auto rank(const Step &step)
 {
@@ -87,7 +82,6 @@ std::vector<bool> wordless(const std::vector<Step> &ranked, std::size_t chains)
 RegisterSum &RegisterSum::operator+=(const RegisterSum &more)
 {
     registers += more.registers;
-    counted += more.counted;
     named += more.named;
     elsewhere += more.elsewhere;
     for (const auto &[what, times] : more.findings)
@@ -296,7 +290,6 @@ RegisterSum EvidenceLine::registers(std::int64_t begin, std::int64_t end) const
     };
     for (std::size_t i = indexAt(begin); i < m_steps.size() && m_steps[i].begin < end; ++i) {
         const Step part = within(m_steps[i]);
-        sum.counted += net(part.energy);
         sum.named += part.measured ? 0 : part.rise;
         if (!part.finding.empty() && part.begin < part.end && begin <= m_steps[i].begin)
             ++sum.findings[part.finding];

@@ -29,7 +29,6 @@ struct Step {
 /// What the registers of all chains say of some time, net into the car (Ws).
 struct RegisterSum {
     std::int64_t registers = 0; ///< what they rose by
-    std::int64_t counted = 0;
     std::int64_t named = 0; ///< of jumps, counted nowhere
     std::int64_t elsewhere = 0; ///< of time that another chain told of
     std::map<std::string_view, int> findings;

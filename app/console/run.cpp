@@ -56,9 +56,8 @@ int runEngine(Options options)
     while (!endAsked)
         world.advance(std::chrono::milliseconds(100));
     const bool calls = world.port().has_value();
-    const bool reached = world.core().snapshot()->charger.connected;
     made = Error{Fault::Cancelled, "engine", "ended", {}}; // closes connections and the store
-    log(LogLevel::Info, "engine", calls ? "ended; the charger keeps its stored schedule" : reached ? "ended; the charger rests" : "ended");
+    log(LogLevel::Info, "engine", calls ? "ended; the charger keeps its stored schedule" : "ended");
     return Done;
 }
 
