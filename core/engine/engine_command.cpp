@@ -84,10 +84,10 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     }
     in.home.grid = m_grid.phase().state;
     in.limits = m_site.limits();
-    in.limits.importMax = m_site.grid.importLimitIn({now, now + m_parts.hold}, m_calendar);
     in.motion = m_motion;
     in.now = now;
     in.hold = hold(reading);
+    in.limits.importMax = m_site.grid.importLimitIn({now, now + in.hold}, m_calendar);
     in.storedMaxAge = m_site.stateOfChargeMaxAge;
     return in;
 }
