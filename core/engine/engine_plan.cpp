@@ -81,8 +81,8 @@ void EngineCore::replan(Instant now)
     const auto estimate = m_estimate.estimate();
     const CarNow car{.pluggedIn = m_pluggedIn.value_or(false),
                      .stored = estimate ? std::optional(estimate->stored) : std::nullopt,
-                     .uncertainty = estimate ? estimate->stored - estimate->least + keptByGuard(estimate->least - floor())
-                                             : Energy(),
+                     .uncertainty = estimate ? estimate->stored - estimate->least : Energy(),
+                     .keptBySales = estimate ? keptByGuard(estimate->least - floor()) : Energy(),
                      .storedWhenLeft = m_storedWhenLeft,
                      .leftAt = m_leftAt,
                      .usuallyBack = m_plug.next(now)};

@@ -165,6 +165,7 @@ planner::PlanInputs planInputs(const Site &site, const Orders &orders, const Cal
                                .now = now,
                                .stored = car.stored.value_or(car.storedWhenLeft.value_or(reserveOf(site.car, orders))),
                                .uncertainty = car.uncertainty,
+                               .keptBySales = car.keptBySales,
                                .pluggedIn = car.pluggedIn,
                                .expectedBack = {},
                                .prices = {},

@@ -12,6 +12,7 @@ struct CarNow {
     bool pluggedIn = false;
     std::optional<Energy> stored;         ///< most likely
     Energy uncertainty;                   ///< of it
+    Energy keptBySales;                   ///< above the reserve, that the guard will not let out
     std::optional<Energy> storedWhenLeft; ///< and when; both unknown for a car that never was here
     std::optional<Instant> leftAt;
     std::optional<Instant> usuallyBack; ///< by what it did before

@@ -103,7 +103,7 @@ private:
                 continue;
             found.why = OrderRefusal::Why::NotInTime;
             found.missing = conflict.missing;
-            const Energy reached = std::max(Energy(), conflict.nearest - m_request.uncertainty);
+            const Energy reached = std::max(Energy(), conflict.nearest - m_request.uncertainty - m_request.keptBySales);
             found.nearest.trips[i].rangeM = std::min(asked.rangeM, rangeWithin(reached));
             for (const TripNeed &needed : m_prepared.trips) {
                 if (needed.trip.readyBy == ready)

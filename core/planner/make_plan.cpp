@@ -154,7 +154,7 @@ std::optional<Error> refusal(const PlanRequest &request)
                      + " s; 60 s or more that divide a day are right");
     if (request.steps < 1 || request.steps > 40'000)
         return error(std::to_string(request.steps) + " steps; 1 to 40000 are right");
-    if (request.stored < Energy{} || request.uncertainty < Energy{})
+    if (request.stored < Energy{} || request.uncertainty < Energy{} || request.keptBySales < Energy{})
         return error("stored energy below 0; unknown is not a number");
     if (request.site.car.usableCapacity < Energy::fromWh(100))
         return error("a battery below 100 Wh; the car's usable capacity is needed");

@@ -22,6 +22,9 @@ struct PlanRequest {
     Instant now;
     Energy stored; ///< best estimate of the battery's energy
     Energy uncertainty; ///< >= 0; the plan keeps reserve + uncertainty
+    /// >= 0, above them, and above what a trip needs: what the guard will not let out, so that a sale, also one after the
+    /// return, ends in full.
+    Energy keptBySales;
     bool pluggedIn = true;
     std::optional<Instant>
         expectedBack; ///< when away; nothing = the trip under way says, or not within the horizon

@@ -12,6 +12,7 @@ struct PlanInputs {
     Instant now;
     Energy stored;
     Energy uncertainty;
+    Energy keptBySales;
     bool pluggedIn = true;
     std::optional<Instant> expectedBack;
     PriceSlots prices;
@@ -34,6 +35,7 @@ struct PlanInputs {
                 .now = now,
                 .stored = stored,
                 .uncertainty = uncertainty,
+                .keptBySales = keptBySales,
                 .pluggedIn = pluggedIn,
                 .expectedBack = expectedBack,
                 .prices = prices,

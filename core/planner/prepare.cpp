@@ -166,7 +166,7 @@ void Preparation::need(const TripOccurrence &trip, int from, int to)
     const Energy energy = std::max(m_car.energyFor(trip.rangeM), reserve());
     for (int b = std::max(1, from); b <= to; ++b)
         m_needs[std::size_t(b)] =
-            std::max(m_needs[std::size_t(b)], (energy + m_request.uncertainty).kWh());
+            std::max(m_needs[std::size_t(b)], (energy + m_request.uncertainty + m_request.keptBySales).kWh());
     m_result.trips.push_back({trip, std::max(1, from), energy});
 }
 
@@ -187,7 +187,7 @@ void Preparation::leave(Instant from, Instant until, std::int64_t usedM)
 void Preparation::minimums()
 {
     Problem &p = problem();
-    const double kept = (reserve() + m_request.uncertainty).kWh();
+    const double kept = (reserve() + m_request.uncertainty + m_request.keptBySales).kWh();
     p.eMin.assign(std::size_t(m_n) + 1, 0.0);
     m_result.backup.assign(std::size_t(m_n) + 1, 0.0);
     for (int b = 1; b <= m_n; ++b) {

@@ -34,6 +34,7 @@ PlanRequest requestWith(const PlanRequest &request, const Site &site, const Orde
             .now = request.now,
             .stored = request.stored,
             .uncertainty = request.uncertainty,
+            .keptBySales = request.keptBySales,
             .pluggedIn = request.pluggedIn,
             .expectedBack = request.expectedBack,
             .prices = request.prices,

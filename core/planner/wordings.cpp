@@ -130,7 +130,7 @@ private:
             if (!problem().away[i])
                 least = std::min(least, without.lived.audit.steps[i].energyAfter);
         }
-        const Energy kept = energyOf(std::min(least, problem().capacity)) - m_request.uncertainty;
+        const Energy kept = energyOf(std::min(least, problem().capacity)) - m_request.uncertainty - m_request.keptBySales;
         const std::int64_t metres = std::max<std::int64_t>(0, m_request.site.car.rangeOf(kept)) / 1000 * 1000;
         if (metres < m_request.orders.reserveM)
             add({.wish = Wish::Reserve, .how = Wording::How::FreeReserve, .becomes = {}, .reserveM = metres, .gains = {}},
