@@ -1,5 +1,7 @@
 #include "model/outlook.h"
 
+#include <cmath>
+
 namespace tw {
 inline namespace model {
 
@@ -28,6 +30,31 @@ std::vector<DayMoney> moneyByDay(const Plan &plan, const Calendar &calendar)
         days.back().net += step.earned - step.wear;
     }
     return days;
+}
+
+std::optional<Energy> perDay(const Plan &plan, Energy PlanStep::*what)
+{
+    Energy sum;
+    seconds length{0};
+    for (const PlanStep &step : plan.steps) {
+        sum += step.*what;
+        length += step.when.length();
+    }
+    if (length <= seconds(0))
+        return std::nullopt;
+    return Energy::fromWs(std::llround(double(sum.ws()) * 86'400.0 / double(length.count())));
+}
+
+Price meanPrice(const std::vector<PriceSlot> &slots, Price PriceSlot::*which)
+{
+    double sum = 0;
+    double length = 0;
+    for (const PriceSlot &slot : slots) {
+        const double held = double(slot.when.length().count());
+        sum += (slot.*which).perKwh() * held;
+        length += held;
+    }
+    return length > 0 ? Price::fromMicroPerKwh(std::llround(sum / length * 100) * 10'000) : Price();
 }
 
 } // namespace model

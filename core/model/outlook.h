@@ -1,8 +1,10 @@
 #pragma once
 
 #include "model/plan.h"
+#include "model/price_slot.h"
 #include "units/calendar.h"
 
+#include <optional>
 #include <vector>
 
 namespace tw {
@@ -31,6 +33,12 @@ struct DayMoney {
 
 /// The days of `plan` in order; a step belongs to the day it begins in.
 std::vector<DayMoney> moneyByDay(const Plan &plan, const Calendar &calendar);
+
+/// What `plan` buys or sells (a field of its steps) in 24 hours of it, on average; nothing for an empty plan.
+std::optional<Energy> perDay(const Plan &plan, Energy PlanStep::*what);
+
+/// The mean of one of the prices over `slots`, each for as long as it holds, to the whole cent; 0 without any.
+Price meanPrice(const std::vector<PriceSlot> &slots, Price PriceSlot::*which);
 
 } // namespace model
 } // namespace tw

@@ -65,7 +65,8 @@ struct Conflict {
     Wish gives = Wish::Sell; ///< the one that gives way, or, where `wasteful`, one of two that are kept at a loss
     std::size_t trip = 0;
     std::vector<Wish> with; ///< without any one of these it could be kept, or better; empty: nothing stands in its way but the machine
-    Energy missing;
+    Energy missing;     ///< or, where `tooMuch`, what is traded beyond what the wish allows
+    bool tooMuch = false;
     /// The amount of the order's window, or the energy at the trip, that can be reached.
     Energy nearest;
     Interval window;  ///< the order's window; a trip's readiness is at its begin

@@ -82,10 +82,12 @@ private:
         const bool limits = bindsAmount(window.mode);
         const bool wants = window.mode != AmountMode::AtMost && (window.complete || window.share);
         const Energy asked = std::max(window.asked, energyOf(m_prepared.problem.quotas[window.quota].kwh));
-        const Energy missing = std::max(wants ? window.asked - planned : Energy(), limits ? planned - asked : Energy());
+        const Energy lacks = wants ? window.asked - planned : Energy();
+        const Energy beyond = limits ? planned - asked : Energy();
         add({.gives = window.what == OrderForecast::What::Sell ? Wish::Sell : Wish::Buy,
              .with = {},
-             .missing = missing,
+             .missing = std::max(lacks, beyond),
+             .tooMuch = lacks < beyond,
              .nearest = planned,
              .window = window.window,
              .costs = {}});
@@ -106,9 +108,9 @@ private:
         const Interval whole{m_prepared.start, moment(problem.n())};
         const Orders &orders = m_request.orders;
         add({.gives = orders.sell.mode == AmountMode::Off ? Wish::Sell : Wish::SellFloor,
-             .with = {}, .missing = energyOf(sold), .nearest = energyOf(sold), .window = whole, .costs = {}});
+             .with = {}, .missing = energyOf(sold), .tooMuch = true, .nearest = energyOf(sold), .window = whole, .costs = {}});
         add({.gives = orders.buy.mode == AmountMode::Off ? Wish::Buy : Wish::BuyCeiling,
-             .with = {}, .missing = energyOf(bought), .nearest = energyOf(bought), .window = whole, .costs = {}});
+             .with = {}, .missing = energyOf(bought), .tooMuch = true, .nearest = energyOf(bought), .window = whole, .costs = {}});
     }
 
     const PlanRequest &m_request;

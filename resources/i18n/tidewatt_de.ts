@@ -3440,8 +3440,8 @@
         <translation>Das Programm im Hintergrund antwortet nicht</translation>
     </message>
     <message>
-        <source>Nothing has changed. Try again in a moment.</source>
-        <translation>Nichts hat sich geändert. Gleich noch einmal versuchen.</translation>
+        <source>It may still take the orders.</source>
+        <translation>Es kann die Aufträge noch übernehmen.</translation>
     </message>
     <message>
         <source>Trade</source>
@@ -3497,6 +3497,10 @@
             <numerusform>%n Änderung offen</numerusform>
             <numerusform>%n Änderungen offen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Gilt</translation>
     </message>
     <message>
         <source>In force; waiting for the charger</source>
@@ -3839,6 +3843,14 @@
     <message>
         <source>%1 will be missing to your reserve on %2</source>
         <translation>%1 werden %2 zur Reserve fehlen</translation>
+    </message>
+    <message>
+        <source>%1 has to be sold below your limit</source>
+        <translation>%1 müssen unter der Preisgrenze verkauft werden</translation>
+    </message>
+    <message>
+        <source>%1 has to be bought above your limit</source>
+        <translation>%1 müssen über der Preisgrenze gekauft werden</translation>
     </message>
     <message>
         <source>Not all wishes can be kept: %1 will be missing</source>

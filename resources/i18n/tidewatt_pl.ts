@@ -3451,8 +3451,8 @@
         <translation>Silnik nie odpowiada</translation>
     </message>
     <message>
-        <source>Nothing has changed. Try again in a moment.</source>
-        <translation>Nic się nie zmieniło. Spróbuj za chwilę.</translation>
+        <source>It may still take the orders.</source>
+        <translation>Może jeszcze przyjąć zlecenia.</translation>
     </message>
     <message>
         <source>Trade</source>
@@ -3509,6 +3509,10 @@
             <numerusform>%n zmiany niezastosowane</numerusform>
             <numerusform>%n zmian niezastosowanych</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obowiązuje</translation>
     </message>
     <message>
         <source>In force; waiting for the charger</source>
@@ -3860,6 +3864,14 @@
     <message>
         <source>%1 will be missing to your reserve on %2</source>
         <translation>Zabraknie %1 do rezerwy %2</translation>
+    </message>
+    <message>
+        <source>%1 has to be sold below your limit</source>
+        <translation>%1 trzeba sprzedać poniżej limitu ceny</translation>
+    </message>
+    <message>
+        <source>%1 has to be bought above your limit</source>
+        <translation>%1 trzeba kupić powyżej limitu ceny</translation>
     </message>
     <message>
         <source>Not all wishes can be kept: %1 will be missing</source>

@@ -47,6 +47,7 @@ void MainWindow::makeMenus()
 
     QMenu *trade = menuBar()->addMenu(tr("&Trade"));
     trade->addAction(m_trade->applyAction());
+    connect(m_trade->applyAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); }); // its answer is told there
     trade->addAction(m_trade->discardAction());
     trade->addAction(m_trade->addTripAction());
     trade->addSeparator();

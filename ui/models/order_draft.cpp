@@ -10,11 +10,30 @@ namespace {
 
 constexpr int restMs = 1000; ///< after so long a key press is a new gesture
 
+/// The amount with how it is meant, and its price limit, are two things.
+AmountOrder followed(const AmountOrder &mine, const AmountOrder &before, const AmountOrder &after)
+{
+    const auto amount = [](AmountOrder order) {
+        order.priceLimit.reset();
+        return order;
+    };
+    AmountOrder result = amount(mine) == amount(before) ? after : mine;
+    result.priceLimit = mine.priceLimit == before.priceLimit ? after.priceLimit : mine.priceLimit;
+    return result;
+}
+
 /// `mine` with everything that it says as `before` does as `after` says it.
 Orders followed(Orders mine, const Orders &before, const Orders &after)
 {
-    const auto follow = [&](auto... part) { ((mine.*part = mine.*part == before.*part ? after.*part : mine.*part), ...); };
-    follow(&Orders::reserveM, &Orders::buy, &Orders::sell, &Orders::backup, &Orders::trips, &Orders::wear, &Orders::leastGain);
+    const auto follow = [](auto &own, const auto &old, const auto &now, auto... part) {
+        ((own.*part = own.*part == old.*part ? now.*part : own.*part), ...);
+    };
+    follow(mine, before, after, &Orders::reserveM, &Orders::trips, &Orders::leastGain);
+    mine.buy = followed(mine.buy, before.buy, after.buy);
+    mine.sell = followed(mine.sell, before.sell, after.sell);
+    follow(mine.backup, before.backup, after.backup, &BackupOrder::mode, &BackupOrder::hours, &BackupOrder::homes);
+    follow(mine.wear, before.wear, after.wear, &WearOrder::cyclesPerYear, &WearOrder::dischargePerYear, &WearOrder::dischargeTimePerYear,
+           &WearOrder::lowest, &WearOrder::highest);
     return mine;
 }
 

@@ -49,14 +49,14 @@ void PreviewLink::ask(const Orders &orders)
 {
     m_orders = orders;
     ++m_wanted;
-    if (!m_waits)
+    if (!m_preview)
+        m_answerOf = m_wanted;
+    else if (!m_waits)
         send();
 }
 
 void PreviewLink::send()
 {
-    if (!m_preview)
-        return;
     m_asked = m_wanted;
     m_waits = true;
     m_askedOrders = m_orders;
@@ -83,8 +83,10 @@ void PreviewLink::hearOutlook(int number, const Result<OrderOutlook> &outlook)
         send();
         return;
     }
-    if (!outlook)
+    if (!outlook) {
+        m_answerOf = number; // there will be no other
         return;
+    }
     m_preview->orders(m_orders, [mailbox = m_mailbox, number](Result<OrderAnswer> answer) {
         mailbox->bring(number, std::move(answer), &PreviewLink::hearAnswer);
     });

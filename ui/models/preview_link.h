@@ -22,7 +22,7 @@ public:
     ~PreviewLink() override;
 
     void ask(const Orders &orders);
-    /// The newest question has its whole answer.
+    /// The newest question has its whole answer, or there will be none.
     bool answerIsNew() const { return m_answerOf == m_wanted; }
     /// What was asked for in what was heard last; the same orders may have been asked for again since, in a newer world.
     const std::optional<Orders> &outlookOrders() const { return m_outlookOrders; }

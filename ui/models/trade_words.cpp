@@ -230,9 +230,8 @@ QString wishWords(Wish wish, std::size_t trip, const Orders &orders, const Site 
     return {};
 }
 
-Offer refusalOffer(const OrderRefusal &refusal, const Orders &asked, const Site &site, const Formats &formats)
+Offer refusalOffer(const OrderRefusal &refusal, const Orders &asked, const Formats &formats)
 {
-    Q_UNUSED(site)
     Offer offer;
     if (refusal.wish == Wish::Sell || refusal.wish == Wish::Buy)
         offer = amountRefusal(refusal, asked, formats);
@@ -259,7 +258,7 @@ Offer conflictOffer(const Conflict &conflict, const Orders &asked, Instant now, 
     case Wish::Buy: {
         const bool sells = conflict.gives == Wish::Sell;
         const AmountOrder &order = sells ? asked.sell : asked.buy;
-        if (order.mode == AmountMode::Off || order.mode == AmountMode::AtMost)
+        if (conflict.tooMuch)
             offer.title = sells ? TradeWords::tr("%1 more has to be sold than you allow").arg(missing)
                                 : TradeWords::tr("%1 more has to be bought than you allow").arg(missing);
         else
@@ -270,7 +269,10 @@ Offer conflictOffer(const Conflict &conflict, const Orders &asked, Instant now, 
         const bool whole = conflict.window.length() >= (order.per == Per::Day ? hours(23) : hours(7 * 24 - 1));
         if (whole && conflict.nearest > Energy() && hasAmount(order.mode)) {
             Orders nearest = asked;
-            (sells ? nearest.sell : nearest.buy).energy = Energy::fromWh(conflict.nearest.ws() / 360'000 * 100);
+            // Rounded to where it can be kept.
+            constexpr std::int64_t tenth = 360'000; ///< Ws in 0.1 kWh
+            const std::int64_t tenths = (conflict.nearest.ws() + (conflict.tooMuch ? tenth - 1 : 0)) / tenth;
+            (sells ? nearest.sell : nearest.buy).energy = Energy::fromWs(tenths * tenth);
             offer.orders = nearest;
             offer.action = TradeWords::tr("Use %1").arg(formats.energyNumber((sells ? nearest.sell : nearest.buy).energy));
         }
@@ -281,6 +283,12 @@ Offer conflictOffer(const Conflict &conflict, const Orders &asked, Instant now, 
         break;
     case Wish::Reserve:
         offer.title = TradeWords::tr("%1 will be missing to your reserve on %2").arg(missing, when);
+        break;
+    case Wish::SellFloor:
+        offer.title = TradeWords::tr("%1 has to be sold below your limit").arg(missing);
+        break;
+    case Wish::BuyCeiling:
+        offer.title = TradeWords::tr("%1 has to be bought above your limit").arg(missing);
         break;
     default:
         offer.title = TradeWords::tr("Not all wishes can be kept: %1 will be missing").arg(missing);

@@ -34,7 +34,7 @@ struct Offer {
 };
 
 /// Why orders are not taken, and the nearest that are.
-Offer refusalOffer(const OrderRefusal &refusal, const Orders &asked, const Site &site, const Formats &formats);
+Offer refusalOffer(const OrderRefusal &refusal, const Orders &asked, const Formats &formats);
 /// A wish that gives way, and what of it can be kept where that can be asked for.
 Offer conflictOffer(const Conflict &conflict, const Orders &asked, Instant now, const Formats &formats);
 /// The same wish worded so that it earns more.

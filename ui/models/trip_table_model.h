@@ -20,7 +20,6 @@ public:
 
     /// `costs` per week and trip, nothing where it is not known.
     void setTrips(const std::vector<Trip> &trips, const std::vector<std::optional<Money>> &costs, const Formats &formats);
-    const std::vector<Trip> &trips() const { return m_trips; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -107,7 +107,7 @@ void Consequences::showWishes(const State &state, const Formats &formats)
         const Money dearest = prices.empty() ? Money() : prices.front().costs;
         for (const WishPrice &price : prices) {
             WishCostList::Row row;
-            row.words = wishWords(price.wish, price.trip, state.orders, state.snapshot->site, formats);
+            row.words = wishWords(price.wish, price.trip, state.answerOrders, state.snapshot->site, formats);
             if (row.words.isEmpty())
                 continue; // of a trip that is not there any more
             row.share = dearest > Money() ? std::max(0.0, double(price.costs.micro()) / double(dearest.micro())) : 0;

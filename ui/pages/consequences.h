@@ -33,6 +33,7 @@ public:
         std::optional<OrderOutlook> outlook;
         bool outlookStale = false;
         std::optional<OrderAnswer> answer;
+        Orders answerOrders; ///< what `answer` is of
         bool answerStale = false;
         QString why; ///< there is no answer, or it is late
     };

@@ -34,7 +34,6 @@ public:
     DayBars *bars() const { return m_bars; }
     MoneyLabel *money() const { return m_money; }
     Paragraph *comparison() const { return m_comparison; }
-    TextLabel *note() const { return m_note; }
 
 private:
     void showBars(const State &state, const Formats &formats);

@@ -56,7 +56,6 @@ TradePage::TradePage(api::Preview *preview, const Formats &formats, QWidget *par
     connect(&m_link, &PreviewLink::planned, this, [this](const OrderOutlook &outlook) {
         m_outlook = outlook;
         m_failure.clear();
-        m_grey = m_grey && !onPage(m_link.outlookOrders());
         showAnswer();
     });
     connect(&m_link, &PreviewLink::answered, this, [this](const OrderAnswer &answer) {
@@ -76,7 +75,7 @@ TradePage::TradePage(api::Preview *preview, const Formats &formats, QWidget *par
     });
     connect(&m_silence, &QTimer::timeout, this, [this] {
         m_sending = Sending::Idle;
-        m_notice->setOffer(OfferBar::Kind::Warn, tr("The engine does not answer"), tr("Nothing has changed. Try again in a moment."), QString());
+        m_notice->setOffer(OfferBar::Kind::Warn, tr("The engine does not answer"), tr("It may still take the orders."), QString());
         showStatus();
     });
     retranslate();
@@ -272,7 +271,7 @@ void TradePage::leaveApplied()
 {
     if (m_sending != Sending::Asked)
         m_notice->clear();
-    if (m_draft.changed() && m_sending == Sending::Taken)
+    if (m_draft.changed() && m_sending != Sending::Asked)
         m_sending = Sending::Idle;
 }
 
@@ -348,7 +347,8 @@ void TradePage::goTo(Wish wish, int trip)
     case Wish::Backup: to = m_reserve->hours(); break;
     case Wish::Trip:
         to = m_trips->table();
-        m_trips->table()->selectRow(trip);
+        if (answer()) // else the row may be another trip by now
+            m_trips->table()->selectRow(trip);
         break;
     case Wish::WearLimit:
     case Wish::Override: break;

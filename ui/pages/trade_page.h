@@ -67,7 +67,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum class Sending { Idle, Asked, Taken };
+    enum class Sending { Idle, Asked, Taken, Told };
     QWidget *makeContent();
     QWidget *makeHead();
     void connectCards();
@@ -104,7 +104,8 @@ private:
     bool m_narrow = false;
     Sending m_sending = Sending::Idle;
     QTimer m_silence;                 ///< the engine has not answered for so long
-    std::optional<Instant> m_heldBefore; ///< when the charger had stored its schedule before Apply
+    Instant m_heldBefore;             ///< when the charger had stored its schedule before Apply
+    Instant m_appliedAt;              ///< by the engine's clock
     std::optional<Orders> m_sellOffer, m_buyOffer, m_reserveOffer, m_tripOffer;
 
     QStackedLayout *m_stack = nullptr;

@@ -9,7 +9,6 @@
 #include <QAction>
 
 #include <algorithm>
-#include <cmath>
 
 namespace tw::ui {
 
@@ -17,31 +16,7 @@ namespace {
 
 constexpr Money worthSaying = Money::fromMicro(500'000); ///< a week: less is no reason to word it otherwise
 constexpr Energy sliderEnd = Energy::fromWh(30'000);     ///< of a day
-
-/// The mean of the prices known, in whole cents: where a limit begins to mean something.
-Price meanPrice(const std::vector<PriceSlot> &prices, Price PriceSlot::*which)
-{
-    if (prices.empty())
-        return {};
-    double sum = 0;
-    for (const PriceSlot &slot : prices)
-        sum += (slot.*which).perKwh();
-    return Price::fromMicroPerKwh(std::llround(sum / double(prices.size()) * 100) * 10'000);
-}
-
-/// What a plan buys or sells in a day of it.
-std::optional<Energy> perDay(const Plan *plan, Energy PlanStep::*which)
-{
-    if (!plan || plan->steps.empty())
-        return std::nullopt;
-    Energy sum;
-    seconds length{0};
-    for (const PlanStep &step : plan->steps) {
-        sum += step.*which;
-        length += step.when.length();
-    }
-    return Energy::fromWs(std::int64_t(double(sum.ws()) * 86'400.0 / double(length.count())));
-}
+constexpr minutes planHeard{3}; ///< a plan that differs was sent to the charger by then
 
 } // namespace
 
@@ -60,14 +35,14 @@ void TradePage::showOrders()
                       .possible = refused ? nearest(Wish::Sell, refused->nearest.sell) : std::nullopt,
                       .usualPerDay = std::min(sliderEnd, m_snapshot->site.car.usableCapacity),
                       .usualLimit = meanPrice(m_snapshot->prices, &PriceSlot::feedIn),
-                      .plannedPerDay = perDay(plan, &PlanStep::sold)},
+                      .plannedPerDay = plan ? perDay(*plan, &PlanStep::sold) : std::nullopt},
                      m_formats);
     m_buy->setState({.order = orders.buy,
                      .inForce = inForce.buy,
                      .possible = refused ? nearest(Wish::Buy, refused->nearest.buy) : std::nullopt,
                      .usualPerDay = std::min(sliderEnd, m_snapshot->site.car.usableCapacity),
                      .usualLimit = meanPrice(m_snapshot->prices, &PriceSlot::import),
-                     .plannedPerDay = perDay(plan, &PlanStep::bought)},
+                     .plannedPerDay = plan ? perDay(*plan, &PlanStep::bought) : std::nullopt},
                     m_formats);
     m_reserve->setState(orders, inForce, m_snapshot->site, m_formats);
     std::vector<std::optional<Money>> costs;
@@ -100,6 +75,7 @@ void TradePage::showAnswer()
                               .outlook = m_outlook,
                               .outlookStale = stale && !onPage(m_link.outlookOrders()),
                               .answer = m_answer,
+                              .answerOrders = m_link.answerOrders().value_or(m_draft.orders()),
                               .answerStale = stale && !answer(),
                               .why = why},
                              m_formats);
@@ -150,7 +126,7 @@ void TradePage::showOffers()
         if (answered->refused) {
             Place &place = placeOf(answered->refused->wish);
             place.kind = OfferBar::Kind::Refused;
-            place.offer = refusalOffer(*answered->refused, orders, m_snapshot->site, m_formats);
+            place.offer = refusalOffer(*answered->refused, orders, m_formats);
         }
     }
     for (Place *place : {&sell, &buy, &reserve, &trips}) {
@@ -179,8 +155,9 @@ void TradePage::showStatus()
         m_status->setToolTip(changes.join(QLatin1Char('\n')));
     } else if (m_sending == Sending::Taken) {
         m_status->set(m_snapshot->charger.connected ? tr("In force; waiting for the charger") : tr("In force; the charger hears it when it is back"), Chip::Kind::Neutral);
-    } else if (m_status->text().isEmpty() || !m_heldBefore) {
+    } else if (m_sending == Sending::Idle) {
         m_status->set(QString());
+        m_status->setToolTip(QString());
     }
     m_status->setVisible(!m_status->text().isEmpty());
     m_apply->setEnabled(changed && !refused && m_sending != Sending::Asked);
@@ -201,6 +178,7 @@ void TradePage::apply()
     m_notice->clear();
     m_sending = Sending::Asked;
     m_heldBefore = m_snapshot->charger.storedAt.value_or(Instant());
+    m_appliedAt = m_snapshot->now;
     m_silence.start();
     showStatus();
     emit applyRequested(m_draft.orders());
@@ -219,19 +197,23 @@ void TradePage::ordersAnswered(bool taken, const QString &detail)
 /// After Apply: until the charger has stored the new plan.
 void TradePage::followCharger()
 {
-    if (m_sending != Sending::Taken || !m_heldBefore || m_draft.changed())
+    if (m_sending != Sending::Taken || m_draft.changed())
         return;
     const api::ChargerView &charger = m_snapshot->charger;
     const auto trouble = std::ranges::find_if(m_snapshot->alarms, [](const api::Alarm &alarm) {
         return alarm.what == api::Alarm::What::CommandRefused || alarm.what == api::Alarm::What::ChargerDiffers;
     });
     if (trouble != m_snapshot->alarms.end()) {
-        m_sending = Sending::Idle;
+        m_sending = Sending::Told;
         m_status->set(trouble->what == api::Alarm::What::CommandRefused ? tr("The charger refused the new plan") : tr("The charger holds another plan"),
                       Chip::Kind::Bad, Icon::Warning);
-    } else if (charger.storedAt && *charger.storedAt > *m_heldBefore) {
-        m_sending = Sending::Idle;
+    } else if (charger.storedAt && *charger.storedAt > m_heldBefore) {
+        m_sending = Sending::Told;
         m_status->set(tr("The charger took it, %1").arg(m_formats.time(*charger.storedAt)), Chip::Kind::Good, Icon::Check);
+    } else if (charger.connected && (!charger.followsSchedules || !m_snapshot->car.pluggedIn || m_snapshot->now - m_appliedAt > planHeard)) {
+        // It holds no plan by itself, or the one that it holds is the new one too.
+        m_sending = Sending::Told;
+        m_status->set(tr("In force"), Chip::Kind::Good, Icon::Check);
     }
 }
 

@@ -127,6 +127,17 @@ double TripEditor::unit() const
     return m_formats.distance() == DistanceUnit::Miles ? 1609.344 : 1000.0;
 }
 
+double TripEditor::fieldOf(std::int64_t metres) const
+{
+    return std::round(double(metres) / unit() * 10) / 10;
+}
+
+/// What was not edited stays as it was: a field shows a tenth of a mile only.
+std::int64_t TripEditor::metresOf(const UnitField *field, std::int64_t shown) const
+{
+    return field->value() == fieldOf(shown) ? shown : std::llround(field->value() * unit());
+}
+
 void TripEditor::fill(const std::optional<Trip> &trip, LocalDay tomorrow)
 {
     Trip shown = trip.value_or(Trip{.weekdays = {},
@@ -141,8 +152,9 @@ void TripEditor::fill(const std::optional<Trip> &trip, LocalDay tomorrow)
     m_date->setDate(Formats::toDate(shown.once.value_or(tomorrow)));
     m_readyBy->setTime(timeOf(shown.readyBy));
     m_back->setTime(timeOf(shown.returnAt));
-    m_range->setNumber(std::round(double(shown.rangeM) / unit() * 10) / 10);
-    m_used->setNumber(std::round(double(shown.usedM) / unit() * 10) / 10);
+    m_shown = shown;
+    m_range->setNumber(fieldOf(shown.rangeM));
+    m_used->setNumber(fieldOf(shown.usedM));
     showKind();
 }
 
@@ -173,8 +185,8 @@ Trip TripEditor::trip() const
     }
     trip.readyBy = clockOf(m_readyBy->time());
     trip.returnAt = clockOf(m_back->time());
-    trip.rangeM = std::llround(m_range->value() * unit());
-    trip.usedM = std::llround(m_used->value() * unit());
+    trip.rangeM = metresOf(m_range, m_shown.rangeM);
+    trip.usedM = metresOf(m_used, m_shown.usedM);
     return trip;
 }
 

@@ -31,7 +31,6 @@ public:
     Segment *repeats() const { return m_repeats; }
     QCheckBox *weekday(int iso) const { return m_days.at(static_cast<std::size_t>(iso - 1)); } ///< 1 is Monday
     UnitField *range() const { return m_range; }
-    QTimeEdit *readyBy() const { return m_readyBy; }
     QLabel *complaint() const { return m_complaint; }
 
     void accept() override;
@@ -43,9 +42,12 @@ private:
     void fill(const std::optional<Trip> &trip, LocalDay tomorrow);
     void showKind();
     double unit() const; ///< metres of one km or mile
+    double fieldOf(std::int64_t metres) const;
+    std::int64_t metresOf(const UnitField *field, std::int64_t shown) const;
 
     Formats m_formats;
     std::vector<Trip> m_others;
+    Trip m_shown; ///< at first
     Segment *m_repeats;
     QWidget *m_week;
     std::array<QCheckBox *, 7> m_days{};

@@ -16,6 +16,8 @@ namespace tw::ui {
 
 namespace {
 
+constexpr double leastLimit = 100; ///< of the daily charge limit, per mille
+constexpr double mostLimit = 1000;
 constexpr int barHeight = 26;
 constexpr int handleWidth = 12;
 constexpr int handleHeight = 36;
@@ -103,7 +105,7 @@ ReserveSlider::ReserveSlider(QWidget *parent)
     connect(m_limit, &RangeHandle::steppedBy, this, [this](int steps, bool large) {
         moveLimit(double(m_state.limit.perMille()) + steps * (large ? 50 : 10));
     });
-    connect(m_limit, &RangeHandle::sentToEnd, this, [this](bool last) { moveLimit(last ? 1000 : 500); });
+    connect(m_limit, &RangeHandle::sentToEnd, this, [this](bool last) { moveLimit(last ? mostLimit : leastLimit); });
     for (const RangeHandle *handle : {m_reserve, m_limit})
         connect(handle, &RangeHandle::settled, this, &ReserveSlider::settled);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
@@ -128,7 +130,7 @@ void ReserveSlider::speak()
     setSpoken(m_reserve, tr("Reserve range"), tr("%1, %2 percent. Always kept.").arg(m_formats->range(m_state.reserveM), m_formats->locale().toString(percent)));
     m_reserve->setSpokenValue({double(m_state.reserveM) / unit(), 0, full / unit()});
     setSpoken(m_limit, tr("Daily charge limit"), tr("%1. Trips may go above.").arg(m_formats->percent(m_state.limit)));
-    m_limit->setSpokenValue({double(m_state.limit.perMille()) / 10, 0, 100});
+    m_limit->setSpokenValue({double(m_state.limit.perMille()) / 10, leastLimit / 10, mostLimit / 10});
 }
 
 double ReserveSlider::unit() const
@@ -145,7 +147,7 @@ void ReserveSlider::moveReserve(double metres)
 
 void ReserveSlider::moveLimit(double perMille)
 {
-    const auto wanted = StateOfCharge::fromPerMille(std::lround(std::clamp(perMille, 100.0, 1000.0)));
+    const auto wanted = StateOfCharge::fromPerMille(std::lround(std::clamp(perMille, leastLimit, mostLimit)));
     if (wanted != m_state.limit)
         emit limitMoved(wanted);
 }

@@ -1,5 +1,6 @@
 #include "ui/models/order_draft.h"
 #include "ui/models/trade_words.h"
+#include "units/text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -127,6 +128,51 @@ private slots:
         draft.discard();
         QCOMPARE(draft.orders(), elsewhere);
     }
+    void partsOfOneOrderChangedOnBothSidesBothStay()
+    {
+        OrderDraft draft(words);
+        draft.setInForce(usual());
+        Orders mine = usual();
+        mine.sell.energy = 9_kWh;
+        mine.wear.highest = StateOfCharge::fromPercent(80);
+        draft.change(OrderDraft::Part::Everything, mine);
+        Orders elsewhere = usual();
+        elsewhere.sell.priceLimit = Price::fromMicroPerKwh(200'000);
+        elsewhere.wear.lowest = StateOfCharge::fromPercent(20);
+        draft.setInForce(elsewhere);
+        Orders both = elsewhere;
+        both.sell.energy = 9_kWh;
+        both.wear.highest = StateOfCharge::fromPercent(80);
+        QCOMPARE(draft.orders(), both);
+    }
+    void whatIsTooMuchIsSaidSo_data()
+    {
+        QTest::addColumn<int>("gives");
+        QTest::addColumn<bool>("tooMuch");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<std::int64_t>("offered"); // Wh; 0: nothing
+        QTest::newRow("too little sold") << int(Wish::Sell) << false << "1.3 kWh of the sale will be missing" << std::int64_t(6'700);
+        QTest::newRow("too much sold") << int(Wish::Sell) << true << "1.3 kWh more has to be sold than you allow" << std::int64_t(6'800);
+        QTest::newRow("below the limit") << int(Wish::SellFloor) << true << "1.3 kWh has to be sold below your limit" << std::int64_t(0);
+        QTest::newRow("above the limit") << int(Wish::BuyCeiling) << true << "1.3 kWh has to be bought above your limit" << std::int64_t(0);
+    }
+    void whatIsTooMuchIsSaidSo()
+    {
+        QFETCH(int, gives);
+        QFETCH(bool, tooMuch);
+        QFETCH(std::int64_t, offered);
+        const Instant now = *parseInstant("2024-06-24T22:00:00Z");
+        const Conflict conflict{.gives = static_cast<Wish>(gives),
+                                .with = {},
+                                .missing = Energy::fromWh(1'300),
+                                .tooMuch = tooMuch,
+                                .nearest = Energy::fromWh(6'740),
+                                .window = {now, now + hours(24)},
+                                .costs = {}};
+        const Offer offer = conflictOffer(conflict, selling(8_kWh), now, formats);
+        QTEST(QString(offer.title).replace(QChar(0xa0), QLatin1Char(' ')), "words");
+        QCOMPARE(offer.orders ? offer.orders->sell.energy : Energy(), Energy::fromWh(offered));
+    }
     void wordsOfChanges_data()
     {
         QTest::addColumn<int>("what");
@@ -175,7 +221,7 @@ private slots:
     {
         Orders asked = selling(40_kWh);
         OrderRefusal refusal{.wish = Wish::Sell, .why = OrderRefusal::Why::Amount, .missing = {}, .readyAfterAll = {}, .nearest = selling(Energy::fromWh(29'500))};
-        const Offer offer = refusalOffer(refusal, asked, Site{}, formats);
+        const Offer offer = refusalOffer(refusal, asked, formats);
         QCOMPARE(QString(offer.title).replace(QChar(0xa0), QLatin1Char(' ')), QStringLiteral("40.0 kWh per day cannot be sold"));
         QCOMPARE(offer.action, QStringLiteral("Use 29.5"));
         QCOMPARE(offer.orders->sell.energy, Energy::fromWh(29'500));

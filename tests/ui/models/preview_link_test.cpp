@@ -50,6 +50,19 @@ private slots:
         QCOMPARE(link.outlookOrders(), std::optional(selling(1_kWh)));
         QCOMPARE(preview.answers.size(), std::size_t(1));
     }
+    void aFailureIsAnAnswer()
+    {
+        test::FakePreview preview;
+        PreviewLink link(&preview);
+        link.ask(selling(1_kWh));
+        QVERIFY(!link.answerIsNew());
+        preview.outlooks.front().done(Error{Fault::Refused, "engine", "it has no plan", {}});
+        QCoreApplication::processEvents();
+        QVERIFY(link.answerIsNew());
+        PreviewLink none(nullptr);
+        none.ask(selling(1_kWh));
+        QVERIFY(none.answerIsNew());
+    }
     void whenAnotherWasAskedMeanwhileItIsNot()
     {
         test::FakePreview preview;

@@ -112,7 +112,8 @@ private slots:
     void applyTellsHowFarItIs()
     {
         test::TradeStage stage;
-        stage.snapshot.charger = {.connected = true, .heardAt = stage.snapshot.now, .protocol = {}, .model = {}, .storedAt = stage.snapshot.now - hours(1), .holdsUntil = stage.snapshot.now + hours(9)};
+        stage.snapshot.charger = {.connected = true, .heardAt = stage.snapshot.now, .protocol = {}, .model = {}, .storedAt = stage.snapshot.now - hours(1), .holdsUntil = stage.snapshot.now + hours(9), .followsSchedules = true};
+        stage.snapshot.car.pluggedIn = true;
         stage.publish();
         QTest::keyClick(stage.page.sell()->slider(), Qt::Key_Right);
         QVERIFY(plain(stage.page.status()->text()).contains(QStringLiteral("12.0 → 12.5 kWh per day")));
@@ -129,6 +130,41 @@ private slots:
         QVERIFY(stage.page.status()->text().startsWith(QStringLiteral("The charger took it")));
         QVERIFY(!stage.page.draft()->changed());
         QVERIFY(stage.page.draft()->undoStack()->canUndo());
+
+        // The next change is another story, and without it there is nothing to say.
+        QTest::keyClick(stage.page.sell()->slider(), Qt::Key_Right);
+        QVERIFY(stage.page.status()->text().contains(QStringLiteral("not applied")));
+        stage.page.discardAction()->trigger();
+        QCOMPARE(stage.page.status()->text(), QString());
+    }
+
+    void aChargerThatHoldsNoPlanIsNotWaitedFor_data()
+    {
+        QTest::addColumn<bool>("follows");
+        QTest::addColumn<int>("minutesLater");
+        QTest::addColumn<bool>("waits");
+        QTest::newRow("it holds none") << false << 0 << false;
+        QTest::newRow("it may be on its way") << true << 1 << true;
+        QTest::newRow("the old one is the new one too") << true << 5 << false;
+    }
+    void aChargerThatHoldsNoPlanIsNotWaitedFor()
+    {
+        QFETCH(bool, follows);
+        QFETCH(int, minutesLater);
+        QFETCH(bool, waits);
+        test::TradeStage stage;
+        stage.snapshot.charger.connected = true;
+        stage.snapshot.charger.followsSchedules = follows;
+        stage.snapshot.car.pluggedIn = true;
+        stage.publish();
+        QTest::keyClick(stage.page.sell()->slider(), Qt::Key_Right);
+        const Orders wanted = stage.page.draft()->orders();
+        stage.page.applyAction()->trigger();
+        stage.page.ordersAnswered(true, {});
+        stage.snapshot.orders = wanted;
+        stage.snapshot.now += minutes(minutesLater);
+        stage.publish();
+        QCOMPARE(stage.page.status()->text(), waits ? QStringLiteral("In force; waiting for the charger") : QStringLiteral("In force"));
     }
 
     void anEngineThatRefusesIsHeard()
