@@ -362,7 +362,14 @@ void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
     }
     if (!commandable(m_clock.now()))
         return;
-    post(Act::Stop);
+    m_hand.post([this, talk = m_talk]() -> charger::HandOff::Finish {
+        return [this, outcome = talk->heard(talk->run(Act::Stop, {}))] {
+            if (outcome)
+                log(LogLevel::Info, "charger", "the charger rests");
+            else
+                lost(outcome.error());
+        };
+    });
     if (how == Leave::HandedBack)
         post(Act::Release);
     const auto until = std::chrono::steady_clock::now() + most;
