@@ -21,6 +21,15 @@ bool keepsTo(std::span<const CornerRange> ranges, const Column &column)
     return true;
 }
 
+/// The multiplier nearest to `multiplier` with which the engine's answer is a bound: a quota that is missed costs no more
+/// than its penalty, and only on the side it forbids.
+double withinPenalty(const Problem &problem, const Quota &quota, double multiplier)
+{
+    const double most = problem.penalty.quota * quota.weight;
+    return std::clamp(multiplier, quota.sense == Quota::Sense::AtMost ? 0.0 : -most,
+                      quota.sense == Quota::Sense::AtLeast ? 0.0 : most);
+}
+
 } // namespace
 
 std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double> multipliers)
@@ -41,13 +50,15 @@ std::optional<Mixture> Decomposition::run(const Question &question)
     m_columns.clear();
     m_bound = -std::numeric_limits<double>::infinity();
     m_best = question.start;
+    for (std::size_t k = 0; k < m_best.size(); ++k)
+        m_best[k] = withinPenalty(m_problem, m_problem.quotas[k], m_best[k]);
     for (const auto &column : question.known) {
         if (!keepsTo(question.ranges, *column))
             continue;
         master.add(column->cost, column->use);
         m_columns.push_back(column);
     }
-    if (!ask(question, question.start))
+    if (!ask(question, std::vector(m_best)))
         return std::nullopt;
     double before = std::numeric_limits<double>::infinity();
     const std::size_t most = 40 + 12 * m_problem.quotas.size();
@@ -100,6 +111,7 @@ bool Decomposition::ask(const Question &question, std::span<const double> multip
     Cost cost = costOf(m_problem, m_stages, path);
     for (std::size_t k = 0; k < cost.quotas.size(); ++k)
         cost.penalties -= m_problem.penalty.quota * deviation(m_problem.quotas[k], cost.quotas[k]);
+    column->left = path.steps.empty() ? m_problem.e0 : path.steps.back().energy;
     column->cost = cost.total();
     column->use = std::move(cost.quotas);
     m_master->add(column->cost, column->use);

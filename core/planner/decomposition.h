@@ -36,6 +36,9 @@ double counted(std::span<const Vertex> corners, const Path::Step &step, Quota::W
 /// What a path costs by the stage corners it names; it has the steps from `from` on.
 Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int from = 0);
 
+/// What `energy` left at the end is worth by Problem::terminalValue.
+double terminalValue(const Curve &value, double energy);
+
 /// A path as a Solution. `quotaPrices`: one a quota; `stepPrices`: n, or empty without quotas.
 Solution solutionOf(const Problem &problem, const Stages &stages, const Path &path, double bound,
                     std::span<const double> quotaPrices, std::span<const StepPrice> stepPrices);
@@ -53,6 +56,7 @@ struct Column {
     };
     std::vector<Step> steps;
     std::vector<double> road; ///< n, or empty where nothing is charged on the road
+    double left = 0; ///< energy at the end, kWh
     double cost = 0;
     std::vector<double> use;
 };

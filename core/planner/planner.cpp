@@ -42,16 +42,6 @@ unsigned bindings(const Problem &problem, const Solution &solution, int t)
     return found;
 }
 
-double terminalValue(const Problem &problem, double energy)
-{
-    const Curve &value = problem.terminalValue;
-    std::size_t i = 1;
-    while (i + 1 < value.size() && value[i].x < energy)
-        ++i;
-    return value[i - 1].y
-        + (value[i].y - value[i - 1].y) * (energy - value[i - 1].x) / (value[i].x - value[i - 1].x);
-}
-
 double holdRate(const Problem &problem, double energy)
 {
     const Curve &hold = problem.holdCost;
@@ -65,6 +55,15 @@ double holdRate(const Problem &problem, double energy)
 }
 
 } // namespace
+
+double terminalValue(const Curve &value, double energy)
+{
+    std::size_t i = 1;
+    while (i + 1 < value.size() && value[i].x < energy)
+        ++i;
+    return value[i - 1].y
+        + (value[i].y - value[i - 1].y) * (energy - value[i - 1].x) / (value[i].x - value[i - 1].x);
+}
 
 double counted(std::span<const Vertex> corners, const Path::Step &step, Quota::What what)
 {
@@ -90,7 +89,7 @@ Cost costOf(const Problem &problem, const Stages &stages, const Path &path, int 
                 cost.quotas[k] += counted(stages.at(t), step, quota.what);
         }
     }
-    cost.money -= terminalValue(problem, path.steps.empty() ? problem.e0 : path.steps.back().energy);
+    cost.money -= terminalValue(problem.terminalValue, path.steps.empty() ? problem.e0 : path.steps.back().energy);
     for (std::size_t k = 0; k < problem.quotas.size(); ++k)
         cost.penalties += problem.penalty.quota * deviation(problem.quotas[k], cost.quotas[k]);
     return cost;

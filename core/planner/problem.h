@@ -27,6 +27,7 @@ struct Quota {
     int from = 0;
     int to = 0;
     double weight = 1; ///< what a kWh of deviation costs, in Penalty::quota
+    friend bool operator==(const Quota &, const Quota &) = default;
 };
 
 /// What the instance format cannot say of single steps: the owner's hand, and room for what comes otherwise.
@@ -35,6 +36,7 @@ struct StepRule {
     double keptBack = 0; ///< kW of the discharge that are not planned with (see leaveRoom)
     double chargePenalty = 0; ///< per kWh into the battery: only promises (reserve, trips) are worth it
     double push = 0; ///< reward per kWh of battery change: > 0 wants to charge, < 0 to discharge
+    friend bool operator==(const StepRule &, const StepRule &) = default;
 };
 
 /// Cost per kWh of what should not be, from the strongest to the weakest.
@@ -42,6 +44,7 @@ struct Penalty {
     double reserve = 100; ///< below eMin, at every boundary; and road charging
     double quota = 5; ///< deviation from a quota
     double price = 3; ///< beyond a price limit
+    friend bool operator==(const Penalty &, const Penalty &) = default;
 };
 
 /// A planning problem in doubles: kWh, kW, hours, currency per kWh. The definition, rule by rule, is the
@@ -85,6 +88,7 @@ struct Problem {
     double hours(int t) const { return t == 0 && firstDt ? *firstDt : dt; }
     double importAt(int t) const { return importLimits.empty() ? importLimit : importLimits[std::size_t(t)]; }
     double base(int t) const { return load[std::size_t(t)] - pv[std::size_t(t)]; }
+    friend bool operator==(const Problem &, const Problem &) = default;
 };
 
 /// Steps [from, to) of a problem as one of its own, beginning with `energy`; without quotas.

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <vector>
+#include <utility>
 
 namespace tw::planner {
 
@@ -61,15 +61,46 @@ std::vector<CornerRange> modesOf(const Problem &problem, const Stages &stages, c
     return modes;
 }
 
+/// The problem but for what its quotas ask and what is left is worth: a plan for one of its like is one for it.
+Problem askedNothing(Problem problem)
+{
+    for (Quota &quota : problem.quotas) {
+        quota.kwh = 0;
+        quota.sense = Quota::Sense::AtMost;
+        quota.weight = 1;
+    }
+    problem.terminalValue.clear();
+    return problem;
+}
+
 } // namespace
 
 Solution solveAtOnce(const Problem &problem)
 {
+    return AtOnce().solve(problem);
+}
+
+Solution AtOnce::solve(const Problem &problem)
+{
+    if (Problem like = askedNothing(problem); m_multipliers.empty() || like != m_last) {
+        m_last = std::move(like);
+        m_known.clear();
+        m_multipliers.assign(problem.quotas.size(), 0.0);
+    }
+    for (auto &column : m_known) {
+        auto again = std::make_shared<Column>(*column);
+        again->cost += terminalValue(m_valued, again->left) - terminalValue(problem.terminalValue, again->left);
+        column = std::move(again);
+    }
+    m_valued = problem.terminalValue;
     const Stages stages(problem);
     Decomposition decomposition(problem, stages);
-    const Mixture root = *decomposition.run(
-        {.start = std::vector<double>(problem.quotas.size(), 0.0), .enough = precise / 10});
+    const Mixture root =
+        *decomposition.run({.start = m_multipliers, .known = m_known, .enough = precise / 10});
+    m_multipliers = root.multipliers;
+    m_known = root.parts;
     std::optional<Path> best = realPath(problem, stages, root);
+    double bound = root.bound;
     double total = best ? costOf(problem, stages, *best).total() : endless;
     const double enough = near * std::max(1.0, std::abs(root.bound));
     for (const double threshold : {0.5, 0.25, 0.75}) {
@@ -88,14 +119,15 @@ Solution solveAtOnce(const Problem &problem)
         }
     }
     if (total - root.bound > enough) {
-        Solution searched = solve(problem, Effort::LookAhead);
+        Solution searched = planner::solve(problem, Effort::LookAhead);
         if (searched.objective < total)
             return searched;
+        bound = std::max(bound, searched.bound);
     }
     std::vector<double> prices;
     for (const double multiplier : root.multipliers)
         prices.push_back(-multiplier);
-    return solutionOf(problem, stages, *best, root.bound, prices, stepPrices(problem, root.multipliers));
+    return solutionOf(problem, stages, *best, bound, prices, stepPrices(problem, root.multipliers));
 }
 
 } // namespace tw::planner

@@ -83,6 +83,38 @@ private slots:
                 RC_ASSERT(std::abs(lived.quotaUse[k] - plan.quotas[k].planned) < 1e-7);
         }));
     }
+
+    void whatOnePlanTaughtHoldsForTheNext()
+    {
+        QVERIFY(rc::check("amounts and the worth of what is left change", [](std::uint64_t seed) {
+            RandomProblem random(seed);
+            const Kind kind = random.chance(0.3) ? Kind::Convex : Kind::Any;
+            Problem problem = random.make(kind, 30);
+            random.addQuotas(problem, kind);
+            AtOnce solver;
+            for (int i = 0; i < 5; ++i) {
+                const Solution plan = solver.solve(problem);
+                const Solution alone = solveAtOnce(problem);
+                const Audit lived = audit(problem, plan.kw, plan.road);
+                RC_ASSERT(lived.violations.empty());
+                const double scale = std::max(1.0, std::abs(plan.objective));
+                RC_ASSERT(std::abs(lived.objective - plan.objective) <= 1e-7 * scale);
+                // Each bound holds for the plan the other found.
+                RC_ASSERT(plan.bound <= alone.objective + 1e-7 * scale);
+                RC_ASSERT(alone.bound <= plan.objective + 1e-7 * scale);
+                RC_ASSERT(std::abs(plan.bound - alone.bound) <= 1e-3 * scale);
+                for (Quota &quota : problem.quotas) {
+                    quota.kwh = std::max(0.0, quota.kwh + random.number(-1, 1));
+                    if (random.chance(0.2))
+                        quota.sense = random.chance(0.5) ? Quota::Sense::AtMost : Quota::Sense::Exactly;
+                }
+                for (Point &point : problem.terminalValue)
+                    point.y *= 1.1;
+                if (random.chance(0.1)) // a world of its own: nothing is taken over
+                    problem.buy.front() += 0.1;
+            }
+        }));
+    }
 };
 
 QTEST_APPLESS_MAIN(PolicyTest)
