@@ -1,6 +1,7 @@
 #include "app/wiring/preview_thread.h"
 
 #include "planner/answer.h"
+#include "planner/outlooks.h"
 #include "planner/why.h"
 
 #include <utility>
@@ -49,13 +50,12 @@ void PreviewThread::outlook(Orders orders, std::function<void(Result<OrderOutloo
     const auto work = [this, orders = std::move(orders), done = std::move(done)](const World &world, std::stop_token stop) {
         if (m_comparedWith != world.inputs) {
             // Of the world, not of the question: it is worth its time though the question may be overtaken.
-            m_inForce = std::make_shared<const Result<planner::InForce>>(planner::inForceOf(world.inputs->request()));
+            m_outlooks = std::make_shared<Result<planner::Outlooks>>(planner::Outlooks::from(world.inputs->request()));
             m_comparedWith = world.inputs;
         }
         planner::PlanInputs wanted = *world.inputs;
         wanted.orders = orders;
-        auto outlook = *m_inForce ? planner::outlookOf(**m_inForce, wanted.request(), stop)
-                                  : Result<OrderOutlook>(m_inForce->error());
+        auto outlook = *m_outlooks ? (*m_outlooks)->of(wanted.request(), stop) : Result<OrderOutlook>(m_outlooks->error());
         if (!stop.stop_requested() && done)
             done(std::move(outlook));
     };

@@ -10,7 +10,7 @@
 #include <thread>
 
 namespace tw::planner {
-struct InForce;
+class Outlooks;
 }
 
 namespace tw::wiring {
@@ -48,8 +48,8 @@ private:
     Question m_outlook;
     Question m_orders;
     Question m_why;
-    std::shared_ptr<const planner::PlanInputs> m_comparedWith; ///< what m_inForce is of; both of the thread's own
-    std::shared_ptr<const Result<planner::InForce>> m_inForce;
+    std::shared_ptr<const planner::PlanInputs> m_comparedWith; ///< what m_outlooks is of; both of the thread's own
+    std::shared_ptr<Result<planner::Outlooks>> m_outlooks;
     std::jthread m_thread;
 };
 

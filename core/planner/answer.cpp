@@ -2,6 +2,7 @@
 
 #include "model/amount_mode.h"
 #include "planner/conflicts.h"
+#include "planner/outlooks.h"
 #include "planner/preferences.h"
 #include "planner/promises.h"
 
@@ -217,28 +218,6 @@ private:
     mutable std::optional<std::vector<Conflict>> m_broken;
 };
 
-/// What the best plan for `request` brings against a car left alone, with the energy at the end valued as `base` does.
-Money netOf(const PlanRequest &request, const Prepared &base)
-{
-    Prepared prepared = prepare(request);
-    prepared.problem.terminalValue = base.problem.terminalValue;
-    const Way best = bestWay(prepared.problem);
-    const Way alone{std::vector<double>(best.kw.size()), best.road};
-    return moneyOf(lived(base.problem, alone).money - lived(prepared.problem, best).money);
-}
-
-/// What `plan`, made for `request`, brings against a car left alone, with the energy at the end valued as `base` does.
-Money netOf(const Plan &plan, const PlanRequest &request, const Prepared &base)
-{
-    Prepared prepared = prepare(request);
-    prepared.problem.terminalValue = base.problem.terminalValue;
-    Way way;
-    for (const PlanStep &step : plan.steps)
-        way.kw.push_back(step.setpoint.kW());
-    const Way alone{std::vector<double>(way.kw.size()), {}};
-    return moneyOf(lived(base.problem, alone).money - lived(prepared.problem, way).money);
-}
-
 Error cancelled()
 {
     return {.fault = Fault::Cancelled, .subject = "orders", .detail = "no longer wanted", .at = std::nullopt};
@@ -249,40 +228,6 @@ Error cancelled()
 std::optional<OrderRefusal> refusalOf(const PlanRequest &wanted, const Orders &inForce)
 {
     return Judge(wanted, inForce).run();
-}
-
-Result<InForce> inForceOf(const PlanRequest &request, std::stop_token stop)
-{
-    auto plan = makePlan(request, stop);
-    if (!plan)
-        return plan.error();
-    InForce found{.prepared = prepare(request), .orders = request.orders, .plan = *std::move(plan), .net = {}};
-    found.net = netOf(found.plan, request, found.prepared);
-    return found;
-}
-
-Result<OrderOutlook> outlookOf(const InForce &inForce, const PlanRequest &wanted, std::stop_token stop)
-{
-    // What is asked for already has the same plan, to the last tie.
-    auto plan = wanted.orders == inForce.orders ? Result<Plan>(inForce.plan) : makePlan(wanted, stop);
-    if (!plan)
-        return plan.error();
-    Site oneWay = wanted.site;
-    oneWay.charger.maxDischarge = {};
-    oneWay.charger.minDischarge = {};
-    Orders charging = wanted.orders;
-    charging.buy = {};
-    charging.sell = {.mode = AmountMode::Off, .energy = {}, .per = Per::Day, .priceLimit = {}};
-    const PlanRequest alone = requestWith(wanted, oneWay, charging);
-    const auto onlyCharging = makePlan(alone, stop);
-    if (!onlyCharging)
-        return onlyCharging.error();
-    const Instant begin = inForce.prepared.start;
-    return OrderOutlook{.horizon = {begin, begin + wanted.step * wanted.steps},
-                        .before = inForce.net,
-                        .after = netOf(*plan, wanted, inForce.prepared),
-                        .onlyCharging = netOf(*onlyCharging, alone, inForce.prepared),
-                        .plan = *std::move(plan)};
 }
 
 Result<OrderAnswer> answerTo(const PlanRequest &inForce, const PlanRequest &wanted, std::stop_token stop)
@@ -296,11 +241,14 @@ Result<OrderAnswer> answerTo(const PlanRequest &inForce, const PlanRequest &want
     auto refused = refusalOf(wanted, inForce.orders);
     if (stop.stop_requested()) // whoever asked has asked something else by now
         return cancelled();
+    const auto before = makePlan(inForce, stop);
+    if (!before)
+        return before.error();
     const Prepared base = prepare(inForce);
     return OrderAnswer{.refused = std::move(refused),
                        .horizon = preferences->horizon,
-                       .before = netOf(inForce, base),
-                       .after = netOf(wanted, base),
+                       .before = netOf(*before, inForce, base),
+                       .after = netOf(*plan, wanted, base),
                        .plan = *std::move(plan),
                        .preferences = *std::move(preferences)};
 }

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "base/result.h"
-#include "model/outlook.h"
 #include "model/preferences.h"
 #include "planner/make_plan.h"
-#include "planner/prepare.h"
 
 #include <optional>
 #include <stop_token>
@@ -15,21 +13,6 @@ namespace tw::planner {
 /// only. Refused is only what the change asks for: a wish that was out of reach before, or falls short because a stronger
 /// one is given, stays in force and is named in the plan. Fails with Cancelled and BadInput as makePlan does.
 Result<OrderAnswer> answerTo(const PlanRequest &inForce, const PlanRequest &wanted, std::stop_token stop = {});
-
-/// The orders in force as many outlooks are compared with them.
-struct InForce {
-    Prepared prepared;
-    Orders orders;
-    Plan plan;
-    Money net; ///< of `plan`, against a car left alone
-};
-/// Fails as makePlan does.
-Result<InForce> inForceOf(const PlanRequest &request, std::stop_token stop = {});
-
-/// The plan for `wanted.orders` and its money, without asking what each wish costs: two plans, where an answer takes
-/// several for each wish. `wanted` differs from the request of `inForce` in orders (and override) only. Fails as makePlan
-/// does.
-Result<OrderOutlook> outlookOf(const InForce &inForce, const PlanRequest &wanted, std::stop_token stop = {});
 
 /// The refusal alone: one plan, and one for each amount that has to be lowered.
 std::optional<OrderRefusal> refusalOf(const PlanRequest &wanted, const Orders &inForce);

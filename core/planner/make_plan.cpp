@@ -8,11 +8,13 @@
 #include "planner/prepare.h"
 #include "planner/promises.h"
 #include "planner/reason.h"
+#include "planner/rounded.h"
 #include "planner/stage.h"
 #include "planner/whole_watts.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace tw::planner {
 
@@ -40,11 +42,13 @@ std::vector<double> safePlan(const Problem &problem)
 
 class Maker {
 public:
-    Maker(const PlanRequest &request)
+    using Solver = std::function<Solution(const Problem &)>;
+
+    Maker(const PlanRequest &request, const Solver &solver)
         : m_request(request),
           m_prepared(prepare(request)),
           m_problem(m_prepared.problem),
-          m_solution(solve(belowLimits(m_problem), promptEffort(m_problem)))
+          m_solution(solver(belowLimits(m_problem)))
     {
     }
 
@@ -141,6 +145,22 @@ private:
     Plan m_plan;
 };
 
+Result<Plan> planBy(const Maker::Solver &solver, const PlanRequest &request, std::stop_token stop)
+{
+    if (auto error = refusal(request))
+        return *error;
+    const auto cancelled = [&] {
+        return Error{
+            .fault = Fault::Cancelled, .subject = "plan", .detail = "no longer wanted", .at = std::nullopt};
+    };
+    if (stop.stop_requested())
+        return cancelled();
+    Plan plan = Maker(request, solver).run();
+    if (stop.stop_requested())
+        return cancelled();
+    return plan;
+}
+
 } // namespace
 
 std::optional<Error> refusal(const PlanRequest &request)
@@ -163,18 +183,14 @@ std::optional<Error> refusal(const PlanRequest &request)
 
 Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop)
 {
-    if (auto error = refusal(request))
-        return *error;
-    const auto cancelled = [&] {
-        return Error{
-            .fault = Fault::Cancelled, .subject = "plan", .detail = "no longer wanted", .at = std::nullopt};
-    };
-    if (stop.stop_requested())
-        return cancelled();
-    Plan plan = Maker(request).run();
-    if (stop.stop_requested())
-        return cancelled();
-    return plan;
+    return planBy([](const Problem &problem) { return solve(problem, promptEffort(problem)); }, request, stop);
+}
+
+Result<Plan> makePlanAtOnce(const PlanRequest &request, AtOnce &solver, std::stop_token stop)
+{
+    return planBy(
+        [&](const Problem &problem) { return problem.quotas.empty() ? solve(problem) : solver.solve(problem); },
+        request, stop);
 }
 
 } // namespace tw::planner

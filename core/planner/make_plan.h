@@ -14,6 +14,8 @@
 
 namespace tw::planner {
 
+class AtOnce;
+
 /// Everything a plan is made from. The references must outlive the call only.
 struct PlanRequest {
     const Site &site;
@@ -53,6 +55,11 @@ struct PlanRequest {
 /// the log says so. Fails only with Cancelled, once `stop` is requested, and with BadInput when steps, step
 /// or stored make no sense.
 Result<Plan> makePlan(const PlanRequest &request, std::stop_token stop = {});
+
+/// The same while somebody waits for one plan after another: some milliseconds where orders let the best take hundreds,
+/// and dearer than that by some thousandths of the money (what is known of it is in Plan::gap). `solver` is the same for
+/// requests that follow each other.
+Result<Plan> makePlanAtOnce(const PlanRequest &request, AtOnce &solver, std::stop_token stop = {});
 
 /// What is wrong with `request`: steps, step or stored that make no sense.
 std::optional<Error> refusal(const PlanRequest &request);

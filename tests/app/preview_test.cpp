@@ -49,7 +49,7 @@ private slots:
         QVERIFY(answer && answer->after < answer->before);
         QVERIFY(!answer->preferences.prices.empty());
     }
-    void outlooksAreTheAnswersPlanAndMoney()
+    void outlooksAreNearlyTheAnswersPlanAndMoney()
     {
         planner::World world;
         world.sellExactly(8_kWh);
@@ -73,10 +73,11 @@ private slots:
         preview.orders(more, [&](Result<OrderAnswer> answer) { heard.set_value(std::move(answer)); });
         const auto answer = heard.get_future().get();
         QVERIFY(answer);
-        QCOMPARE(answer->plan, dearer->plan);
         QCOMPARE(answer->horizon, dearer->horizon);
-        // By the plan as it is, in whole watts, against the planner's own figures.
-        QVERIFY(std::abs((answer->after - dearer->after).micro()) < 20'000);
+        QCOMPARE(answer->before, dearer->before);
+        // The outlook's plan is found in a hurry.
+        QVERIFY(dearer->after <= answer->after + Money::fromMicro(1'000));
+        QVERIFY((answer->after - dearer->after).micro() < 50'000);
         const auto days = moneyByDay(dearer->plan, world.calendar);
         Money sum;
         for (const DayMoney &day : days)

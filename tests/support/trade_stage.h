@@ -58,6 +58,8 @@ struct TradeStage {
         OrderAnswer answer;
         answer.refused = refused;
         answer.horizon = {snapshot.now, snapshot.now + hours(84)};
+        answer.before = euros(1);
+        answer.after = euros(question.orders.sell.energy.kWh() / 10);
         answer.plan = *snapshot.plan;
         answer.preferences.horizon = answer.horizon;
         answer.preferences.prices = {{.wish = Wish::Reserve, .costs = euros(0.1), .binds = true, .more = euros(0.33), .less = {}},

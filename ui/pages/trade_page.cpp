@@ -60,6 +60,12 @@ TradePage::TradePage(api::Preview *preview, const Formats &formats, QWidget *par
     });
     connect(&m_link, &PreviewLink::answered, this, [this](const OrderAnswer &answer) {
         m_answer = answer;
+        if (m_outlook && m_link.outlookOrders() == m_link.answerOrders()) {
+            // The outlook's plan was made in a hurry.
+            m_outlook->before = answer.before;
+            m_outlook->after = answer.after;
+            m_outlook->plan = answer.plan;
+        }
         m_stale.stop();
         m_grey = false;
         showAnswer();
