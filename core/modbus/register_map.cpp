@@ -1,9 +1,8 @@
 #include "modbus/register_map.h"
 
-#include "base/located_json.h"
+#include "base/named_file.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace tw::modbus {
 
@@ -29,25 +28,10 @@ const Point *RegisterMap::find(Role role) const
 
 Result<RegisterMap> readRegisterMap(const std::string &folder, const std::string &name)
 {
-    const std::string path = folder + '/' + name + ".json";
-    const bool plain = !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
-    std::error_code ignored;
-    if (!plain || !std::filesystem::exists(path, ignored)) {
-        std::vector<std::string> known;
-        for (const auto &entry : std::filesystem::directory_iterator(folder, ignored)) {
-            if (entry.path().extension() == ".json")
-                known.push_back(entry.path().stem().string());
-        }
-        std::ranges::sort(known);
-        std::string list;
-        for (const std::string &one : known)
-            list += (list.empty() ? "" : ", ") + one;
-        return Error{Fault::NotFound, folder, "no register map is called \"" + name.substr(0, 60) + "\"; there are: " + list, {}};
-    }
-    const auto text = readText(path, 1u << 20);
+    const auto text = readNamedFile(folder, name, "register map");
     if (!text)
         return text.error();
-    RegisterMapFile file = parseRegisterMap(*text, path);
+    RegisterMapFile file = parseRegisterMap(*text, folder + '/' + name + ".json");
     if (!file.findings.empty())
         return file.findings.front();
     file.map.name = name;
