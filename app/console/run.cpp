@@ -53,6 +53,8 @@ int runEngine(Options options)
     else
         log(LogLevel::Info, "engine",
             "asks charger " + site.charger.id + " at " + site.charger.modbus->host + " (" + site.charger.modbus->map + ")");
+    if (site.meterHttp)
+        log(LogLevel::Info, "engine", "asks the house meter at " + site.meterHttp->url + " (" + site.meterHttp->map + ")");
     while (!endAsked)
         world.advance(std::chrono::milliseconds(100));
     const bool calls = world.port().has_value();

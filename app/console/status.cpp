@@ -167,6 +167,10 @@ void printText(const json &status, seconds age)
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    if (const json meter = status.value("meter", json()); meter.is_object())
+        std::printf("house meter: %s, %s%s\n", meter["title"].get<std::string>().c_str(),
+                    meter["heard_at"].is_null() ? "not heard yet" : ("heard at " + meter["heard_at"].get<std::string>()).c_str(),
+                    meter["fault"].is_null() ? "" : ("; " + meter["fault"].get<std::string>()).c_str());
     printBackup(status.value("backup", json()));
     printBattery(status.value("battery", json()));
     printLearnt(status.value("/battery/charger_learnt"_json_pointer, json()));

@@ -58,7 +58,7 @@ void DemoModbus::fit(Site &site) const
 
 Result<void> DemoModbus::connect(const Site &site, const store::Store &store, charger::MeasurementSink &sink)
 {
-    auto line = ModbusLine::create(site, store, m_clock, sink, {.sampleEvery = seconds(60), .timeout = patience, .rests = false});
+    auto line = AskedDevices::create(site, store, m_clock, sink, {.sampleEvery = seconds(60), .timeout = patience, .rests = false});
     if (!line)
         return line.error();
     m_line = std::move(*line);

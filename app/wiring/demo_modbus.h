@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/wiring/demo_data.h"
-#include "app/wiring/modbus_line.h"
+#include "app/wiring/asked_devices.h"
 #include "modbus/simulated_world.h"
 
 #include <memory>
@@ -36,7 +36,7 @@ private:
 
     const Clock &m_clock;
     std::unique_ptr<modbus::SimulatedWorld> m_world;
-    std::unique_ptr<ModbusLine> m_line;
+    std::unique_ptr<AskedDevices> m_line;
 };
 
 } // namespace tw::wiring

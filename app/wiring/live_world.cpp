@@ -1,7 +1,7 @@
 #include "app/wiring/live_world.h"
 
 #include "app/wiring/message_ring.h"
-#include "app/wiring/modbus_line.h"
+#include "app/wiring/asked_devices.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/watch_folder.h"
 #include "base/log.h"
@@ -74,7 +74,7 @@ struct LiveWorld::Parts {
     std::unique_ptr<engine::EngineCore> core;
     std::optional<WatchFolder> watch;
     MessageRing messages;
-    std::unique_ptr<ModbusLine> modbus;
+    std::unique_ptr<AskedDevices> asked;
     std::unique_ptr<ocpp::CentralSystem> central; ///< nullptr, with the server, for a charger that speaks Modbus
     std::unique_ptr<ocpp_server::WebSocketServer> server;
     Instant lastTick;
@@ -86,8 +86,8 @@ struct LiveWorld::Parts {
     }
     ~Parts()
     {
-        if (modbus)
-            modbus->leave(farewell);
+        if (asked)
+            asked->leave(farewell);
         server.reset();
         io.restart();
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
@@ -108,11 +108,11 @@ Result<void> LiveWorld::Parts::listen()
                             .usableCapacity = site.car.usableCapacity,
                             .upstreamMeter = site.meter == MeterKind::ChargerUpstream,
                             .sampleInterval = sampleEvery},
-        clock, modbus->sink());
+        clock, asked->sink());
     central->setFrameObserver([ring = &messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
         ring->add(direction == ocpp::FrameDirection::Received, text, at);
     });
-    core->attach(central->link(), modbus->meter());
+    core->attach(central->link(), asked->meter());
     auto listening = ocpp_server::WebSocketServer::listen(
         io, {.address = options.address, .port = options.port, .limits = {}}, *central);
     if (!listening)
@@ -166,7 +166,7 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     if (!site)
         return site.error();
     p.site = std::move(*site);
-    const auto gives = ModbusLine::gives(p.site);
+    const auto gives = AskedDevices::gives(p.site);
     if (!gives)
         return gives.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
     // Else the plan would buy to sell what is never given.
@@ -190,10 +190,10 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     if (!core)
         return core.error();
     p.core = std::move(*core);
-    auto modbus = ModbusLine::create(p.site, *p.store, p.clock, *p.core, {.sampleEvery = sampleEvery});
-    if (!modbus)
-        return modbus.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
-    p.modbus = std::move(*modbus);
+    auto asked = AskedDevices::create(p.site, *p.store, p.clock, *p.core, {.sampleEvery = sampleEvery});
+    if (!asked)
+        return asked.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
+    p.asked = std::move(*asked);
     if (!p.options.watch.empty()) {
         auto watch = WatchFolder::open(p.options.watch, *p.store, p.core->books(), p.site);
         if (!watch)
@@ -204,7 +204,7 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
         if (auto listening = p.listen(); !listening)
             return listening.error();
     } else {
-        p.core->attach(*p.modbus->charger(), p.modbus->meter());
+        p.core->attach(*p.asked->charger(), p.asked->meter());
     }
     p.tick(now);
     return std::unique_ptr<LiveWorld>(new LiveWorld(std::move(parts)));
@@ -235,7 +235,7 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
         p.lastSecond = now;
         if (p.central)
             p.central->tick();
-        p.modbus->tick();
+        p.asked->tick();
         wanted = p.core->adoptOrders(now); // what the owner changes is done at once
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.

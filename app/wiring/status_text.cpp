@@ -166,6 +166,14 @@ json planJson(const Plan *plan)
             {"change", plan->change ? json(jsonOf(*plan->change)) : json()}};
 }
 
+/// A house meter of the site's own; null where there is none.
+json meterJson(const api::MeterView &meter, json at)
+{
+    if (meter.title.empty())
+        return {};
+    return {{"title", meter.title}, {"heard_at", std::move(at)}, {"fault", meter.fault ? json(*meter.fault) : json()}};
+}
+
 json moment(const std::optional<Instant> &at)
 {
     return at ? json(instantText(*at)) : json();
@@ -220,6 +228,7 @@ std::string statusJson(const api::Snapshot &s)
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
           {"fallback", fallback(s)}}},
+        {"meter", meterJson(s.meter, moment(s.meter.heardAt))},
         {"backup", backupJson(s.backup, s.orders.backup)},
         {"battery", s.battery ? batteryJson(*s.battery) : json()},
         {"plan", planJson(s.plan.get())},

@@ -125,6 +125,13 @@ struct ChargerView {
     std::optional<seconds> stopsAfter;
 };
 
+/// The house meter, where the site has one of its own beside the charger.
+struct MeterView {
+    std::string title;                ///< maker and kind, as its map says; empty: there is none
+    std::optional<Instant> heardAt;   ///< its last word of the home's power
+    std::optional<std::string> fault; ///< why its last answer, or none, counts for nothing: for the log, not for the sentence
+};
+
 /// How long the energy above the backup floor runs a home that draws `load`.
 struct LastsView {
     Power load;
@@ -185,6 +192,7 @@ struct Snapshot {
     std::optional<ForecastSkill<Power>> houseForecast; ///< nothing without a house meter
     std::shared_ptr<const BatteryHealth> battery; ///< null before the first
     ChargerView charger;
+    MeterView meter;
     BackupView backup;
     std::vector<Alarm> alarms;                 ///< most urgent first
     std::optional<Instant> notSavedSince;

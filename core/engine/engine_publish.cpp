@@ -235,6 +235,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->days = m_days.days();
     view->battery = m_health.health();
     view->charger = chargerView(reading);
+    view->meter = {.title = home.title, .heardAt = home.sitePower ? std::optional(home.sitePower->at) : std::nullopt, .fault = home.fault};
     view->backup = backupView(now);
     view->alarms = m_alarms;
     std::ranges::stable_sort(view->alarms, {}, &api::Alarm::what);

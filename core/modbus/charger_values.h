@@ -2,7 +2,7 @@
 
 #include "charger/belief.h"
 #include "modbus/device.h"
-#include "modbus/power_register.h"
+#include "charger/power_register.h"
 #include "modbus/session_config.h"
 
 #include <set>
@@ -33,7 +33,7 @@ private:
     charger::StateOfChargeBelief m_belief;
     charger::RegisterChain m_import;
     charger::RegisterChain m_export;
-    PowerRegister m_counted;
+    charger::PowerRegister m_counted;
     bool m_doubted = false;
     int m_firstDoubted = 0; ///< so many doubtful first states of charge in a row
     std::set<std::string> m_toldRefused;

@@ -19,6 +19,7 @@ MeterSession::MeterSession(MeterConfig config, std::unique_ptr<RegisterBus> bus,
     , m_counted(m_config.registers.import, m_config.registers.feedIn)
     , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
 {
+    m_reading.title = m_config.map.title;
 }
 
 Result<DeviceValues> MeterSession::Talk::poll()
@@ -60,6 +61,7 @@ void MeterSession::polled(Instant at, const Result<DeviceValues> &outcome)
     if (told != m_toldError && !told.empty())
         log(LogLevel::Warning, "house meter", told);
     m_toldError = told;
+    m_reading.fault = told.empty() ? std::nullopt : std::optional(told);
     if (!outcome)
         return;
     const auto power = outcome->power(Role::SitePower);

@@ -4,7 +4,7 @@
 #include "charger/charger_link.h"
 #include "charger/hand_off.h"
 #include "modbus/device.h"
-#include "modbus/power_register.h"
+#include "charger/power_register.h"
 
 #include <memory>
 
@@ -44,7 +44,7 @@ private:
     const Clock &m_clock;
     charger::RegisterChain m_import;
     charger::RegisterChain m_export;
-    PowerRegister m_counted;
+    charger::PowerRegister m_counted;
     charger::HouseReading m_reading;
     std::optional<Instant> m_polledAt;
     bool m_polling = false;

@@ -116,6 +116,13 @@ struct ModbusAddress {
     friend bool operator==(const ModbusAddress &, const ModbusAddress &) = default;
 };
 
+/// Where a device answers with JSON over HTTP, and which meter map describes the answer.
+struct HttpAddress {
+    std::string url; ///< scheme, host, port and what comes before the map's path; no password
+    std::string map; ///< name of a file in resources/meters, without .json
+    friend bool operator==(const HttpAddress &, const HttpAddress &) = default;
+};
+
 struct ChargerSpec {
     Protocol protocol = Protocol::Ocpp21;
     std::string id;
@@ -137,6 +144,7 @@ enum class MeterKind {
     None,            ///< load and sun count as 0, and every figure says so
     ChargerUpstream, ///< the charger reports the house meter (OCPP 2.1, location Upstream)
     Modbus,          ///< a meter of its own, asked at Site::meterAt
+    Http,            ///< the same, asked at Site::meterHttp
 };
 
 struct Limits {
@@ -169,6 +177,7 @@ struct Site {
     ChargerSpec charger;
     MeterKind meter = MeterKind::None;
     std::optional<ModbusAddress> meterAt; ///< with MeterKind::Modbus, and only then
+    std::optional<HttpAddress> meterHttp; ///< with MeterKind::Http, and only then
     Tariffs tariffs;
     StateOfCharge backupFloor; ///< lowest state of charge when the home runs on the car
     seconds stateOfChargeMaxAge{300};

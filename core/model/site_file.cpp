@@ -12,7 +12,7 @@ namespace tw::model {
 namespace {
 
 constexpr std::initializer_list<std::pair<const char *, MeterKind>> meterKinds{
-    {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}, {"modbus", MeterKind::Modbus}};
+    {"none", MeterKind::None}, {"charger-upstream", MeterKind::ChargerUpstream}, {"modbus", MeterKind::Modbus}, {"http", MeterKind::Http}};
 
 Power powerOf(FieldReader &reader, const char *key, NumberRange range, Need need, Power otherwise = {})
 {
@@ -209,6 +209,39 @@ std::optional<ModbusAddress> readModbus(FieldReader &parent, bool speaksIt, cons
     return address;
 }
 
+/// http:// or https://, a host with or without a port, and a path; no user, no query: a site file holds no secrets.
+bool isWebAddress(std::string_view text)
+{
+    const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
+    const std::string_view rest = text.substr(scheme);
+    const std::string_view host = rest.substr(0, rest.find('/'));
+    const auto isOf = [](std::string_view part, std::string_view others) {
+        return std::ranges::all_of(part, [&](char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || others.find(c) != others.npos;
+        });
+    };
+    return scheme > 0 && !host.empty() && isOf(host, "._:[]-") && isOf(rest.substr(host.size()), "._~/-");
+}
+
+/// The key "http" of a meter, as readModbus().
+std::optional<HttpAddress> readHttp(FieldReader &parent, bool speaksIt)
+{
+    if (!speaksIt) {
+        parent.refuse("http", "with this kind of meter");
+        return {};
+    }
+    const LocatedJson *value = parent.value("http", JsonKind::Object, Need::Required);
+    if (!value)
+        return {};
+    FieldReader reader(*value, parent.path("http"), parent.findings());
+    HttpAddress address;
+    address.url = reader.text("url", {1, 300, isWebAddress, "an address such as http://192.168.1.41, without a password,"}, Need::Required)
+                      .value_or("");
+    address.map = reader.text("map", {1, 60, isMapName, "the name of a meter map, such as homewizard-p1,"}, Need::Required).value_or("");
+    reader.finish();
+    return address;
+}
+
 struct ReadCharger {
     ChargerSpec charger;
     seconds stateOfChargeMaxAge;
@@ -309,8 +342,9 @@ Site readWhole(const LocatedJson &json, Findings &findings)
         FieldReader fields(*meter, "meter", findings);
         site.meter = fields.choice("kind", meterKinds, Need::Required, {"p1"}).value_or(MeterKind::None);
         site.meterAt = readModbus(fields, site.meter == MeterKind::Modbus, "with this kind of meter");
+        site.meterHttp = readHttp(fields, site.meter == MeterKind::Http);
         if (site.meter == MeterKind::ChargerUpstream && site.charger.protocol == Protocol::Modbus)
-            fields.wrong("kind", "is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\" or \"none\" is expected");
+            fields.wrong("kind", "is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\", \"http\" or \"none\" is expected");
         fields.finish();
     }
     if (const LocatedJson *tariff = object("tariff", Need::Required))

@@ -92,10 +92,12 @@ WrittenJson writtenModbus(const ModbusAddress &address)
 
 WrittenJson writtenMeter(const Site &site)
 {
-    static constexpr const char *kinds[] = {"none", "charger-upstream", "modbus"};
+    static constexpr const char *kinds[] = {"none", "charger-upstream", "modbus", "http"};
     WrittenJson json{{"kind", kinds[static_cast<int>(site.meter)]}};
     if (site.meterAt)
         json["modbus"] = writtenModbus(*site.meterAt);
+    if (site.meterHttp)
+        json["http"] = {{"url", site.meterHttp->url}, {"map", site.meterHttp->map}};
     return json;
 }
 

@@ -123,7 +123,7 @@ void setUp(CURL *easy, const HttpRequest &request, const std::string &product, c
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, takeBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &incoming);
     // A proxy of the environment is for the world, not for this machine.
-    if (isLoopback(hostOf(request.url)))
+    if (request.way == Way::Direct || isLoopback(hostOf(request.url)))
         curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
 }
 

@@ -11,12 +11,16 @@
 
 namespace tw::net {
 
+/// Through the environment's proxy, as for the world; or past it, as for a device of the home.
+enum class Way { AsEnvironment, Direct };
+
 /// One GET. `url` is http or https; `timeout` covers the whole exchange, names and redirects included.
 struct HttpRequest {
     std::string url;
     std::vector<std::pair<std::string, std::string>> headers{}; ///< name, value
     std::chrono::milliseconds timeout{20'000};
     std::size_t mostBytes = std::size_t(16) << 20; ///< an answer longer than this (unpacked) is refused
+    Way way = Way::AsEnvironment; ///< this computer itself is always asked directly
     std::stop_token stop; ///< ends the wait at once with Cancelled
 };
 

@@ -146,7 +146,7 @@ private slots:
         QTest::newRow("share in percent") << "0.84" << "84"
             << "12:41: a share of charger.efficiency.charge is 84; a number from 0.1 to 1 is expected";
         QTest::newRow("meter to come") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"p1\""
-            << "15:21: meter.kind is not built yet: \"p1\"; \"none\", \"charger-upstream\" or \"modbus\" is expected";
+            << "15:21: meter.kind is not built yet: \"p1\"; \"none\", \"charger-upstream\", \"modbus\" or \"http\" is expected";
         QTest::newRow("meter without an address") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"modbus\""
             << "15:12: meter.modbus is missing";
         QTest::newRow("an address nobody asks") << "\"kind\": \"charger-upstream\""
@@ -159,13 +159,24 @@ private slots:
             << "9:65: charger.modbus has no meaning over OCPP; leave it out";
         QTest::newRow("a meter behind a charger that has none") << "\"protocol\": \"ocpp2.1\""
             << "\"protocol\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
-            << "15:21: meter.kind is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\" or \"none\" is expected";
+            << "15:21: meter.kind is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\", \"http\" or \"none\" is expected";
         QTest::newRow("a host that is none") << "\"kind\": \"charger-upstream\""
             << "\"kind\": \"modbus\", \"modbus\": {\"host\": \"a b\", \"map\": \"c\"}"
             << "15:50: meter.modbus.host is \"a b\"; a host name or an address is expected";
         QTest::newRow("the path of a map") << "\"kind\": \"charger-upstream\""
             << "\"kind\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"../c.json\"}"
             << "15:62: meter.modbus.map is \"../c.json\"; the name of a register map, such as wallbox-quasar, is expected";
+        QTest::newRow("a meter's address with a password") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"http\", \"http\": {\"url\": \"http://me:secret@meter\", \"map\": \"evcc\"}"
+            << "15:45: meter.http.url is \"http://me:secret@meter\"; an address such as http://192.168.1.41, without a password, is expected";
+        QTest::newRow("a meter's address without a scheme") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"http\", \"http\": {\"url\": \"192.168.1.41\", \"map\": \"evcc\"}"
+            << "15:45: meter.http.url is \"192.168.1.41\"; an address such as http://192.168.1.41, without a password, is expected";
+        QTest::newRow("no meter map") << "\"kind\": \"charger-upstream\"" << "\"kind\": \"http\", \"http\": {\"url\": \"http://meter\"}"
+            << "15:37: meter.http.map is missing";
+        QTest::newRow("the address of another kind") << "\"kind\": \"charger-upstream\""
+            << "\"kind\": \"http\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
+            << "15:39: meter.modbus has no meaning with this kind of meter; leave it out";
         QTest::newRow("same-rate for import") << "\"import\": {\"kind\": \"time-of-use\"" << "\"import\": {\"kind\": \"same-rate\""
             << "16:33: tariff.import.kind is \"same-rate\"; \"fixed\", \"time-of-use\" or \"dynamic\" is expected";
         QTest::newRow("source to come") << "energy-charts" << "entsoe"
@@ -539,11 +550,13 @@ private:
         site.charger.protocol = static_cast<Protocol>(any(0, 3));
         if (site.charger.protocol == Protocol::Modbus)
             site.charger.modbus = anyAddress();
-        site.meter = static_cast<MeterKind>(any(0, 2));
+        site.meter = static_cast<MeterKind>(any(0, 3));
         if (site.meter == MeterKind::ChargerUpstream && site.charger.protocol == Protocol::Modbus)
             site.meter = MeterKind::None;
         if (site.meter == MeterKind::Modbus)
             site.meterAt = anyAddress();
+        if (site.meter == MeterKind::Http)
+            site.meterHttp = {coin() ? "http://192.168.1.41" : "https://[fe80::1]:8443/meter/", "shelly-pro-3em"};
         site.tariffs = anyTariffs();
         site.stateOfChargeMaxAge = seconds(any(10, 3600));
         site.orders = anyOrders();

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace tw::modbus {
+namespace tw::charger {
 
 /// Registers for a device that has none: its power, followed in straight lines between two readings. Only what was
 /// watched is counted: over a silence longer than `longest` nothing is.
@@ -21,7 +21,7 @@ public:
 
     void take(std::optional<Power> power, Instant at)
     {
-        const auto before = std::exchange(m_last, power ? std::optional(charger::Dated<Power>{*power, at}) : std::nullopt);
+        const auto before = std::exchange(m_last, power ? std::optional(Dated<Power>{*power, at}) : std::nullopt);
         if (!before || !power || at <= before->at || m_longest < at - before->at)
             return;
         const std::int64_t length = (at - before->at).count();
@@ -37,7 +37,7 @@ private:
     std::int64_t m_twicePositive; ///< half watt-seconds: the mean of two readings loses nothing
     std::int64_t m_twiceNegative;
     seconds m_longest;
-    std::optional<charger::Dated<Power>> m_last;
+    std::optional<Dated<Power>> m_last;
 };
 
-} // namespace tw::modbus
+} // namespace tw::charger

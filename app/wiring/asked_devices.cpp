@@ -1,7 +1,8 @@
-#include "app/wiring/modbus_line.h"
+#include "app/wiring/asked_devices.h"
 
 #include "app/wiring/paths.h"
 #include "modbus/tcp_bus.h"
+#include "net/curl_client.h"
 
 #include <algorithm>
 #include <ranges>
@@ -80,7 +81,7 @@ Result<Told> toldLast(const store::Store &store, const std::string &charger)
     return told;
 }
 
-std::unique_ptr<modbus::TcpBus> busTo(const ModbusAddress &address, const modbus::RegisterMap &map, const ModbusTimes &times)
+std::unique_ptr<modbus::TcpBus> busTo(const ModbusAddress &address, const modbus::RegisterMap &map, const AskingTimes &times)
 {
     return std::make_unique<modbus::TcpBus>(modbus::TcpBusOptions{.host = address.host,
                                                                   .port = address.port.value_or(map.port),
@@ -105,7 +106,7 @@ bool settled(Session *session, std::chrono::milliseconds most)
 
 } // namespace
 
-Result<bool> ModbusLine::gives(const Site &site)
+Result<bool> AskedDevices::gives(const Site &site)
 {
     if (!site.charger.modbus)
         return true;
@@ -115,25 +116,19 @@ Result<bool> ModbusLine::gives(const Site &site)
     return modbus::mayGive(*map);
 }
 
-Result<std::unique_ptr<ModbusLine>> ModbusLine::create(const Site &site, const store::Store &store, const Clock &clock,
-                                                       charger::MeasurementSink &sink, const ModbusTimes &times)
+Result<std::unique_ptr<AskedDevices>> AskedDevices::create(const Site &site, const store::Store &store, const Clock &clock,
+                                                       charger::MeasurementSink &sink, const AskingTimes &times)
 {
-    std::unique_ptr<ModbusLine> line(new ModbusLine(sink));
-    if (!site.meterAt && !site.charger.modbus)
+    std::unique_ptr<AskedDevices> line(new AskedDevices(sink));
+    if (!site.meterAt && !site.meterHttp && !site.charger.modbus)
         return line;
     const auto told = toldLast(store, site.charger.id);
     if (!told)
         return told.error();
-    if (site.meterAt) {
-        auto map = mapOf(*site.meterAt, modbus::RegisterMap::Kind::Meter, "meter");
-        if (!map)
-            return map.error();
-        auto bus = busTo(*site.meterAt, *map, times);
-        const int unit = site.meterAt->unit.value_or(map->unit);
-        line->m_meter = std::make_unique<modbus::MeterSession>(
-            modbus::MeterConfig{.map = std::move(*map), .unit = unit, .registers = told->site}, std::move(bus), clock);
-        line->m_metered = std::make_unique<charger::MeteredSink>(*line->m_meter, sink);
-    }
+    if (auto added = line->addMeter(site, told->site, clock, times); !added)
+        return added.error();
+    if (line->meter())
+        line->m_metered = std::make_unique<charger::MeteredSink>(*line->meter(), sink);
     if (site.charger.modbus) {
         auto map = mapOf(*site.charger.modbus, modbus::RegisterMap::Kind::Charger, "charger");
         if (!map)
@@ -157,25 +152,54 @@ Result<std::unique_ptr<ModbusLine>> ModbusLine::create(const Site &site, const s
     return line;
 }
 
-void ModbusLine::tick()
+Result<void> AskedDevices::addMeter(const Site &site, const charger::SiteRegisters &told, const Clock &clock, const AskingTimes &times)
 {
-    if (m_meter)
-        m_meter->tick(); // first: what the charger says then stands beside it
+    if (site.meterHttp) {
+        auto map = json_meter::readMeterMap(resourceFolder() + "/meters", site.meterHttp->map);
+        if (!map)
+            return map.error().inside("meter.http.map");
+        m_jsonMeter = std::make_unique<json_meter::MeterSession>(
+            json_meter::MeterConfig{.map = std::move(*map), .url = site.meterHttp->url, .registers = told},
+            std::make_unique<net::CurlClient>("tidewatt/" TW_VERSION), clock);
+    }
+    if (site.meterAt) {
+        auto map = mapOf(*site.meterAt, modbus::RegisterMap::Kind::Meter, "meter");
+        if (!map)
+            return map.error();
+        auto bus = busTo(*site.meterAt, *map, times);
+        const int unit = site.meterAt->unit.value_or(map->unit);
+        m_modbusMeter = std::make_unique<modbus::MeterSession>(
+            modbus::MeterConfig{.map = std::move(*map), .unit = unit, .registers = told}, std::move(bus), clock);
+    }
+    return {};
+}
+
+const charger::HouseMeter *AskedDevices::meter() const
+{
+    return m_jsonMeter ? static_cast<const charger::HouseMeter *>(m_jsonMeter.get()) : m_modbusMeter.get();
+}
+
+void AskedDevices::tick()
+{
+    if (m_modbusMeter)
+        m_modbusMeter->tick(); // first: what the charger says then stands beside it
+    if (m_jsonMeter)
+        m_jsonMeter->tick();
     if (m_charger)
         m_charger->tick();
 }
 
-bool ModbusLine::look(std::chrono::milliseconds most)
+bool AskedDevices::look(std::chrono::milliseconds most)
 {
-    return settled(m_meter.get(), most) && settled(m_charger.get(), most);
+    return settled(m_modbusMeter.get(), most) && settled(m_jsonMeter.get(), most) && settled(m_charger.get(), most);
 }
 
-bool ModbusLine::settle(std::chrono::milliseconds most)
+bool AskedDevices::settle(std::chrono::milliseconds most)
 {
     return settled(m_charger.get(), most);
 }
 
-void ModbusLine::leave(std::chrono::milliseconds most)
+void AskedDevices::leave(std::chrono::milliseconds most)
 {
     if (m_charger)
         m_charger->leave(modbus::ChargerSession::Leave::Idle, most);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charger/metered_sink.h"
+#include "json_meter/meter_session.h"
 #include "modbus/charger_session.h"
 #include "modbus/meter_session.h"
 #include "model/site.h"
@@ -11,25 +12,26 @@
 
 namespace tw::wiring {
 
-struct ModbusTimes {
+struct AskingTimes {
     seconds sampleEvery{30};                 ///< a divisor of a day
-    std::chrono::milliseconds timeout{2000}; ///< for a connection and for an answer
+    std::chrono::milliseconds timeout{2000}; ///< of Modbus: for a connection and for an answer
     bool rests = true; ///< between two requests as long as the device wants; a simulated one needs none
 };
 
-/// What of a site speaks Modbus: its charger, its house meter, both or none.
-class ModbusLine {
+/// The devices of a site that are asked, and do not call: a charger over Modbus, a house meter over Modbus or HTTP, both
+/// or none.
+class AskedDevices {
 public:
     /// `clock` and `sink` outlive it. Registers that are counted here go on from what `store` has. NotFound names the
     /// maps there are; BadInput for a map of another kind of device, and for a charger's power beyond what it takes.
-    static Result<std::unique_ptr<ModbusLine>> create(const Site &site, const store::Store &store, const Clock &clock,
-                                                      charger::MeasurementSink &sink, const ModbusTimes &times = {});
+    static Result<std::unique_ptr<AskedDevices>> create(const Site &site, const store::Store &store, const Clock &clock,
+                                                      charger::MeasurementSink &sink, const AskingTimes &times = {});
 
     /// Whether the site's charger may discharge, by its register map; true for one that does not speak Modbus.
     static Result<bool> gives(const Site &site);
 
     modbus::ChargerSession *charger() { return m_charger.get(); }      ///< nullptr: it speaks something else
-    const charger::HouseMeter *meter() const { return m_meter.get(); } ///< nullptr: none of its own
+    const charger::HouseMeter *meter() const;                          ///< nullptr: none of its own
     /// What a charger tells goes here, so that it stands beside what the meter says.
     charger::MeasurementSink &sink() { return m_metered ? static_cast<charger::MeasurementSink &>(*m_metered) : m_sink; }
 
@@ -44,13 +46,16 @@ public:
     void leave(std::chrono::milliseconds most);
 
 private:
-    explicit ModbusLine(charger::MeasurementSink &sink)
+    explicit AskedDevices(charger::MeasurementSink &sink)
         : m_sink(sink)
     {
     }
 
     charger::MeasurementSink &m_sink;
-    std::unique_ptr<modbus::MeterSession> m_meter;
+    Result<void> addMeter(const Site &site, const charger::SiteRegisters &told, const Clock &clock, const AskingTimes &times);
+
+    std::unique_ptr<modbus::MeterSession> m_modbusMeter; ///< this, or the next, or none
+    std::unique_ptr<json_meter::MeterSession> m_jsonMeter;
     std::unique_ptr<charger::MeteredSink> m_metered;
     std::unique_ptr<modbus::ChargerSession> m_charger;
 };
