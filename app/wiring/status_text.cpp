@@ -109,6 +109,8 @@ const char *name(api::Alarm::What alarm)
         return "the charger does not do what it was asked";
     case What::StateOfChargeUnknown:
         return "the car does not say its state of charge";
+    case What::MeterSilent:
+        return "the house meter is silent";
     case What::BelowReserve:
         return "below the reserve";
     case What::TripNotReached:

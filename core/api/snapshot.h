@@ -40,6 +40,7 @@ struct Alarm {
         ChargerLost,        ///< no contact with the charger since `since`
         CommandRefused,     ///< the charger refused or ignored a set-point for more than a minute
         StateOfChargeUnknown,
+        MeterSilent,        ///< the house meter says nothing that counts: nothing is sold, and charged with care
         BelowReserve,
         TripNotReached,     ///< missing energy in `missing`
         OrderNotReached,

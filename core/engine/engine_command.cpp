@@ -227,6 +227,20 @@ void EngineCore::storeSchedule(Instant now)
     });
 }
 
+/// The guard holds back while the house meter is silent; the owner should know why.
+void EngineCore::watchMeter(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now)
+{
+    const bool expected = m_site.meter == MeterKind::ChargerUpstream ? reading.connected : m_site.meter != MeterKind::None;
+    if (!expected || now < m_meterExpectedSince || m_meterExpectedSince == Instant())
+        m_meterExpectedSince = now;
+    Instant heard = m_meterExpectedSince;
+    for (const auto &power : {reading.sitePower, home.sitePower}) {
+        if (power)
+            heard = std::max(heard, power->at);
+    }
+    alarm(api::Alarm::What::MeterSilent, expected && meterSilence < now - heard, now, {}, home.fault.value_or(""));
+}
+
 void EngineCore::watchAnswer(const charger::ChargerReading &reading, Instant now)
 {
     // A reading from before the command says nothing about it.

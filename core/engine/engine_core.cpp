@@ -349,6 +349,7 @@ void EngineCore::tick(Instant now)
     closeMonths(now);
     const bool lost = !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
     alarm(api::Alarm::What::ChargerLost, lost, now);
+    watchMeter(reading, home, now);
     const auto estimate = m_estimate.estimate();
     const bool plugged = m_pluggedIn.value_or(false);
     // Of a car that tells it only while power flows, an old word is no alarm while it stands still.

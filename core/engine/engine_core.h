@@ -128,6 +128,7 @@ private:
     void apply(Power setpoint, Instant now);
     Energy aloneFloor(Energy least) const;
     void storeSchedule(Instant now);
+    void watchMeter(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
     void watchAnswer(const charger::ChargerReading &reading, Instant now);
     bool leavesAlone(const charger::ChargerReading &reading, const dispatch::GuardInput &guard,
                      const PlanStep *step);
@@ -168,6 +169,7 @@ private:
 
     Instant m_now;
     Instant m_started;
+    Instant m_meterExpectedSince; ///< the house meter, or the charger that tells of it, is there since
     /// The clock went back behind what is measured already: until it is past that again, live samples would tell of the
     /// same time twice. They steer, and their registers come again with the first sample after; nothing is traded.
     std::optional<Instant> m_clockBehindUntil;

@@ -4377,6 +4377,14 @@
         <translation>Bis dahin wird nichts verkauft. Für Fahrten wird weiter geladen.</translation>
     </message>
     <message>
+        <source>The house meter has been silent since %1</source>
+        <translation>Der Hauszähler schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing is sold until it answers. Charging is held to half the connection.</source>
+        <translation>Nichts wird verkauft, bis er antwortet. Geladen wird mit höchstens dem halben Anschluss.</translation>
+    </message>
+    <message>
         <source>The car is below your reserve</source>
         <translation>Das Auto ist unter Ihrer Reserve</translation>
     </message>

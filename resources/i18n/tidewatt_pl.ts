@@ -4398,6 +4398,14 @@
         <translation>Do tego czasu nic się nie sprzedaje. Na podróże nadal ładuje.</translation>
     </message>
     <message>
+        <source>The house meter has been silent since %1</source>
+        <translation>Licznik domu milczy od %1</translation>
+    </message>
+    <message>
+        <source>Nothing is sold until it answers. Charging is held to half the connection.</source>
+        <translation>Nic nie jest sprzedawane, dopóki nie odpowie. Ładowanie bierze najwyżej pół przyłącza.</translation>
+    </message>
+    <message>
         <source>The car is below your reserve</source>
         <translation>Auto jest poniżej rezerwy</translation>
     </message>

@@ -29,6 +29,7 @@ const char *nameOf(api::Alarm::What what)
     case What::ChargerLost: return "charger lost";
     case What::CommandRefused: return "command refused";
     case What::StateOfChargeUnknown: return "state of charge unknown";
+    case What::MeterSilent: return "house meter silent";
     case What::BelowReserve: return "below reserve";
     case What::TripNotReached: return "trip not reached";
     case What::OrderNotReached: return "order not reached";
@@ -68,6 +69,10 @@ void addSite(QStringList &lines, const api::Snapshot &snapshot)
     lines += QStringLiteral("Site: zone %1, currency %2, house meter %3")
                  .arg(QString::fromStdString(snapshot.site.place.timeZone), QString::fromStdString(snapshot.site.place.currency),
                       yes(snapshot.site.meter != MeterKind::None));
+    if (!snapshot.meter.title.empty())
+        lines += QStringLiteral("House meter: %1, heard %2, %3")
+                     .arg(QString::fromStdString(snapshot.meter.title), time(snapshot.meter.heardAt),
+                          snapshot.meter.fault ? QString::fromStdString(*snapshot.meter.fault) : QStringLiteral("well"));
     lines += QStringLiteral("Charger: connected %1, %2, model %3, heard %4, plan stored %5, holds until %6")
                  .arg(yes(charger.connected), QString::fromStdString(charger.protocol),
                       QString::fromStdString(charger.model), time(charger.heardAt), time(charger.storedAt),

@@ -30,6 +30,7 @@ std::optional<Notice> noticeOf(api::Alarm::What what)
     case What::ChargerChanged: return Notice::Charger;
     case What::BelowReserve:
     case What::StateOfChargeUnknown:
+    case What::MeterSilent:
     case What::TripNotReached:
     case What::OrderNotReached: return Notice::Energy;
     case What::PricesLate: return Notice::Prices;

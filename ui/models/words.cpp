@@ -160,6 +160,9 @@ BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, co
     case What::StateOfChargeUnknown:
         return {Words::tr("The car does not say its charge"),
                 Words::tr("Nothing is sold until it does. Trips still charge."), Severity::Warning};
+    case What::MeterSilent:
+        return {Words::tr("The house meter has been silent since %1").arg(since),
+                Words::tr("Nothing is sold until it answers. Charging is held to half the connection."), Severity::Warning};
     case What::BelowReserve:
         return {Words::tr("The car is below your reserve"),
                 Words::tr("It charges to %1 whatever the price. Nothing is sold before that.")

@@ -314,6 +314,10 @@ private slots:
             if (i > 3)
                 QVERIFY(world.charger.drawn >= 0_W);
         }
+        QVERIFY(has(*world.core, api::Alarm::What::MeterSilent));
+        world.charger.silentSite = false;
+        world.minutes(2);
+        QVERIFY(!has(*world.core, api::Alarm::What::MeterSilent));
     }
     void refusalIsAnAlarm()
     {
