@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace tw::wiring {
+
+/// A charger of resources/chargers, as somebody who has one would choose it.
+struct ChargerMap {
+    std::string name;  ///< as a site file calls it
+    std::string title; ///< maker and unit
+    bool gives = false; ///< it can discharge the car
+    bool tried = false; ///< on a real unit
+    int port = 502;
+    int unit = 1;
+};
+
+/// All of them, by title; a file with mistakes is left out and logged. NotFound when the folder is not there.
+Result<std::vector<ChargerMap>> chargerMaps();
+
+} // namespace tw::wiring

@@ -1,0 +1,46 @@
+#include "app/wiring/live_start.h"
+
+#include "store/store.h"
+
+#include <fstream>
+
+namespace tw::wiring {
+
+Result<bool> holdsHome(const std::string &db)
+{
+    const auto opened = store::Store::open(db, store::Role::Reader);
+    if (!opened) {
+        if (opened.error().fault == Fault::NotFound)
+            return false;
+        if (opened.error().fault == Fault::Refused)
+            return true;
+        return opened.error();
+    }
+    const auto site = (*opened)->latestSite();
+    if (!site)
+        return site.error();
+    return site->has_value();
+}
+
+bool looksLikeStore(const std::string &path)
+{
+    // https://www.sqlite.org/fileformat.html, 1.3.1
+    static constexpr std::string_view magic("SQLite format 3\0", 16);
+    std::string head(magic.size(), '\0');
+    std::ifstream file(path, std::ios::binary);
+    return file.read(head.data(), std::streamsize(head.size())) && head == magic;
+}
+
+std::unique_ptr<api::Engine> startLive(LiveOptions options, std::function<void(Error)> failed)
+{
+    auto engine = std::make_unique<EngineThread>([options = std::move(options)]() -> Result<std::unique_ptr<World>> {
+        auto world = LiveWorld::create(options);
+        if (!world)
+            return world.error();
+        return std::unique_ptr<World>(std::move(*world));
+    });
+    engine->onFailure(std::move(failed));
+    return engine;
+}
+
+} // namespace tw::wiring

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "api/engine.h"
+#include "app/wiring/live_world.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace tw::wiring {
+
+/// Whether the store at `db` has a site, so that an engine can start from it. False where there is no such file; an
+/// older store has one until an engine says otherwise. As Store::open() for what is no store or damaged.
+Result<bool> holdsHome(const std::string &db);
+
+/// Whether the file is a store, by its first bytes.
+bool looksLikeStore(const std::string &path);
+
+/// A LiveWorld on a thread of its own; `failed` hears, on that thread, why there is none.
+std::unique_ptr<api::Engine> startLive(LiveOptions options, std::function<void(Error)> failed);
+
+} // namespace tw::wiring
