@@ -1,4 +1,4 @@
-#include "app/desktop/demo_start.h"
+#include "app/desktop/shell.h"
 #include "app/desktop/window_run.h"
 
 #include <QApplication>
@@ -19,13 +19,6 @@ void useNoScreen(const desktop::Options &options)
 #else
     Q_UNUSED(options)
 #endif
-}
-
-/// On the engine's thread; the window's thread ends the program.
-void engineFailed(const Error &error)
-{
-    QMetaObject::invokeMethod(
-            qApp, [error] { QApplication::exit(desktop::failed(error)); }, Qt::QueuedConnection);
 }
 
 } // namespace
@@ -55,14 +48,7 @@ int main(int argc, char *argv[])
         const QGuiApplication application(argc, argv);
         return desktop::writeStatement(*options);
     }
-    if (!options->demo) {
-        return desktop::failed({.fault = Fault::BadInput,
-                                .subject = "tidewatt",
-                                .detail = "a window without --demo needs a site, which tidewattctl run serves; "
-                                          "use tidewatt --demo"});
-    }
     QApplication application(argc, argv);
     QApplication::setDesktopFileName(QStringLiteral("tidewatt"));
-    const auto engine = desktop::startDemo(options->db.toStdString(), engineFailed);
-    return desktop::runWindow(*options, *engine);
+    return desktop::Shell(*options).run();
 }

@@ -25,6 +25,7 @@ void addOptions(QCommandLineParser &parser)
             {QStringLiteral("version"), QStringLiteral("Says the version and exits.")},
             {QStringLiteral("demo"), QStringLiteral("Seven real days with a simulated car; needs nothing.")},
             {QStringLiteral("db"), QStringLiteral("Keeps everything in FILE."), QStringLiteral("FILE")},
+            {QStringLiteral("site"), QStringLiteral("Runs the home of the site file FILE."), QStringLiteral("FILE")},
             {QStringLiteral("lang"), QStringLiteral("en, pl or de; otherwise the system's."), QStringLiteral("LANG")},
             {QStringLiteral("theme"), QStringLiteral("light, dark, contrast or system."), QStringLiteral("THEME")},
             {QStringLiteral("page"),
@@ -143,7 +144,7 @@ Result<Options> parseOptions(const QStringList &arguments)
     options.version = parser.isSet(QStringLiteral("version"));
     options.demo = parser.isSet(QStringLiteral("demo"));
     for (const Result<void> &taken :
-         {takeFile(parser, "db", options.db), takeFile(parser, "screenshot", options.screenshot),
+         {takeFile(parser, "db", options.db), takeFile(parser, "site", options.site), takeFile(parser, "screenshot", options.screenshot),
           takeFile(parser, "statement", options.statement), takeFile(parser, "out", options.out),
           take(parser, "lang", language, options.language), take(parser, "theme", theme, options.theme),
           take(parser, "page", page, options.page), take(parser, "size", size, options.size)}) {
@@ -152,6 +153,8 @@ Result<Options> parseOptions(const QStringList &arguments)
     }
     if (const Result<void> fits = statementFits(options); !fits)
         return fits.error();
+    if (options.demo && !options.site.isEmpty())
+        return wrong(QStringLiteral("--site"), QStringLiteral("the demo has a home of its own; leave out --demo or --site"));
     return options;
 }
 

@@ -19,6 +19,7 @@ struct Options {
     bool version = false;
     bool demo = false;
     QString db;
+    QString site;       ///< a site file; empty: the one the store has
     std::optional<QLocale> language;
     std::optional<ui::Theme::Choice> theme;
     std::optional<ui::MainWindow::Page> page;

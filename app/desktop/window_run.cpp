@@ -21,7 +21,7 @@ constexpr int longestWaitMs = 180'000;
 /// Layouts and the first paint settle within a few turns of the event loop.
 constexpr int settleMs = 200;
 
-Result<void> writePicture(ui::MainWindow &window, const QString &path)
+Result<void> writePicture(QWidget &window, const QString &path)
 {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && window.grab().save(&file, "PNG") && file.commit())
@@ -55,22 +55,16 @@ void pictureWhenReady(ui::MainWindow &window, const QString &path)
     });
 }
 
-/// What the owner chose, and what this start asks for beside it; a picture depends on nothing kept.
-ui::Preferences preferencesFor(const Options &options)
-{
-    ui::Preferences wanted = options.screenshot.isEmpty() ? ui::Preferences::kept(QSettings()) : ui::Preferences();
-    if (options.language)
-        wanted.language = ui::languageOf(*options.language);
-    if (options.theme)
-        wanted.theme = *options.theme;
-    return wanted;
-}
-
 } // namespace
 
 int failed(const Error &error)
 {
     std::fprintf(stderr, "%s\n", error.text().c_str());
+    return exitCodeOf(error);
+}
+
+int exitCodeOf(const Error &error)
+{
     const bool theirs = error.fault == Fault::BadInput || error.fault == Fault::NotFound || error.fault == Fault::TooNew;
     return theirs ? WrongInput : WorldFailed;
 }
@@ -84,21 +78,49 @@ int writeStatement(const Options &options)
     return written ? int(Done) : failed(written.error());
 }
 
+ui::Preferences preferencesFor(const Options &options)
+{
+    ui::Preferences wanted = options.screenshot.isEmpty() ? ui::Preferences::kept(QSettings()) : ui::Preferences();
+    if (options.language)
+        wanted.language = ui::languageOf(*options.language);
+    if (options.theme)
+        wanted.theme = *options.theme;
+    return wanted;
+}
+
+void installLook(const Options &options)
+{
+    ui::Theme::instance().install();
+    ui::apply(preferencesFor(options));
+}
+
+std::unique_ptr<ui::MainWindow> makeWindow(const Options &options, api::Engine &engine)
+{
+    const bool picture = !options.screenshot.isEmpty();
+    auto window = std::make_unique<ui::MainWindow>(&engine, picture ? ui::MainWindow::Remember::No : ui::MainWindow::Remember::Yes);
+    window->setPreferences(preferencesFor(options));
+    if (options.size)
+        window->resize(*options.size);
+    if (options.page)
+        window->showPage(*options.page);
+    if (picture)
+        pictureWhenReady(*window, options.screenshot);
+    return window;
+}
+
+void pictureSoon(QWidget &window, const QString &path)
+{
+    QTimer::singleShot(settleMs, &window, [&window, path] {
+        const Result<void> written = writePicture(window, path);
+        QApplication::exit(written ? Done : failed(written.error()));
+    });
+}
+
 int runWindow(const Options &options, api::Engine &engine)
 {
-    const ui::Preferences preferences = preferencesFor(options);
-    ui::Theme::instance().install();
-    ui::apply(preferences);
-    const bool picture = !options.screenshot.isEmpty();
-    ui::MainWindow window(&engine, picture ? ui::MainWindow::Remember::No : ui::MainWindow::Remember::Yes);
-    window.setPreferences(preferences);
-    if (options.size)
-        window.resize(*options.size);
-    if (options.page)
-        window.showPage(*options.page);
-    if (picture)
-        pictureWhenReady(window, options.screenshot);
-    window.show();
+    installLook(options);
+    const auto window = makeWindow(options, engine);
+    window->show();
     return QApplication::exec();
 }
 

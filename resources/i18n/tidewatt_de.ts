@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>tw::desktop::ChargerChoices</name>
+    <message>
+        <source>OCPP 2.1, on this computer</source>
+        <translation>OCPP 2.1, auf diesem Computer</translation>
+    </message>
+</context>
+<context>
+    <name>tw::desktop::Shell</name>
+    <message>
+        <source>Another program uses it: %1</source>
+        <translation>Ein anderes Programm benutzt es: %1</translation>
+    </message>
+    <message>
+        <source>A newer Tidewatt wrote this home; please update: %1</source>
+        <translation>Ein neueres Tidewatt hat dieses Zuhause geschrieben; es braucht eine Aktualisierung: %1</translation>
+    </message>
+    <message>
+        <source>It did not start, and nothing was changed: %1</source>
+        <translation>Es ist nicht gestartet, und nichts wurde geändert: %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::About</name>
     <message>
         <source>About Tidewatt</source>
@@ -1655,6 +1681,65 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Electrician</name>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Modbus TCP</source>
+        <translation>Modbus TCP</translation>
+    </message>
+    <message>
+        <source>switched on, port %1, unit %2</source>
+        <translation>eingeschaltet, Port %1, Einheit %2</translation>
+    </message>
+    <message>
+        <source>Fixed address</source>
+        <translation>Feste Adresse</translation>
+    </message>
+    <message>
+        <source>Other control</source>
+        <translation>Andere Steuerung</translation>
+    </message>
+    <message>
+        <source>switched off: no app and no timer may steer it</source>
+        <translation>ausgeschaltet: keine App und kein Timer steuert sie</translation>
+    </message>
+    <message>
+        <source>Central system</source>
+        <translation>Zentralsystem</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>none: it runs on this computer</source>
+        <translation>keine: sie läuft auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Most into the car</source>
+        <translation>Höchstens ins Auto</translation>
+    </message>
+    <message>
+        <source>Most out of the car</source>
+        <translation>Höchstens aus dem Auto</translation>
+    </message>
+    <message>
+        <source>nothing, it only charges</source>
+        <translation>nichts, sie lädt nur</translation>
+    </message>
+    <message>
+        <source>Feed-in limit</source>
+        <translation>Grenze der Einspeisung</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Explain</name>
     <message>
         <source>Sold</source>
@@ -1930,6 +2015,110 @@
     <message>
         <source>The file was not saved: %1</source>
         <translation>Die Datei wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::FirstRunWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open an existing home…</source>
+        <translation>Vorhandenes Zuhause ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>&amp;Wie das System</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>Open an existing home…</source>
+        <translation>Vorhandenes Zuhause öffnen…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Ready to connect</source>
+        <translation>Bereit zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Give these to your electrician, who enters them at the charger.</source>
+        <translation>Geben Sie dies Ihrem Elektriker, der es an der Ladestation einträgt.</translation>
+    </message>
+    <message>
+        <source>At the charger</source>
+        <translation>An der Ladestation</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
+        <translation>Es kauft und verkauft, wenn es sich nach Batterieverschleiß lohnt. Die Seiten Handel und Notstrom ändern alles.</translation>
+    </message>
+    <message>
+        <source>Kept in %1. No password is in it.</source>
+        <translation>Gespeichert in %1. Es steht kein Passwort darin.</translation>
+    </message>
+    <message>
+        <source>The site file could not be written: %1</source>
+        <translation>Die Datei des Zuhauses konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Open an existing home</source>
+        <translation>Vorhandenes Zuhause öffnen</translation>
+    </message>
+    <message>
+        <source>Homes (*.json *.db);;All files (*)</source>
+        <translation>Zuhause (*.json *.db);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
     </message>
 </context>
 <context>
@@ -2730,6 +2919,64 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::NeedsStep</name>
+    <message>
+        <source>What must always work?</source>
+        <translation>Was muss immer gehen?</translation>
+    </message>
+    <message>
+        <source>These come before any earnings.</source>
+        <translation>Das geht vor jedem Ertrag.</translation>
+    </message>
+    <message>
+        <source>Range that is always kept</source>
+        <translation>Reichweite, die immer bleibt</translation>
+    </message>
+    <message>
+        <source>I usually leave</source>
+        <translation>Ich fahre gewöhnlich los</translation>
+    </message>
+    <message>
+        <source>The car is ready then, whatever the price. More trips are made on the page Trade.</source>
+        <translation>Das Auto ist dann bereit, was es auch kostet. Weitere Fahrten macht die Seite Handel.</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>departure: at 07:30</comment>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Bereit um</translation>
+    </message>
+    <message>
+        <source>with at least</source>
+        <comment>a range: with at least 180 km</comment>
+        <translation>mit mindestens</translation>
+    </message>
+    <message>
+        <source>Range needed</source>
+        <translation>Nötige Reichweite</translation>
+    </message>
+    <message>
+        <source>back at</source>
+        <comment>return: back at 17:30</comment>
+        <translation>zurück um</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>Zurück um</translation>
+    </message>
+    <message>
+        <source>Run the home in an outage</source>
+        <translation>Das Haus bei Stromausfall versorgen</translation>
+    </message>
+    <message>
+        <source>Six hours of this home&apos;s use are kept beside the range. The page Backup changes it.</source>
+        <translation>Neben der Reichweite bleiben sechs Stunden dieses Hauses. Die Seite Notstrom ändert es.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Notices</name>
     <message>
         <source>%1: %2 against only charging</source>
@@ -3397,6 +3644,257 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SetupSteps</name>
+    <message>
+        <source>Where is your home?</source>
+        <translation>Wo ist Ihr Zuhause?</translation>
+    </message>
+    <message>
+        <source>Prices, times and limits follow from it.</source>
+        <translation>Davon hängen Preise, Zeiten und Grenzen ab.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Name of the home</source>
+        <translation>Name des Zuhauses</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Phasen</translation>
+    </message>
+    <message>
+        <source>Main fuse</source>
+        <translation>Hauptsicherung</translation>
+    </message>
+    <message>
+        <source>Of each phase. More is never drawn.</source>
+        <translation>Jeder Phase. Mehr wird nie bezogen.</translation>
+    </message>
+    <message>
+        <source>Feed-in limit</source>
+        <translation>Grenze der Einspeisung</translation>
+    </message>
+    <message>
+        <source>As agreed with the network operator.</source>
+        <translation>Wie mit dem Netzbetreiber vereinbart.</translation>
+    </message>
+    <message>
+        <source>The home uses in a year</source>
+        <translation>Das Haus braucht im Jahr</translation>
+    </message>
+    <message>
+        <source>Without the car.</source>
+        <translation>Ohne das Auto.</translation>
+    </message>
+    <message>
+        <source>Solar panels</source>
+        <translation>Solarmodule</translation>
+    </message>
+    <message>
+        <source>0 where there are none.</source>
+        <translation>0, wenn es keine gibt.</translation>
+    </message>
+    <message>
+        <source>What does power cost?</source>
+        <translation>Was kostet der Strom?</translation>
+    </message>
+    <message>
+        <source>The figures are on your bill, with all taxes.</source>
+        <translation>Die Zahlen stehen auf Ihrer Rechnung, mit allen Steuern.</translation>
+    </message>
+    <message>
+        <source>Fixed price</source>
+        <translation>Fester Preis</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Tag und Nacht</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Market price</source>
+        <translation>Marktpreis</translation>
+    </message>
+    <message>
+        <source>I pay</source>
+        <translation>Ich zahle</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>At night</source>
+        <translation>Nachts</translation>
+    </message>
+    <message>
+        <source>Night begins</source>
+        <translation>Nacht ab</translation>
+    </message>
+    <message>
+        <source>Night ends</source>
+        <translation>Nacht bis</translation>
+    </message>
+    <message>
+        <source>On top of the market price</source>
+        <translation>Zum Marktpreis dazu</translation>
+    </message>
+    <message>
+        <source>Network, levies and the supplier, before value added tax.</source>
+        <translation>Netz, Abgaben und Lieferant, vor der Mehrwertsteuer.</translation>
+    </message>
+    <message>
+        <source>Value added tax</source>
+        <translation>Mehrwertsteuer</translation>
+    </message>
+    <message>
+        <source>I get for what I sell</source>
+        <translation>Für Verkauftes bekomme ich</translation>
+    </message>
+    <message>
+        <source>Paid for it</source>
+        <translation>Dafür gezahlt</translation>
+    </message>
+    <message>
+        <source>Which car?</source>
+        <translation>Welches Auto?</translation>
+    </message>
+    <message>
+        <source>The papers of the car say its battery; the dashboard says what it uses.</source>
+        <translation>Die Batterie steht in den Papieren, den Verbrauch zeigt der Bordcomputer.</translation>
+    </message>
+    <message>
+        <source>Name of the car</source>
+        <translation>Name des Autos</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batterie</translation>
+    </message>
+    <message>
+        <source>The part that can be used.</source>
+        <translation>Der nutzbare Teil.</translation>
+    </message>
+    <message>
+        <source>Uses on the road</source>
+        <translation>Verbrauch auf der Straße</translation>
+    </message>
+    <message>
+        <source>On average over the year.</source>
+        <translation>Im Mittel übers Jahr.</translation>
+    </message>
+    <message>
+        <source>Charge up to</source>
+        <translation>Laden bis</translation>
+    </message>
+    <message>
+        <source>On ordinary days; trips may go above. 80 % wears the battery less.</source>
+        <translation>An gewöhnlichen Tagen; Fahrten dürfen mehr. 80 % schonen die Batterie.</translation>
+    </message>
+    <message>
+        <source>Which charger?</source>
+        <translation>Welche Ladestation?</translation>
+    </message>
+    <message>
+        <source>Your electrician knows these, and enters the other side at the end.</source>
+        <translation>Ihr Elektriker kennt sie und trägt am Ende die andere Seite ein.</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>It calls itself so.</source>
+        <translation>So nennt sie sich.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>In your network, such as 192.168.1.20.</source>
+        <translation>In Ihrem Netz, etwa 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Most into the car</source>
+        <translation>Höchstens ins Auto</translation>
+    </message>
+    <message>
+        <source>Most out of the car</source>
+        <translation>Höchstens aus dem Auto</translation>
+    </message>
+    <message>
+        <source>0: it only charges.</source>
+        <translation>0: sie lädt nur.</translation>
+    </message>
+    <message>
+        <source>House meter</source>
+        <translation>Hauszähler</translation>
+    </message>
+    <message>
+        <source>The meter&apos;s address</source>
+        <translation>Adresse des Zählers</translation>
+    </message>
+    <message>
+        <source>A SunSpec meter over Modbus TCP.</source>
+        <translation>Ein SunSpec-Zähler über Modbus TCP.</translation>
+    </message>
+    <message>
+        <source>Backup switch fitted</source>
+        <translation>Netztrennschalter vorhanden</translation>
+    </message>
+    <message>
+        <source>It parts home and charger from the grid in an outage.</source>
+        <translation>Er trennt Haus und Ladestation bei Stromausfall vom Netz.</translation>
+    </message>
+    <message>
+        <source>It only charges.</source>
+        <translation>Sie lädt nur.</translation>
+    </message>
+    <message>
+        <source>Not tried on a real unit yet: watch it on the first day.</source>
+        <translation>Noch nicht an einem echten Gerät erprobt: am ersten Tag beobachten.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>The charger reads it</source>
+        <translation>Die Ladestation liest ihn</translation>
+    </message>
+    <message>
+        <source>A meter of its own</source>
+        <translation>Ein eigener Zähler</translation>
+    </message>
+    <message>
+        <source>Without one nothing is known of home and sun.</source>
+        <translation>Ohne ihn ist von Haus und Sonne nichts bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -3404,10 +3902,169 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SiteDrafts</name>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgien</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finnland</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Frankreich</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Irland</translation>
+    </message>
+    <message>
+        <source>Luxembourg</source>
+        <translation>Luxemburg</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Niederlande</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Polen</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugal</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Spanien</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Vereinigtes Königreich</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Vereinigte Staaten</translation>
+    </message>
+    <message>
+        <source>Another country</source>
+        <translation>Ein anderes Land</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <comment>the name of a home</comment>
+        <translation>Zuhause</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <comment>the name of a car</comment>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>The home needs a name of 1 to 100 characters.</source>
+        <translation>Das Zuhause braucht einen Namen mit 1 bis 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone; one such as Europe/Berlin is expected.</source>
+        <translation>„%1“ ist keine Zeitzone; erwartet wird eine wie Europe/Berlin.</translation>
+    </message>
+    <message>
+        <source>The fuses carry %1; the feed-in limit must not be above that.</source>
+        <translation>Die Sicherungen tragen %1; die Grenze der Einspeisung darf nicht darüber liegen.</translation>
+    </message>
+    <message>
+        <source>The night price begins and ends at the same time; choose another end.</source>
+        <translation>Der Nachtpreis beginnt und endet zur selben Zeit; wählen Sie ein anderes Ende.</translation>
+    </message>
+    <message>
+        <source>The car needs a name of 1 to 100 characters.</source>
+        <translation>Das Auto braucht einen Namen mit 1 bis 100 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s identity has 1 to 48 letters, digits and signs, such as TW-0001.</source>
+        <translation>Die Kennung hat 1 bis 48 Buchstaben, Ziffern und Zeichen, etwa TW-0001.</translation>
+    </message>
+    <message>
+        <source>Type the charger&apos;s address in your network, such as 192.168.1.20.</source>
+        <translation>Geben Sie die Adresse der Ladestation in Ihrem Netz ein, etwa 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>Type the house meter&apos;s address in your network, such as 192.168.1.21.</source>
+        <translation>Geben Sie die Adresse des Hauszählers in Ihrem Netz ein, etwa 192.168.1.21.</translation>
+    </message>
+    <message>
+        <source>The daily charge limit is %1 of range; the range that is kept must be below it.</source>
+        <translation>Die tägliche Ladegrenze sind %1 Reichweite; was immer bleibt, muss darunter liegen.</translation>
+    </message>
+    <message>
+        <source>Choose the days of the trip, or switch it off.</source>
+        <translation>Wählen Sie die Tage der Fahrt oder schalten Sie sie aus.</translation>
+    </message>
+    <message>
+        <source>The trip leaves and comes back at the same time; choose another one.</source>
+        <translation>Die Fahrt beginnt und endet zur selben Zeit; wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The full battery holds %1; the trip cannot need more.</source>
+        <translation>Die volle Batterie hat %1; die Fahrt kann nicht mehr brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StartPage</name>
+    <message>
+        <source>Connect my charger</source>
+        <translation>Meine Ladestation verbinden</translation>
+    </message>
+    <message>
+        <source>A few questions about home, tariff, car and charger.</source>
+        <translation>Ein paar Fragen zu Haus, Tarif, Auto und Ladestation.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A make-believe home with real prices. Nothing is bought or sold.</source>
+        <translation>Ein erfundenes Haus mit echten Preisen. Nichts wird gekauft oder verkauft.</translation>
+    </message>
+    <message>
+        <source>Your car can earn while it is parked</source>
+        <translation>Ihr Auto kann verdienen, während es steht</translation>
+    </message>
+    <message>
+        <source>Tidewatt buys power when it is cheap and sells it when it is dear. The range you need is always there.</source>
+        <translation>Tidewatt kauft Strom, wenn er billig ist, und verkauft ihn, wenn er teuer ist. Die nötige Reichweite ist immer da.</translation>
+    </message>
+    <message>
+        <source>Look at charger logs</source>
+        <translation>Protokolle der Ladestation ansehen</translation>
+    </message>
+    <message>
+        <source>Works without network and charger.</source>
+        <translation>Geht ohne Netz und Ladestation.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::StatusHeadline</name>
     <message>
         <source>Next:</source>
         <translation>Danach:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StepDots</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl" sourcelanguage="en">
 <context>
+    <name>tw::desktop::ChargerChoices</name>
+    <message>
+        <source>OCPP 2.1, on this computer</source>
+        <translation>OCPP 2.1, na tym komputerze</translation>
+    </message>
+</context>
+<context>
+    <name>tw::desktop::Shell</name>
+    <message>
+        <source>Another program uses it: %1</source>
+        <translation>Używa tego inny program: %1</translation>
+    </message>
+    <message>
+        <source>A newer Tidewatt wrote this home; please update: %1</source>
+        <translation>Ten dom zapisał nowszy Tidewatt; potrzebna jest aktualizacja: %1</translation>
+    </message>
+    <message>
+        <source>It did not start, and nothing was changed: %1</source>
+        <translation>Nie udało się uruchomić i nic nie zmieniono: %1</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::About</name>
     <message>
         <source>About Tidewatt</source>
@@ -1662,6 +1688,65 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Electrician</name>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokół</translation>
+    </message>
+    <message>
+        <source>Modbus TCP</source>
+        <translation>Modbus TCP</translation>
+    </message>
+    <message>
+        <source>switched on, port %1, unit %2</source>
+        <translation>włączony, port %1, jednostka %2</translation>
+    </message>
+    <message>
+        <source>Fixed address</source>
+        <translation>Stały adres</translation>
+    </message>
+    <message>
+        <source>Other control</source>
+        <translation>Inne sterowanie</translation>
+    </message>
+    <message>
+        <source>switched off: no app and no timer may steer it</source>
+        <translation>wyłączone: nie steruje nią aplikacja ani zegar</translation>
+    </message>
+    <message>
+        <source>Central system</source>
+        <translation>System centralny</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identyfikator</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Zabezpieczenie</translation>
+    </message>
+    <message>
+        <source>none: it runs on this computer</source>
+        <translation>brak: działa na tym komputerze</translation>
+    </message>
+    <message>
+        <source>Most into the car</source>
+        <translation>Najwięcej do auta</translation>
+    </message>
+    <message>
+        <source>Most out of the car</source>
+        <translation>Najwięcej z auta</translation>
+    </message>
+    <message>
+        <source>nothing, it only charges</source>
+        <translation>nic, tylko ładuje</translation>
+    </message>
+    <message>
+        <source>Feed-in limit</source>
+        <translation>Limit oddawania do sieci</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Explain</name>
     <message>
         <source>Sold</source>
@@ -1939,6 +2024,110 @@
     <message>
         <source>The file was not saved: %1</source>
         <translation>Plik nie został zapisany: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::FirstRunWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Plik</translation>
+    </message>
+    <message>
+        <source>&amp;Open an existing home…</source>
+        <translation>&amp;Otwórz istniejący dom…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Za&amp;kończ</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Widok</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Jasny</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Ciemny</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Wysoki kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>J&amp;ak system</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>Open an existing home…</source>
+        <translation>Otwórz istniejący dom…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Dalej</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Ready to connect</source>
+        <translation>Gotowe do połączenia</translation>
+    </message>
+    <message>
+        <source>Give these to your electrician, who enters them at the charger.</source>
+        <translation>Podaj to elektrykowi, który wpisze to w ładowarce.</translation>
+    </message>
+    <message>
+        <source>At the charger</source>
+        <translation>W ładowarce</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
+        <translation>Kupuje i sprzedaje, gdy to się opłaca po odjęciu zużycia baterii. Wszystko zmienisz na stronach Handel i Zasilanie awaryjne.</translation>
+    </message>
+    <message>
+        <source>Kept in %1. No password is in it.</source>
+        <translation>Zapisane w %1. Nie ma w tym hasła.</translation>
+    </message>
+    <message>
+        <source>The site file could not be written: %1</source>
+        <translation>Nie można zapisać pliku domu: %1</translation>
+    </message>
+    <message>
+        <source>Open an existing home</source>
+        <translation>Otwórz istniejący dom</translation>
+    </message>
+    <message>
+        <source>Homes (*.json *.db);;All files (*)</source>
+        <translation>Domy (*.json *.db);;Wszystkie pliki (*)</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Uruchamianie…</translation>
     </message>
 </context>
 <context>
@@ -2740,6 +2929,64 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::NeedsStep</name>
+    <message>
+        <source>What must always work?</source>
+        <translation>Co musi zawsze działać?</translation>
+    </message>
+    <message>
+        <source>These come before any earnings.</source>
+        <translation>To ma pierwszeństwo przed zarobkiem.</translation>
+    </message>
+    <message>
+        <source>Range that is always kept</source>
+        <translation>Zasięg, który zawsze zostaje</translation>
+    </message>
+    <message>
+        <source>I usually leave</source>
+        <translation>Zwykle wyjeżdżam</translation>
+    </message>
+    <message>
+        <source>The car is ready then, whatever the price. More trips are made on the page Trade.</source>
+        <translation>Auto jest wtedy gotowe bez względu na cenę. Więcej podróży dodasz na stronie Handel.</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <comment>departure: at 07:30</comment>
+        <translation>o</translation>
+    </message>
+    <message>
+        <source>Ready by</source>
+        <translation>Gotowe na</translation>
+    </message>
+    <message>
+        <source>with at least</source>
+        <comment>a range: with at least 180 km</comment>
+        <translation>z co najmniej</translation>
+    </message>
+    <message>
+        <source>Range needed</source>
+        <translation>Potrzebny zasięg</translation>
+    </message>
+    <message>
+        <source>back at</source>
+        <comment>return: back at 17:30</comment>
+        <translation>powrót o</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <translation>Powrót o</translation>
+    </message>
+    <message>
+        <source>Run the home in an outage</source>
+        <translation>Zasilaj dom przy braku prądu</translation>
+    </message>
+    <message>
+        <source>Six hours of this home&apos;s use are kept beside the range. The page Backup changes it.</source>
+        <translation>Obok zasięgu zostaje sześć godzin zużycia tego domu. Zmienisz to na stronie Zasilanie awaryjne.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Notices</name>
     <message>
         <source>%1: %2 against only charging</source>
@@ -3408,6 +3655,257 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SetupSteps</name>
+    <message>
+        <source>Where is your home?</source>
+        <translation>Gdzie jest twój dom?</translation>
+    </message>
+    <message>
+        <source>Prices, times and limits follow from it.</source>
+        <translation>Od tego zależą ceny, godziny i limity.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Kraj</translation>
+    </message>
+    <message>
+        <source>Name of the home</source>
+        <translation>Nazwa domu</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Strefa czasowa</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fazy</translation>
+    </message>
+    <message>
+        <source>Main fuse</source>
+        <translation>Bezpiecznik główny</translation>
+    </message>
+    <message>
+        <source>Of each phase. More is never drawn.</source>
+        <translation>Każdej fazy. Więcej nigdy nie jest pobierane.</translation>
+    </message>
+    <message>
+        <source>Feed-in limit</source>
+        <translation>Limit oddawania do sieci</translation>
+    </message>
+    <message>
+        <source>As agreed with the network operator.</source>
+        <translation>Jak uzgodniono z operatorem sieci.</translation>
+    </message>
+    <message>
+        <source>The home uses in a year</source>
+        <translation>Dom zużywa w roku</translation>
+    </message>
+    <message>
+        <source>Without the car.</source>
+        <translation>Bez auta.</translation>
+    </message>
+    <message>
+        <source>Solar panels</source>
+        <translation>Panele słoneczne</translation>
+    </message>
+    <message>
+        <source>0 where there are none.</source>
+        <translation>0, gdy ich nie ma.</translation>
+    </message>
+    <message>
+        <source>What does power cost?</source>
+        <translation>Ile kosztuje prąd?</translation>
+    </message>
+    <message>
+        <source>The figures are on your bill, with all taxes.</source>
+        <translation>Liczby są na rachunku, z wszystkimi podatkami.</translation>
+    </message>
+    <message>
+        <source>Fixed price</source>
+        <translation>Stała cena</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>Dzień i noc</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nic</translation>
+    </message>
+    <message>
+        <source>Market price</source>
+        <translation>Cena rynkowa</translation>
+    </message>
+    <message>
+        <source>I pay</source>
+        <translation>Płacę</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Cena</translation>
+    </message>
+    <message>
+        <source>At night</source>
+        <translation>W nocy</translation>
+    </message>
+    <message>
+        <source>Night begins</source>
+        <translation>Noc od</translation>
+    </message>
+    <message>
+        <source>Night ends</source>
+        <translation>Noc do</translation>
+    </message>
+    <message>
+        <source>On top of the market price</source>
+        <translation>Ponad cenę rynkową</translation>
+    </message>
+    <message>
+        <source>Network, levies and the supplier, before value added tax.</source>
+        <translation>Sieć, opłaty i sprzedawca, przed podatkiem VAT.</translation>
+    </message>
+    <message>
+        <source>Value added tax</source>
+        <translation>Podatek VAT</translation>
+    </message>
+    <message>
+        <source>I get for what I sell</source>
+        <translation>Za sprzedany prąd dostaję</translation>
+    </message>
+    <message>
+        <source>Paid for it</source>
+        <translation>Płacą za to</translation>
+    </message>
+    <message>
+        <source>Which car?</source>
+        <translation>Jakie auto?</translation>
+    </message>
+    <message>
+        <source>The papers of the car say its battery; the dashboard says what it uses.</source>
+        <translation>Bateria jest w dokumentach auta, a zużycie pokazuje deska rozdzielcza.</translation>
+    </message>
+    <message>
+        <source>Name of the car</source>
+        <translation>Nazwa auta</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Bateria</translation>
+    </message>
+    <message>
+        <source>The part that can be used.</source>
+        <translation>Część, której można używać.</translation>
+    </message>
+    <message>
+        <source>Uses on the road</source>
+        <translation>Zużycie w drodze</translation>
+    </message>
+    <message>
+        <source>On average over the year.</source>
+        <translation>Średnio w roku.</translation>
+    </message>
+    <message>
+        <source>Charge up to</source>
+        <translation>Ładuj do</translation>
+    </message>
+    <message>
+        <source>On ordinary days; trips may go above. 80 % wears the battery less.</source>
+        <translation>W zwykłe dni; podróże mogą więcej. 80 % mniej zużywa baterię.</translation>
+    </message>
+    <message>
+        <source>Which charger?</source>
+        <translation>Jaka ładowarka?</translation>
+    </message>
+    <message>
+        <source>Your electrician knows these, and enters the other side at the end.</source>
+        <translation>Elektryk to zna i na końcu wpisze drugą stronę.</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identyfikator</translation>
+    </message>
+    <message>
+        <source>It calls itself so.</source>
+        <translation>Tak się przedstawia.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>In your network, such as 192.168.1.20.</source>
+        <translation>W twojej sieci, np. 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Jednostka</translation>
+    </message>
+    <message>
+        <source>Most into the car</source>
+        <translation>Najwięcej do auta</translation>
+    </message>
+    <message>
+        <source>Most out of the car</source>
+        <translation>Najwięcej z auta</translation>
+    </message>
+    <message>
+        <source>0: it only charges.</source>
+        <translation>0: tylko ładuje.</translation>
+    </message>
+    <message>
+        <source>House meter</source>
+        <translation>Licznik domu</translation>
+    </message>
+    <message>
+        <source>The meter&apos;s address</source>
+        <translation>Adres licznika</translation>
+    </message>
+    <message>
+        <source>A SunSpec meter over Modbus TCP.</source>
+        <translation>Licznik SunSpec przez Modbus TCP.</translation>
+    </message>
+    <message>
+        <source>Backup switch fitted</source>
+        <translation>Przełącznik awaryjny</translation>
+    </message>
+    <message>
+        <source>It parts home and charger from the grid in an outage.</source>
+        <translation>Odłącza dom i ładowarkę od sieci, gdy nie ma prądu.</translation>
+    </message>
+    <message>
+        <source>It only charges.</source>
+        <translation>Tylko ładuje.</translation>
+    </message>
+    <message>
+        <source>Not tried on a real unit yet: watch it on the first day.</source>
+        <translation>Jeszcze nie sprawdzona na prawdziwym urządzeniu: obserwuj ją pierwszego dnia.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Brak</translation>
+    </message>
+    <message>
+        <source>The charger reads it</source>
+        <translation>Odczytuje go ładowarka</translation>
+    </message>
+    <message>
+        <source>A meter of its own</source>
+        <translation>Osobny licznik</translation>
+    </message>
+    <message>
+        <source>Without one nothing is known of home and sun.</source>
+        <translation>Bez niego nic nie wiadomo o domu i słońcu.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -3415,10 +3913,169 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SiteDrafts</name>
+    <message>
+        <source>Austria</source>
+        <translation>Austria</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgia</translation>
+    </message>
+    <message>
+        <source>Finland</source>
+        <translation>Finlandia</translation>
+    </message>
+    <message>
+        <source>France</source>
+        <translation>Francja</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Niemcy</translation>
+    </message>
+    <message>
+        <source>Ireland</source>
+        <translation>Irlandia</translation>
+    </message>
+    <message>
+        <source>Luxembourg</source>
+        <translation>Luksemburg</translation>
+    </message>
+    <message>
+        <source>Netherlands</source>
+        <translation>Holandia</translation>
+    </message>
+    <message>
+        <source>Poland</source>
+        <translation>Polska</translation>
+    </message>
+    <message>
+        <source>Portugal</source>
+        <translation>Portugalia</translation>
+    </message>
+    <message>
+        <source>Spain</source>
+        <translation>Hiszpania</translation>
+    </message>
+    <message>
+        <source>United Kingdom</source>
+        <translation>Wielka Brytania</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>Stany Zjednoczone</translation>
+    </message>
+    <message>
+        <source>Another country</source>
+        <translation>Inny kraj</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <comment>the name of a home</comment>
+        <translation>Dom</translation>
+    </message>
+    <message>
+        <source>Car</source>
+        <comment>the name of a car</comment>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>The home needs a name of 1 to 100 characters.</source>
+        <translation>Dom potrzebuje nazwy z 1 do 100 znaków.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone; one such as Europe/Berlin is expected.</source>
+        <translation>„%1” nie jest strefą czasową; potrzebna jest taka jak Europe/Warsaw.</translation>
+    </message>
+    <message>
+        <source>The fuses carry %1; the feed-in limit must not be above that.</source>
+        <translation>Bezpieczniki przenoszą %1; limit oddawania nie może być wyższy.</translation>
+    </message>
+    <message>
+        <source>The night price begins and ends at the same time; choose another end.</source>
+        <translation>Cena nocna zaczyna się i kończy o tej samej godzinie; wybierz inny koniec.</translation>
+    </message>
+    <message>
+        <source>The car needs a name of 1 to 100 characters.</source>
+        <translation>Auto potrzebuje nazwy z 1 do 100 znaków.</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s identity has 1 to 48 letters, digits and signs, such as TW-0001.</source>
+        <translation>Identyfikator ładowarki ma od 1 do 48 liter, cyfr i znaków, np. TW-0001.</translation>
+    </message>
+    <message>
+        <source>Type the charger&apos;s address in your network, such as 192.168.1.20.</source>
+        <translation>Wpisz adres ładowarki w twojej sieci, np. 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>Type the house meter&apos;s address in your network, such as 192.168.1.21.</source>
+        <translation>Wpisz adres licznika domu w twojej sieci, np. 192.168.1.21.</translation>
+    </message>
+    <message>
+        <source>The daily charge limit is %1 of range; the range that is kept must be below it.</source>
+        <translation>Dzienny limit ładowania to %1 zasięgu; zasięg, który zostaje, musi być mniejszy.</translation>
+    </message>
+    <message>
+        <source>Choose the days of the trip, or switch it off.</source>
+        <translation>Wybierz dni podróży albo ją wyłącz.</translation>
+    </message>
+    <message>
+        <source>The trip leaves and comes back at the same time; choose another one.</source>
+        <translation>Podróż zaczyna się i kończy o tej samej godzinie; wybierz inną.</translation>
+    </message>
+    <message>
+        <source>The full battery holds %1; the trip cannot need more.</source>
+        <translation>Pełna bateria ma %1; podróż nie może wymagać więcej.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StartPage</name>
+    <message>
+        <source>Connect my charger</source>
+        <translation>Połącz moją ładowarkę</translation>
+    </message>
+    <message>
+        <source>A few questions about home, tariff, car and charger.</source>
+        <translation>Kilka pytań o dom, taryfę, auto i ładowarkę.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Wypróbuj demo</translation>
+    </message>
+    <message>
+        <source>A make-believe home with real prices. Nothing is bought or sold.</source>
+        <translation>Dom na niby z prawdziwymi cenami. Nic nie jest kupowane ani sprzedawane.</translation>
+    </message>
+    <message>
+        <source>Your car can earn while it is parked</source>
+        <translation>Twoje auto może zarabiać, gdy stoi</translation>
+    </message>
+    <message>
+        <source>Tidewatt buys power when it is cheap and sells it when it is dear. The range you need is always there.</source>
+        <translation>Tidewatt kupuje prąd, gdy jest tani, i sprzedaje, gdy jest drogi. Potrzebny zasięg zawsze zostaje.</translation>
+    </message>
+    <message>
+        <source>Look at charger logs</source>
+        <translation>Obejrzyj dzienniki ładowarki</translation>
+    </message>
+    <message>
+        <source>Works without network and charger.</source>
+        <translation>Działa bez sieci i ładowarki.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::StatusHeadline</name>
     <message>
         <source>Next:</source>
         <translation>Potem:</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StepDots</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Krok %1 z %2</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,16 @@
 #include "tests/support/fake_engine.h"
 #include "tests/support/ui_snapshots.h"
 
+#include "app/desktop/charger_choices.h"
 #include "app/desktop/options.h"
+#include "app/desktop/shell.h"
 #include "app/desktop/window_run.h"
+#include "ui/widgets/offer_bar.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QImage>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -19,11 +23,38 @@ using desktop::Options;
 class DesktopTest : public QObject
 {
     Q_OBJECT
+
+    /// Runs `steps` once the program's event loop runs, and then ends the program.
+    static void atOnce(const std::function<void()> &steps)
+    {
+        QTimer::singleShot(0, qApp, [steps] {
+            steps();
+            QApplication::exit(0);
+        });
+    }
+    /// A home whose charger and prices are asked nowhere.
+    static ui::SiteDraft unreachableHome()
+    {
+        ui::SiteDraft draft = ui::SiteDrafts::usual(QLocale(QLocale::German, QLocale::Germany), desktop::chargerChoices());
+        ui::ChargerChoice quasar;
+        quasar.map = QStringLiteral("wallbox-quasar");
+        ui::SiteDrafts::connectTo(draft, quasar);
+        draft.name = QStringLiteral("By the sea");
+        draft.host = QStringLiteral("127.0.0.1");
+        draft.port = 1;
+        draft.buying = ui::SiteDraft::Buying::Fixed;
+        draft.selling = ui::SiteDraft::Selling::Fixed;
+        return draft;
+    }
+
 private slots:
     void initTestCase()
     {
         QCoreApplication::setOrganizationName(QStringLiteral("Tidewatt tests"));
         QCoreApplication::setApplicationName(QStringLiteral("desktop"));
+        QVERIFY(m_home.isValid());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
     }
 
     void understandsEveryOption()
@@ -66,6 +97,8 @@ private slots:
                                         << "tidewatt: Unknown option 'fast'; --help lists what is understood";
         QTest::newRow("a word too many") << QStringList{"demo"}
                                          << "tidewatt: \"demo\" is not understood; --help lists what is";
+        QTest::newRow("two homes") << QStringList{"--demo", "--site", "a.json"}
+                                   << "--site: the demo has a home of its own; leave out --demo or --site";
         QTest::newRow("value missing") << QStringList{"--db"}
                                        << "tidewatt: Missing value after '--db'; --help lists what is understood";
     }
@@ -81,7 +114,7 @@ private slots:
     void helpNamesEveryOption()
     {
         const QString help = desktop::helpText();
-        for (const char *option : {"--demo", "--db", "--lang", "--theme", "--page", "--screenshot", "--size"})
+        for (const char *option : {"--demo", "--db", "--site", "--lang", "--theme", "--page", "--screenshot", "--size"})
             QVERIFY2(help.contains(QLatin1String(option)), option);
     }
 
@@ -111,6 +144,90 @@ private slots:
         QVERIFY(picture.pixelColor(997, 697).lightness() < 128);
     }
 
+    void offersWhatItCanTalkTo()
+    {
+        const auto choices = desktop::chargerChoices();
+        const auto named = [&](const QString &map) {
+            return std::find_if(choices.begin(), choices.end(), [&](const ui::ChargerChoice &c) { return c.map == map; });
+        };
+        QVERIFY(named(QStringLiteral("wallbox-quasar")) != choices.end());
+        QVERIFY(named(QStringLiteral("wallbox-quasar"))->gives);
+        QVERIFY(!named(QStringLiteral("sigenergy-dc"))->gives);
+        QVERIFY(named(QStringLiteral("sunspec-meter")) == choices.end()); // no charger
+        QCOMPARE(choices.last().protocol, Protocol::Ocpp21);
+    }
+
+    void theFirstRunBecomesAHomeThatIsThereTheNextTime()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        {
+            desktop::Shell shell(options);
+            atOnce([&] {
+                QVERIFY(shell.firstRun());
+                QVERIFY(!shell.window());
+                shell.firstRun()->draft() = unreachableHome();
+                shell.firstRun()->showStep(ui::SiteDrafts::steps);
+                shell.firstRun()->next();
+                QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
+                QTRY_VERIFY(!shell.firstRun());
+                QCOMPARE(shell.window()->snapshot()->site.place.name, std::string("By the sea"));
+                QVERIFY(!shell.window()->snapshot()->demo);
+            });
+            QCOMPARE(shell.run(), 0);
+        }
+        QVERIFY(QFile::exists(folder.filePath(QStringLiteral("mine.json"))));
+        QFile::remove(folder.filePath(QStringLiteral("mine.json"))); // the store knows the site by itself
+        desktop::Shell again(options);
+        atOnce([&] {
+            QVERIFY(!again.firstRun());
+            QVERIFY(again.window());
+            QTRY_VERIFY_WITH_TIMEOUT(again.window()->snapshot() != nullptr, 60'000);
+            QCOMPARE(again.window()->snapshot()->site.place.name, std::string("By the sea"));
+        });
+        QCOMPARE(again.run(), 0);
+    }
+
+    void aStartThatFailsLeavesNothingBehind()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        desktop::Shell shell(options);
+        atOnce([&] {
+            shell.firstRun()->draft() = unreachableHome();
+            shell.firstRun()->draft().charger.map = QStringLiteral("no-such-map");
+            shell.firstRun()->showStep(ui::SiteDrafts::steps);
+            shell.firstRun()->next();
+            QTRY_VERIFY_WITH_TIMEOUT(shell.firstRun()->complaint()->words().contains(QStringLiteral("no-such-map")), 60'000);
+            QVERIFY(shell.firstRun()->isVisible());
+            QVERIFY(!shell.window());
+            QCOMPARE(shell.firstRun()->step(), int(ui::SiteDrafts::steps));
+        });
+        QCOMPARE(shell.run(), 0);
+        QVERIFY(!QFile::exists(options.db));
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("mine.json"))));
+    }
+
+    void aFileThatIsNoHomeIsRefused()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        QFile notes(folder.filePath(QStringLiteral("notes.json")));
+        QVERIFY(notes.open(QIODevice::WriteOnly) && notes.write("{\"site\": 5}") > 0);
+        notes.close();
+        desktop::Shell shell(options);
+        atOnce([&] {
+            emit shell.firstRun()->homeChosen(notes.fileName());
+            QTRY_VERIFY_WITH_TIMEOUT(shell.firstRun()->complaint()->words().contains(QStringLiteral("notes.json:1:")), 60'000);
+        });
+        QCOMPARE(shell.run(), 0);
+        QVERIFY(notes.exists()); // the owner's own is never taken away
+        QVERIFY(!QFile::exists(options.db));
+    }
+
     void saysWhyThereIsNoPicture()
     {
         Options options;
@@ -119,6 +236,9 @@ private slots:
         QTimer::singleShot(50, this, [&] { engine.publish(test::sellingSnapshot()); });
         QCOMPARE(desktop::runWindow(options, engine), int(desktop::WorldFailed));
     }
+
+private:
+    QTemporaryDir m_home;
 };
 
 QTEST_MAIN(DesktopTest)

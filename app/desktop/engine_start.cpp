@@ -1,0 +1,65 @@
+#include "app/wiring/demo_world.h"
+#include "app/wiring/engine_thread.h"
+#include "app/wiring/live_start.h"
+
+// After the core, whose names are keywords of Qt.
+#include "app/desktop/engine_start.h"
+
+#include <QFile>
+#include <QString>
+
+namespace tw::desktop {
+
+namespace {
+
+std::string pathOf(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+wiring::LiveOptions liveOptions(const QString &db, const QString &site)
+{
+    wiring::LiveOptions options;
+    options.db = pathOf(db);
+    options.site = pathOf(site);
+    options.insecureLoopback = true; // the address is this computer's own
+    return options;
+}
+
+} // namespace
+
+std::unique_ptr<api::Engine> demoEngine(const QString &db, EngineFailed failed)
+{
+    const wiring::DemoOptions options{.db = pathOf(db), .catchUp = hours(4 * 24 + 21) + minutes(20)};
+    auto engine = std::make_unique<wiring::EngineThread>([options]() -> Result<std::unique_ptr<wiring::World>> {
+        auto world = wiring::DemoWorld::create(options);
+        if (!world)
+            return world.error();
+        return std::unique_ptr<wiring::World>(std::move(*world));
+    });
+    engine->onFailure(std::move(failed));
+    return engine;
+}
+
+std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, EngineFailed failed)
+{
+    return wiring::startLive(liveOptions(db, site), std::move(failed));
+}
+
+Result<bool> holdsHome(const QString &db)
+{
+    return wiring::holdsHome(pathOf(db));
+}
+
+bool looksLikeStore(const QString &path)
+{
+    return wiring::looksLikeStore(pathOf(path));
+}
+
+std::string ocppAddress()
+{
+    const wiring::LiveOptions usual;
+    return usual.address + ":" + std::to_string(usual.port);
+}
+
+} // namespace tw::desktop

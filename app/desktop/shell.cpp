@@ -1,0 +1,167 @@
+#include "app/desktop/shell.h"
+
+#include "app/desktop/charger_choices.h"
+#include "app/desktop/engine_start.h"
+#include "app/desktop/window_run.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTimer>
+
+#include <cstdio>
+
+namespace tw::desktop {
+
+namespace {
+
+const QString storeKey = QStringLiteral("home/store");
+
+/// What went wrong, in the owner's language where the fault has words of its own.
+QString wordsOf(const Error &error)
+{
+    const QString detail = QString::fromStdString(error.text());
+    if (error.fault == Fault::Busy)
+        return Shell::tr("Another program uses it: %1").arg(detail);
+    if (error.fault == Fault::TooNew)
+        return Shell::tr("A newer Tidewatt wrote this home; please update: %1").arg(detail);
+    return Shell::tr("It did not start, and nothing was changed: %1").arg(detail);
+}
+
+} // namespace
+
+Shell::Shell(Options options, QObject *parent)
+    : QObject(parent), m_options(std::move(options))
+{
+}
+
+Shell::~Shell()
+{
+    m_window.reset();
+    m_engine.reset();
+}
+
+QString Shell::usualStore()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/home.db");
+}
+
+/// What was asked for, or the home that was open last.
+QString Shell::store() const
+{
+    if (!m_options.db.isEmpty())
+        return m_options.db;
+    const QString last = m_options.screenshot.isEmpty() ? QSettings().value(storeKey).toString() : QString();
+    return last.isEmpty() || !QFileInfo::exists(last) ? usualStore() : last;
+}
+
+int Shell::run()
+{
+    installLook(m_options);
+    begin();
+    return QApplication::exec();
+}
+
+void Shell::begin()
+{
+    if (m_options.demo) {
+        startDemo();
+        return;
+    }
+    if (!m_options.site.isEmpty()) {
+        startLive(store(), m_options.site);
+        return;
+    }
+    const auto there = holdsHome(store());
+    if (!there)
+        failed(there.error());
+    else if (*there)
+        startLive(store(), {});
+    else
+        showFirstRun();
+}
+
+void Shell::showFirstRun()
+{
+    const QFileInfo home(store());
+    m_firstRun = std::make_unique<ui::FirstRunWindow>(ui::FirstRunWindow::Setup{
+        .siteFile = QStringLiteral("%1/%2.json").arg(home.absolutePath(), home.completeBaseName()),
+        .chargers = chargerChoices(),
+        .ocppAddress = QString::fromStdString(ocppAddress()),
+        .logs = false});
+    m_firstRun->setPreferences(preferencesFor(m_options));
+    connect(m_firstRun.get(), &ui::FirstRunWindow::demoAsked, this, &Shell::startDemo);
+    connect(m_firstRun.get(), &ui::FirstRunWindow::homeChosen, this, &Shell::openHome);
+    if (m_options.size)
+        m_firstRun->resize(*m_options.size);
+    m_firstRun->show();
+    if (!m_options.screenshot.isEmpty())
+        pictureSoon(*m_firstRun, m_options.screenshot);
+}
+
+void Shell::openHome(const QString &path)
+{
+    if (looksLikeStore(path))
+        startLive(path, {});
+    else
+        startLive(store(), path);
+}
+
+void Shell::startDemo()
+{
+    m_starting.clear();
+    m_engine = demoEngine(m_options.demo ? m_options.db : QString(), [this](const Error &error) {
+        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
+    });
+    showWindow();
+}
+
+void Shell::startLive(const QString &store, const QString &site)
+{
+    m_starting = QFileInfo(store).absoluteFilePath();
+    QDir().mkpath(QFileInfo(store).absolutePath());
+    m_engine = homeEngine(store, site, [this](const Error &error) {
+        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
+    });
+    showWindow();
+}
+
+/// At once, or after the first run when there is something to show.
+void Shell::showWindow()
+{
+    m_window = makeWindow(m_options, *m_engine);
+    if (!m_firstRun)
+        m_window->show();
+    connect(m_window.get(), &ui::MainWindow::snapshotShown, this, &Shell::ready, Qt::SingleShotConnection);
+}
+
+void Shell::ready()
+{
+    if (m_options.screenshot.isEmpty() && m_options.db.isEmpty() && !m_starting.isEmpty())
+        QSettings().setValue(storeKey, m_starting);
+    if (!m_firstRun)
+        return;
+    m_window->show();
+    m_firstRun->hide();
+    m_firstRun.release()->deleteLater();
+}
+
+void Shell::failed(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", error.text().c_str());
+    if (m_firstRun) {
+        m_window.reset();
+        m_engine.reset();
+        m_firstRun->startFailed(wordsOf(error));
+        return;
+    }
+    if (m_options.screenshot.isEmpty() && QGuiApplication::platformName() != QLatin1String("offscreen"))
+        QMessageBox::critical(m_window.get(), tr("Tidewatt"), wordsOf(error));
+    const int code = exitCodeOf(error);
+    QTimer::singleShot(0, qApp, [code] { QApplication::exit(code); });
+}
+
+} // namespace tw::desktop

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "api/engine.h"
+#include "app/desktop/options.h"
+#include "ui/first_run/first_run_window.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace tw::desktop {
+
+/// The program from its start to its end: which windows there are, and what drives them. A home that is known, or the
+/// demo, has its window at once; without one the first run asks.
+class Shell : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Shell(Options options, QObject *parent = nullptr);
+    ~Shell() override;
+
+    /// Until the last window is closed or the picture is written; gives the exit code.
+    int run();
+
+    ui::FirstRunWindow *firstRun() const { return m_firstRun.get(); }
+    ui::MainWindow *window() const { return m_window.get(); }
+    /// Where the owner's home is kept when nothing else was asked for.
+    static QString usualStore();
+
+private:
+    void begin();
+    void showFirstRun();
+    void startDemo();
+    void openHome(const QString &path);
+    void startLive(const QString &store, const QString &site);
+    void showWindow();
+    void failed(const Error &error);
+    void ready();
+    QString store() const;
+
+    Options m_options;
+    std::unique_ptr<ui::FirstRunWindow> m_firstRun;
+    std::unique_ptr<api::Engine> m_engine;
+    std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine
+    QString m_starting; ///< the store of the home that is being started
+};
+
+} // namespace tw::desktop
