@@ -360,8 +360,8 @@ void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
         if (next.done)
             next.done(Error{Fault::Cancelled, m_config.charger, "the engine ends", {}});
     }
-    if (!commandable(m_clock.now()))
-        return;
+    if (!m_reading.connected)
+        return; // its watchdog ends what it follows
     m_hand.post([this, talk = m_talk]() -> charger::HandOff::Finish {
         return [this, outcome = talk->heard(talk->run(Act::Stop, {}))] {
             if (outcome)

@@ -395,6 +395,22 @@ private slots:
         QCOMPARE(int((*control)[0]), 0);
         QCOMPARE(int((*control)[1]), 1); // its own app starts on plug-in again
     }
+    void stopsWhatRunsFromBeforeItIsBelieved() // the program was killed, is back, and is ended before it may command
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(-5000_W, minutes(15));
+        line.live(seconds(10));
+        QVERIFY(line.world->power() < -4500_W);
+        line.again();
+        line.live(seconds(5));
+        QVERIFY(line.session->last().connected);
+        line.session->leave(ChargerSession::Leave::Idle, std::chrono::seconds(20));
+        line.clock.advance(seconds(5));
+        line.world->advance(line.clock.now());
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
     void nothingIsSentBehindTheLastStop()
     {
         Line line(SimulatedKind::Quasar);
