@@ -38,6 +38,15 @@ std::array<Power, 3> withoutCharger(std::array<Power, 3> phases, Power charger, 
     return phases;
 }
 
+/// A trickle into an idle car, to hear its state of charge, is a charge like any other: not against the owner's Hold, and
+/// not where the guard would let nothing in.
+bool mayTrickle(const std::optional<Override> &hand, const dispatch::GuardInput &guard, const battery::ChargerCurve &curve)
+{
+    const Power trickle = std::max(guard.limits.chargeMin, 1_W);
+    const bool held = hand && hand->kind == OverrideKind::Hold;
+    return !held && dispatch::guarded(trickle, guard, curve).setpoint == trickle;
+}
+
 } // namespace
 
 /// How long a set-point would stand with nothing more heard of us: until its time is over, or until the charger's own
@@ -122,7 +131,8 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
                                    .hold = m_parts.hold};
     m_wish = dispatch::decide(in);
     if (auto *asks = m_link ? charger::skill<charger::AsksStateOfCharge>(*m_link) : nullptr;
-        asks && guard.car.pluggedIn && !guard.car.stored && (m_wish.setpoint < 0_W || !m_estimate.estimate()))
+        asks && guard.car.pluggedIn && !guard.car.stored && (m_wish.setpoint < 0_W || !m_estimate.estimate())
+        && mayTrickle(hand(), guard, m_curve))
         asks->askStateOfCharge(); // a discharge waits for it, or a plan
     const dispatch::Verdict verdict = dispatch::guarded(m_wish.setpoint, guard, m_curve);
     if (verdict.setpoint != m_wish.setpoint)
@@ -157,7 +167,8 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
 void EngineCore::apply(Power setpoint, Instant now)
 {
     const Instant validUntil = now + standsFor(m_parts.hold);
-    const bool sameStill = m_validUntil && setpoint == m_motion.setpoint && now + m_parts.hold < *m_validUntil;
+    // Sent anew while two ticks are left of it: one may come late, and the charger's own watchdog runs as long.
+    const bool sameStill = m_validUntil && setpoint == m_motion.setpoint && now + 2 * m_parts.hold < *m_validUntil;
     m_motion.setpoint = setpoint;
     if (sameStill)
         return;

@@ -72,6 +72,7 @@ struct World {
     Instant now;
     Watch watch{now};
     Site site;
+    seconds hold{60};
 
     explicit World(AmountOrder sell, Energy stored = 40_kWh, Instant begin = *parseInstant("2024-06-23T22:00Z"))
         : feed(market(begin - hours(24), 5)), charger(test::charger(), 58_kWh, stored), now(begin), site(siteWith(sell))
@@ -86,7 +87,7 @@ struct World {
                                          store::Durability::Temporary);
         TW_ASSERT(opened);
         store = std::move(*opened);
-        auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = seconds(60), .clock = &watch,
+        auto made = EngineCore::create({.store = store.get(), .feed = &feed, .site = site, .houseHistory = {}, .hold = hold, .clock = &watch,
                                        .demo = false}, now);
         TW_ASSERT(made);
         core = std::move(*made);
@@ -133,6 +134,23 @@ private:
     rlimit m_before{};
 };
 #endif
+
+/// The charger of a World, of the kind whose car tells its state of charge only while power flows.
+class Sleepy final : public charger::ChargerLink, public charger::AsksStateOfCharge {
+public:
+    explicit Sleepy(test::FakeCharger &charger)
+        : m_charger(charger)
+    {
+    }
+    charger::ChargerReading last() const override { return m_charger.last(); }
+    void apply(charger::Setpoint setpoint, Done done) override { m_charger.apply(setpoint, std::move(done)); }
+    bool settled() const override { return true; }
+    void askStateOfCharge() override { ++asked; }
+    int asked = 0;
+
+private:
+    test::FakeCharger &m_charger;
+};
 
 AmountOrder exactly(Energy energy)
 {
@@ -581,6 +599,43 @@ private slots:
         world.minutes(3);
         QCOMPARE(world.charger.drawn, 0_W);
         QCOMPARE(world.core->snapshot()->doing, api::Doing::Holding);
+    }
+    void aSetpointIsRenewedWhileTwoTicksAreLeft() // as long as the watchdog of a SunSpec unit runs
+    {
+        World world({});
+        world.hold = seconds(10);
+        world.open();
+        QVERIFY(world.core->setOverride(Override{OverrideKind::ChargeNow, world.now + hours(1)}, world.now));
+        for (int i = 0; i < 60; ++i) {
+            world.charger.run(world.now, seconds(10), *world.core);
+            world.now += seconds(10);
+            world.core->tick(world.now);
+            if (0_W < world.core->snapshot()->charger.asked.value_or(0_W))
+                QVERIFY(world.now + seconds(20) < world.charger.commands.back().validUntil);
+        }
+        QVERIFY(world.charger.drawn > 9_kW);
+    }
+    void noTrickleAgainstHoldOrGuard()
+    {
+        World world({});
+        world.charger.silentStateOfCharge = true;
+        Sleepy sleepy(world.charger);
+        world.core->attach(sleepy, nullptr);
+        world.minutes(5);
+        QVERIFY(sleepy.asked > 0); // there is no plan without it
+        QVERIFY(world.core->setOverride(Override{OverrideKind::Hold, world.now + hours(1)}, world.now));
+        const int before = sleepy.asked;
+        world.minutes(5);
+        QCOMPARE(sleepy.asked, before);
+        QVERIFY(world.core->setOverride({}, world.now));
+        world.charger.house = [](Instant) { return 17_kW; }; // the connection has no room
+        world.minutes(2);
+        const int full = sleepy.asked;
+        world.minutes(5);
+        QCOMPARE(sleepy.asked, full);
+        world.charger.house = [](Instant) { return 1_kW; };
+        world.minutes(5);
+        QVERIFY(full < sleepy.asked);
     }
     void overrideTooLongIsRefused()
     {
