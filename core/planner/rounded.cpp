@@ -12,7 +12,7 @@ namespace tw::planner {
 namespace {
 
 constexpr double precise = 1e-4; ///< currency: how far the powers within the modes may be from the best
-constexpr double near = 0.02; ///< gap, of the money, that is good enough to take
+constexpr double near = 0.01; ///< gap, of the money, that is good enough to take
 
 /// The mode nearest to what the mixture asks of a step.
 struct Mode {
