@@ -9,7 +9,8 @@
 namespace tw::wiring {
 
 PreviewThread::PreviewThread()
-    : m_thread([this](std::stop_token stop) { run(stop); })
+    : m_quick([this](std::stop_token stop) { run(stop, m_outlook, &m_why); })
+    , m_slow([this](std::stop_token stop) { run(stop, m_orders, nullptr); })
 {
 }
 
@@ -21,7 +22,8 @@ PreviewThread::~PreviewThread()
         m_orders.running.request_stop();
         m_why.running.request_stop();
     }
-    m_thread.request_stop();
+    m_quick.request_stop();
+    m_slow.request_stop();
     m_wake.notify_all();
 }
 
@@ -31,14 +33,10 @@ void PreviewThread::set(std::shared_ptr<const planner::PlanInputs> inputs, std::
     m_world = {std::move(inputs), std::move(plan)};
 }
 
-void PreviewThread::ask(Question &question, std::function<void(const World &, std::stop_token)> work, Question *beside)
+void PreviewThread::ask(Question &question, std::function<void(const World &, std::stop_token)> work)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        if (beside) {
-            beside->running.request_stop();
-            beside->waiting = nullptr;
-        }
         question.running.request_stop();
         question.waiting = std::move(work);
     }
@@ -59,7 +57,13 @@ void PreviewThread::outlook(Orders orders, std::function<void(Result<OrderOutloo
         if (!stop.stop_requested() && done)
             done(std::move(outlook));
     };
-    ask(m_outlook, work, &m_orders);
+    {
+        // Other orders are asked about now.
+        const std::scoped_lock lock(m_mutex);
+        m_orders.running.request_stop();
+        m_orders.waiting = nullptr;
+    }
+    ask(m_outlook, work);
 }
 
 void PreviewThread::orders(Orders orders, std::function<void(Result<OrderAnswer>)> done)
@@ -87,7 +91,7 @@ void PreviewThread::why(Instant moment, std::function<void(Result<StepWhy>)> don
     });
 }
 
-void PreviewThread::run(std::stop_token stop)
+void PreviewThread::run(std::stop_token stop, Question &first, Question *second)
 {
     while (!stop.stop_requested()) {
         std::function<void(const World &, std::stop_token)> work;
@@ -95,11 +99,10 @@ void PreviewThread::run(std::stop_token stop)
         std::stop_token overtaken;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, stop, [this] { return m_outlook.waiting || m_why.waiting || m_orders.waiting; });
+            m_wake.wait(lock, stop, [&] { return first.waiting || (second && second->waiting); });
             if (stop.stop_requested())
                 return;
-            // The quicker first: orders are weighed in more time than a step is explained.
-            Question &question = m_outlook.waiting ? m_outlook : m_why.waiting ? m_why : m_orders;
+            Question &question = first.waiting ? first : *second;
             work = std::exchange(question.waiting, nullptr);
             question.running = std::stop_source();
             overtaken = question.running.get_token();

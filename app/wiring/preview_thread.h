@@ -15,7 +15,8 @@ class Outlooks;
 
 namespace tw::wiring {
 
-/// api::Preview on a thread of its own, from construction to destruction.
+/// api::Preview on two threads of its own, from construction to destruction: what a hand waits for is not kept waiting by an
+/// answer about orders, which takes seconds and can be given up between two plans only.
 class PreviewThread final : public api::Preview {
 public:
     PreviewThread();
@@ -38,9 +39,9 @@ private:
         std::function<void(const World &, std::stop_token)> waiting;
         std::stop_source running;
     };
-    /// `beside`: a slower question that is given up for this one.
-    void ask(Question &question, std::function<void(const World &, std::stop_token)> work, Question *beside = nullptr);
-    void run(std::stop_token stop);
+    void ask(Question &question, std::function<void(const World &, std::stop_token)> work);
+    /// Answers `first`, and `second` where nothing of `first` waits.
+    void run(std::stop_token stop, Question &first, Question *second);
 
     std::mutex m_mutex; ///< guards the next five
     std::condition_variable_any m_wake;
@@ -48,9 +49,10 @@ private:
     Question m_outlook;
     Question m_orders;
     Question m_why;
-    std::shared_ptr<const planner::PlanInputs> m_comparedWith; ///< what m_outlooks is of; both of the thread's own
+    std::shared_ptr<const planner::PlanInputs> m_comparedWith; ///< what m_outlooks is of; both of m_quick alone
     std::shared_ptr<Result<planner::Outlooks>> m_outlooks;
-    std::jthread m_thread;
+    std::jthread m_quick; ///< outlooks, and why
+    std::jthread m_slow;  ///< orders
 };
 
 } // namespace tw::wiring
