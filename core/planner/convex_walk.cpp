@@ -223,7 +223,8 @@ std::vector<Span> ConvexEngine::tube(double cost) const
             {std::max(0.0, span.left - room), std::min(span.right + room, m_cap[std::size_t(boundary)])});
     };
     wide(0, {m_problem.e0, m_problem.e0});
-    NodeList list; // all F_t, one after the other
+    constexpr std::size_t enoughNodes = 2048; // fits into a processor's nearest memory
+    NodeList list; // F_t and some before it
     list.push({m_problem.e0, 0, endless});
     Function f{0, 1};
     std::vector<Edge> edges;
@@ -244,6 +245,8 @@ std::vector<Span> ConvexEngine::tube(double cost) const
         wide(t + 1,
              within(t + 1, {list.data() + f.begin, f.end - f.begin}, relaxed.steps[std::size_t(t)].energy,
                     cost));
+        if (list.size() > enoughNodes)
+            list.keepOnly(f);
     }
     return result;
 }

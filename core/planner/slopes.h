@@ -2,6 +2,7 @@
 
 #include "planner/problem.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <span>
@@ -60,6 +61,12 @@ private:
     double m_last = 0;
 };
 
+/// A function in a list: [begin, end).
+struct Function {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
 /// Functions one after the other. Space once taken is kept and not initialised again: a pass writes a few
 /// dozen nodes a step, and clearing them first would cost as much as computing them.
 class NodeList {
@@ -80,6 +87,13 @@ public:
     void grow(std::size_t count) { m_size += count; }
     void setSlope(std::size_t i, double slope) { m_store[i].s = slope; }
     void dropLast() { --m_size; }
+    /// `f` moves to the beginning, all others are gone.
+    void keepOnly(Function &f)
+    {
+        std::copy(m_store.begin() + std::ptrdiff_t(f.begin), m_store.begin() + std::ptrdiff_t(f.end), m_store.begin());
+        f = {0, f.end - f.begin};
+        m_size = f.end;
+    }
     void push(const Node &node)
     {
         *room(1) = node;
@@ -89,12 +103,6 @@ public:
 private:
     std::vector<Node> m_store;
     std::size_t m_size = 0;
-};
-
-/// A function in a list: [begin, end).
-struct Function {
-    std::size_t begin = 0;
-    std::size_t end = 0;
 };
 
 /// Where a merged function begins and what is kept of it.
