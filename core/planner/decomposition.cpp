@@ -101,8 +101,10 @@ bool Decomposition::ask(const Question &question, std::span<const double> multip
     const Path path = m_engine.walk(ConvexEngine::Walk::Hull);
     column->steps.reserve(path.steps.size());
     for (const Path::Step &step : path.steps) {
-        column->steps.push_back(
-            {step.x, static_cast<std::int16_t>(step.from), static_cast<std::int16_t>(step.to)});
+        const int t = static_cast<int>(column->steps.size());
+        if (step.x != m_stages.at(t)[std::size_t(step.from)].x)
+            column->between.push_back({t, step.x});
+        column->steps.push_back({static_cast<std::int16_t>(step.from), static_cast<std::int16_t>(step.to)});
         if (step.road > 0 && column->road.empty())
             column->road.assign(path.steps.size(), 0.0);
         if (step.road > 0)
@@ -131,17 +133,20 @@ Mixture Decomposition::mixture(const Master &master) const
         if (shares[j] < 1e-12)
             continue;
         result.parts.push_back(m_columns[j]);
+        const Column &column = *m_columns[j];
+        auto between = column.between.begin();
         for (std::size_t t = 0; t < n; ++t) {
-            const Column &column = *m_columns[j];
             const Column::Step &step = column.steps[t];
             const auto corners = m_stages.at(static_cast<int>(t));
             const double first = corners[std::size_t(step.from)].x;
+            const bool inside = between != column.between.end() && between->step == static_cast<int>(t);
+            const double x = inside ? between++->x : first;
             const double length = corners[std::size_t(step.to)].x - first;
-            const double share = length > 0 ? std::clamp((step.x - first) / length, 0.0, 1.0) : 0.0;
+            const double share = length > 0 ? std::clamp((x - first) / length, 0.0, 1.0) : 0.0;
             const std::size_t corner = m_stages.offset(static_cast<int>(t));
             result.weights[corner + std::size_t(step.from)] += shares[j] * (1 - share);
             result.weights[corner + std::size_t(step.to)] += shares[j] * share;
-            result.x[t] += shares[j] * step.x;
+            result.x[t] += shares[j] * x;
             if (!column.road.empty())
                 result.road[t] += shares[j] * column.road[t];
         }

@@ -47,14 +47,18 @@ Solution solutionOf(const Problem &problem, const Stages &stages, const Path &pa
 std::vector<StepPrice> stepPrices(const Problem &problem, std::span<const double> multipliers);
 
 /// A plan as the master sees it: what it costs but for the quotas, and how much of each it uses. A search keeps hundreds
-/// of them, so a step is only what a mixture needs.
+/// of them, so a step is only what a mixture needs, and most are at one corner.
 struct Column {
     struct Step {
-        double x = 0; ///< between those of its two corners
         std::int16_t from = 0;
         std::int16_t to = 0;
     };
+    struct Between {
+        int step = 0;
+        double x = 0; ///< between those of the two corners
+    };
     std::vector<Step> steps;
+    std::vector<Between> between; ///< the steps whose battery change is not that of `from`, in order
     std::vector<double> road; ///< n, or empty where nothing is charged on the road
     double left = 0; ///< energy at the end, kWh
     double cost = 0;
