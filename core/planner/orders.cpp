@@ -15,7 +15,7 @@ namespace {
 
 constexpr double enough = 2e-5; // gap at which nothing more is searched, times the size of the money
 constexpr double noticed = 0.005; // kWh of an amount
-constexpr long callSteps = 800'000; // engine calls times steps a search may take: some tenths of a second
+constexpr long callSteps = 500'000; // engine calls times steps a search may take: some tenths of a second
 
 /// The parts of the horizon that are searched alone: the quotas' windows but for those that span most of it.
 std::vector<std::pair<int, int>> windows(const Problem &problem)
