@@ -81,6 +81,12 @@ std::vector<const Reading *> betterNeighbours(const std::vector<Reading> &readin
     return result;
 }
 
+/// Where some tell what went out, those that do not are the poorer ones, also of a charger that only charges.
+bool anyTellsOut(const std::vector<Reading> &readings)
+{
+    return std::ranges::any_of(readings, &Reading::tellsOut);
+}
+
 /// Two that are more trusted and agree with each other outvote what lies between them.
 std::vector<Reading> uncontradicted(const std::vector<Reading> &readings)
 {
@@ -134,16 +140,17 @@ Result<std::vector<Chain>> chainsOf(const store::Store &store, Instant from)
     return result;
 }
 
-std::int64_t beyondDoubt(const std::vector<Chain> &chains, bool houseMeter)
+std::int64_t beyondDoubt(const std::vector<Chain> &chains, const Meters &meters)
 {
+    const bool oneWay = meters.oneWay && std::ranges::none_of(chains, [](const Chain &chain) { return anyTellsOut(chain.readings); });
     std::optional<std::int64_t> last;
     for (const Chain &chain : chains) {
         const auto teller = std::find_if(chain.readings.rbegin(), chain.readings.rend(),
-                                         [](const Reading &reading) { return reading.tellsCharger(); });
+                                         [&](const Reading &reading) { return reading.tellsCharger(oneWay); });
         if (teller != chain.readings.rend())
             last = std::max(last, std::optional(teller->at));
     }
-    if (!last || !houseMeter)
+    if (!last || !meters.house)
         return last.value_or(std::numeric_limits<std::int64_t>::min());
     // The house meter may speak through any charger's reading of the same moment.
     std::map<std::int64_t, std::pair<bool, bool>> lastMinute; // told by a charger, by the house meter
@@ -151,7 +158,7 @@ std::int64_t beyondDoubt(const std::vector<Chain> &chains, bool houseMeter)
         for (auto reading = chain.readings.rbegin();
              reading != chain.readings.rend() && reading->at >= *last - longest; ++reading) {
             auto &[charger, house] = lastMinute[reading->at];
-            charger = charger || reading->tellsCharger();
+            charger = charger || reading->tellsCharger(oneWay);
             house = house || reading->site;
         }
     }
@@ -163,18 +170,19 @@ std::int64_t beyondDoubt(const std::vector<Chain> &chains, bool houseMeter)
     return certain;
 }
 
-std::vector<Reading> usable(const std::vector<Reading> &all, bool houseMeter)
+std::vector<Reading> usable(const std::vector<Reading> &all, const Meters &meters)
 {
     const std::vector<Reading> readings = uncontradicted(all);
+    const bool oneWay = meters.oneWay && !anyTellsOut(all);
     std::vector<Reading> tells;
     for (std::size_t i = 0; i < readings.size(); ++i) {
         // Among readings of both registers, one of what went in alone would hide what came out.
         const bool amongBoth = (i > 0 && readings[i - 1].tellsBoth())
             || (i + 1 < readings.size() && readings[i + 1].tellsBoth());
-        if (readings[i].tellsBoth() || (readings[i].tellsCharger() && !amongBoth))
+        if (readings[i].tellsBoth() || (readings[i].tellsCharger(oneWay) && !amongBoth))
             tells.push_back(readings[i]);
     }
-    if (!houseMeter)
+    if (!meters.house)
         return tells;
     // Readings without the house meter give way while it speaks every minute around them.
     std::vector<std::int64_t> nextHouse(tells.size());

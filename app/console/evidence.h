@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/site.h"
 #include "store/store.h"
 
 #include <cstdint>
@@ -22,8 +23,8 @@ struct Reading {
     std::uint8_t doubt = 0; ///< 0 signed, 1 live, 2 log, 3 estimated
 
     /// Tells how far the charger's registers are: a live charger both of them, a log perhaps only what went
-    /// in.
-    bool tellsCharger() const { return tellsIn && (tellsOut || !live); }
+    /// in, and so one that only charges.
+    bool tellsCharger(bool oneWay) const { return tellsIn && (tellsOut || !live || oneWay); }
     bool tellsBoth() const { return tellsIn && tellsOut; }
 };
 
@@ -35,15 +36,25 @@ struct Chain {
     std::vector<Reading> readings; ///< rising in time, one a moment
 };
 
+/// What the meters of a site tell.
+struct Meters {
+    bool house = false;  ///< there is a house meter
+    bool oneWay = false; ///< the charger only charges
+    explicit Meters(const Site &site)
+        : house(site.meter != MeterKind::None), oneWay(site.charger.maxDischarge.w() <= 0)
+    {
+    }
+};
+
 /// All samples from `from` on, by chain and in the order of their names.
 Result<std::vector<Chain>> chainsOf(const store::Store &store, Instant from);
 
 /// The last moment whose past no reading that is still to come can change: with a house meter a minute before
 /// the last reading without it. The smallest number there is without any reading.
-std::int64_t beyondDoubt(const std::vector<Chain> &chains, bool houseMeter);
+std::int64_t beyondDoubt(const std::vector<Chain> &chains, const Meters &meters);
 
 /// The readings of `chain` that begin and end a stretch of time, in order: without those that two more
 /// trusted neighbours contradict, and without those that lack a register while the ones around them have it.
-std::vector<Reading> usable(const std::vector<Reading> &readings, bool houseMeter);
+std::vector<Reading> usable(const std::vector<Reading> &readings, const Meters &meters);
 
 } // namespace tw::console

@@ -97,7 +97,7 @@ EvidenceLine::EvidenceLine(const std::vector<Chain> &chains, const Site &site)
 {
     std::vector<Step> candidates;
     for (std::size_t chain = 0; chain < chains.size(); ++chain) {
-        const auto readings = usable(chains[chain].readings, m_houseMeter);
+        const auto readings = usable(chains[chain].readings, Meters(site));
         m_told.emplace_back();
         for (std::size_t i = 0; i < readings.size(); ++i) {
             m_told.back().push_back({readings[i].at, readings[i].in - readings[i].out});

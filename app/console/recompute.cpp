@@ -94,8 +94,8 @@ public:
         if (!chains)
             return chains.error();
         m_chains = *std::move(chains);
-        m_certain = beyondDoubt(m_chains, false);
-        m_certainWithHouse = beyondDoubt(m_chains, true);
+        for (const SiteInForce &site : m_sites)
+            m_certain.push_back(beyondDoubt(m_chains, Meters(site.site)));
         m_lines.resize(m_sites.size());
         const std::vector<Posting> checked(postings->begin() + static_cast<std::ptrdiff_t>(*first),
                                            postings->end());
@@ -167,8 +167,7 @@ private:
     bool measured(std::size_t site, Interval when)
     {
         const EvidenceLine &own = line(site);
-        const std::int64_t certain =
-            m_sites[site].site.meter != MeterKind::None ? m_certainWithHouse : m_certain;
+        const std::int64_t certain = m_certain[site];
         return !own.empty() && own.begin() < secondsOf(when.end) && secondsOf(when.end) <= certain;
     }
 
@@ -319,8 +318,7 @@ private:
     Recomputation m_result;
     std::vector<Chain> m_chains;
     std::vector<std::unique_ptr<EvidenceLine>> m_lines;
-    std::int64_t m_certain = 0;
-    std::int64_t m_certainWithHouse = 0;
+    std::vector<std::int64_t> m_certain; ///< until when the samples are, by site
     Instant m_samplesFrom = Instant::min();
     std::optional<std::int64_t> m_from; ///< until where everything is compared
     Columns m_running{}; ///< there

@@ -105,8 +105,22 @@ struct Key {
     Instant decided;
 };
 
-std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRules &rules)
+/// The rules for samples among which some tell an export register: then those that do not are the poorer ones, also of a
+/// charger that only charges.
+ReadingRules rulesFor(bool anyTellsExport, ReadingRules rules)
 {
+    rules.oneWay = rules.oneWay && !anyTellsExport;
+    return rules;
+}
+
+bool tellsExport(const Measurement &sample)
+{
+    return sample.chargerExport.has_value();
+}
+
+std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRules &site)
+{
+    const ReadingRules rules = rulesFor(std::ranges::any_of(samples, tellsExport), site);
     std::vector<Key> result;
     std::vector<const Measurement *> withoutSite;
     std::optional<Instant> siteHeard;
@@ -122,7 +136,7 @@ std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRule
     };
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const Measurement &sample = samples[i];
-        if (!tellsCharger(sample))
+        if (!tellsCharger(sample, rules))
             continue;
         // Among samples that tell both registers, one that tells the import alone would hide what was
         // discharged.
@@ -226,7 +240,8 @@ Amounts firstPart(const Amounts &whole, seconds part, seconds length)
 
 ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter)
     : curve(charger),
-      houseMeter(meter != MeterKind::None)
+      houseMeter(meter != MeterKind::None),
+      oneWay(charger.maxDischarge <= 0_W)
       // Twice what is possible: a limit against nonsense, not against a meter's tolerance.
       ,
       chargerMost(Power::fromW(2 * std::max(charger.maxCharge, charger.maxDischarge).w())),
@@ -234,10 +249,10 @@ ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKi
 {
 }
 
-bool tellsCharger(const Measurement &sample)
+bool tellsCharger(const Measurement &sample, const ReadingRules &rules)
 {
     const bool live = sample.source == Source::Live || sample.source == Source::Replayed;
-    return sample.chargerImport && (sample.chargerExport || !live);
+    return sample.chargerImport && (sample.chargerExport || !live || rules.oneWay);
 }
 
 Measurement merged(std::vector<Measurement> samples)
@@ -290,14 +305,17 @@ std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const Re
 }
 
 std::optional<Instant> certainUntil(const std::map<Instant, std::vector<Measurement>> &samples,
-                                    const ReadingRules &rules)
+                                    const ReadingRules &site)
 {
+    const bool both = site.oneWay
+        && std::ranges::any_of(samples, [](const auto &moment) { return std::ranges::any_of(moment.second, tellsExport); });
+    const ReadingRules rules = rulesFor(both, site);
     std::optional<Instant> byCharger;
     for (auto moment = samples.rbegin(); moment != samples.rend(); ++moment) {
         const auto &[at, together] = *moment;
         if (byCharger && at <= *byCharger)
             break;
-        if (std::ranges::none_of(together, tellsCharger))
+        if (std::ranges::none_of(together, [&](const Measurement &sample) { return tellsCharger(sample, rules); }))
             continue;
         if (!rules.houseMeter || std::ranges::any_of(together, hasSite))
             return at;

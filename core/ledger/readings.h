@@ -59,6 +59,7 @@ struct ReadingRules {
     ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKind meter);
     battery::ChargerCurve curve;   ///< from charger to battery, for what wear counts
     bool houseMeter = false;       ///< the site has one
+    bool oneWay = false;           ///< the charger only charges: its import register says all there is to say
     seconds longest{60};           ///< between two samples, before it counts as a gap
     Power chargerMost;             ///< registers that rise faster are not believed
     Power siteMost;
@@ -68,9 +69,9 @@ struct ReadingRules {
 /// and replayed, then log, then estimated; the lower sequence first). `samples` not empty.
 Measurement merged(std::vector<Measurement> samples);
 
-/// True for a sample that can begin and end a stretch: it tells both registers of the charger, or comes from a log of
-/// one that only ever tells its import.
-bool tellsCharger(const Measurement &sample);
+/// True for a sample that can begin and end a stretch: it tells both registers of the charger, or its import where that is
+/// all: of one that only charges, or from a log of one that only ever tells that.
+bool tellsCharger(const Measurement &sample, const ReadingRules &rules);
 
 /// The stretches between `samples` (strictly increasing in time, one a moment, as merged() makes them). A sample
 /// without the charger's registers ends no stretch; one without the site's ends none either, as long as the house

@@ -168,9 +168,9 @@ std::optional<Instant> Settler::lastSeen(Instant until) const
 {
     for (auto moment = m_samples.upper_bound(until); moment != m_samples.begin();) {
         --moment;
-        const bool seen = std::ranges::any_of(moment->second, [](const Measurement &sample) {
+        const bool seen = std::ranges::any_of(moment->second, [this](const Measurement &sample) {
             return (sample.source == Source::Live || sample.source == Source::Replayed)
-                && tellsCharger(sample);
+                && tellsCharger(sample, m_rules);
         });
         if (seen)
             return moment->first;

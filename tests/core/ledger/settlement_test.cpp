@@ -295,6 +295,24 @@ private slots:
         QVERIFY(lines[0].source == Source::Estimated);
     }
 
+    void aChargerThatOnlyChargesNeedsNoExportRegister() // found with a station that others wrote
+    {
+        MeteredHome home(noon);
+        home.run(7000_W, 500_W, hours(1));
+        auto samples = home.samples();
+        for (Measurement &sample : samples)
+            sample.chargerExport.reset();
+        QVERIFY(settled(samples, hourly(1)).empty()); // of one that gives, it may hide what was given
+        Site site = meteredSite();
+        site.charger.maxDischarge = 0_W;
+        const auto lines = settled(samples, hourly(1), site);
+        QCOMPARE(lines.size(), std::size_t(1));
+        QVERIFY(lines[0].flows == (Flows{7000_Wh, {}, {}, {}}));
+        // One that tells both is settled by those that do.
+        samples.front().chargerExport = samples.back().chargerExport = 200_kWh;
+        QVERIFY(settled(samples, hourly(1), site)[0].flows == lines[0].flows);
+    }
+
     void theWeakestSourceIsSaid_data()
     {
         QTest::addColumn<Source>("source");
