@@ -9,6 +9,8 @@ build_packages=(build-essential cmake ninja-build git ca-certificates pkg-config
     libsqlite3-dev libsqlitecpp-dev libcurl4-openssl-dev libssl-dev libexpat1-dev nlohmann-json3-dev libhowardhinnant-date-dev
     "libboost1.81-dev|libboost1.83-dev|libboost-dev" libmodbus-dev libcli11-dev librapidcheck-dev tzdata fonts-dejavu-core)
 test_packages=(python3-jsonschema python3-pymodbus poppler-utils sqlite3)
+# A station that others wrote, from npm into build/foreign: tests/foreign drives `tidewattctl run` with it.
+foreign_station=ocpp-rpc@2.2.1
 bench_packages=(libbenchmark-dev coinor-cbc)
 fuzz_packages=(clang)
 
