@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <memory>
+#include <utility>
 
 namespace tw::wiring {
 
@@ -34,6 +35,13 @@ public:
     const charger::HouseMeter *meter() const;                          ///< nullptr: none of its own
     /// What a charger tells goes here, so that it stands beside what the meter says.
     charger::MeasurementSink &sink() { return m_metered ? static_cast<charger::MeasurementSink &>(*m_metered) : m_sink; }
+
+    /// Hears every request to the charger and its answer; before the first tick.
+    void setFrameObserver(modbus::ChargerSession::FrameObserver observer)
+    {
+        if (m_charger)
+            m_charger->setFrameObserver(std::move(observer));
+    }
 
     /// At least once a second of the clock.
     void tick();

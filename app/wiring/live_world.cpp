@@ -205,6 +205,7 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
             return listening.error();
     } else {
         p.core->attach(*p.asked->charger(), p.asked->meter());
+        p.asked->setFrameObserver([ring = &p.messages](bool fromCharger, const std::string &text, Instant at) { ring->add(fromCharger, text, at); });
     }
     p.tick(now);
     return std::unique_ptr<LiveWorld>(new LiveWorld(std::move(parts)));

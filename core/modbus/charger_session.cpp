@@ -1,6 +1,7 @@
 #include "modbus/charger_session.h"
 
 #include "base/log.h"
+#include "modbus/exchange_text.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
 constexpr seconds wakeFor{60};
 constexpr minutes wakeEvery{10};
+constexpr std::size_t mostFrames = 4'000; ///< kept where nobody ticks
 constexpr Power idleBelow = 50_W;
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
 
@@ -41,7 +43,7 @@ ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus
     , m_sink(sink)
     , m_values(m_config)
     , m_mayGive(mayGive(m_config.map))
-    , m_talk(std::make_shared<Talk>(Talk{std::move(bus), Device(m_config.map, m_config.unit)}))
+    , m_talk(std::make_shared<Talk>(std::move(bus), Device(m_config.map, m_config.unit)))
 {
     m_reading.protocol = "modbus";
     if (m_config.map.watchdog)
@@ -91,6 +93,31 @@ Result<void> ChargerSession::Talk::run(Act act, const Device::Wish &wish)
     return device.run(*bus, act, wish);
 }
 
+void ChargerSession::setFrameObserver(FrameObserver observer)
+{
+    m_frames = std::move(observer);
+    m_talk->bus = std::make_unique<ObservedBus>(std::move(m_talk->bus), [talk = m_talk.get()](const Exchange &exchange) {
+        std::string text = exchangeText(talk->device, exchange);
+        const std::scoped_lock lock(talk->mutex);
+        if (talk->frames.size() == mostFrames)
+            talk->frames.pop_front();
+        talk->frames.emplace_back(!exchange.written, std::move(text));
+    });
+}
+
+void ChargerSession::tellFrames()
+{
+    if (!m_frames)
+        return;
+    std::deque<std::pair<bool, std::string>> frames;
+    {
+        const std::scoped_lock lock(m_talk->mutex);
+        frames.swap(m_talk->frames);
+    }
+    for (const auto &[fromCharger, text] : frames)
+        m_frames(fromCharger, text, m_clock.now());
+}
+
 bool ChargerSession::commandable(Instant now) const
 {
     return m_reading.connected && m_contactSince && m_config.map.settle <= now - *m_contactSince;
@@ -104,6 +131,7 @@ bool ChargerSession::standing() const
 void ChargerSession::tick()
 {
     m_hand.collect();
+    tellFrames();
     const Instant now = m_clock.now();
     if (m_contactSince && now < *m_contactSince)
         m_contactSince = now - m_config.map.settle; // the clock went back, the charger did not restart

@@ -3,8 +3,13 @@
 #include "charger/charger_link.h"
 #include "charger/hand_off.h"
 #include "modbus/charger_values.h"
+#include "modbus/observed_bus.h"
 
+#include <deque>
+#include <functional>
 #include <memory>
+#include <mutex>
+#include <utility>
 
 namespace tw::modbus {
 
@@ -36,12 +41,21 @@ public:
     void tick();
     /// Waits for the charger's answers, for a clock that is not the real one.
     void wait(std::chrono::milliseconds most) { m_hand.wait(most); }
+    /// Hears every request and its answer, as lines of the message log (exchangeText), on the engine's thread. Before the
+    /// first tick.
+    using FrameObserver = std::function<void(bool fromCharger, const std::string &text, Instant at)>;
+    void setFrameObserver(FrameObserver observer);
     enum class Leave { Idle, HandedBack };
     /// Stops power, and hands the charger back to its own app where asked; waits at most `most`.
     void leave(Leave how, std::chrono::milliseconds most);
 
 private:
-    struct Talk { ///< touched by the other thread only
+    struct Talk { ///< touched by the other thread only, but for the frames
+        Talk(std::unique_ptr<RegisterBus> to, Device described)
+            : bus(std::move(to))
+            , device(std::move(described))
+        {
+        }
         std::unique_ptr<RegisterBus> bus;
         Device device;
         bool open = false;
@@ -50,6 +64,8 @@ private:
         Result<void> run(Act act, const Device::Wish &wish);
         template <class T>
         Result<T> heard(Result<T> result);
+        std::mutex mutex; ///< guards the next
+        std::deque<std::pair<bool, std::string>> frames; ///< since they were last told; the flag: from the charger
     };
     struct Waiting {
         charger::Setpoint setpoint;
@@ -60,6 +76,7 @@ private:
         DeviceValues values;
     };
 
+    void tellFrames();
     void poll(Instant now);
     void polled(Instant at, const Result<Polled> &outcome);
     void lost(const Error &error);
@@ -90,6 +107,7 @@ private:
     std::optional<Instant> m_wakingSince;
     std::optional<Instant> m_wokenAt;
     std::string m_toldError;
+    FrameObserver m_frames;
     std::shared_ptr<Talk> m_talk;
     charger::HandOff m_hand; ///< last: it ends before what its work uses
 };

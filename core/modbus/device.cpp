@@ -241,6 +241,20 @@ Result<void> Device::run(RegisterBus &bus, Act act, const Wish &wish) const
     return {};
 }
 
+std::vector<std::pair<const Point *, Decoded>> Device::pointsIn(Table table, int address, std::span<const std::uint16_t> words) const
+{
+    std::vector<std::pair<const Point *, Decoded>> found;
+    for (std::size_t i = 0; i < m_places.size(); ++i) {
+        const Point &point = m_map.points[i];
+        const int at = m_places[i].address - address;
+        if (point.table != table || m_places[i].address < 0 || at < 0 || at + point.words > static_cast<int>(words.size()))
+            continue;
+        const auto part = words.subspan(static_cast<std::size_t>(at), static_cast<std::size_t>(point.words));
+        found.emplace_back(&point, decoded(point, part, m_places[i].exponent, m_map.sunSpec));
+    }
+    return found;
+}
+
 Result<std::optional<std::int64_t>> Device::read(RegisterBus &bus, Role role) const
 {
     for (std::size_t i = 0; i < m_map.points.size(); ++i) {

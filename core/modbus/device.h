@@ -46,6 +46,8 @@ public:
     /// One number, read anew; nothing when unknown or not in the map.
     Result<std::optional<std::int64_t>> read(RegisterBus &bus, Role role) const;
     const RegisterMap &map() const { return m_map; }
+    /// The points whose registers all lie in `words`, from register `address` on, with what they say.
+    std::vector<std::pair<const Point *, Decoded>> pointsIn(Table table, int address, std::span<const std::uint16_t> words) const;
 
 private:
     struct Place {

@@ -2754,6 +2754,58 @@
 <context>
     <name>tw::ui::MessageModel</name>
     <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Set-point</source>
+        <translation>Sollwert</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Ladestand</translation>
+    </message>
+    <message>
+        <source>Most charging</source>
+        <translation>Laden höchstens</translation>
+    </message>
+    <message>
+        <source>Most discharging</source>
+        <translation>Entladen höchstens</translation>
+    </message>
+    <message>
+        <source>Charged so far</source>
+        <translation>Bisher geladen</translation>
+    </message>
+    <message>
+        <source>Discharged so far</source>
+        <translation>Bisher entladen</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Watchdog left</source>
+        <translation>Überwachung noch</translation>
+    </message>
+    <message>
+        <source>Not answered: register %1</source>
+        <translation>Nicht beantwortet: Register %1</translation>
+    </message>
+    <message>
+        <source>Set registers</source>
+        <translation>Register setzen</translation>
+    </message>
+    <message>
+        <source>Read registers</source>
+        <translation>Register lesen</translation>
+    </message>
+    <message>
         <source>Meter values</source>
         <translation>Messwerte</translation>
     </message>

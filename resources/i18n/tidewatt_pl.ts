@@ -2764,6 +2764,58 @@
 <context>
     <name>tw::ui::MessageModel</name>
     <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Set-point</source>
+        <translation>Zadana moc</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Naładowanie</translation>
+    </message>
+    <message>
+        <source>Most charging</source>
+        <translation>Ładowanie najwyżej</translation>
+    </message>
+    <message>
+        <source>Most discharging</source>
+        <translation>Oddawanie najwyżej</translation>
+    </message>
+    <message>
+        <source>Charged so far</source>
+        <translation>Naładowano dotąd</translation>
+    </message>
+    <message>
+        <source>Discharged so far</source>
+        <translation>Oddano dotąd</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>Nadzór</translation>
+    </message>
+    <message>
+        <source>Watchdog left</source>
+        <translation>Nadzór jeszcze</translation>
+    </message>
+    <message>
+        <source>Not answered: register %1</source>
+        <translation>Bez odpowiedzi: rejestr %1</translation>
+    </message>
+    <message>
+        <source>Set registers</source>
+        <translation>Zapis rejestrów</translation>
+    </message>
+    <message>
+        <source>Read registers</source>
+        <translation>Odczyt rejestrów</translation>
+    </message>
+    <message>
         <source>Meter values</source>
         <translation>Odczyty licznika</translation>
     </message>

@@ -6,6 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <tuple>
+#include <utility>
+
 namespace tw::ui {
 
 namespace {
@@ -59,12 +62,49 @@ void collect(const QJsonValue &value, const QString &name, QStringList &said)
     }
 }
 
+/// What a register is called by those who read the message, where there are words for it.
+QString registerWords(const QString &name)
+{
+    static const QHash<QString, const char *> known{
+        {QStringLiteral("power"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Power")},
+        {QStringLiteral("setpoint"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Set-point")},
+        {QStringLiteral("state"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "State")},
+        {QStringLiteral("state_of_charge"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Charge")},
+        {QStringLiteral("most_charge"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Most charging")},
+        {QStringLiteral("most_discharge"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Most discharging")},
+        {QStringLiteral("import_energy"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Charged so far")},
+        {QStringLiteral("export_energy"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Discharged so far")},
+        {QStringLiteral("watchdog"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Watchdog")},
+        {QStringLiteral("watchdog_left"), QT_TRANSLATE_NOOP("tw::ui::MessageModel", "Watchdog left")},
+    };
+    const auto it = known.find(name);
+    return it == known.end() ? QString(name).replace(QLatin1Char('_'), QLatin1Char(' ')) : Words::tr(it.value());
+}
+
+QString shortened(const QStringList &said)
+{
+    const QString all = said.join(QStringLiteral(" · "));
+    return all.size() > mostSaid ? all.left(mostSaid) + QChar(0x2026) : all;
+}
+
 QString shortWords(const QJsonValue &payload)
 {
     QStringList said;
     collect(payload, QString(), said);
-    const QString all = said.join(QStringLiteral(" · "));
-    return all.size() > mostSaid ? all.left(mostSaid) + QChar(0x2026) : all;
+    return shortened(said);
+}
+
+/// An exchange over Modbus, as core's exchangeText() writes it: what it was, and what it says.
+std::pair<QString, QString> modbusWords(const QJsonObject &exchange)
+{
+    const bool written = exchange[QStringLiteral("modbus")] == QStringLiteral("write");
+    if (const QString error = exchange[QStringLiteral("error")].toString(); !error.isEmpty())
+        return {Words::tr("Not answered: register %1").arg(exchange[QStringLiteral("register")].toInt()), error.left(mostSaid)};
+    QStringList said;
+    const QJsonObject says = exchange[QStringLiteral("says")].toObject();
+    for (auto it = says.begin(); it != says.end(); ++it)
+        said += registerWords(it.key()) + QLatin1Char(' ') + it.value().toString();
+    return {written ? Words::tr("Set registers") : Words::tr("Read registers"), shortened(said)};
 }
 
 } // namespace
@@ -87,7 +127,12 @@ void MessageModel::setFormats(const Formats &formats)
 MessageModel::Entry MessageModel::entryOf(const ChargerMessage &message)
 {
     Entry entry{message, {}, {}};
-    const QJsonArray frame = QJsonDocument::fromJson(QByteArray::fromStdString(message.text)).array();
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(message.text));
+    if (document.object().contains(QStringLiteral("modbus"))) {
+        std::tie(entry.what, entry.says) = modbusWords(document.object());
+        return entry;
+    }
+    const QJsonArray frame = document.array();
     const int kind = frame.at(0).toInt();
     const QString id = frame.at(1).toString();
     const auto key = [&](bool calledByCharger) { return id + QLatin1Char(calledByCharger ? '<' : '>'); };

@@ -383,6 +383,31 @@ private slots:
         QCOMPARE(line.world->power(), 0_W);
     }
 
+    void tellsEveryRequestInTheWordsOfTheMap()
+    {
+        Line line(SimulatedKind::Quasar);
+        std::vector<std::pair<bool, std::string>> frames;
+        line.session->setFrameObserver([&](bool fromCharger, const std::string &text, Instant) { frames.emplace_back(fromCharger, text); });
+        line.contact();
+        line.ask(-3000_W);
+        line.live(seconds(10));
+        const auto told = [&](bool fromCharger, const std::string &part) {
+            return std::ranges::any_of(frames, [&](const auto &frame) {
+                return frame.first == fromCharger && frame.second.find(part) != std::string::npos;
+            });
+        };
+        QVERIFY(told(false, R"({"modbus":"write","unit":1,"register":81,"words":[1],"says":{"control":"1"}})"));
+        QVERIFY(told(false, R"("register":260,"words":[62536],"says":{"setpoint":"-3000 W"}})"));
+        QVERIFY(told(true, R"("says":{"power":"-3000 W"}})"));
+        QVERIFY(told(true, R"("state_of_charge":)"));
+        frames.clear();
+        line.world.reset();
+        line.clock.advance(seconds(5));
+        line.session->tick();
+        line.settle();
+        QVERIFY(told(true, R"("error":)"));
+    }
+
     void handsBack()
     {
         Line line(SimulatedKind::Quasar);

@@ -196,6 +196,21 @@ private slots:
         QCOMPARE(model.rowCount(), 9);
         QCOMPARE(model.newest(), std::int64_t(9));
     }
+    void registersAreInWords()
+    {
+        MessageModel model(formats());
+        model.add({{1, Instant(seconds(0)), false,
+                    R"({"modbus":"write","unit":1,"register":260,"words":[62536],"says":{"setpoint":"-3000 W"}})"},
+                   {2, Instant(seconds(1)), true,
+                    R"({"modbus":"read","unit":1,"register":537,"words":[1,62],"says":{"state":"1","state_of_charge":"62 %"}})"},
+                   {3, Instant(seconds(2)), true, R"({"modbus":"read","unit":1,"register":526,"error":"it is busy"})"}});
+        const auto rowText = [&](int row) {
+            return model.index(row, MessageModel::What).data().toString() + QStringLiteral(": ") + model.index(row, MessageModel::Says).data().toString();
+        };
+        QCOMPARE(rowText(2), QStringLiteral("Set registers: Set-point -3000 W"));
+        QCOMPARE(rowText(1), QStringLiteral("Read registers: State 1 · Charge 62 %"));
+        QCOMPARE(rowText(0), QStringLiteral("Not answered: register 526: it is busy"));
+    }
     void messagesAreBounded()
     {
         MessageModel model(formats());
