@@ -52,7 +52,7 @@ known_of() {
 # need_packages NAME...: installs what is missing. TW_SKIP_PACKAGES=1 leaves the system as it is.
 need_packages() {
     [ -z "${TW_SKIP_PACKAGES:-}" ] || return 0
-    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || fail "This system has no apt: please install CMake 3.25, Ninja, a C++20 compiler (gcc 12 or clang 14), Qt 6.4 (Widgets, Charts, Svg, Tools, Test), SQLite 3.40 with SQLiteCpp, libcurl, OpenSSL 3, expat 2.4, Boost 1.74 headers, nlohmann-json 3.11, Howard Hinnant's date, libmodbus 3.1, CLI11 2.1 and rapidcheck, or later ones, then run TW_SKIP_PACKAGES=1 $0"
+    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || fail "This system has no apt: please install CMake 3.25, Ninja, a C++20 compiler (gcc 12 or clang 14), Qt 6.4 (Widgets, Charts, Network, Svg, Tools, Test), SQLite 3.40 with SQLiteCpp, libcurl, OpenSSL 3, expat 2.4, Boost 1.74 headers, nlohmann-json 3.11, Howard Hinnant's date, libmodbus 3.1, CLI11 2.1 and rapidcheck, or later ones, then run TW_SKIP_PACKAGES=1 $0"
     local missing
     mapfile -t missing < <(missing_of "$@")
     if [ ${#missing[@]} -eq 0 ]; then

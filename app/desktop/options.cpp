@@ -3,6 +3,7 @@
 #include "ui/models/language.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace tw::desktop {
@@ -20,10 +21,12 @@ Error wrong(const QString &option, const QString &detail)
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral("Trades energy with the battery of an electric car."));
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("A site file or a store to open."), QStringLiteral("[FILE]"));
     parser.addOptions({
             {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Says this and exits.")},
             {QStringLiteral("version"), QStringLiteral("Says the version and exits.")},
             {QStringLiteral("demo"), QStringLiteral("Seven real days with a simulated car; needs nothing.")},
+            {QStringLiteral("background"), QStringLiteral("Starts in the tray, where there is one.")},
             {QStringLiteral("db"), QStringLiteral("Keeps everything in FILE."), QStringLiteral("FILE")},
             {QStringLiteral("site"), QStringLiteral("Runs the home of the site file FILE."), QStringLiteral("FILE")},
             {QStringLiteral("lang"), QStringLiteral("en, pl or de; otherwise the system's."), QStringLiteral("LANG")},
@@ -108,6 +111,17 @@ Result<void> takeFile(const QCommandLineParser &parser, const char *name, QStrin
     return {};
 }
 
+/// What is opened is there; "demo" and the like are no files.
+Result<void> takeFiles(const QCommandLineParser &parser, Options &options)
+{
+    for (const QString &file : parser.positionalArguments()) {
+        if (!QFileInfo::exists(file))
+            return wrong(QStringLiteral("tidewatt"), QStringLiteral("there is no file \"%1\"; --help lists what is understood").arg(file));
+        options.files += QFileInfo(file).absoluteFilePath();
+    }
+    return {};
+}
+
 /// A statement needs its store and its file, and is no window.
 Result<void> statementFits(const Options &options)
 {
@@ -136,12 +150,10 @@ Result<Options> parseOptions(const QStringList &arguments)
     if (!parser.parse(arguments))
         return wrong(QStringLiteral("tidewatt"),
                      parser.errorText().chopped(1) + QStringLiteral("; --help lists what is understood"));
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(QStringLiteral("tidewatt"), QStringLiteral("\"%1\" is not understood; --help lists what is")
-                                                         .arg(parser.positionalArguments().first()));
     Options options;
     options.help = parser.isSet(QStringLiteral("help"));
     options.version = parser.isSet(QStringLiteral("version"));
+    options.background = parser.isSet(QStringLiteral("background"));
     options.demo = parser.isSet(QStringLiteral("demo"));
     for (const Result<void> &taken :
          {takeFile(parser, "db", options.db), takeFile(parser, "site", options.site), takeFile(parser, "screenshot", options.screenshot),
@@ -151,6 +163,8 @@ Result<Options> parseOptions(const QStringList &arguments)
         if (!taken)
             return taken.error();
     }
+    if (const Result<void> fits = takeFiles(parser, options); !fits)
+        return fits.error();
     if (const Result<void> fits = statementFits(options); !fits)
         return fits.error();
     if (options.demo && !options.site.isEmpty())

@@ -18,6 +18,7 @@ struct Options {
     bool help = false;
     bool version = false;
     bool demo = false;
+    bool background = false; ///< no window yet, where there is a tray
     QString db;
     QString site;       ///< a site file; empty: the one the store has
     std::optional<QLocale> language;
@@ -27,6 +28,7 @@ struct Options {
     std::optional<QSize> size;
     QString statement;  ///< "2025-06" or "2025"; empty: none is asked for
     QString out;        ///< the document's file
+    QStringList files;  ///< to open: a site file or a store
 };
 
 /// Understands `arguments`, the first of which is the program's name. BadInput with one sentence: what is wrong; what

@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QSystemTrayIcon>
 #include <QTimer>
 
 #include <cstdio>
@@ -60,9 +61,43 @@ QString Shell::store() const
 
 int Shell::run()
 {
+    // The demo in a temporary folder is nobody else's.
+    if (m_options.screenshot.isEmpty() && (!m_options.demo || !m_options.db.isEmpty())) {
+        const auto role = claim(store());
+        if (!role)
+            return desktop::failed(role.error());
+        if (*role == SingleInstance::Role::Second)
+            return Done;
+    }
     installLook(m_options);
     begin();
     return QApplication::exec();
+}
+
+/// First: `store` is this program's from now on, and what was before is not.
+Result<SingleInstance::Role> Shell::claim(const QString &store)
+{
+    auto instance = std::make_unique<SingleInstance>(store);
+    const OpenRequest request{.page = m_options.page ? ui::MainWindow::pageNames().at(int(*m_options.page)) : QString(), .files = m_options.files};
+    auto role = instance->claim(request);
+    if (role && *role == SingleInstance::Role::First) {
+        connect(instance.get(), &SingleInstance::asked, this, &Shell::asked);
+        m_instance = std::move(instance);
+    }
+    return role;
+}
+
+void Shell::asked(const OpenRequest &request)
+{
+    if (m_firstRun) {
+        m_firstRun->bringUp();
+        if (!request.files.isEmpty())
+            m_firstRun->openHome(request.files.first());
+    } else if (m_window) {
+        if (const auto page = ui::MainWindow::pageNamed(request.page))
+            m_window->showPage(*page);
+        m_window->bringUp();
+    }
 }
 
 void Shell::begin()
@@ -98,16 +133,27 @@ void Shell::showFirstRun()
     if (m_options.size)
         m_firstRun->resize(*m_options.size);
     m_firstRun->show();
+    if (!m_options.files.isEmpty())
+        m_firstRun->openHome(m_options.files.first());
     if (!m_options.screenshot.isEmpty())
         pictureSoon(*m_firstRun, m_options.screenshot);
 }
 
+/// Of the first run: a store is opened where it is, a site file makes a home in the usual one.
 void Shell::openHome(const QString &path)
 {
-    if (looksLikeStore(path))
-        startLive(path, {});
-    else
+    if (!looksLikeStore(path)) {
         startLive(store(), path);
+        return;
+    }
+    if (QFileInfo(path) != QFileInfo(store())) {
+        const auto role = claim(path);
+        if (!role || *role == SingleInstance::Role::Second) {
+            m_firstRun->startFailed(role ? tr("That home is open already; its window is in front now.") : QString::fromStdString(role.error().text()));
+            return;
+        }
+    }
+    startLive(path, {});
 }
 
 void Shell::startDemo()
@@ -133,7 +179,8 @@ void Shell::startLive(const QString &store, const QString &site)
 void Shell::showWindow()
 {
     m_window = makeWindow(m_options, *m_engine);
-    if (!m_firstRun)
+    const bool inTray = m_options.background && QSystemTrayIcon::isSystemTrayAvailable();
+    if (!m_firstRun && !inTray)
         m_window->show();
     connect(m_window.get(), &ui::MainWindow::snapshotShown, this, &Shell::ready, Qt::SingleShotConnection);
 }

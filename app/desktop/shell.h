@@ -2,6 +2,7 @@
 
 #include "api/engine.h"
 #include "app/desktop/options.h"
+#include "app/desktop/single_instance.h"
 #include "ui/first_run/first_run_window.h"
 
 #include <QObject>
@@ -29,6 +30,8 @@ public:
 
 private:
     void begin();
+    Result<SingleInstance::Role> claim(const QString &store);
+    void asked(const OpenRequest &request);
     void showFirstRun();
     void startDemo();
     void openHome(const QString &path);
@@ -39,6 +42,7 @@ private:
     QString store() const;
 
     Options m_options;
+    std::unique_ptr<SingleInstance> m_instance; ///< of the home that is open; none for the demo and for pictures
     std::unique_ptr<ui::FirstRunWindow> m_firstRun;
     std::unique_ptr<api::Engine> m_engine;
     std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine

@@ -26,6 +26,10 @@
         <source>Tidewatt</source>
         <translation>Tidewatt</translation>
     </message>
+    <message>
+        <source>That home is open already; its window is in front now.</source>
+        <translation>Dieses Zuhause ist schon offen; sein Fenster ist jetzt vorn.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::About</name>

@@ -26,6 +26,10 @@
         <source>Tidewatt</source>
         <translation>Tidewatt</translation>
     </message>
+    <message>
+        <source>That home is open already; its window is in front now.</source>
+        <translation>Ten dom jest już otwarty; jego okno jest teraz na wierzchu.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::About</name>

@@ -90,7 +90,7 @@ FirstRunWindow::~FirstRunWindow() = default;
 void FirstRunWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open an existing home…"), QKeySequence::Open, this, &FirstRunWindow::openHome);
+    file->addAction(tr("&Open an existing home…"), QKeySequence::Open, this, &FirstRunWindow::askHome);
     file->addSeparator();
     QAction *quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), qApp, &QCoreApplication::quit);
     quit->setMenuRole(QAction::QuitRole);
@@ -170,7 +170,7 @@ void FirstRunWindow::makeCentre()
     middle->setContentsMargins(Metrics::gap, Metrics::gap, Metrics::gap, Metrics::gap);
     middle->addWidget(m_sheet);
     setCentralWidget(centre);
-    connect(m_open, &QPushButton::clicked, this, &FirstRunWindow::openHome);
+    connect(m_open, &QPushButton::clicked, this, &FirstRunWindow::askHome);
     connect(m_back, &QPushButton::clicked, this, &FirstRunWindow::back);
     connect(m_cancel, &QPushButton::clicked, this, &FirstRunWindow::cancel);
     connect(m_next, &QPushButton::clicked, this, &FirstRunWindow::next);
@@ -310,15 +310,29 @@ void FirstRunWindow::start()
     emit homeChosen(path);
 }
 
-void FirstRunWindow::openHome()
+void FirstRunWindow::askHome()
 {
     if (m_busy)
         return;
     const QString path = QFileDialog::getOpenFileName(this, tr("Open an existing home"), {}, tr("Homes (*.json *.db);;All files (*)"));
-    if (path.isEmpty())
+    if (!path.isEmpty())
+        openHome(path);
+}
+
+void FirstRunWindow::openHome(const QString &path)
+{
+    if (m_busy)
         return;
     setBusy(true);
     emit homeChosen(path);
+}
+
+void FirstRunWindow::bringUp()
+{
+    show();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
 }
 
 void FirstRunWindow::setBusy(bool busy)
@@ -384,10 +398,8 @@ void FirstRunWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void FirstRunWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = homeOf(event->mimeData());
     event->acceptProposedAction();
-    setBusy(true);
-    emit homeChosen(path);
+    openHome(homeOf(event->mimeData()));
 }
 
 void FirstRunWindow::paintEvent(QPaintEvent *)

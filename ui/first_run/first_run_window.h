@@ -42,6 +42,10 @@ public:
     Button *backButton() const { return m_back; }
     Button *cancelButton() const { return m_cancel; }
     void setPreferences(const Preferences &preferences) { m_preferences = preferences; }
+    /// Shown and in front.
+    void bringUp();
+    /// As if `path`, a site file or a store, had been dropped on it.
+    void openHome(const QString &path);
 
 public slots:
     void next();
@@ -68,7 +72,7 @@ private:
     void makeMenus();
     void makeCentre();
     void makeSummary();
-    void openHome();
+    void askHome();
     void start();
     void setBusy(bool busy);
     void change(const Preferences &preferences);

@@ -65,6 +65,8 @@ public:
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
     ExplainDialog *explanation() const; ///< nullptr while none is open
+    /// Shown and in front, also out of the tray.
+    void bringUp();
     /// Writes the statement as PDF to `path` and its table beside it (.csv); false with the reason.
     bool writeStatement(const Statement &statement, const QString &path, QString *reason) const;
 
@@ -91,7 +93,6 @@ private:
     void change(const Preferences &preferences);
     void showPreferences();
     void tell();
-    void open();
     void quit();
     void showSnapshot();
     void showDemo();

@@ -36,10 +36,10 @@ void MainWindow::makeHabits()
         overrides += m_today->overrides()->action(kind);
     overrides += m_today->overrides()->resumeAction();
     m_tray = new Tray(overrides, this);
-    connect(m_tray, &Tray::openAsked, this, &MainWindow::open);
+    connect(m_tray, &Tray::openAsked, this, &MainWindow::bringUp);
     connect(m_tray, &Tray::settingsAsked, this, [this] {
         showPage(Page::Settings);
-        open();
+        bringUp();
     });
     connect(m_tray, &Tray::quitAsked, this, &MainWindow::quit);
     connect(m_settings, &SettingsPage::changed, this, &MainWindow::change);
@@ -120,7 +120,7 @@ void MainWindow::tell()
         QSettings().setValue(monthKey, QString::fromStdString(dayText(*m_notices.monthTold())));
 }
 
-void MainWindow::open()
+void MainWindow::bringUp()
 {
     show();
     setWindowState(windowState() & ~Qt::WindowMinimized);

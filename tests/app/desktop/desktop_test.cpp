@@ -96,7 +96,7 @@ private slots:
         QTest::newRow("unknown option") << QStringList{"--fast"}
                                         << "tidewatt: Unknown option 'fast'; --help lists what is understood";
         QTest::newRow("a word too many") << QStringList{"demo"}
-                                         << "tidewatt: \"demo\" is not understood; --help lists what is";
+                                         << "tidewatt: there is no file \"demo\"; --help lists what is understood";
         QTest::newRow("two homes") << QStringList{"--demo", "--site", "a.json"}
                                    << "--site: the demo has a home of its own; leave out --demo or --site";
         QTest::newRow("value missing") << QStringList{"--db"}
