@@ -1,10 +1,11 @@
 #include "app/wiring/import_desk.h"
 
 #include "battery/charger_curve.h"
+#include "engine/known_prices.h"
 #include "ledger/attribution.h"
 #include "model/site_file.h"
-#include "prices/tariff.h"
 #include "store/copies.h"
+#include "store/explain.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -32,23 +33,7 @@ Sum sumOf(const std::vector<Posting> &postings)
 
 } // namespace
 
-Result<PriceSlots> knownPrices(const store::Store &store, const Site &site, Interval window,
-                               const Calendar &calendar)
-{
-    SpotSeries spot;
-    if (const auto market = marketOf(site.tariffs)) {
-        auto series = store.spotSeries(market->zone, window);
-        if (!series)
-            return series.error();
-        spot = *std::move(series);
-    }
-    PriceSlots slots = prices::priced(site.tariffs, spot, window, calendar);
-    std::erase_if(slots, [](const PriceSlot &slot) { return slot.state == PriceState::Forecast; });
-    return slots;
-}
-
-Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Site &site,
-                                   const Calendar &calendar)
+Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar)
 {
     LedgerEffect effect;
     const auto since = books.lateSince();
@@ -64,7 +49,10 @@ Result<LedgerEffect> settleImports(store::Books &books, const store::Store &stor
     const auto before = store.postings(touched);
     if (!before)
         return before.error();
-    const auto prices = knownPrices(store, site, window, calendar);
+    const auto contracts = store::contractsOf(store);
+    if (!contracts)
+        return contracts.error();
+    const auto prices = engine::knownPrices(store, *contracts, window, calendar);
     if (!prices)
         return prices.error();
     const auto news = books.settle(*prices);
@@ -168,7 +156,7 @@ Result<LedgerEffect> ImportDesk::settle()
         effect.note = "no site is set up in this store: the samples are kept, and settled once there is one";
         return effect;
     }
-    return settleImports(*m_books, *m_store, *m_site, *m_calendar);
+    return settleImports(*m_books, *m_store, *m_calendar);
 }
 
 } // namespace tw::wiring

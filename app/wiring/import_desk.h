@@ -40,13 +40,7 @@ private:
     std::optional<store::Books> m_books;
 };
 
-/// What the owner pays and gets in `window`, by the site's tariffs and the market prices the store has; only
-/// where prices are known.
-Result<PriceSlots> knownPrices(const store::Store &store, const Site &site, Interval window,
-                               const Calendar &calendar);
-
-/// Settles what waits in `books` and says what it changed.
-Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Site &site,
-                                   const Calendar &calendar);
+/// Settles what waits in `books`, by the contracts of its time, and says what it changed.
+Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar);
 
 } // namespace tw::wiring

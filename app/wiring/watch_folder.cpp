@@ -26,12 +26,10 @@ bool looksUnfinished(const fs::path &path)
 
 } // namespace
 
-WatchFolder::WatchFolder(std::string folder, store::Store &store, store::Books &books, const Site &site,
-                         Calendar calendar)
+WatchFolder::WatchFolder(std::string folder, store::Store &store, store::Books &books, Calendar calendar)
     : m_folder(std::move(folder)),
       m_store(&store),
       m_books(&books),
-      m_site(site),
       m_calendar(std::move(calendar))
 {
 }
@@ -45,7 +43,7 @@ Result<WatchFolder> WatchFolder::open(const std::string &folder, store::Store &s
     auto calendar = Calendar::forZone(site.place.timeZone);
     if (!calendar)
         return calendar.error();
-    return WatchFolder(folder, store, books, site, *std::move(calendar));
+    return WatchFolder(folder, store, books, *std::move(calendar));
 }
 
 void WatchFolder::look()
@@ -103,7 +101,7 @@ void WatchFolder::finish(const Error *problem)
         log(LogLevel::Info, "import",
             report.file + ": " + std::to_string(report.rows) + " rows, " + std::to_string(report.fresh)
                 + " new, " + std::to_string(report.refusedCount) + " refused");
-    if (const auto settled = settleImports(*m_books, *m_store, m_site, m_calendar); !settled)
+    if (const auto settled = settleImports(*m_books, *m_store, m_calendar); !settled)
         log(LogLevel::Warning, "import", settled.error().text());
 }
 

@@ -28,8 +28,7 @@ private:
         friend bool operator==(const Seen &, const Seen &) = default;
     };
 
-    WatchFolder(std::string folder, store::Store &store, store::Books &books, const Site &site,
-                Calendar calendar);
+    WatchFolder(std::string folder, store::Store &store, store::Books &books, Calendar calendar);
     void look();
     void begin(const std::string &path, Instant now);
     void finish(const Error *problem);
@@ -37,7 +36,6 @@ private:
     std::string m_folder;
     store::Store *m_store;
     store::Books *m_books;
-    Site m_site;
     Calendar m_calendar;
     std::optional<Instant> m_looked;
     std::map<std::string, Seen> m_seen; ///< at the last look

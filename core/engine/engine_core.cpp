@@ -1,10 +1,12 @@
 #include "engine/engine_core.h"
 
 #include "base/log.h"
+#include "engine/known_prices.h"
 #include "store/accounts.h"
 #include "units/text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tw::engine {
 
@@ -170,6 +172,7 @@ void EngineCore::pollPrices(Instant now)
                 outcome = id ? batch->commit() : Result<void>(id.error());
             }
             saved(outcome);
+            saved(followContracts(now), Wrote::Nothing);
             if (const auto news = m_books.reprice(m_prices.published({since, now})); news)
                 m_days.take(news->postings);
         }
@@ -180,11 +183,32 @@ void EngineCore::pollPrices(Instant now)
     alarm(api::Alarm::What::PricesLate, late, now);
 }
 
+/// By the contracts of their time; what is older than the prices held at hand comes from the store.
+Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
+{
+    const Instant held = stepStart(now - PriceBook::memory, hours(24)) + hours(24);
+    if (held <= since)
+        return m_prices.expected({std::min(since, now), now});
+    // Where nobody measured, nothing is settled: years of silence are not priced with every tick.
+    const Instant measured = m_books.lateSince() ? now : m_books.measuredUntil().value_or(now) + hours(1);
+    auto prices = knownPrices(*m_parts.store, m_contracts, {since, std::min(held, measured)}, m_calendar);
+    if (!prices)
+        return prices;
+    const PriceSlots later = m_prices.expected({held, now});
+    const Instant end = prices->empty() ? held : prices->back().when.end;
+    std::ranges::copy_if(later, std::back_inserter(*prices),
+                         [end](const PriceSlot &slot) { return end <= slot.when.begin; });
+    return prices;
+}
+
 void EngineCore::settle(Instant now)
 {
     const auto open = m_books.openSince();
-    if (open) {
-        const auto news = m_books.settle(m_prices.expected({std::min(*open, now), now}));
+    const auto prices = open ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
+    if (!prices)
+        saved(prices.error());
+    if (open && prices) {
+        const auto news = m_books.settle(*prices);
         saved(news ? Result<void>() : Result<void>(news.error()),
               news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
         if (news) {
@@ -239,7 +263,9 @@ void EngineCore::closeMonths(Instant now)
     if (m_monthsClosedOn == today)
         return;
     m_monthsClosedOn = today;
-    const auto written = store::closeMonths(*m_parts.store, {m_site, m_calendar}, today);
+    store::Home home{m_site, m_calendar};
+    home.site.tariffs = byDays(m_contracts);
+    const auto written = store::closeMonths(*m_parts.store, home, today);
     saved(written ? Result<void>() : Result<void>(written.error()), Wrote::Nothing);
 }
 

@@ -13,6 +13,7 @@
 #include "engine/price_book.h"
 #include "engine/price_feed.h"
 #include "forecast/plug.h"
+#include "model/contracts.h"
 #include "planner/plan_inputs.h"
 #include "store/books.h"
 #include "store/store.h"
@@ -87,6 +88,9 @@ private:
 
     // engine_orders.cpp: what survives a restart
     Result<void> load(Instant now);
+    Result<void> followContracts(Instant now);
+    Result<void> repriceByContract(Instant now);
+    Instant contractSince() const;
     void keepOverride();
     Result<void> noteAdopted(store::Batch &batch) const;
 
@@ -94,6 +98,7 @@ private:
     void notePlug(const charger::ChargerReading &reading, Instant now);
     void pollPrices(Instant now);
     void settle(Instant now);
+    Result<PriceSlots> pricesUntilNow(Instant since, Instant now) const;
     void takeUnsaved();
     void noteDay(Instant now);
     void noteHealth(Instant now);
@@ -157,6 +162,7 @@ private:
     Calendar m_calendar;
     battery::ChargerCurve m_curve;
     store::Books m_books;
+    Contracts m_contracts; ///< the site's is the last
     PriceBook m_prices;
     HouseBook m_house;
     DayBook m_days;

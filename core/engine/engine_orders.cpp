@@ -1,9 +1,11 @@
 #include "engine/engine_core.h"
 
 #include "base/log.h"
+#include "engine/known_prices.h"
 #include "engine/plan_inputs.h"
 #include "model/site_file.h"
 #include "planner/answer.h"
+#include "store/explain.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -11,6 +13,9 @@
 namespace tw::engine {
 
 namespace {
+
+/// In the store: "yes" while what was settled has to be priced by a contract that changed.
+const std::string repriceKey = "ledger.contract-changed";
 
 /// What was asked for cannot be met; the detail says what could, for the log and the command line.
 Error refusal(const OrderRefusal &refused)
@@ -84,6 +89,15 @@ Result<void> EngineCore::load(Instant now)
     const auto site = store.latestSite();
     if (!site)
         return site.error();
+    auto contracts = store::contractsOf(store);
+    if (!contracts)
+        return contracts.error();
+    const std::string text = siteText(m_site);
+    const bool another = !*site || (*site)->text != text;
+    const Contracts before = *contracts;
+    if (another)
+        follow(*contracts, m_site.tariffs, m_calendar.day(now));
+    m_contracts = *std::move(contracts);
     auto batch = store.begin();
     if (!batch)
         return batch.error();
@@ -98,10 +112,13 @@ Result<void> EngineCore::load(Instant now)
     }
     if (auto noted = noteAdopted(*batch); !noted)
         return noted;
-    const std::string text = siteText(m_site);
-    if (!*site || (*site)->text != text) {
+    if (another) {
         if (auto id = batch->addSite(now, text); !id)
             return id.error();
+    }
+    if (m_contracts != before) {
+        if (auto noted = batch->setMeta(repriceKey, "yes"); !noted)
+            return noted;
     }
     if (auto done = batch->commit(); !done)
         return done;
@@ -111,6 +128,8 @@ Result<void> EngineCore::load(Instant now)
             return held.error();
         m_prices.take(*held);
     }
+    if (auto followed = followContracts(now); !followed)
+        return followed;
     const auto sampled = store.sampledSpan();
     if (!sampled)
         return sampled.error();
@@ -137,7 +156,52 @@ Result<void> EngineCore::load(Instant now)
         m_plan = std::move(*plan);
     if (auto loaded = m_days.load(); !loaded)
         return loaded;
+    if (auto repriced = repriceByContract(now); !repriced)
+        return repriced;
     return m_health.load(now);
+}
+
+/// Tells the prices from when on the site's contract is in force, and what earlier ones made of the time before.
+Result<void> EngineCore::followContracts(Instant now)
+{
+    if (m_contracts.size() < 2)
+        return {};
+    const Instant since = contractSince();
+    auto earlier = knownPrices(*m_parts.store, m_contracts, {std::min(since, now - PriceBook::memory), since}, m_calendar);
+    if (!earlier)
+        return earlier.error();
+    m_prices.follows(*std::move(earlier), since);
+    return {};
+}
+
+/// Once after a contract changed: what was settled since the day that the new one holds from is priced by it.
+Result<void> EngineCore::repriceByContract(Instant now)
+{
+    const auto wanted = m_parts.store->meta(repriceKey);
+    if (!wanted)
+        return wanted.error();
+    if (!*wanted || (*wanted)->empty())
+        return {};
+    if (m_contracts.size() > 1) {
+        const auto prices = knownPrices(*m_parts.store, m_contracts, {contractSince(), now}, m_calendar);
+        if (!prices)
+            return prices.error();
+        const auto news = m_books.reprice(*prices);
+        if (!news)
+            return news.error();
+        m_days.take(news->postings);
+    }
+    auto batch = m_parts.store->begin();
+    if (!batch)
+        return batch.error();
+    if (auto noted = batch->setMeta(repriceKey, ""); !noted)
+        return noted;
+    return batch->commit();
+}
+
+Instant EngineCore::contractSince() const
+{
+    return m_calendar.dayInterval(m_contracts.back().from).begin;
 }
 
 Result<void> EngineCore::setOrders(Orders orders, Instant now)

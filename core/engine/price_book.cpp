@@ -1,9 +1,11 @@
 #include "engine/price_book.h"
 
+#include "engine/known_prices.h"
 #include "prices/series.h"
 #include "prices/tariff.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace tw::engine {
@@ -43,9 +45,30 @@ std::optional<Instant> PriceBook::missingSince(Interval past) const
     return until < past.end ? std::optional(until) : std::nullopt;
 }
 
+void PriceBook::follows(PriceSlots earlier, Instant since)
+{
+    m_earlier = std::move(earlier);
+    m_since = since;
+}
+
+PriceSlots PriceBook::withEarlier(const SpotSeries &spot, Interval window) const
+{
+    if (window.begin >= m_since)
+        return prices::priced(m_tariffs, spot, window, m_calendar);
+    PriceSlots result;
+    std::ranges::copy_if(m_earlier, std::back_inserter(result),
+                         [&](const PriceSlot &slot) { return !intersection(slot.when, window).empty(); });
+    if (m_since < window.end) {
+        const PriceSlots own = within({m_since, Instant::max()},
+                                      prices::priced(m_tariffs, spot, {m_since, window.end}, m_calendar));
+        result.insert(result.end(), own.begin(), own.end());
+    }
+    return result;
+}
+
 PriceSlots PriceBook::published(Interval window) const
 {
-    PriceSlots slots = prices::priced(m_tariffs, m_spot, window, m_calendar);
+    PriceSlots slots = withEarlier(m_spot, window);
     std::erase_if(slots, [](const PriceSlot &slot) { return slot.state == PriceState::Forecast; });
     return slots;
 }
@@ -53,8 +76,8 @@ PriceSlots PriceBook::published(Interval window) const
 PriceSlots PriceBook::expected(Interval window) const
 {
     if (!m_needsMarket)
-        return prices::priced(m_tariffs, m_spot, window, m_calendar);
-    return prices::priced(m_tariffs, forecast::withForecast(m_spot, window, m_forecast), window, m_calendar);
+        return withEarlier(m_spot, window);
+    return withEarlier(forecast::withForecast(m_spot, window, m_forecast), window);
 }
 
 std::optional<ForecastSkill<Price>> PriceBook::skill() const

@@ -11,10 +11,15 @@
 namespace tw::engine {
 
 /// The prices the engine works with: the market's as far as published, what is expected after it, and the owner's
-/// tariffs over both.
+/// tariffs over both. Of the time before those tariffs it says what it was told of earlier contracts.
 class PriceBook {
 public:
     PriceBook(Tariffs tariffs, Calendar calendar);
+
+    /// `tariffs` are in force from `since` on; `earlier` are published prices before it, in order of time.
+    void follows(PriceSlots earlier, Instant since);
+    /// From when `tariffs` are in force.
+    Instant since() const { return m_since; }
 
     /// New market prices; those held stay where `fresh` is silent.
     void take(const SpotSeries &fresh);
@@ -34,7 +39,11 @@ public:
     static constexpr hours memory{24 * 64}; ///< what a forecast made anew looks back on to judge itself
 
 private:
+    PriceSlots withEarlier(const SpotSeries &spot, Interval window) const;
+
     Tariffs m_tariffs;
+    Instant m_since = Instant::min();
+    PriceSlots m_earlier; ///< end at m_since
     Calendar m_calendar;
     bool m_needsMarket = false;
     SpotSeries m_spot;

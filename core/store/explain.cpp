@@ -115,6 +115,15 @@ Result<ledger::ExplainInput> inputFor(const Store &store, const Posting &posting
     return input;
 }
 
+/// Days are those of the owner's calendar now.
+Contracts contractsOf(const std::vector<SiteVersion> &newestFirst, const Calendar &calendar)
+{
+    Contracts result;
+    for (auto site = newestFirst.rbegin(); site != newestFirst.rend(); ++site)
+        follow(result, site->site.tariffs, calendar.day(site->version.at));
+    return result;
+}
+
 Error nothingSettled(const Store &store, const std::string &when)
 {
     return {Fault::NotFound, store.path(), "nothing is settled " + when + "; tidewattctl ledger lists what is", {}};
@@ -130,7 +139,22 @@ Result<Home> homeOf(const Store &store)
     auto calendar = Calendar::forZone(sites->front().site.place.timeZone);
     if (!calendar)
         return calendar.error();
-    return Home{std::move(sites->front().site), *std::move(calendar)};
+    Home home{sites->front().site, *std::move(calendar)};
+    home.site.tariffs = byDays(contractsOf(*sites, home.calendar));
+    return home;
+}
+
+Result<Contracts> contractsOf(const Store &store)
+{
+    auto sites = siteVersions(store);
+    if (!sites && sites.error().fault == Fault::NotFound)
+        return Contracts();
+    if (!sites)
+        return sites.error();
+    auto calendar = Calendar::forZone(sites->front().site.place.timeZone);
+    if (!calendar)
+        return calendar.error();
+    return contractsOf(*sites, *calendar);
 }
 
 Interval monthInterval(const Calendar &calendar, LocalDay day)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/contracts.h"
 #include "model/explanation.h"
 #include "model/site.h"
 #include "store/store.h"
@@ -7,13 +8,17 @@
 
 namespace tw::store {
 
-/// The home a store belongs to: the newest site, and its owner's calendar.
+/// The home a store belongs to: the newest site, and its owner's calendar. Its tariffs are those of each day, as
+/// byDays() makes them of contractsOf().
 struct Home {
     Site site;
     Calendar calendar;
 };
 /// NotFound in a store without a site.
 Result<Home> homeOf(const Store &store);
+
+/// The contracts that the store's sites brought one after another; empty in a store without a site.
+Result<Contracts> contractsOf(const Store &store);
 
 /// The posting in force at `moment` taken apart down to the samples, with the version of price and site that gives
 /// its figures. NotFound where nothing is settled.

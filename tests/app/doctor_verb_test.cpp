@@ -1,5 +1,6 @@
 #include "app/console/verb.h"
 #include "app/wiring/import_desk.h"
+#include "engine/known_prices.h"
 #include "model/site_file.h"
 #include "store/books.h"
 #include "tests/support/captured.h"
@@ -125,7 +126,7 @@ public:
 private:
     static PriceSlots pricesOf(const store::Store &store, const Site &site)
     {
-        return good(wiring::knownPrices(store, site, {midnight - hours(24), midnight + hours(48)},
+        return good(engine::knownPrices(store, {{store::firstDay, site.tariffs}}, {midnight - hours(24), midnight + hours(48)},
                                         good(Calendar::forZone(site.place.timeZone))));
     }
     QTemporaryDir m_folder;

@@ -1,6 +1,7 @@
 #include "app/wiring/watch_folder.h"
 
 #include "battery/charger_curve.h"
+#include "model/site_file.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
@@ -45,8 +46,8 @@ private slots:
         QVERIFY(QDir(m_folder->path()).mkdir("in"));
         m_store = good(store::Store::open(m_folder->filePath("a.db").toStdString(), store::Role::Engine,
                                           store::Durability::Temporary));
-        m_site = tests::meteredSite();
-        m_site.place.timeZone = "Europe/Berlin";
+        m_site = readSite(TW_SOURCE_DIR "/packaging/provisioning/home-de-dynamic.json").site;
+        contract(300'000, "2025-01-01T00:00Z");
         m_books.emplace(good(
             store::Books::open(*m_store, tests::rulesOf(m_site), battery::wearPerDischargedKwh(m_site.car))));
         m_now = start;
@@ -132,8 +133,32 @@ private slots:
         QCOMPARE(second.rows, std::int64_t(5));
         QVERIFY(second.known > 0 && second.fresh > 0);
     }
+    /// The owner changed his contract in June and his site file with it, without a word of the old one.
+    void oldLogsAreSettledByTheContractOfTheirTime()
+    {
+        contract(400'000, "2025-06-05T10:00Z");
+        write("a.csv", sessions(0, 9));
+        look();
+        look();
+        int checked = 0;
+        for (const Posting &posting : good(m_store->postings({Instant::min(), Instant::max()}))) {
+            const bool old = posting.when.begin < *parseInstant("2025-06-04T22:00Z"); // local midnight
+            QCOMPARE(posting.importPrice.microPerKwh(), old ? 300'000 : 400'000);
+            QCOMPARE(posting.state, SettleState::Settled);
+            ++checked;
+        }
+        QVERIFY2(checked > 8, qPrintable(QString::number(checked)));
+    }
 
 private:
+    void contract(std::int64_t microPerKwh, const char *since)
+    {
+        m_site.tariffs.import = FixedTariff{Price::fromMicroPerKwh(microPerKwh)};
+        m_site.tariffs.feedIn = FixedTariff{Price::fromMicroPerKwh(80'000)};
+        auto batch = good(m_store->begin());
+        good(batch.addSite(*parseInstant(since), siteText(m_site)));
+        QVERIFY(batch.commit());
+    }
     QString path(const QString &name) const { return m_folder->filePath("in/" + name); }
     void write(const QString &name, const QByteArray &content)
     {

@@ -1,6 +1,7 @@
 #include "engine/engine_core.h"
 #include "engine/plan_inputs.h"
 #include "model/site_file.h"
+#include "store/explain.h"
 #include "tests/core/dispatch/home.h"
 #include "tests/support/fake_charger.h"
 #include "tests/support/printers.h"
@@ -24,6 +25,7 @@ Site siteWith(AmountOrder sell)
 {
     Site site;
     site.place = {.name = "Home", .timeZone = "Europe/Amsterdam", .currency = "EUR", .latitude = {}, .longitude = {}};
+    site.grid.fuseA = 25;
     site.grid.importLimit = 17_kW;
     site.grid.exportLimit = 17_kW;
     site.car.usableCapacity = 58_kWh;
@@ -230,6 +232,45 @@ private slots:
         QVERIFY(!feed.since);
     }
     /// A window can say how far its forecasts were off of late, and by which way they are made.
+    /// A contract that changed without a word of the old one holds from its day: what was settled before stays, also
+    /// when it is settled again, and the day's own hours cost what the new one says.
+    void aNewContractHoldsFromItsDay()
+    {
+        World world(exactly(8_kWh));
+        world.minutes((24 + 12) * 60);
+        const Interval day{*parseInstant("2024-06-23T22:00Z"), *parseInstant("2024-06-24T22:00Z")};
+        const auto before = *world.store->postings(day);
+        QCOMPARE(before.size(), std::size_t(24));
+        QCOMPARE(store::contractsOf(*world.store)->size(), std::size_t(1));
+        world.site.tariffs = {.import = FixedTariff{Price::fromMicroPerKwh(400'000)},
+                              .feedIn = FixedTariff{Price::fromMicroPerKwh(100'000)}};
+        world.open();
+        Measurement late = world.store->samples({day.begin + hours(5), day.begin + hours(6)})->front();
+        late.at += seconds(1);
+        late.sequence += 1'000'000;
+        QVERIFY(world.core->books().take(late));
+        world.minutes(90);
+        const auto after = *world.store->postings(day);
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QCOMPARE(after[i].importPrice, before[i].importPrice);
+            QCOMPARE(after[i].exportPrice, before[i].exportPrice);
+            QCOMPARE(after[i].money.earned(), before[i].money.earned());
+        }
+        const auto today = *world.store->postings({day.end, Instant::max()});
+        QCOMPARE(today.size(), std::size_t(13));
+        for (const Posting &posting : today) {
+            QCOMPARE(posting.importPrice, Price::fromMicroPerKwh(400'000));
+            QCOMPARE(posting.exportPrice, Price::fromMicroPerKwh(100'000));
+        }
+        QCOMPARE(*world.store->check(), std::vector<std::string>());
+        // The day that ran over the change is compared with what it would have cost then.
+        const auto baselines = *world.store->baselines(store::Baseline::OnlyCharging);
+        QVERIFY(baselines.contains(std::chrono::year{2024} / 6 / 24));
+        const std::size_t written = world.store->postingHistory()->size();
+        world.open();
+        QCOMPARE(world.store->postingHistory()->size(), written);
+    }
     void saysHowWellItForesees()
     {
         const Instant begin = *parseInstant("2024-06-23T22:00Z");
