@@ -172,6 +172,11 @@ PeriodExplanation explained(const ExplainInput &input, const ReadingRules &rules
     PeriodExplanation result;
     result.posting = input.posting;
     const Interval period = input.posting.when;
+    if (input.compacted) {
+        result.before = totalsOf(input.before ? input.before->totals : Amounts());
+        result.after = input.after ? totalsOf(input.after->totals) : result.before;
+        return result;
+    }
     const ByMoment samples = byMoment(input.samples);
     Amounts before = input.before ? input.before->totals : Amounts();
     Amounts after;

@@ -17,6 +17,7 @@ struct ExplainInput {
     std::vector<Measurement> samples;   ///< from `before->begin` (or the first ever) to `after->usedUntil` at least
     std::optional<SettlerState> before; ///< the last state with settledUntil at or before the period; none: the first
     std::optional<SettlerState> after;  ///< the state at its end, where it is kept
+    bool compacted = false;             ///< of the samples one is left: the kept totals have the word
 };
 
 /// The posting as a chain from samples to Wh; prices and links are left empty.

@@ -2,9 +2,12 @@
 // each, its columns in the order of `sampleColumns`, then 1 for one that was in conflict with another and 0 otherwise,
 // between `|`; what was unknown is empty. So whoever has the samples, from the charger or from a backup, can show that
 // they are the ones. The last sample of the period, the most trusted of its moment, stays as it is.
+// A period in which an owner's month begins, or the store itself, keeps all of its samples: a statement reads there how
+// the meter stood at its beginning, and at the end of the one before.
 
 #include "store/compaction.h"
 
+#include "store/day_sums.h"
 #include "store/rows.h"
 #include "units/text.h"
 
@@ -84,6 +87,13 @@ std::optional<CompactedPeriod> summed(const Database &database, Interval when, s
     return period;
 }
 
+bool holdsOpening(Interval period, Instant first, const Calendar &calendar)
+{
+    const LocalDay day = calendar.day(period.end - seconds(1));
+    const Instant month = calendar.dayInterval(day.year() / day.month() / 1).begin;
+    return period.contains(month) || period.contains(first);
+}
+
 void remove(const Database &database, Interval when, std::int64_t kept)
 {
     Query conflicts = database.query("DELETE FROM samples WHERE conflict_of IN"
@@ -120,7 +130,13 @@ std::optional<CompactionLimit> compactionLimit(const Database &database, Instant
 CompactionReport compactPeriods(const Database &database, Interval when, const CompactionLimit &limit, Instant now)
 {
     CompactionReport report;
+    const auto calendar = Calendar::forZone(zoneOfDays(database));
+    TW_ASSERT(calendar);
+    Query earliest = database.query("SELECT min(at) FROM samples");
+    const Instant first = earliest.next() && !earliest.isNull(0) ? earliest.instant(0) : Instant::max();
     for (const Posting &posting : postingsIn(database, when)) {
+        if (holdsOpening(posting.when, first, *calendar))
+            continue;
         if (limit.periodsUntil < posting.when.end || !compactedIn(database, posting.when).empty())
             continue;
         std::int64_t kept = 0;

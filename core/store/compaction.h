@@ -20,7 +20,8 @@ struct CompactionLimit {
 std::optional<CompactionLimit> compactionLimit(const Database &database, Instant before);
 
 /// Compacts the settled periods that begin in `when` and end by the limit, in the transaction that runs; gives how many
-/// periods and samples went. Periods without a posting in force keep their samples. Throws SQLite::Exception.
+/// periods and samples went. Periods without a posting in force keep their samples, as does the one in which an owner's
+/// month or the store begins. Throws SQLite::Exception.
 CompactionReport compactPeriods(const Database &database, Interval when, const CompactionLimit &limit, Instant now);
 
 /// Compacted periods that begin in `when`.

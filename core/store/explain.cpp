@@ -175,18 +175,18 @@ Result<PeriodExplanation> explainPeriod(const Store &store, Instant moment)
     if (!sites)
         return sites.error();
     const Posting &posting = versions->back(); // the last one written is in force
-    const auto input = inputFor(store, posting);
+    auto input = inputFor(store, posting);
     if (!input)
         return input.error();
-    const Site &site = inForce(*sites, posting.when.end).site;
-    PeriodExplanation result = ledger::explained(*input, {site.charger, site.grid, site.meter});
     const auto compacted = store.compacted(posting.when);
     if (!compacted)
         return compacted.error();
+    input->compacted = !compacted->empty();
+    const Site &site = inForce(*sites, posting.when.end).site;
+    PeriodExplanation result = ledger::explained(*input, {site.charger, site.grid, site.meter});
     if (!compacted->empty()) {
         result.compactedSamples = compacted->front().count;
         result.compactedHash = compacted->front().hash;
-        result.stretches.clear();
     }
     result.replaced.assign(versions->begin(), versions->end() - 1);
     const auto link = store.chainLink(posting.id);

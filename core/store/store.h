@@ -72,7 +72,7 @@ public:
     virtual Result<std::optional<MeterKey>> meterKey(const std::string &meter) const = 0;
 
     /// The samples of settled periods before `before` become one a period, with their count and hash: the last one
-    /// stays. What is settled stays as it is, for good: samples for that time are not taken any more, and a period in
+    /// stays. The period that an owner's month begins with keeps its own: statements read the meter there. What is settled stays as it is, for good: samples for that time are not taken any more, and a period in
     /// it is only priced again. A transaction each month; a stop between two loses nothing, another call goes on.
     /// Logged. Refused for a Reader. `progress` hears 0 to 1.
     virtual Result<CompactionReport> compact(Instant before, Instant now,

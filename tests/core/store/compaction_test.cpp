@@ -1,3 +1,4 @@
+#include "store/accounts.h"
 #include "store/books.h"
 #include "store/explain.h"
 
@@ -138,12 +139,45 @@ private slots:
     void anExplanationStopsThere()
     {
         const Instant moment = m_postings[50].when.begin;
-        QVERIFY(!good(explainPeriod(*m_store, moment)).stretches.empty());
+        const auto before = good(explainPeriod(*m_store, moment));
+        QVERIFY(!before.stretches.empty());
         good(m_store->compact(m_end - hours(48), m_end));
         const auto after = good(explainPeriod(*m_store, moment));
         QVERIFY(after.stretches.empty());
+        QVERIFY(after.before == before.before && after.after == before.after);
         QCOMPARE(after.compactedSamples, std::int64_t(15));
         QCOMPARE(after.compactedHash, good(m_store->compacted({moment, moment + seconds(1)})).front().hash);
+    }
+    void statementsReadTheMeterAsBefore()
+    {
+        const std::string path = m_folder->filePath("months.db").toStdString();
+        tests::Years days;
+        days.first = std::chrono::year(2016) / 2 / 25;
+        days.days = 12; // the end of February and the beginning of March
+        QVERIFY(tests::makeYears(path, days));
+        const auto store = good(Store::open(path, Role::Engine, Durability::Temporary));
+        const auto statements = [&] {
+            std::vector<Statement> result;
+            for (const unsigned month : {2u, 3u})
+                result.push_back(good(monthStatement(*store, std::chrono::year(2016) / month / 1, {})));
+            result.push_back(good(yearStatement(*store, std::chrono::year(2016), {})));
+            return result;
+        };
+        const auto before = statements();
+        for (const Statement &statement : before)
+            QVERIFY(statement.meter.has_value());
+        QCOMPARE(before[0].meter->importAfter, before[1].meter->importBefore);
+        const Instant end = good(store->settledSpan())->end;
+        QVERIFY(good(store->compact(end - hours(24), end)).periods > 900);
+        const auto after = statements();
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            QCOMPARE(instantText(after[i].meter->read.begin), instantText(before[i].meter->read.begin));
+            QCOMPARE(instantText(after[i].meter->read.end), instantText(before[i].meter->read.end));
+            QVERIFY(after[i].meter == before[i].meter);
+            QCOMPARE(after[i].total.total(), before[i].total.total());
+            QCOMPARE(after[i].lastLink, before[i].lastLink);
+        }
+        QVERIFY(good(store->check()).empty());
     }
 
 private:
