@@ -23,22 +23,23 @@ seconds dischargedFor(Energy exported, seconds lasted, Power least)
 
 BatteryWatch::BatteryWatch(const Site &site, Instant from)
     : m_from(from)
-    , m_dischargeMin(site.charger.minDischarge)
+    , m_charger(site.charger)
     , m_estimate(site.car, battery::ChargerCurve(site.charger))
     , m_levels(site.car.usableCapacity)
     , m_observer(site.charger, site.car.usableCapacity)
 {
 }
 
-void BatteryWatch::take(const Measurement &sample)
+void BatteryWatch::take(const Measurement &told)
 {
+    const Measurement sample = asCounted(told, m_charger);
     m_estimate.take(sample, sample.at);
     if (sample.chargerExport) {
         const bool follows = m_last && m_last->charger == sample.charger && m_last->at < sample.at
             && *m_last->chargerExport <= *sample.chargerExport;
         if (follows && m_from <= sample.at)
             m_discharging += dischargedFor(*sample.chargerExport - *m_last->chargerExport, sample.at - m_last->at,
-                                           m_dischargeMin);
+                                           m_charger.minDischarge);
         if (!m_last || m_last->at < sample.at)
             m_last = sample;
     }

@@ -22,7 +22,7 @@ public:
 
 private:
     Instant m_from;
-    Power m_dischargeMin;
+    ChargerSpec m_charger;
     CarEstimate m_estimate;
     battery::LevelThinner m_levels;
     battery::Observer m_observer;

@@ -16,6 +16,13 @@ Energy within(Energy value, Energy low, Energy high)
 
 } // namespace
 
+Measurement asCounted(Measurement sample, const ChargerSpec &charger)
+{
+    if (charger.maxDischarge <= 0_W && sample.chargerImport && !sample.chargerExport)
+        sample.chargerExport = Energy();
+    return sample;
+}
+
 CarEstimate::CarEstimate(const Car &car, battery::ChargerCurve curve)
     : m_capacity(car.usableCapacity), m_curve(std::move(curve))
 {

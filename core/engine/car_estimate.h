@@ -16,6 +16,9 @@ struct StoredEstimate {
     friend bool operator==(const StoredEstimate &, const StoredEstimate &) = default;
 };
 
+/// `sample` as those read it who count the car's energy: a charger that cannot give gave nothing where it does not say.
+Measurement asCounted(Measurement sample, const ChargerSpec &charger);
+
 /// Follows the car's stored energy between the coarse states of charge a charger reports (whole percents, cut or
 /// rounded): what went through the meter since is added through the charger's curve, and the sum is held within one
 /// percent of each new report.

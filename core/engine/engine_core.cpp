@@ -73,7 +73,7 @@ Result<void> EngineCore::take(const Measurement &measurement)
         waitForTheClock(now); // the tick will see the rest
     if (m_clockBehindUntil && measurement.source == Source::Live) {
         if (measurement.at <= *m_clockBehindUntil) {
-            m_estimate.take(measurement, std::max(m_now, now));
+            m_estimate.take(asCounted(measurement, m_site.charger), std::max(m_now, now));
             return {};
         }
         clockCaughtUp();
@@ -90,7 +90,7 @@ Result<void> EngineCore::take(const Measurement &measurement)
     m_sampledSince = std::min(m_sampledSince.value_or(measurement.at), measurement.at);
     m_sampledUntil = std::max(m_sampledUntil.value_or(measurement.at), measurement.at);
     if (measurement.source == Source::Live)
-        m_estimate.take(measurement, std::max(m_now, now));
+        m_estimate.take(asCounted(measurement, m_site.charger), std::max(m_now, now));
     return written ? Result<void>() : Result<void>(written.error());
 }
 
