@@ -44,6 +44,8 @@ Json jsonOf(const wiring::LedgerEffect &effect, const std::string &currency)
               {"stored_solar", whole(effect.flows.storedSolar)}}},
             {"money", effect.earned.micro()},
             {"currency", currency},
+            {"waiting_wh", whole(effect.waiting)},
+            {"waiting_since_utc", time(effect.waitingSince)},
             {"note", effect.note}};
 }
 

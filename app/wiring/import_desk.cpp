@@ -31,6 +31,24 @@ Sum sumOf(const std::vector<Posting> &postings)
     return sum;
 }
 
+/// What the last samples tell of a period that is not over for them: an export's last session ends within one.
+void noteWaiting(const store::Books &books, LedgerEffect &effect)
+{
+    const auto since = books.openSince();
+    if (!since)
+        return;
+    using ledger::operator-;
+    const Flows flows = books.totals().flows - books.settledTotals().flows;
+    const Energy waiting = flows.bought + flows.storedSolar + flows.sold + flows.avoided;
+    const std::int64_t wh = wholeWh(waiting, Rounding::HalfEven);
+    if (wh == 0)
+        return;
+    effect.waiting = waiting;
+    effect.waitingSince = since;
+    effect.note = decimalText(wh, 3, 3) + " kWh since " + instantText(*since)
+        + " wait for the end of their settlement period: the next sample settles it";
+}
+
 } // namespace
 
 Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar)
@@ -68,6 +86,7 @@ Result<LedgerEffect> settleImports(store::Books &books, const store::Store &stor
     effect.earned = fresh.earned - old.earned;
     for (const Posting &posting : news->postings)
         ++(posting.replaces ? effect.changedPeriods : effect.newPeriods);
+    noteWaiting(books, effect);
     if (prices->empty())
         effect.note = "no prices are known for this time; it is settled once they are";
     return effect;

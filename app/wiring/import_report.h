@@ -4,6 +4,7 @@
 #include "logs/reader.h"
 #include "model/figures.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,7 +17,9 @@ struct LedgerEffect {
     std::size_t changedPeriods = 0;
     Flows flows; ///< may be negative
     Money earned;
-    std::string note; ///< why nothing was settled, where nothing was; "" otherwise
+    Energy waiting; ///< into and out of the car, after the last period that is complete
+    std::optional<Instant> waitingSince;
+    std::string note; ///< why nothing was settled, where nothing was, or what waits; "" otherwise
     friend bool operator==(const LedgerEffect &, const LedgerEffect &) = default;
 };
 

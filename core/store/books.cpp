@@ -319,6 +319,12 @@ std::optional<Instant> Books::openSince() const
     return m_settler.openSince();
 }
 
+ledger::Amounts Books::settledTotals() const
+{
+    const auto &state = m_settler.state();
+    return state ? state->totals : ledger::Amounts();
+}
+
 ledger::Amounts Books::totals() const
 {
     return m_settler.totals();

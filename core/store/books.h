@@ -53,6 +53,8 @@ public:
     /// Exact running totals up to the last sample, counted since the store began: what is delivered between two
     /// moments is a difference of these.
     ledger::Amounts totals() const;
+    /// The part of totals() that is settled.
+    ledger::Amounts settledTotals() const;
     /// The running totals at `moment`: exact at the end of a settled period and anywhere after the last one; else
     /// those of the period's beginning.
     Result<ledger::Amounts> totalsAt(Instant moment) const;
