@@ -60,8 +60,9 @@ Result<LedgerEffect> settleImports(store::Books &books, const store::Store &stor
         return sampled.error();
     if (!since || !*sampled)
         return effect;
-    // Whole hours, so that no period is cut.
-    const Interval window{stepStart(*since, hours(1)) - hours(1),
+    // From where the settled ends, too: what waited there for its period's end is complete now. Whole hours, so that no
+    // period is cut.
+    const Interval window{stepStart(std::min(*since, books.openSince().value_or(*since)), hours(1)) - hours(1),
                           stepStart((*sampled)->end, hours(1)) + hours(1)};
     const Interval touched{window.begin, Instant::max()};
     const auto before = store.postings(touched);

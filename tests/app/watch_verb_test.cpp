@@ -4,6 +4,12 @@
 #include <QJsonArray>
 #include <QtTest>
 
+namespace {
+
+constexpr int patience = 120'000; ///< ms, for a slow machine: a file is read once it was seen twice, 5 s apart
+
+}
+
 /// The folder of `run --watch` as its owner has it: files are put there while the engine runs.
 class WatchVerbTest : public QObject {
     Q_OBJECT
@@ -15,19 +21,17 @@ private slots:
         const QString db = folder.filePath("a.db");
         Running engine({"run", "--db", db, "--site", fixedSite(folder), "--ocpp", "127.0.0.1:0", "--insecure-loopback",
                         "--watch", folder.filePath("logs")});
-        QVERIFY2(engine.says("waits for charger"), engine.said());
+        QVERIFY2(engine.says("waits for charger", patience), engine.said());
         QCOMPARE(energyBought(db), 0);
 
+        // They are read in order of their names: the broken one first.
+        put(folder, "broken.csv", QByteArray("\0\1\2 no log\n", 11));
+        put(folder, "july.csv", "start,end,kwh\n2025-07-01T08:00:00Z,2025-07-01T10:00:00Z,1.5\nrubbish\n");
         put(folder, "june.csv", "start,end,kwh\n2025-06-01T08:00:00Z,2025-06-01T10:00:00Z,7.5\n"
                                 "2025-06-02T08:00:00Z,2025-06-02T09:00:00Z,3.25\n");
-        QVERIFY2(engine.says("june.csv: 2 rows, 2 new, 0 refused"), engine.said());
-        QTRY_COMPARE_WITH_TIMEOUT(energyBought(db), 10'750, 20'000);
-
-        put(folder, "broken.csv", QByteArray("\0\1\2 no log\n", 11));
-        QVERIFY2(engine.says("broken.csv"), engine.said());
-        put(folder, "july.csv", "start,end,kwh\n2025-07-01T08:00:00Z,2025-07-01T10:00:00Z,1.5\nrubbish\n");
-        QVERIFY2(engine.says("july.csv: "), engine.said());
-        QTRY_COMPARE_WITH_TIMEOUT(energyBought(db), 12'250, 20'000);
+        QVERIFY2(engine.says("june.csv: 2 rows, 2 new, 0 refused", patience), engine.said());
+        QVERIFY2(engine.said().contains("july.csv: 2 rows, 1 new, 1 refused"), engine.said());
+        QTRY_COMPARE_WITH_TIMEOUT(energyBought(db), 12'250, patience);
         QCOMPARE(engine.said().count("broken.csv"), 1); // in one sentence, once
         const QJsonObject status = statusOf(db);
         QVERIFY(status.contains("doing"));
@@ -48,6 +52,7 @@ private slots:
         put(folder, "september.csv", "start,end,kwh\n2025-09-01T08:00:00Z,2025-09-01T10:00:00Z,1\n");
         QCOMPARE(run({"import", folder.filePath("logs/september.csv"), "--db", db}).code, 0);
         QCOMPARE(energyBought(db), 16'250);
+        QVERIFY(!run({"doctor", "--db", db}).out.contains("the ledger has no such period"));
     }
     void aFolderThatIsNotThereIsSaidInOneLine()
     {
