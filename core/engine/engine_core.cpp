@@ -203,7 +203,10 @@ Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
 
 void EngineCore::settle(Instant now)
 {
-    const auto open = m_books.openSince();
+    // An import under way may have brought what is older than all that is settled.
+    const auto late = m_books.lateSince();
+    const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
+                           : m_books.openSince();
     const auto prices = open ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
     if (!prices)
         saved(prices.error());

@@ -271,6 +271,32 @@ private slots:
         world.open();
         QCOMPARE(world.store->postingHistory()->size(), written);
     }
+    /// A tick in the middle of an import settles what is there, with the prices of its time.
+    void whatIsImportedIsSettledByATickToo()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(70);
+        const Instant since = *parseInstant("2024-06-23T02:00Z"); // 20 h before the engine ran
+        auto batch = *world.store->begin();
+        const auto import = *batch.addImport(world.now, "log.csv", "content");
+        QVERIFY(batch.commit());
+        Measurement log{.charger = "Garage", .sequence = 1, .at = since, .source = Source::Log, .chargerImport = Energy()};
+        std::vector<Measurement> samples{log};
+        for (int hour = 1; hour <= 4; ++hour) {
+            log.at += hours(1);
+            log.chargerImport = *log.chargerImport + 3_kWh;
+            samples.push_back(log);
+        }
+        QVERIFY(world.core->books().import(samples, import));
+        world.minutes(1);
+        const auto postings = *world.store->postings({since, since + hours(4)});
+        QCOMPARE(postings.size(), std::size_t(4));
+        for (const Posting &posting : postings) {
+            QCOMPARE(posting.flows.bought, 3_kWh);
+            QCOMPARE(posting.state, SettleState::Settled);
+        }
+        QCOMPARE(*world.store->check(), std::vector<std::string>());
+    }
     void saysHowWellItForesees()
     {
         const Instant begin = *parseInstant("2024-06-23T22:00Z");
