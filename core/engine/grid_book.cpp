@@ -47,12 +47,12 @@ void GridBook::follow(const dispatch::GridPhase &phase)
 Result<void> GridBook::load(Instant now)
 {
     m_phase.since = now;
-    const auto lines = m_store->logLines({now - remembered, Instant::max()});
+    const auto lines = m_store->logLines({now - remembered, Instant::max()}, std::string(kind));
     if (!lines)
         return lines.error();
     for (const store::LogLine &line : *lines) {
         const auto *word = std::ranges::find(words, line.text, [](const auto &entry) { return entry.second; });
-        if (line.kind == kind && word != words.end())
+        if (word != words.end())
             follow({word->first, std::min(line.at, now)});
     }
     return {};

@@ -47,14 +47,14 @@ Result<BatteryWatch> HealthBook::watched(Interval when) const
     const auto samples = m_store->samples({when.begin - watchLead, when.end});
     if (!samples)
         return samples.error();
-    const auto lines = m_store->logLines(when);
+    const auto lines = m_store->logLines(when, std::string(commandKind));
     if (!lines)
         return lines.error();
     BatteryWatch watch(m_site, when.begin);
     auto line = lines->begin();
     for (const Measurement &sample : *samples) {
         for (; line != lines->end() && line->at < sample.at; ++line) {
-            if (const auto told = line->kind == commandKind ? toldBy(line->text) : std::nullopt)
+            if (const auto told = toldBy(line->text))
                 watch.commanded(line->at, *told);
         }
         watch.take(sample);

@@ -329,15 +329,33 @@ Result<std::vector<PlugEvent>> SqliteStore::plugEvents(Interval when) const
     });
 }
 
+namespace {
+
+std::vector<LogLine> linesOf(Query &query)
+{
+    std::vector<LogLine> result;
+    while (query.next())
+        result.push_back({query.instant(0), query.text(1), query.text(2)});
+    return result;
+}
+
+} // namespace
+
 Result<std::vector<LogLine>> SqliteStore::logLines(Interval when) const
 {
     return guarded(m_path, [&]() -> Result<std::vector<LogLine>> {
         Query query = m_database->query("SELECT at, kind, text FROM log WHERE at >= ? AND at < ? ORDER BY at, id");
         query << when.begin << when.end;
-        std::vector<LogLine> result;
-        while (query.next())
-            result.push_back({query.instant(0), query.text(1), query.text(2)});
-        return result;
+        return linesOf(query);
+    });
+}
+
+Result<std::vector<LogLine>> SqliteStore::logLines(Interval when, const std::string &kind) const
+{
+    return guarded(m_path, [&]() -> Result<std::vector<LogLine>> {
+        Query query = m_database->query("SELECT at, kind, text FROM log WHERE at >= ? AND at < ? AND kind = ? ORDER BY at, id");
+        query << when.begin << when.end << kind;
+        return linesOf(query);
     });
 }
 

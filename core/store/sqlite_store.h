@@ -58,6 +58,7 @@ public:
     Result<std::vector<LogLine>> logLines(Interval when) const override;
     Result<std::optional<std::string>> meta(const std::string &key) const override;
     Result<std::vector<std::string>> check() const override;
+    Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const override;
 
 private:
     Writer &writer() override { return m_writer; }

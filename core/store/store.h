@@ -142,6 +142,8 @@ public:
     /// Integrity of the file and invariants of the ledger; empty when all is well. One sentence a finding.
     virtual Result<std::vector<std::string>> check() const = 0;
 
+    /// Those of one kind.
+    virtual Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const = 0;
 protected:
     friend class Batch;
     class Writer;
