@@ -5,14 +5,11 @@
 #include "net/curl_client.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace tw::wiring {
 
 namespace {
-
-constexpr hours farBack{48}; ///< before the last sample, for the last one of the charger's
 
 Result<modbus::RegisterMap> mapOf(const ModbusAddress &address, modbus::RegisterMap::Kind kind, const std::string &key)
 {
@@ -47,37 +44,28 @@ Result<void> fits(const ChargerSpec &charger, const modbus::RegisterMap &map)
                  "is more than a " + map.title + " takes; at most " + std::to_string(most->w()) + " is expected", {}};
 }
 
-/// The registers told last, of charger and house.
+/// The registers told last, of charger and house, in what this program saw itself.
 struct Told {
     Energy import;
     Energy feedOut;
-    charger::SiteRegisters site;
+    std::optional<charger::Dated<charger::SiteRegisters>> site;
 };
 
 Result<Told> toldLast(const store::Store &store, const std::string &charger)
 {
-    const auto span = store.sampledSpan();
-    if (!span)
-        return span.error();
-    if (!*span)
-        return Told();
-    const auto samples = store.samples({(*span)->end - farBack, (*span)->end + seconds(1)});
-    if (!samples)
-        return samples.error();
+    const auto ofCharger = store.lastSeen(charger);
+    if (!ofCharger)
+        return ofCharger.error();
+    const auto ofSite = store.lastSeenOfSite();
+    if (!ofSite)
+        return ofSite.error();
     Told told;
-    bool ofCharger = false;
-    bool ofSite = false;
-    for (const Measurement &sample : *samples | std::views::reverse) {
-        if (!ofCharger && sample.charger == charger && sample.source == Source::Live && sample.chargerImport && sample.chargerExport) {
-            told.import = *sample.chargerImport;
-            told.feedOut = *sample.chargerExport;
-            ofCharger = true;
-        }
-        if (!ofSite && sample.siteImport && sample.siteExport) {
-            told.site = {*sample.siteImport, *sample.siteExport};
-            ofSite = true;
-        }
+    if (*ofCharger) {
+        told.import = *(*ofCharger)->chargerImport;
+        told.feedOut = *(*ofCharger)->chargerExport;
     }
+    if (*ofSite)
+        told.site = {{*(*ofSite)->siteImport, *(*ofSite)->siteExport}, (*ofSite)->at};
     return told;
 }
 
@@ -125,10 +113,10 @@ Result<std::unique_ptr<AskedDevices>> AskedDevices::create(const Site &site, con
     const auto told = toldLast(store, site.charger.id);
     if (!told)
         return told.error();
-    if (auto added = line->addMeter(site, told->site, clock, times); !added)
+    if (auto added = line->addMeter(site, told->site ? told->site->value : charger::SiteRegisters(), clock, times); !added)
         return added.error();
     if (line->meter())
-        line->m_metered = std::make_unique<charger::MeteredSink>(*line->meter(), sink);
+        line->m_metered = std::make_unique<charger::MeteredSink>(*line->meter(), sink, told->site);
     if (site.charger.modbus) {
         auto map = mapOf(*site.charger.modbus, modbus::RegisterMap::Kind::Charger, "charger");
         if (!map)

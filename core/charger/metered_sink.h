@@ -10,10 +10,12 @@ namespace tw::charger {
 /// adds nothing. What the charger queued, or already says of the site, is left as it is.
 class MeteredSink final : public MeasurementSink {
 public:
-    /// Both outlive it.
-    MeteredSink(const HouseMeter &meter, MeasurementSink &next)
+    /// Both outlive it. `last` is what stood beside the newest measurement that was kept: it goes on from there after a
+    /// restart, which may come between two readings.
+    MeteredSink(const HouseMeter &meter, MeasurementSink &next, std::optional<Dated<SiteRegisters>> last = {})
         : m_meter(meter)
         , m_next(next)
+        , m_last(std::move(last))
     {
     }
     Result<void> take(const Measurement &measurement) override;

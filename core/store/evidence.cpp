@@ -30,6 +30,25 @@ Result<std::optional<std::pair<Measurement, Measurement>>> SqliteStore::siteRead
     });
 }
 
+Result<std::optional<Measurement>> SqliteStore::lastSeen(const std::string &charger) const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Measurement>> {
+        Query query = m_database->query("SELECT " + sampleColumns + " FROM samples WHERE conflict_of IS NULL AND source = 0"
+                                        " AND charger = ? AND charger_import IS NOT NULL AND charger_export IS NOT NULL ORDER BY at DESC LIMIT 1");
+        query << charger;
+        return query.next() ? std::optional(sampleFrom(query)) : std::nullopt;
+    });
+}
+
+Result<std::optional<Measurement>> SqliteStore::lastSeenOfSite() const
+{
+    return guarded(m_path, [&]() -> Result<std::optional<Measurement>> {
+        Query query = m_database->query("SELECT " + sampleColumns + " FROM samples WHERE conflict_of IS NULL AND source = 0"
+                                        " AND site_import IS NOT NULL AND site_export IS NOT NULL ORDER BY at DESC LIMIT 1");
+        return query.next() ? std::optional(sampleFrom(query)) : std::nullopt;
+    });
+}
+
 Result<std::vector<Version>> SqliteStore::sites() const
 {
     return versions("SELECT id, at, text FROM site ORDER BY id");

@@ -23,6 +23,8 @@ public:
     Result<CompactionReport> compact(Instant before, Instant now, const std::function<void(double)> &progress) override;
     Result<std::vector<CompactedPeriod>> compacted(Interval when) const override;
     Result<std::optional<Instant>> frozenUntil() const override;
+    Result<std::optional<Measurement>> lastSeen(const std::string &charger) const override;
+    Result<std::optional<Measurement>> lastSeenOfSite() const override;
     Result<Instant> reachBefore(const Measurement &sample) const override;
     Result<std::vector<Import>> imports() const override;
     Result<std::vector<Measurement>> firstOfImport(std::int64_t import) const override;
@@ -56,9 +58,9 @@ public:
     Result<std::optional<NewSamples>> samplesAfter(std::int64_t id) const override;
     Result<std::vector<PlugEvent>> plugEvents(Interval when) const override;
     Result<std::vector<LogLine>> logLines(Interval when) const override;
+    Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const override;
     Result<std::optional<std::string>> meta(const std::string &key) const override;
     Result<std::vector<std::string>> check() const override;
-    Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const override;
 
 private:
     Writer &writer() override { return m_writer; }

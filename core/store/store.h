@@ -60,6 +60,11 @@ public:
     virtual Result<std::int64_t> conflictingSamples() const = 0;
     /// The first and the last sample in `when` that has both registers of the house meter; nothing without two.
     virtual Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const = 0;
+    /// The newest sample seen live that has both registers of `charger`; nothing without one. What a log tells is no
+    /// word of how far this program's own counting came.
+    virtual Result<std::optional<Measurement>> lastSeen(const std::string &charger) const = 0;
+    /// The newest sample seen live that has both registers of the house meter.
+    virtual Result<std::optional<Measurement>> lastSeenOfSite() const = 0;
     /// How far back a new sample of a charger's meter can change what is settled: to the last sample before it that was
     /// seen live, to the last signed one, or some samples back where there are none (ledger/timeline.h).
     virtual Result<Instant> reachBefore(const Measurement &sample) const = 0;
@@ -137,13 +142,13 @@ public:
 
     virtual Result<std::vector<PlugEvent>> plugEvents(Interval when) const = 0;
     virtual Result<std::vector<LogLine>> logLines(Interval when) const = 0;
+    /// Those of one kind.
+    virtual Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const = 0;
     virtual Result<std::optional<std::string>> meta(const std::string &key) const = 0;
 
     /// Integrity of the file and invariants of the ledger; empty when all is well. One sentence a finding.
     virtual Result<std::vector<std::string>> check() const = 0;
 
-    /// Those of one kind.
-    virtual Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const = 0;
 protected:
     friend class Batch;
     class Writer;

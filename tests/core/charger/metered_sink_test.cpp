@@ -93,6 +93,21 @@ private slots:
         QCOMPARE(kept.all.at(2), itsOwn);
     }
 
+    void goesOnAfterARestart() // between two readings of the meter
+    {
+        Meter meter;
+        Kept kept;
+        meter.say({100_kWh, 50_kWh}, 7200_W, noon);
+        MeteredSink before(meter, kept);
+        QVERIFY(before.take(ofCharger(noon + seconds(10))));
+        const Measurement &last = kept.all.back();
+        QCOMPARE(last.siteImport, std::optional(100_kWh + 20_Wh));
+        meter.say({100_kWh + 5_Wh, 50_kWh}, 0_W, noon + seconds(20)); // the load was off in between
+        MeteredSink after(meter, kept, {{{*last.siteImport, *last.siteExport}, last.at}});
+        QVERIFY(after.take(ofCharger(noon + seconds(20))));
+        QCOMPARE(kept.all.back().siteImport, std::optional(100_kWh + 20_Wh));
+    }
+
     void anotherMeterIsTold() // and not hidden: the ledger flags it
     {
         Meter meter;
