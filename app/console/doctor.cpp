@@ -101,6 +101,13 @@ Check ledgerAgrees(const Recomputation &again)
 void addSettled(std::vector<Check> &checks, const store::Store &store)
 {
     const auto late = store.meta(store::Books::lateKey);
+    const auto site = store.latestSite();
+    if (site && !*site) {
+        for (const char *what : {"meters", "ledger"})
+            checks.push_back({what, {}, "no site is set up in this store, so nothing is settled",
+                              "give it one: tidewattctl run --site SITE.json"});
+        return;
+    }
     if (late && *late && !(*late)->empty()) {
         const std::string found =
             "not compared: samples for the time since " + **late + " came late and wait to be settled";

@@ -113,6 +113,14 @@ private slots:
         QCOMPARE(outcome.err.count('\n'), 1);
         QVERIFY(outcome.err.startsWith(m_folder.filePath("bad").toLocal8Bit()));
     }
+    void withoutASiteDoctorSaysWhyNothingIsSettled()
+    {
+        const QString db = m_folder.filePath("bare.db");
+        QCOMPARE(run({"import", records + "evcc.csv", "--db", db, "--time-zone", "Europe/Berlin"}).code, 0);
+        const Outcome doctor = run({"doctor", "--db", db});
+        QVERIFY2(doctor.out.contains("no site is set up"), doctor.out);
+        QVERIFY2(!doctor.out.contains("start the engine once"), doctor.out);
+    }
     void importReadsEveryFormatOnceAndForAll_data()
     {
         QTest::addColumn<QString>("format");
