@@ -20,6 +20,7 @@ using Json = nlohmann::ordered_json;
 struct Call {
     std::string db;
     std::string month;
+    std::string year;
     std::string format = "csv";
     std::string out;
 };
@@ -150,18 +151,38 @@ Result<void> write(const std::string &path, const std::string &text)
     return {};
 }
 
+/// The first day of what is asked for.
+Result<LocalDay> askedFor(const Call &call)
+{
+    if (call.month.empty() == call.year.empty())
+        return Error{Fault::BadInput, "tidewattctl statement", "--month 2025-06 or --year 2025 is expected", {}};
+    if (call.year.empty()) {
+        auto month = store::parseMonth(call.month);
+        if (!month)
+            return Error{month.error().fault, "tidewattctl statement: --month", month.error().detail, {}};
+        return month;
+    }
+    const auto january = store::parseMonth(call.year + "-01");
+    if (!january)
+        return Error{Fault::BadInput, "tidewattctl statement: --year",
+                     '"' + call.year.substr(0, 40) + "\" is no year; one such as 2025 is expected", {}};
+    return january;
+}
+
 int run(const Call &call)
 {
-    const auto month = store::parseMonth(call.month);
-    if (!month)
-        return failed({month.error().fault, "tidewattctl statement: --month", month.error().detail, {}});
+    const auto first = askedFor(call);
+    if (!first)
+        return failed(first.error());
     const auto store = store::Store::open(call.db, store::Role::Reader);
     if (!store)
         return failed(store.error());
     const auto home = store::homeOf(**store);
     if (!home)
         return failed(home.error());
-    const auto statement = store::monthStatement(**store, *month, home->calendar.day(SystemClock().now()));
+    const LocalDay today = home->calendar.day(SystemClock().now());
+    const auto statement = call.year.empty() ? store::monthStatement(**store, *first, today)
+                                             : store::yearStatement(**store, first->year(), today);
     if (!statement)
         return failed(statement.error());
     const std::string text = call.format == "json" ? jsonText(*statement) : csvText(*statement);
@@ -178,9 +199,10 @@ int run(const Call &call)
 void addStatement(CLI::App &program, Chosen &chosen)
 {
     auto call = std::make_shared<Call>();
-    CLI::App *verb = program.add_subcommand("statement", "a month as a bill has it (as PDF: tidewatt --statement)");
+    CLI::App *verb = program.add_subcommand("statement", "a month or a year as a bill has it (as PDF: tidewatt --statement)");
     verb->add_option("--db", call->db, "the store")->required();
-    verb->add_option("--month", call->month, "the owner's month, such as 2025-06")->required();
+    verb->add_option("--month", call->month, "the owner's month, such as 2025-06");
+    verb->add_option("--year", call->year, "a year by months, such as 2025");
     verb->add_option("--format", call->format, "csv: the table of the Earnings page; json: all of it, Wh and millionths")
         ->check(CLI::IsMember({"csv", "json"}))
         ->capture_default_str();

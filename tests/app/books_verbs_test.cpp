@@ -74,6 +74,12 @@ private slots:
         QCOMPARE(total["earned"].toInteger(), earned);
         QVERIFY(earned != 0);
         QCOMPARE(statement.json()["last_link"].toString().size(), 64);
+        // The year is made of its months.
+        const Outcome year = run({"statement", "--db", m_db, "--year", m_month.left(4), "--format", "json"});
+        QVERIFY2(year.code == 0, year.err);
+        QCOMPARE(year.json()["rows"].toArray().size(), 1);
+        QCOMPARE(year.json()["total"].toObject()["wh"], total["wh"]);
+        QCOMPARE(year.json()["total"].toObject()["earned"], total["earned"]);
     }
     void theTableIsWrittenWholeOrNotAtAll()
     {
@@ -94,6 +100,9 @@ private slots:
         QTest::addColumn<QStringList>("call");
         QTest::newRow("no month") << QStringList{"statement", "--db", m_db, "--month", "2025-13"};
         QTest::newRow("a day") << QStringList{"statement", "--db", m_db, "--month", "2025-06-24"};
+        QTest::newRow("no time") << QStringList{"statement", "--db", m_db};
+        QTest::newRow("two times") << QStringList{"statement", "--db", m_db, "--month", m_month, "--year", "2025"};
+        QTest::newRow("no year") << QStringList{"statement", "--db", m_db, "--year", "25"};
         QTest::newRow("no store") << QStringList{"statement", "--db", "/nonexistent/a.db", "--month",
                                                  "2025-06"};
         QTest::newRow("a month of nothing") << QStringList{"statement", "--db", m_db, "--month", "1999-01"};
