@@ -58,6 +58,7 @@ struct Statement {
     int provisional = 0;           ///< periods by state
     int settled = 0;
     int corrected = 0;
+    int estimated = 0;             ///< of them, those with energy that was not measured throughout
     std::optional<MeterStands> meter; ///< nothing without a house meter
     std::vector<MonthCharge> charges;
     bool chargesAreFinal = false;  ///< the month is closed: they are written; else they are what it would be today

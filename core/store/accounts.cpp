@@ -127,6 +127,7 @@ Result<void> addEvidence(const Store &store, Interval when, Statement &statement
         statement.provisional += posting.state == SettleState::Provisional;
         statement.settled += posting.state == SettleState::Settled;
         statement.corrected += posting.state == SettleState::Corrected;
+        statement.estimated += posting.source == Source::Estimated && posting.flows != Flows();
         statement.lastPosting = std::max(statement.lastPosting, posting.id);
     }
     const auto link = store.chainLink(statement.lastPosting);

@@ -32,10 +32,6 @@
         <translation>%1 von %2 Tagen verglichen</translation>
     </message>
     <message>
-        <source>not settled</source>
-        <translation>nicht abgerechnet</translation>
-    </message>
-    <message>
         <source>Sold</source>
         <translation>Verkauft</translation>
     </message>
@@ -80,6 +76,10 @@
         <translation>Summe</translation>
     </message>
     <message>
+        <source>Net benefit</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
         <source>Better by</source>
         <translation>Besser um</translation>
     </message>
@@ -92,8 +92,12 @@
         <translation>Ohne Hauszähler: Verbrauch und Sonne des Hauses zählen als null.</translation>
     </message>
     <message>
-        <source>Total, exact: %1 (energy %2, wear %3).</source>
-        <translation>Summe, genau: %1 (Energie %2, Verschleiß %3).</translation>
+        <source>%1 of %2 periods are in part estimated: not every minute of them was measured.</source>
+        <translation>%1 von %2 Zeiträumen sind zum Teil geschätzt: Nicht jede Minute darin wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>Net benefit, exact: %1 (energy %2, wear %3).</source>
+        <translation>Nutzen, genau: %1 (Energie %2, Verschleiß %3).</translation>
     </message>
     <message>
         <source>Only charging is the same car charging at the cheapest hours, with the same trips and the same energy left at the end. Wear is what the energy given costs the battery; it is no cash.</source>

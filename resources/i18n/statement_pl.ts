@@ -32,10 +32,6 @@
         <translation>porównano %1 z %2 dni</translation>
     </message>
     <message>
-        <source>not settled</source>
-        <translation>nierozliczone</translation>
-    </message>
-    <message>
         <source>Sold</source>
         <translation>Sprzedano</translation>
     </message>
@@ -80,6 +76,10 @@
         <translation>Razem</translation>
     </message>
     <message>
+        <source>Net benefit</source>
+        <translation>Korzyść</translation>
+    </message>
+    <message>
         <source>Better by</source>
         <translation>Lepiej o</translation>
     </message>
@@ -92,8 +92,12 @@
         <translation>Bez licznika domu: zużycie i słońce domu liczą się jako zero.</translation>
     </message>
     <message>
-        <source>Total, exact: %1 (energy %2, wear %3).</source>
-        <translation>Razem, dokładnie: %1 (energia %2, zużycie %3).</translation>
+        <source>%1 of %2 periods are in part estimated: not every minute of them was measured.</source>
+        <translation>%1 z %2 okresów jest częściowo oszacowanych: nie zmierzono w nich każdej minuty.</translation>
+    </message>
+    <message>
+        <source>Net benefit, exact: %1 (energy %2, wear %3).</source>
+        <translation>Korzyść, dokładnie: %1 (energia %2, zużycie %3).</translation>
     </message>
     <message>
         <source>Only charging is the same car charging at the cheapest hours, with the same trips and the same energy left at the end. Wear is what the energy given costs the battery; it is no cash.</source>

@@ -46,7 +46,8 @@ QString StatementPainter::whenOf(const EarningsRow &row) const
 
 QString StatementPainter::exact(Money money) const
 {
-    return QString::fromStdString(decimalText(money.micro(), 6, 6)) + QLatin1Char(' ') + m_formats.currency();
+    return QString::fromStdString(decimalText(money.micro(), 6, 6)).replace(QLatin1Char('.'), m_formats.locale().decimalPoint())
+        + QLatin1Char(' ') + m_formats.currency();
 }
 
 QString StatementPainter::exactKwh(Energy energy) const
@@ -94,14 +95,15 @@ void StatementPainter::figures()
         QColor colour = reportText;
     };
     std::vector<Figure> row;
+    const QString compared = m_words(WORDS("%1 of %2 days compared")).arg(total.comparedDays).arg(total.days + total.unsettledDays);
     if (const auto better = total.betterBy()) {
         const bool worse = *better < Money();
         row.push_back({worse ? m_words(WORDS("Worse than only charging")) : m_words(WORDS("Better than only charging")),
                        m_formats.money(*better),
-                       m_words(WORDS("%1 of %2 days compared")).arg(total.comparedDays).arg(total.days + total.unsettledDays),
+                       compared,
                        worse ? reportBad : reportGood});
     } else {
-        row.push_back({m_words(WORDS("Better than only charging")), QStringLiteral("\u2013"), m_words(WORDS("not settled"))});
+        row.push_back({m_words(WORDS("Better than only charging")), QStringLiteral("\u2013"), compared});
     }
     row.push_back({m_words(WORDS("Sold")), m_formats.money(total.money.sold), m_formats.energy(total.flows.sold), reportSell});
     row.push_back({m_words(WORDS("Used at home")), m_formats.money(total.money.avoided), m_formats.energy(total.flows.avoided), reportHome});
@@ -129,7 +131,7 @@ void StatementPainter::figures()
 
 void StatementPainter::chart()
 {
-    constexpr qreal tall = 150;
+    constexpr qreal tall = 112; // with a table of 31 days and its notes on one page
     paintStatementChart(m_flow.painter(), QRectF(PageFlow::left, m_flow.y(), PageFlow::right - PageFlow::left, tall),
                         m_statement.rows, m_statement.first, m_statement.last, m_statement.grain, m_formats);
     m_flow.space(tall + 12);
@@ -137,7 +139,7 @@ void StatementPainter::chart()
 
 // The columns of the table: the first is the day or month, then energy and money in turn.
 constexpr qreal whenWidth = 62;
-constexpr qreal kwhWidth = 40;
+constexpr qreal kwhWidth = 38;
 constexpr qreal moneyWidth = 47;
 
 void StatementPainter::tableHead()
@@ -153,8 +155,8 @@ void StatementPainter::tableHead()
         next(flow, moneyWidth, Align::Right);
     }
     next(m_words(WORDS("Sun")), moneyWidth - 3, Align::Right);
-    next(m_words(WORDS("Wear")), moneyWidth - 5, Align::Right);
-    next(m_words(WORDS("Total")), moneyWidth, Align::Right);
+    next(m_words(WORDS("Wear")), moneyWidth, Align::Right);
+    next(m_words(WORDS("Net benefit")), moneyWidth + 1, Align::Right);
     next(m_words(WORDS("Better by")), PageFlow::right - x, Align::Right);
     m_flow.space(12);
     m_flow.rule(reportQuiet);
@@ -180,14 +182,14 @@ void StatementPainter::tableRow(const QString &when, const EarningsRow &row, con
     flow(row.flows.avoided, row.money.avoided);
     flow(row.flows.bought, row.money.bought);
     next(m_formats.money(row.money.storedSolar), moneyWidth - 3, Align::Right, style);
-    next(m_formats.money(-row.wear), moneyWidth - 5, Align::Right, style);
-    next(m_formats.money(row.total()), moneyWidth, Align::Right, style);
+    next(m_formats.money(-row.wear), moneyWidth, Align::Right, style);
+    next(m_formats.money(row.total()), moneyWidth + 1, Align::Right, style);
     const auto better = row.betterBy();
     Style compared = style;
     if (better && *better != Money())
         compared.colour = *better < Money() ? reportBad : reportGood;
     next(better ? m_formats.money(*better) : QStringLiteral("\u2013"), PageFlow::right - x, Align::Right, compared);
-    m_flow.space(12);
+    m_flow.space(11);
     m_flow.rule(reportLine);
     m_flow.space(1);
 }
@@ -206,7 +208,12 @@ void StatementPainter::table()
         m_flow.paragraph(m_words(WORDS("* Not over or not settled yet; in no sum.")), small);
     if (!m_statement.total.houseMeter)
         m_flow.paragraph(m_words(WORDS("No house meter: load and sun of the home count as nothing.")), small);
-    m_flow.paragraph(m_words(WORDS("Total, exact: %1 (energy %2, wear %3).")).arg(exact(m_statement.total.total()),
+    if (m_statement.estimated > 0)
+        m_flow.paragraph(m_words(WORDS("%1 of %2 periods are in part estimated: not every minute of them was measured."))
+                             .arg(m_statement.estimated)
+                             .arg(m_statement.provisional + m_statement.settled + m_statement.corrected),
+                         small);
+    m_flow.paragraph(m_words(WORDS("Net benefit, exact: %1 (energy %2, wear %3).")).arg(exact(m_statement.total.total()),
                                                                        exact(m_statement.total.money.earned()),
                                                                        exact(-m_statement.total.wear)),
                      small);

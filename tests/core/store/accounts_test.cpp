@@ -46,6 +46,8 @@ void fill(Store &store, const Calendar &calendar)
             line.flows.sold = 1_kWh;
         if (clock == hours(3))
             line.flows.bought = 2_kWh;
+        if (clock == hours(3) || clock == hours(5)) // at five nothing flows
+            line.source = Source::Estimated;
         line.house = 500_Wh;
         line.importPrice = line.exportPrice = Price::fromMicroPerKwh(300'000);
         line.money = ledger::moneyOf(line.flows, line.importPrice, line.exportPrice);
@@ -122,6 +124,7 @@ private slots:
         QCOMPARE(june.total.flows.sold, 30_kWh);
         QCOMPARE(june.total.money.earned(), Money::fromMicro(-9'000'000));
         QCOMPARE(june.settled, 720);
+        QCOMPARE(june.estimated, 30);
         QCOMPARE(june.credits.size(), std::size_t(1));
         QCOMPARE(june.credits[0].credited, 15_kWh); // at noon the home exports half a kWh
         QVERIFY(!june.meter); // nobody read it

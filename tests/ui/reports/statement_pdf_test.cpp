@@ -155,7 +155,7 @@ private slots:
         const auto text = textOf(pdf);
         if (!text)
             QSKIP("pdftotext (poppler-utils) is not installed");
-        const auto found = QRegularExpression("Total, exact: (-?[0-9.]+) EUR \\(energy (-?[0-9.]+) EUR, wear\\s+(-?[0-9.]+) EUR\\)")
+        const auto found = QRegularExpression("Net benefit, exact: (-?[0-9.]+) EUR \\(energy (-?[0-9.]+) EUR, wear\\s+(-?[0-9.]+) EUR\\)")
                                .match(QString(*text).replace(QRegularExpression("\\s+"), " "));
         QVERIFY2(found.hasMatch(), qPrintable(*text));
         QCOMPARE(found.captured(1), sums[0]);
