@@ -53,6 +53,18 @@
         <source>It stands on:</source>
         <translation>Sie baut auf:</translation>
     </message>
+    <message>
+        <source>Licence…</source>
+        <translation>Lizenz…</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3</source>
+        <translation>GNU General Public License, Version 3</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::AmountCard</name>
@@ -2124,6 +2136,10 @@
         <source>Starting…</source>
         <translation>Wird gestartet…</translation>
     </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ForecastCard</name>
@@ -2500,6 +2516,49 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::HelpWindow</name>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidewatt help</source>
+        <translation>Hilfe zu Tidewatt</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>In der Hilfe suchen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Legend</name>
     <message>
         <source>Colours: %1</source>
@@ -2753,6 +2812,14 @@
     <message>
         <source>T&amp;rade</source>
         <translation>&amp;Handel</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this page</source>
+        <translation>&amp;Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
     </message>
 </context>
 <context>
@@ -3698,6 +3765,14 @@
         <source>About Tidewatt</source>
         <translation>Über Tidewatt</translation>
     </message>
+    <message>
+        <source>Start when I sign in</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>In the tray where there is one, without a window</source>
+        <translation>Im Infobereich, wo es einen gibt, ohne Fenster</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::SetupSteps</name>
@@ -3948,6 +4023,25 @@
     <message>
         <source>Without one nothing is known of home and sun.</source>
         <translation>Ohne ihn ist von Haus und Sonne nichts bekannt.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ShortcutsWindow</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::HelpWindow</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ReserveCard</name>
     <message numerus="yes">
         <source>of the usual load of %n home(s)</source>

@@ -53,6 +53,18 @@
         <source>It stands on:</source>
         <translation>Korzysta z:</translation>
     </message>
+    <message>
+        <source>Licence…</source>
+        <translation>Licencja…</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencja</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3</source>
+        <translation>Powszechna licencja publiczna GNU, wersja 3</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::AmountCard</name>
@@ -2133,6 +2145,10 @@
         <source>Starting…</source>
         <translation>Uruchamianie…</translation>
     </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Pomoc</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ForecastCard</name>
@@ -2510,6 +2526,50 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::HelpWindow</name>
+    <message>
+        <source>Contents</source>
+        <translation>Spis treści</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n strona</numerusform>
+            <numerusform>%n strony</numerusform>
+            <numerusform>%n stron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tidewatt help</source>
+        <translation>Pomoc Tidewatt</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Szukaj</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Szukaj w pomocy</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Strona</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a command and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Wstecz</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Dalej</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Legend</name>
     <message>
         <source>Colours: %1</source>
@@ -2763,6 +2823,14 @@
     <message>
         <source>T&amp;rade</source>
         <translation>Ha&amp;ndel</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this page</source>
+        <translation>&amp;Pomoc do tej strony</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Klawisze</translation>
     </message>
 </context>
 <context>
@@ -3709,6 +3777,14 @@
         <source>About Tidewatt</source>
         <translation>O programie Tidewatt</translation>
     </message>
+    <message>
+        <source>Start when I sign in</source>
+        <translation>Uruchamiaj po zalogowaniu</translation>
+    </message>
+    <message>
+        <source>In the tray where there is one, without a window</source>
+        <translation>W zasobniku, jeśli jest, bez okna</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::SetupSteps</name>
@@ -3959,6 +4035,25 @@
     <message>
         <source>Without one nothing is known of home and sun.</source>
         <translation>Bez niego nic nie wiadomo o domu i słońcu.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ShortcutsWindow</name>
+    <message>
+        <source>Keys</source>
+        <translation>Klawisze</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Polecenie</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Klawisz</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/first_run/start_card.h"
 #include "ui/first_run/start_page.h"
 #include "ui/first_run/step_dots.h"
+#include "ui/help/help_window.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
@@ -122,6 +123,14 @@ void FirstRunWindow::makeMenus()
         action->setChecked(choice == Theme::instance().choice());
         looks->addAction(action);
     }
+    menuBar()->addMenu(tr("&Help"))->addAction(tr("&Help"), QKeySequence(Qt::Key_F1), this, &FirstRunWindow::showHelp);
+}
+
+void FirstRunWindow::showHelp()
+{
+    if (!m_help)
+        m_help = new HelpWindow(this);
+    m_help->open(m_step < 0 ? QStringLiteral("start") : QStringLiteral("connecting"));
 }
 
 void FirstRunWindow::makeCentre()

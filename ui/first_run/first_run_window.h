@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace tw::ui {
 
 class Button;
+class HelpWindow;
 class OfferBar;
 class StartPage;
 class StepDots;
@@ -73,6 +74,7 @@ private:
     void makeCentre();
     void makeSummary();
     void askHome();
+    void showHelp();
     void start();
     void setBusy(bool busy);
     void change(const Preferences &preferences);
@@ -87,6 +89,7 @@ private:
     bool m_busy = false;
     QString m_written; ///< by "Start"; taken away if it fails
     StartPage *m_start = nullptr;
+    HelpWindow *m_help = nullptr;
     StepForm *m_form = nullptr;
     QScrollArea *m_scroll = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -3,7 +3,19 @@
 #include "ui/widgets/icons.h"
 
 #include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QFile>
+#include <QFontDatabase>
 #include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+// Outside the namespace, as Qt wants it: the text lies in a static library.
+static void initialiseLicence()
+{
+    Q_INIT_RESOURCE(tidewatt_licence);
+}
 
 namespace tw::ui {
 
@@ -24,6 +36,8 @@ constexpr Part parts[] = {
         {"SQLite", "public domain"},
         {"SQLiteCpp", "MIT"},
         {"curl", "curl"},
+        {"Expat", "MIT"},
+        {"libmodbus", "LGPL-2.1-or-later"},
         {"JSON for Modern C++", "MIT"},
         {"Boost (Beast, Asio)", "BSL-1.0"},
         {"OpenSSL", "Apache-2.0"},
@@ -46,8 +60,34 @@ void showAbout(QWidget *parent)
         text += QStringLiteral("%1 (%2)\n").arg(QLatin1String(part.name), QLatin1String(part.licence));
     box.setInformativeText(text.trimmed());
     box.setStandardButtons(QMessageBox::Close);
+    const QPushButton *licence = box.addButton(Words::tr("Licence…"), QMessageBox::ActionRole);
     box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box.exec();
+    if (box.clickedButton() == licence)
+        showLicence(parent);
+}
+
+void showLicence(QWidget *parent)
+{
+    initialiseLicence();
+    QFile file(QStringLiteral(":/licence/LICENSE"));
+    QDialog dialog(parent);
+    dialog.setObjectName(QStringLiteral("licence"));
+    dialog.setWindowTitle(Words::tr("Licence"));
+    auto *text = new QPlainTextEdit(file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString(), &dialog);
+    text->setReadOnly(true);
+    text->setTabChangesFocus(true);
+    text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    text->setAccessibleName(Words::tr("GNU General Public License, version 3"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(&dialog);
+    column->addWidget(text, 1);
+    column->addWidget(buttons);
+    // As wide as its longest line, so that nothing is read by scrolling sideways.
+    dialog.resize(QFontMetrics(text->font()).horizontalAdvance(QString(82, QLatin1Char('m'))), 560);
+    dialog.exec();
 }
 
 } // namespace tw::ui

@@ -23,6 +23,7 @@ class ChargerPage;
 class Chip;
 class EarningsPage;
 class ExplainDialog;
+class HelpWindow;
 class SettingsPage;
 class Sidebar;
 class TodayPage;
@@ -65,6 +66,9 @@ public:
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
     ExplainDialog *explanation() const; ///< nullptr while none is open
+    /// The help, at the page that is shown; nullptr before it was asked for.
+    void showHelp();
+    HelpWindow *help() const;
     /// Shown and in front, also out of the tray.
     void bringUp();
     /// Writes the statement as PDF to `path` and its table beside it (.csv); false with the reason.
@@ -86,6 +90,9 @@ private:
     QMenu *makeViewMenu();
     void makeDemoChip();
     void makeHabits();
+    void makeHelpMenu();
+    void showKeys();
+    void chooseAutostart(bool on);
     void retranslate();
     void makeThemeActions(QMenu *menu);
     void about();
@@ -139,6 +146,7 @@ private:
     QActionGroup *m_themeActions = nullptr;
     QString m_refusal;
     QPointer<ExplainDialog> m_explain;
+    QPointer<HelpWindow> m_help;
 };
 
 } // namespace tw::ui

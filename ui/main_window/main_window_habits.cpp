@@ -1,7 +1,10 @@
 // What the window does for its owner beside showing pages: preferences, languages, the tray, what is remembered.
 #include "ui/main_window/main_window.h"
 
+#include "ui/help/help_window.h"
+#include "ui/help/shortcuts_window.h"
 #include "ui/main_window/about.h"
+#include "ui/main_window/autostart.h"
 #include "ui/main_window/diagnostics.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/main_window/tray.h"
@@ -43,10 +46,52 @@ void MainWindow::makeHabits()
     });
     connect(m_tray, &Tray::quitAsked, this, &MainWindow::quit);
     connect(m_settings, &SettingsPage::changed, this, &MainWindow::change);
+    if (canAutostart())
+        m_settings->setAutostart(autostarts());
+    connect(m_settings, &SettingsPage::autostartAsked, this, &MainWindow::chooseAutostart);
     connect(m_settings, &SettingsPage::aboutAsked, this, &MainWindow::about);
     connect(m_settings, &SettingsPage::diagnosticsAsked, this, &MainWindow::copyDiagnostics);
     // A desktop that ends closes the windows first; one that stayed in the tray would hold it up.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; }, Qt::DirectConnection);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("&Help for this page"), QKeySequence(Qt::Key_F1), this, &MainWindow::showHelp);
+    help->addAction(tr("&Keys"), QKeySequence(Qt::CTRL | Qt::Key_Question), this, &MainWindow::showKeys);
+    help->addSeparator();
+    help->addAction(tr("Copy &diagnostics"), this, &MainWindow::copyDiagnostics);
+    QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
+    aboutAction->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::showHelp()
+{
+    if (!m_help)
+        m_help = new HelpWindow(this);
+    m_help->open(pageNames().at(m_pages->currentIndex()));
+}
+
+HelpWindow *MainWindow::help() const
+{
+    return m_help;
+}
+
+void MainWindow::showKeys()
+{
+    QList<QAction *> all;
+    for (const QAction *title : menuBar()->actions())
+        all += title->menu()->actions();
+    ShortcutsWindow(all, this).exec();
+}
+
+void MainWindow::chooseAutostart(bool on)
+{
+    QString reason;
+    if (!ui::setAutostart(on, &reason))
+        refused(reason);
+    m_settings->setAutostart(autostarts());
 }
 
 void MainWindow::setPreferences(const Preferences &preferences)

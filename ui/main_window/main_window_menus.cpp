@@ -56,10 +56,7 @@ void MainWindow::makeMenus()
     trade->addSeparator();
     trade->addAction(m_today->overrides()->resumeAction());
 
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    help->addAction(tr("Copy &diagnostics"), this, &MainWindow::copyDiagnostics);
-    QAction *aboutAction = help->addAction(tr("&About Tidewatt"), this, &MainWindow::about);
-    aboutAction->setMenuRole(QAction::AboutRole);
+    makeHelpMenu();
 }
 
 QMenu *MainWindow::makeViewMenu()

@@ -67,12 +67,16 @@ QWidget *SettingsPage::makeContent()
     m_text = addChoice(m_look);
     addSwitch(m_look, &Preferences::stillness);
     m_outside = new Card(QString(), content);
+    m_autostart = new Switch(m_outside);
+    addRow(m_outside, m_autostart);
+    connect(m_autostart, &Switch::clicked, this, &SettingsPage::autostartAsked);
     addSwitch(m_outside, &Preferences::keepRunning);
+    setRowVisible(m_switches.back().first, m_tray == Tray::There);
     m_notices = new Card(QString(), content);
     for (const auto field : {&Preferences::noticeEnergy, &Preferences::noticeCharger, &Preferences::noticePrices,
                              &Preferences::noticeMonth})
         addSwitch(m_notices, field);
-    m_outside->setVisible(m_tray == Tray::There);
+    setAutostart(std::nullopt);
     m_notices->setVisible(m_tray == Tray::There);
 
     m_restore = new Button(QString(), Button::Kind::Normal, content);
@@ -141,6 +145,23 @@ void SettingsPage::addSwitch(Card *card, bool Preferences::*field)
     addRow(card, control);
     m_switches.push_back({control, field});
     connect(control, &Switch::clicked, this, &SettingsPage::choose);
+}
+
+void SettingsPage::setRowVisible(const QWidget *control, bool visible)
+{
+    for (std::size_t i = 0; i < m_controls.size(); ++i) {
+        if (m_controls[i] != control)
+            continue;
+        m_controls[i]->setVisible(visible);
+        m_names[i]->setVisible(visible);
+    }
+}
+
+void SettingsPage::setAutostart(std::optional<bool> on)
+{
+    setRowVisible(m_autostart, on.has_value());
+    m_outside->setVisible(on.has_value() || m_tray == Tray::There);
+    m_autostart->setChecked(on.value_or(false));
 }
 
 void SettingsPage::setPreferences(const Preferences &preferences)
@@ -235,12 +256,13 @@ void SettingsPage::retranslate()
         sizes += QLocale().toString(percent) + QChar(QChar::Nbsp) + QLocale().percent();
     setWords(m_text, sizes);
 
-    const std::array<std::pair<QString, QString>, 10> words{{
+    const std::array<std::pair<QString, QString>, 11> words{{
         {tr("Language"), tr("Words, numbers and dates")},
         {tr("Distances"), tr("The range of the car in kilometres or miles")},
         {tr("Theme"), QString()},
         {tr("Text size"), tr("Of all text, beside the size your system asks for")},
         {tr("Less motion"), tr("Nothing moves by itself")},
+        {tr("Start when I sign in"), tr("In the tray where there is one, without a window")},
         {tr("Keep running when closed"), tr("Closing the window leaves the program in the tray; Quit ends it")},
         {tr("Reserve, trips and orders"), tr("Below the reserve, or a trip or an order will not be reached")},
         {tr("The charger"), tr("It is lost, does not follow, or holds another plan")},

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -31,10 +32,13 @@ public:
     const Preferences &preferences() const { return m_preferences; }
     /// Does not send `changed`.
     void setPreferences(const Preferences &preferences);
+    /// Whether the program starts with the session; nothing where that cannot be arranged.
+    void setAutostart(std::optional<bool> on);
     /// Less padding, for windows below 1040 px.
     void setNarrow(bool narrow);
 
 signals:
+    void autostartAsked(bool on);
     void changed(const tw::ui::Preferences &preferences);
     void aboutAsked();
     void diagnosticsAsked();
@@ -52,6 +56,7 @@ private:
     void choose();
     void take(const Preferences &chosen);
     void fitRows();
+    void setRowVisible(const QWidget *control, bool visible);
 
     Tray m_tray;
     Preferences m_preferences = Preferences::usual();
@@ -69,6 +74,7 @@ private:
     std::vector<TextLabel *> m_names; ///< of the rows, from the first to the last
     std::vector<QWidget *> m_controls;
     std::vector<std::pair<Switch *, bool Preferences::*>> m_switches;
+    Switch *m_autostart = nullptr;
     Button *m_restore = nullptr;
     Button *m_diagnostics = nullptr;
     Button *m_about = nullptr;
