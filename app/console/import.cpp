@@ -1,6 +1,7 @@
 #include "app/console/import_text.h"
 #include "app/console/verb.h"
 #include "app/wiring/import_desk.h"
+#include "app/wiring/temporary_folder.h"
 #include "units/text.h"
 
 #include <csignal>
@@ -39,29 +40,6 @@ Error wrongCall(std::string detail)
 {
     return {Fault::BadInput, "tidewattctl import", std::move(detail), {}};
 }
-
-/// A folder that goes with the program.
-class TemporaryFolder {
-public:
-    TemporaryFolder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "tidewatt-XXXXXX").string();
-        if (::mkdtemp(name.data()))
-            m_path = name;
-    }
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        if (!m_path.empty())
-            std::filesystem::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder &) = delete;
-    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-    const std::string &path() const { return m_path; }
-
-private:
-    std::string m_path;
-};
 
 Result<wiring::ImportOptions> optionsOf(const Call &call, const std::optional<Calendar> &ofSite)
 {
@@ -153,7 +131,7 @@ int read(const Call &call)
 {
     std::signal(SIGINT, askImportEnd);
     std::signal(SIGTERM, askImportEnd);
-    const TemporaryFolder folder;
+    const wiring::TemporaryFolder folder;
     if (call.dryRun && folder.path().empty())
         return failed({Fault::Io, "import", "no temporary folder can be made for the preview", {}});
     std::error_code ignored;
@@ -165,7 +143,7 @@ int read(const Call &call)
     const auto options = optionsOf(call, (*desk)->calendar());
     if (!options)
         return failed(options.error());
-    std::vector<wiring::ImportReport> reports;
+    std::vector<ImportReport> reports;
     std::optional<Error> problem;
     for (const std::string &file : call.files) {
         auto report = (*desk)->read(file, *options, SystemClock().now(), Meter(file));

@@ -1,6 +1,7 @@
 #include "app/console/import_text.h"
 
 #include "base/quote.h"
+#include "logs/reader.h"
 #include "units/text.h"
 
 #include <nlohmann/json.hpp>
@@ -32,7 +33,7 @@ Json time(const std::optional<Instant> &at)
     return at ? Json(instantText(*at)) : Json();
 }
 
-Json jsonOf(const wiring::LedgerEffect &effect, const std::string &currency)
+Json jsonOf(const LedgerEffect &effect, const std::string &currency)
 {
     const auto whole = [](Energy energy) { return wholeWh(energy, Rounding::HalfEven); };
     return {{"periods_new", effect.newPeriods},
@@ -49,7 +50,7 @@ Json jsonOf(const wiring::LedgerEffect &effect, const std::string &currency)
             {"note", effect.note}};
 }
 
-Json jsonOf(const wiring::ImportReport &report)
+Json jsonOf(const ImportReport &report)
 {
     const auto lines = [](const auto &list, const char *what) {
         Json result = Json::array();
@@ -88,7 +89,7 @@ std::string moneyText(Money money, const std::string &currency)
     return decimalText(divided(money.micro(), 10'000, Rounding::HalfEven), 2, 2) + " " + currency;
 }
 
-void printEffect(const wiring::LedgerEffect &effect, const std::string &currency)
+void printEffect(const LedgerEffect &effect, const std::string &currency)
 {
     if (effect.newPeriods + effect.changedPeriods > 0 || effect.note.empty()) {
         std::printf("ledger: %zu periods new, %zu changed; bought %s, sold %s, avoided %s, stored solar %s "
@@ -109,7 +110,7 @@ template <class List, class Show> void printSome(const List &list, std::size_t c
         std::printf("  ... and %zu more; --json has them\n", count - mostShown);
 }
 
-void printReport(const wiring::ImportReport &report)
+void printReport(const ImportReport &report)
 {
     std::printf("%s: %s", report.file.c_str(), report.format ? logs::name(*report.format) : "?");
     if (report.import != 0)
@@ -135,7 +136,7 @@ void printReport(const wiring::ImportReport &report)
         return;
     std::printf("  %lld sessions\n", static_cast<long long>(report.sessionCount));
     printSome(report.sessions, static_cast<std::size_t>(report.sessionCount),
-              [](const logs::Session &session) {
+              [](const LogSession &session) {
                   std::printf("  %-20s %-20s %10s kWh in %10s out  %s%s\n",
                               session.start ? instantText(*session.start).c_str() : "?",
                               session.end ? instantText(*session.end).c_str() : "?", kWh(session.in).c_str(),
@@ -146,24 +147,24 @@ void printReport(const wiring::ImportReport &report)
 
 } // namespace
 
-void printText(const std::vector<wiring::ImportReport> &reports, const wiring::LedgerEffect &effect,
+void printText(const std::vector<ImportReport> &reports, const LedgerEffect &effect,
                const std::string &currency, bool dryRun)
 {
     if (dryRun)
         std::printf("a preview: nothing is changed\n");
-    for (const wiring::ImportReport &report : reports)
+    for (const ImportReport &report : reports)
         printReport(report);
     printEffect(effect, currency);
 }
 
-void printJson(const std::vector<wiring::ImportReport> &reports, const wiring::LedgerEffect &effect,
+void printJson(const std::vector<ImportReport> &reports, const LedgerEffect &effect,
                const std::string &currency)
 {
     Json files = Json::array();
     Json sessions = Json::array();
-    for (const wiring::ImportReport &report : reports) {
+    for (const ImportReport &report : reports) {
         files.push_back(jsonOf(report));
-        for (const logs::Session &session : report.sessions) {
+        for (const LogSession &session : report.sessions) {
             sessions.push_back({{"id", session.id},
                                 {"charger", session.charger},
                                 {"start", time(session.start)},
@@ -176,13 +177,13 @@ void printJson(const std::vector<wiring::ImportReport> &reports, const wiring::L
     print({{"files", files}, {"sessions", sessions}, {"ledger_effect", jsonOf(effect, currency)}});
 }
 
-void printUndo(std::int64_t import, const wiring::LedgerEffect &effect, const std::string &currency)
+void printUndo(std::int64_t import, const LedgerEffect &effect, const std::string &currency)
 {
     std::printf("import %lld is taken back\n", static_cast<long long>(import));
     printEffect(effect, currency);
 }
 
-void printUndoJson(std::int64_t import, const wiring::LedgerEffect &effect, const std::string &currency)
+void printUndoJson(std::int64_t import, const LedgerEffect &effect, const std::string &currency)
 {
     print({{"undone", import}, {"ledger_effect", jsonOf(effect, currency)}});
 }

@@ -23,20 +23,6 @@ struct Call {
     bool json = false;
 };
 
-/// One record and what can be said of it.
-struct Judged {
-    std::int64_t line = 1;
-    std::optional<bool> valid;
-    std::string why;
-    std::string meter;
-    std::string pagination;
-    std::optional<Instant> from;
-    std::optional<Instant> to;
-    std::optional<Energy> in;
-    std::optional<Energy> out;
-    std::vector<std::string> remarks;
-};
-
 /// Judges the records of a file as they come.
 class Judge final : public logs::Sink {
 public:
@@ -48,10 +34,13 @@ public:
     }
     void refused(std::int64_t line, std::string why) override
     {
-        m_judged.push_back({.line = line, .why = std::move(why)});
+        SignedRecord unread;
+        unread.line = line;
+        unread.why = std::move(why);
+        m_judged.push_back(std::move(unread));
     }
     void session(logs::Session) override { }
-    const std::vector<Judged> &judged() const { return m_judged; }
+    const std::vector<SignedRecord> &judged() const { return m_judged; }
 
 private:
     void judge(const logs::SignedText &text)
@@ -61,28 +50,12 @@ private:
             return refused(text.line, record.error().subject + " " + record.error().detail);
         const logs::Verdict verdict =
             m_verifier.judge(*record, m_publicKey.empty() ? text.publicKey : m_publicKey);
-        const logs::OcmfSpan in = spanOf(*record, logs::EnergyDirection::Import);
-        const logs::OcmfSpan out = spanOf(*record, logs::EnergyDirection::Export);
-        Judged judged{.line = text.line,
-                      .valid = verdict.valid,
-                      .why = verdict.why,
-                      .meter = record->meter,
-                      .pagination = record->pagination,
-                      .from = in.begin ? in.begin : out.begin,
-                      .to = in.end ? in.end : out.end,
-                      .in = in.risen,
-                      .out = out.risen,
-                      .remarks = {}};
-        if (const std::string remark = whyNotCounted(*record); !remark.empty())
-            judged.remarks.push_back(remark);
-        if (timeUncertain(*record))
-            judged.remarks.emplace_back("the meter's clock is not synchronised: its times are not certain");
-        m_judged.push_back(std::move(judged));
+        m_judged.push_back(logs::signedRecord(text.line, *record, verdict));
     }
 
     std::string m_publicKey;
     logs::Verifier m_verifier;
-    std::vector<Judged> m_judged;
+    std::vector<SignedRecord> m_judged;
 };
 
 nlohmann::ordered_json wh(const std::optional<Energy> &energy)
@@ -92,13 +65,13 @@ nlohmann::ordered_json wh(const std::optional<Energy> &energy)
         : nlohmann::ordered_json();
 }
 
-void printJson(const std::vector<Judged> &all)
+void printJson(const std::vector<SignedRecord> &all)
 {
     using Json = nlohmann::ordered_json;
     const auto time = [](const std::optional<Instant> &at) { return at ? Json(instantText(*at)) : Json(); };
     Json records = Json::array();
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Judged &one = all[i];
+        const SignedRecord &one = all[i];
         records.push_back({{"index", i},
                            {"valid", one.valid ? Json(*one.valid) : Json()},
                            {"why", one.why},
@@ -120,13 +93,13 @@ std::string kWh(const std::optional<Energy> &energy)
     return energy ? decimalText(wholeWh(*energy, Rounding::HalfEven), 3, 3) : "-";
 }
 
-void printText(const std::vector<Judged> &all)
+void printText(const std::vector<SignedRecord> &all)
 {
     int counts[3]{};
     std::printf("%6s  %-9s %-18s %-6s %-20s %10s %10s  %s\n", "record", "signature", "meter", "page", "from",
                 "in kWh", "out kWh", "");
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Judged &one = all[i];
+        const SignedRecord &one = all[i];
         const char *word = !one.valid ? "not known" : *one.valid ? "valid" : "FAILS";
         ++counts[!one.valid ? 2 : *one.valid ? 0 : 1];
         std::printf("%6zu  %-9s %-18s %-6s %-20s %10s %10s  %s\n", i, word, shown(one.meter).c_str(),
@@ -155,7 +128,7 @@ int run(const Call &call)
         printJson(all);
     else
         printText(all);
-    const bool fails = std::ranges::any_of(all, [](const Judged &one) { return one.valid == false; });
+    const bool fails = std::ranges::any_of(all, [](const SignedRecord &one) { return one.valid == false; });
     return fails ? AnswerIsNo : Done;
 }
 

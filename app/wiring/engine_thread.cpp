@@ -14,13 +14,101 @@ constexpr std::chrono::milliseconds inside{50};
 
 } // namespace
 
+/// The engine's books, touched on its thread only; the desk's thread waits for each piece.
+class EngineThread::Books final : public BooksPlace {
+public:
+    explicit Books(EngineThread &engine)
+        : m_engine(&engine)
+    {
+    }
+    Result<void> visit(const Work &work, const Ended &ended) override
+    {
+        m_holds = true;
+        return ask(
+            [&work](World &world) {
+                engine::EngineCore &core = world.core();
+                core.holdSettling(true);
+                BooksAtHand at{.store = &core.store(),
+                               .books = &core.books(),
+                               .site = &core.site(),
+                               .calendar = &core.calendar(),
+                               .now = world.now(),
+                               .settled = [&core](const std::vector<Posting> &news) { core.settledBeside(news); }};
+                return work(at);
+            },
+            ended);
+    }
+    void leave() override
+    {
+        if (std::exchange(m_holds, false))
+            m_engine->post([](World &world) { world.core().holdSettling(false); });
+    }
+    Result<Where> where(const Ended &ended) override
+    {
+        Where where;
+        const auto asked = ask(
+            [&where](World &world) -> Result<void> {
+                where = {world.core().store().path(), world.now()};
+                return {};
+            },
+            ended);
+        if (!asked)
+            return asked.error();
+        return where;
+    }
+
+private:
+    /// Between the two threads: who waits may give up as long as nothing was begun.
+    struct Piece {
+        std::mutex mutex;
+        std::condition_variable done;
+        std::optional<Result<void>> outcome;
+        bool begun = false;
+        bool given = true;
+    };
+
+    Result<void> ask(const std::function<Result<void>(World &)> &work, const Ended &ended)
+    {
+        const auto piece = std::make_shared<Piece>();
+        m_engine->post([piece, &work](World &world) {
+            {
+                const std::scoped_lock lock(piece->mutex);
+                if (!piece->given)
+                    return;
+                piece->begun = true;
+            }
+            auto outcome = work(world);
+            {
+                const std::scoped_lock lock(piece->mutex);
+                piece->outcome = std::move(outcome);
+            }
+            piece->done.notify_all();
+        });
+        std::unique_lock lock(piece->mutex);
+        while (!piece->outcome) {
+            piece->done.wait_for(lock, waitAtOnce);
+            if (!piece->outcome && !piece->begun && ended()) {
+                piece->given = false;
+                return Error{Fault::Cancelled, "import", "was left", {}};
+            }
+        }
+        return *std::move(piece->outcome);
+    }
+
+    static constexpr std::chrono::milliseconds waitAtOnce{50};
+    EngineThread *m_engine;
+    bool m_holds = false;
+};
+
 EngineThread::EngineThread(Make make)
-    : m_thread([this, make = std::move(make)](std::stop_token stop) { run(stop, make); })
+    : m_thread([this, make = std::move(make)](std::stop_token stop) { run(stop, make); }),
+      m_logs(std::make_unique<LogDeskThread>(std::make_unique<Books>(*this)))
 {
 }
 
 EngineThread::~EngineThread()
 {
+    m_logs.reset();
     m_thread.request_stop();
     m_wake.notify_all();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/engine.h"
+#include "app/wiring/log_desk_thread.h"
 #include "app/wiring/preview_thread.h"
 #include "engine/engine_core.h"
 
@@ -8,6 +9,7 @@
 #include <condition_variable>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -49,10 +51,14 @@ public:
     /// What-if questions, answered from the engine's last published state.
     api::Preview *preview() override { return &m_preview; }
 
+    /// Imports go into the engine's books, in pieces between its ticks.
+    api::LogDesk *logs() override { return m_logs.get(); }
+
     /// Hears, once, why no engine runs: on the engine's thread, or at once when it is known already.
     void onFailure(std::function<void(Error)> listener);
 
 private:
+    class Books;
     using Task = std::function<void(World &)>;
     void run(std::stop_token stop, const Make &make);
     void post(Task task);
@@ -69,6 +75,7 @@ private:
     std::shared_ptr<const planner::PlanInputs> m_previewed; ///< of the engine's thread
     std::mutex m_calling; ///< held while the listener runs, so that listen() can wait for it
     std::jthread m_thread;
+    std::unique_ptr<LogDeskThread> m_logs; ///< ends before the engine's thread, which does its work
 };
 
 } // namespace tw::wiring

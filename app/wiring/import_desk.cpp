@@ -51,20 +51,21 @@ void noteWaiting(const store::Books &books, LedgerEffect &effect)
 
 } // namespace
 
-Result<LedgerEffect> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar)
+Result<SettledImports> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar,
+                                     Instant until)
 {
-    LedgerEffect effect;
+    SettledImports result;
     const auto since = books.lateSince();
     const auto sampled = store.sampledSpan();
     if (!sampled)
         return sampled.error();
     if (!since || !*sampled)
-        return effect;
+        return result;
     // From where the settled ends, too: what waited there for its period's end is complete now. Whole hours, so that no
     // period is cut.
     const Interval window{stepStart(std::min(*since, books.openSince().value_or(*since)), hours(1)) - hours(1),
                           stepStart((*sampled)->end, hours(1)) + hours(1)};
-    const Interval touched{window.begin, Instant::max()};
+    const Interval touched{window.begin, until};
     const auto before = store.postings(touched);
     if (!before)
         return before.error();
@@ -74,7 +75,7 @@ Result<LedgerEffect> settleImports(store::Books &books, const store::Store &stor
     const auto prices = engine::knownPrices(store, *contracts, window, calendar);
     if (!prices)
         return prices.error();
-    const auto news = books.settle(*prices);
+    auto news = books.settle(*prices);
     if (!news)
         return news.error();
     const auto after = store.postings(touched);
@@ -83,14 +84,17 @@ Result<LedgerEffect> settleImports(store::Books &books, const store::Store &stor
     using ledger::operator-;
     const Sum old = sumOf(*before);
     const Sum fresh = sumOf(*after);
-    effect.flows = fresh.flows - old.flows;
-    effect.earned = fresh.earned - old.earned;
-    for (const Posting &posting : news->postings)
-        ++(posting.replaces ? effect.changedPeriods : effect.newPeriods);
-    noteWaiting(books, effect);
+    result.effect.flows = fresh.flows - old.flows;
+    result.effect.earned = fresh.earned - old.earned;
+    for (const Posting &posting : news->postings) {
+        if (posting.when.begin < until)
+            ++(posting.replaces ? result.effect.changedPeriods : result.effect.newPeriods);
+    }
+    noteWaiting(books, result.effect);
     if (prices->empty())
-        effect.note = "no prices are known for this time; it is settled once they are";
-    return effect;
+        result.effect.note = "no prices are known for this time; it is settled once they are";
+    result.postings = std::move(news->postings);
+    return result;
 }
 
 Result<std::unique_ptr<ImportDesk>> ImportDesk::make(const std::string &db, store::Durability durability)
@@ -133,12 +137,13 @@ Result<std::unique_ptr<ImportDesk>> ImportDesk::open(const std::string &db)
     return desk;
 }
 
-Result<std::unique_ptr<ImportDesk>> ImportDesk::openCopy(const std::string &db, const std::string &folder)
+Result<std::unique_ptr<ImportDesk>> ImportDesk::openCopy(const std::string &db, const std::string &folder,
+                                                          const store::Progress &progress)
 {
     const std::string copy = (std::filesystem::path(folder) / "preview.db").string();
     std::error_code failed;
     if (std::filesystem::exists(db, failed)) {
-        if (const auto copied = store::backUp(db, copy); !copied)
+        if (const auto copied = store::backUp(db, copy, progress); !copied)
             return copied.error();
     }
     return make(copy, store::Durability::Temporary);
@@ -173,10 +178,13 @@ Result<LedgerEffect> ImportDesk::settle()
 {
     if (!m_site) {
         LedgerEffect effect;
-        effect.note = "no site is set up in this store: the samples are kept, and settled once there is one";
+        effect.note = noSiteNote;
         return effect;
     }
-    return settleImports(*m_books, *m_store, *m_calendar);
+    auto settled = settleImports(*m_books, *m_store, *m_calendar);
+    if (!settled)
+        return settled.error();
+    return settled->effect;
 }
 
 } // namespace tw::wiring

@@ -143,10 +143,10 @@ void ImportJob::row(logs::Row row)
             problem = why;
     }
     std::erase_if(samples, [&](const Measurement &sample) {
-        const bool unset = sample.at < clocksSet;
-        if (unset && problem.empty())
-            problem = "the clock was not set: " + instantText(sample.at);
-        return unset;
+        const std::string wrong = clockProblem(sample);
+        if (problem.empty())
+            problem = wrong;
+        return !wrong.empty();
     });
     if (samples.empty() && !problem.empty())
         return refused(row.line, problem);
@@ -157,33 +157,62 @@ void ImportJob::row(logs::Row row)
         ++m_report.withoutReadings;
         return;
     }
-    for (const Measurement &sample : samples) {
-        m_report.from = std::min(m_report.from.value_or(sample.at), sample.at);
-        m_report.to = std::max(m_report.to.value_or(sample.at), sample.at);
-        watchGaps(sample);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        m_report.from = std::min(m_report.from.value_or(samples[i].at), samples[i].at);
+        m_report.to = std::max(m_report.to.value_or(samples[i].at), samples[i].at);
+        watchTime(samples[i], i > 0 && samples[i].charger == samples[i - 1].charger);
     }
     m_rows.push_back({row.line, samples.size()});
     m_samples.insert(m_samples.end(), std::make_move_iterator(samples.begin()),
                      std::make_move_iterator(samples.end()));
 }
 
-/// A gap is where rows of a table should follow each other and do not, or where a transaction is silent.
-void ImportJob::watchGaps(const Measurement &sample)
+/// Why the clock that stamped the sample was wrong; "" where nothing says so.
+std::string ImportJob::clockProblem(const Measurement &sample) const
+{
+    if (sample.at < clocksSet)
+        return "the clock was not set: " + instantText(sample.at);
+    if (m_options.notAfter && *m_options.notAfter < sample.at)
+        return "lies ahead of the clock: " + instantText(sample.at);
+    return {};
+}
+
+/// A gap is where rows of a table should follow each other and do not, or where a transaction is silent. What one row or
+/// one transaction tells of, and readings that come soon after each other, are covered.
+void ImportJob::watchTime(const Measurement &sample, bool sameRow)
 {
     if (m_last.size() > mostChargers)
         m_last.clear();
-    const auto [entry, isFirst] = m_last.try_emplace(sample.charger, sample);
-    if (isFirst)
-        return;
-    const Measurement last = std::exchange(entry->second, sample);
+    std::vector<Interval> &covered = m_report.covered;
+    const auto [entry, isFirst] = m_last.try_emplace(sample.charger, Last{sample, covered.size()});
+    const Measurement last = std::exchange(entry->second.sample, sample);
+    const auto begin = [&] {
+        entry->second.span = covered.size();
+        if (covered.size() < ImportReport::mostListed)
+            covered.push_back({sample.at, sample.at});
+    };
+    if (isFirst) {
+        auto &chargers = m_report.chargers;
+        if (chargers.size() < mostChargers && std::ranges::find(chargers, sample.charger) == chargers.end())
+            chargers.push_back(sample.charger);
+        return begin();
+    }
     const auto format = m_reading.format();
     const bool table = format == logs::Format::IntervalTable || format == logs::Format::TidewattLedger;
+    const bool sameTransaction = !sample.transaction.empty() && sample.transaction == last.transaction;
     const bool open = table ? sample.sequence != sessionRegister || sample.transaction != last.transaction
-                            : format == logs::Format::OcppLog && !sample.transaction.empty()
-            && sample.transaction == last.transaction && sample.at - last.at > longestSilence;
-    if (open && last.at < sample.at && m_report.gaps.size() < ImportReport::mostListed
-        && (!table || sample.sequence == sessionRegister))
+                            : format == logs::Format::OcppLog && sameTransaction
+            && sample.at - last.at > longestSilence;
+    const bool gap = open && last.at < sample.at && (!table || sample.sequence == sessionRegister);
+    if (gap && m_report.gaps.size() < ImportReport::mostListed)
         m_report.gaps.push_back({last.at, sample.at});
+    const bool soon = last.at <= sample.at && sample.at - last.at <= longestSilence;
+    if (gap || !(sameRow || sameTransaction || soon))
+        return begin();
+    if (entry->second.span < covered.size()) {
+        Interval &span = covered[entry->second.span];
+        span = {std::min(span.begin, sample.at), std::max(span.end, sample.at)};
+    }
 }
 
 Result<void> ImportJob::pin(const std::string &meter, const std::string &key, bool given)
@@ -201,7 +230,8 @@ Result<void> ImportJob::pin(const std::string &meter, const std::string &key, bo
 
 /// The verdict by the meter's own key: the one the owner gives now, the one known from before, or, for a
 /// meter never heard of, the one beside its first record.
-Result<logs::Verdict> ImportJob::verdictOf(const logs::OcmfRecord &record, const logs::SignedText &text)
+Result<logs::Verdict> ImportJob::verdictOf(const logs::OcmfRecord &record, const logs::SignedText &text,
+                                           std::string &otherKey)
 {
     if (!m_pins.contains(record.meter)) {
         const auto known = m_store->meterKey(record.meter);
@@ -210,8 +240,10 @@ Result<logs::Verdict> ImportJob::verdictOf(const logs::OcmfRecord &record, const
         m_pins[record.meter] = *known ? std::optional((*known)->key) : std::nullopt;
     }
     const std::optional<std::string> pinned = m_pins[record.meter];
-    if (!m_options.publicKey.empty()) {
-        logs::Verdict verdict = m_verifier.judge(record, m_options.publicKey);
+    const auto ofMeter = m_options.keys.find(record.meter);
+    const std::string &given = ofMeter != m_options.keys.end() ? ofMeter->second : m_options.publicKey;
+    if (!given.empty()) {
+        logs::Verdict verdict = m_verifier.judge(record, given);
         if (verdict.valid == true && pinned != verdict.key) {
             if (pinned)
                 finding(text.line,
@@ -230,14 +262,22 @@ Result<logs::Verdict> ImportJob::verdictOf(const logs::OcmfRecord &record, const
         return beside;
     }
     logs::Verdict verdict = m_verifier.judge(record, *pinned);
-    if (verdict.valid != true && beside.valid == true)
+    if (verdict.valid != true && beside.valid == true) {
+        otherKey = beside.key;
         verdict.why = "meter " + record.meter
             + " signs with another key than the one known for it; if it was exchanged,"
               " give the new one with --public-key";
-    else if (!beside.key.empty() && beside.key != *pinned)
+    } else if (!beside.key.empty() && beside.key != *pinned)
         finding(text.line,
                 "beside a record of meter " + record.meter + " stands another key than the one known for it");
     return verdict;
+}
+
+void ImportJob::keep(SignedRecord record)
+{
+    ++m_report.recordCount;
+    if (m_report.records.size() < ImportReport::mostListed)
+        m_report.records.push_back(std::move(record));
 }
 
 /// True when the record is signed by its meter and says something; its readings are added to `samples`.
@@ -246,13 +286,21 @@ bool ImportJob::judge(const logs::SignedText &text, std::vector<Measurement> &sa
     const auto record = logs::parseOcmf(text.text);
     if (!record) {
         why = record.error().subject + " " + record.error().detail;
+        SignedRecord unread;
+        unread.line = text.line;
+        unread.why = why;
+        keep(std::move(unread));
         return false;
     }
-    const auto verdict = verdictOf(*record, text);
+    std::string otherKey;
+    const auto verdict = verdictOf(*record, text, otherKey);
     if (!verdict) {
         m_failed = verdict.error();
         return false;
     }
+    SignedRecord told = logs::signedRecord(text.line, *record, *verdict);
+    told.keyBeside = otherKey;
+    keep(std::move(told));
     why = verdict->why;
     if (verdict->valid != true)
         return false;
@@ -310,6 +358,9 @@ Result<void> ImportJob::flush()
         // A row that contradicts what is there is shown as such, whatever else it brings.
         if (any(store::Written::Conflicting)) {
             ++m_report.conflicting;
+            const auto which = std::find(next, end, store::Written::Conflicting) - written->begin();
+            if (m_report.conflicts.size() < ImportReport::mostListed)
+                m_report.conflicts.emplace_back(row.line, m_samples[static_cast<std::size_t>(which)].at);
             finding(row.line, "says something else than what is there about the same moment; both are kept");
         } else if (any(store::Written::New)) {
             ++m_report.fresh;

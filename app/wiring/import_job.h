@@ -1,7 +1,8 @@
 #pragma once
 
-#include "app/wiring/import_report.h"
+#include "logs/reader.h"
 #include "logs/signature.h"
+#include "model/log_import.h"
 #include "store/books.h"
 
 #include <map>
@@ -12,6 +13,8 @@ struct ImportOptions {
     logs::ReadOptions read;
     std::string
         publicKey; ///< of the meter whose records are read, as the owner knows it; empty: as the store does
+    std::map<std::string, std::string> keys; ///< the same where several meters are read, by the meter's name
+    std::optional<Instant> notAfter; ///< a later reading is of a wrong clock and refused; nothing: none is
 };
 
 /// One file on its way into the books. What is read so far is kept at any moment, and reading the same file
@@ -26,6 +29,8 @@ public:
     /// Reads on, some 64 kB; true once all of the file is kept. After an Error what was kept stays.
     Result<bool> step();
     double share() const; ///< 0 to 1 of the file
+    std::uint64_t done() const { return m_reading.done(); } ///< bytes
+    std::uint64_t total() const { return m_reading.total(); } ///< bytes
     const ImportReport &report() const { return m_report; }
 
 private:
@@ -40,10 +45,13 @@ private:
     void refused(std::int64_t line, std::string why) override;
     void session(logs::Session session) override;
     bool judge(const logs::SignedText &text, std::vector<Measurement> &samples, std::string &why);
-    Result<logs::Verdict> verdictOf(const logs::OcmfRecord &record, const logs::SignedText &text);
+    Result<logs::Verdict> verdictOf(const logs::OcmfRecord &record, const logs::SignedText &text,
+                                    std::string &otherKey);
+    void keep(SignedRecord record);
     Result<void> pin(const std::string &meter, const std::string &key, bool given);
     void finding(std::int64_t line, std::string what);
-    void watchGaps(const Measurement &sample);
+    std::string clockProblem(const Measurement &sample) const;
+    void watchTime(const Measurement &sample, bool sameRow);
     Result<void> flush();
     Result<void> beginImport();
 
@@ -57,7 +65,11 @@ private:
     std::map<std::string, std::optional<std::string>> m_pins; ///< keys of meters, as far as asked for
     std::vector<Pending> m_rows;
     std::vector<Measurement> m_samples;
-    std::map<std::string, Measurement> m_last; ///< of each charger, to see gaps
+    struct Last {
+        Measurement sample;
+        std::size_t span = 0; ///< of what is covered, that it is the end of
+    };
+    std::map<std::string, Last> m_last; ///< of each charger, to see gaps
     std::optional<Error> m_failed;
     ImportReport m_report;
 };

@@ -242,8 +242,10 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
-    if (p.watch)
-        p.watch->work(now);
+    if (p.watch) {
+        if (const auto settled = p.watch->work(now); !settled.empty())
+            p.core->settledBeside(settled);
+    }
     return std::chrono::milliseconds(0);
 }
 

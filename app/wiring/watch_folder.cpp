@@ -91,7 +91,7 @@ void WatchFolder::begin(const std::string &path, Instant now)
         log(LogLevel::Warning, "import", job.error().text());
 }
 
-void WatchFolder::finish(const Error *problem)
+std::vector<Posting> WatchFolder::finish(const Error *problem)
 {
     const ImportReport report = m_job->report();
     m_job.reset();
@@ -101,11 +101,14 @@ void WatchFolder::finish(const Error *problem)
         log(LogLevel::Info, "import",
             report.file + ": " + std::to_string(report.rows) + " rows, " + std::to_string(report.fresh)
                 + " new, " + std::to_string(report.refusedCount) + " refused");
-    if (const auto settled = settleImports(*m_books, *m_store, m_calendar); !settled)
-        log(LogLevel::Warning, "import", settled.error().text());
+    auto settled = settleImports(*m_books, *m_store, m_calendar);
+    if (settled)
+        return std::move(settled->postings);
+    log(LogLevel::Warning, "import", settled.error().text());
+    return {};
 }
 
-void WatchFolder::work(Instant now)
+std::vector<Posting> WatchFolder::work(Instant now)
 {
     if (!m_job && (!m_looked || now >= *m_looked + lookEvery || now < *m_looked)) {
         m_looked = now;
@@ -120,10 +123,11 @@ void WatchFolder::work(Instant now)
     while (m_job && std::chrono::steady_clock::now() < until) {
         const auto done = m_job->step();
         if (!done)
-            finish(&done.error());
-        else if (*done)
-            finish(nullptr);
+            return finish(&done.error());
+        if (*done)
+            return finish(nullptr);
     }
+    return {};
 }
 
 } // namespace tw::wiring

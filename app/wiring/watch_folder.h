@@ -18,8 +18,9 @@ public:
     static Result<WatchFolder> open(const std::string &folder, store::Store &store, store::Books &books,
                                     const Site &site);
 
-    /// Looks into the folder every few seconds, and reads on for some milliseconds.
-    void work(Instant now);
+    /// Looks into the folder every few seconds, and reads on for some milliseconds. Gives what was settled with a file's
+    /// end, for whoever keeps sums of the ledger.
+    std::vector<Posting> work(Instant now);
 
 private:
     struct Seen {
@@ -31,7 +32,7 @@ private:
     WatchFolder(std::string folder, store::Store &store, store::Books &books, Calendar calendar);
     void look();
     void begin(const std::string &path, Instant now);
-    void finish(const Error *problem);
+    std::vector<Posting> finish(const Error *problem);
 
     std::string m_folder;
     store::Store *m_store;

@@ -12,6 +12,7 @@
 
 namespace tw::api {
 
+class LogDesk;
 class Preview;
 
 /// The running core as windows and verbs see it. Thread-safe: calls are posted to the engine's thread.
@@ -50,6 +51,9 @@ public:
 
     /// What-if questions about its plan; lives as long as the engine. nullptr: it answers none.
     virtual Preview *preview() { return nullptr; }
+
+    /// Reads local logs into its books; lives as long as the engine. nullptr: it reads none.
+    virtual LogDesk *logs() { return nullptr; }
 
 protected:
     static Error noLedger() { return {Fault::Refused, "engine", "it keeps no ledger", {}}; }

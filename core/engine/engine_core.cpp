@@ -201,6 +201,12 @@ Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
     return prices;
 }
 
+void EngineCore::settledBeside(const std::vector<Posting> &postings)
+{
+    m_days.take(postings);
+    ++m_version;
+}
+
 void EngineCore::settle(Instant now)
 {
     // An import under way may have brought what is older than all that is settled.
@@ -210,7 +216,7 @@ void EngineCore::settle(Instant now)
     const auto prices = open ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
     if (!prices)
         saved(prices.error());
-    if (open && prices) {
+    if (open && prices && !m_settlingHeld) {
         const auto news = m_books.settle(*prices);
         saved(news ? Result<void>() : Result<void>(news.error()),
               news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);

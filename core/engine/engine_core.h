@@ -73,6 +73,12 @@ public:
     std::shared_ptr<const planner::PlanInputs> planInputs() const { return m_inputs; }
     /// The ledger's books, for imports between two ticks, on the engine's thread.
     store::Books &books() { return m_books; }
+    store::Store &store() { return *m_parts.store; }
+    /// From one tick to another imports are read: ticks settle nothing until `hold` is false, so that whoever reads them can
+    /// settle all of it at once and say what it changed.
+    void holdSettling(bool hold) { m_settlingHeld = hold; }
+    /// What was settled between two ticks, beside them.
+    void settledBeside(const std::vector<Posting> &postings);
 
     /// The state after the last tick.
     std::shared_ptr<const api::Snapshot> snapshot() const;
@@ -80,6 +86,8 @@ public:
     /// Counts up with every change a snapshot would show.
     std::int64_t version() const { return m_version; }
     const std::optional<Plan> &plan() const { return m_plan; }
+    const Site &site() const { return m_site; }
+    const Calendar &calendar() const { return m_calendar; }
     /// For reading, on the engine's thread.
     const store::Store &store() const { return *m_parts.store; }
 
@@ -218,6 +226,7 @@ private:
     dispatch::AnswerSince m_answer;
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
+    bool m_settlingHeld = false; ///< an import is being read
 
     std::vector<api::Alarm> m_alarms;
     std::optional<Instant> m_notSavedSince;

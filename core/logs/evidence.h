@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/log_import.h"
 #include "model/measurement.h"
 #include "units/time.h"
 
@@ -19,17 +20,7 @@ struct SignedText {
     std::string charger; ///< that sent it, where the file says so
 };
 
-/// A charging session as a log tells it.
-struct Session {
-    std::string id;
-    std::string charger;
-    std::optional<Instant> start;
-    std::optional<Instant> end;
-    std::optional<Energy> in; ///< into the car
-    std::optional<Energy> out; ///< out of the car
-    bool complete = false; ///< both its beginning and its end are told
-    friend bool operator==(const Session &, const Session &) = default;
-};
+using Session = LogSession;
 
 /// What one row of a file says: a line of a table, a message, a record.
 struct Row {

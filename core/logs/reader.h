@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "logs/evidence.h"
+#include "model/log_import.h"
 #include "units/calendar.h"
 
 #include <cstdint>
@@ -13,18 +14,7 @@
 
 namespace tw::logs {
 
-/// What a file can be; recognised by its content, never by its name.
-enum class Format {
-    OcppLog,
-    Ocmf,
-    OcmfXml,
-    Evcc,
-    Keba,
-    OpenEvse,
-    SessionTable,
-    IntervalTable,
-    TidewattLedger
-};
+using Format = LogFormat;
 const char *name(Format format); ///< "ocpp-log", "ocmf", "evcc", ...
 
 struct ReadOptions {

@@ -256,4 +256,27 @@ Verdict Verifier::judge(const OcmfRecord &record, std::string_view publicKey)
             known.der};
 }
 
+SignedRecord signedRecord(std::int64_t line, const OcmfRecord &record, const Verdict &verdict)
+{
+    const OcmfSpan in = spanOf(record, EnergyDirection::Import);
+    const OcmfSpan out = spanOf(record, EnergyDirection::Export);
+    SignedRecord told{.line = line,
+                      .valid = verdict.valid,
+                      .why = verdict.why,
+                      .meter = record.meter,
+                      .pagination = record.pagination,
+                      .from = in.begin ? in.begin : out.begin,
+                      .to = in.end ? in.end : out.end,
+                      .in = in.risen,
+                      .out = out.risen,
+                      .remarks = {},
+                      .key = verdict.key,
+                      .keyBeside = {}};
+    if (const std::string remark = whyNotCounted(record); !remark.empty())
+        told.remarks.push_back(remark);
+    if (timeUncertain(record))
+        told.remarks.emplace_back("the meter's clock is not synchronised: its times are not certain");
+    return told;
+}
+
 } // namespace tw::logs

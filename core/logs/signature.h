@@ -1,6 +1,7 @@
 #pragma once
 
 #include "logs/ocmf.h"
+#include "model/log_import.h"
 
 #include <map>
 #include <memory>
@@ -38,5 +39,8 @@ private:
     struct Keys;
     std::unique_ptr<Keys> m_keys;
 };
+
+/// What a record says and what its signature is worth, as the owner is told it.
+SignedRecord signedRecord(std::int64_t line, const OcmfRecord &record, const Verdict &verdict);
 
 } // namespace tw::logs
