@@ -1,5 +1,6 @@
 #include "ui/models/order_draft.h"
 
+#include <QGuiApplication>
 #include <QUndoCommand>
 
 #include <utility>
@@ -78,7 +79,12 @@ OrderDraft::OrderDraft(Words words, QObject *parent)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMs);
-    connect(&m_rest, &QTimer::timeout, this, &OrderDraft::settle);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        if (QGuiApplication::mouseButtons() == Qt::NoButton)
+            settle();
+        else
+            m_rest.start(); // a drag that is held still is one gesture
+    });
 }
 
 void OrderDraft::setInForce(Orders orders)

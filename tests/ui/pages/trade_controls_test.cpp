@@ -177,6 +177,30 @@ private slots:
             QVERIFY2(reached.contains(QLatin1String(name)), qPrintable(QLatin1String(name) + QStringLiteral(" is not in ") + reached.join(QStringLiteral(", "))));
     }
 
+    void aDragThatIsHeldStillIsOneStep()
+    {
+        OrderDraft draft([](const Orders &, const Orders &) { return QStringLiteral("more"); });
+        draft.setInForce(Orders());
+        QWidget window;
+        window.resize(100, 100);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto sell = [&](Energy energy) {
+            Orders orders = draft.orders();
+            orders.sell.energy = energy;
+            draft.change(OrderDraft::Part::Sell, orders);
+        };
+        QTest::mousePress(window.windowHandle(), Qt::LeftButton, {}, {50, 50});
+        sell(5_kWh);
+        QTest::qWait(1500); // longer than between two key presses of one gesture
+        sell(6_kWh);
+        QTest::mouseRelease(window.windowHandle(), Qt::LeftButton, {}, {50, 50});
+        QCOMPARE(draft.undoStack()->count(), 1);
+        QTest::qWait(2500);
+        sell(7_kWh);
+        QCOMPARE(draft.undoStack()->count(), 2);
+    }
+
     void screenReadersHearValues()
     {
         test::TradeStage stage;
