@@ -1326,10 +1326,35 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::CoverageStrip</name>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation>%1: %2, %3 bis %4</translation>
+    </message>
+    <message>
+        <source>Nothing is missing, nothing contradicts.</source>
+        <translation>Nichts fehlt, nichts widerspricht sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to look at</source>
+        <translation>
+            <numerusform>%n Stelle zum Ansehen</numerusform>
+            <numerusform>%n Stellen zum Ansehen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::DayBars</name>
     <message>
         <source>Money per day</source>
         <translation>Geld pro Tag</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::DropZone</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +2591,936 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::LogDetails</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signaturen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Rückgängig…</translation>
+    </message>
+    <message>
+        <source>Shows first what the ledger would lose</source>
+        <translation>Zeigt zuerst, was das Buch verlöre</translation>
+    </message>
+    <message>
+        <source>Public key of the meter</source>
+        <translation>Öffentlicher Schlüssel des Zählers</translation>
+    </message>
+    <message>
+        <source>as its maker or operator gives it</source>
+        <translation>vom Hersteller oder Betreiber genannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s)</source>
+        <translation>
+            <numerusform>%n Zeitraum</numerusform>
+            <numerusform>%n Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 of them spread evenly</source>
+        <translation>%1, davon %2 gleichmäßig verteilt</translation>
+    </message>
+    <message>
+        <source>These files tell of no sessions.</source>
+        <translation>Diese Dateien nennen keine Ladevorgänge.</translation>
+    </message>
+    <message>
+        <source>%1: %2 into the car, %3 out of it</source>
+        <translation>%1: %2 ins Auto, %3 heraus</translation>
+    </message>
+    <message>
+        <source>Every row was understood.</source>
+        <translation>Jede Zeile wurde verstanden.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>Noch wurde nichts importiert.</translation>
+    </message>
+    <message>
+        <source>What the files say</source>
+        <translation>Was die Dateien sagen</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation>Bisherige Importe</translation>
+    </message>
+    <message>
+        <source>Battery wear is subtracted above. Nothing changes in your ledger before you add it.</source>
+        <translation>Oben ist der Batterieverschleiß abgezogen. Ihr Buch ändert sich erst mit dem Hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Meter %1 signs with another key than before</source>
+        <translation>Zähler %1 signiert mit anderem Schlüssel als bisher</translation>
+    </message>
+    <message>
+        <source>Public key of meter %1</source>
+        <translation>Öffentlicher Schlüssel des Zählers %1</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Neuem vertrauen</translation>
+    </message>
+    <message>
+        <source>Check with it</source>
+        <translation>Damit prüfen</translation>
+    </message>
+    <message>
+        <source>Taking back %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogFilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>Gelesene Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Logs</name>
+    <message>
+        <source>key not known</source>
+        <translation>Schlüssel unbekannt</translation>
+    </message>
+    <message>
+        <source>bad signature</source>
+        <translation>Signatur falsch</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>verified, with a remark</source>
+        <translation>geprüft, mit Hinweis</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus genutzt</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Stored sun</source>
+        <translation>Gespeicherte Sonne</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Ladevorgang</numerusform>
+            <numerusform>%n Ladevorgänge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), all verified</source>
+        <translation>
+            <numerusform>%n Datensatz, geprüft</numerusform>
+            <numerusform>%n Datensätze, alle geprüft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), %1 verified</source>
+        <translation>
+            <numerusform>%n Datensatz, %1 geprüft</numerusform>
+            <numerusform>%n Datensätze, %1 geprüft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 refused</source>
+        <translation>%1, %2 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1, all known</source>
+        <translation>%1, alles bekannt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Bekannt</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Erkannt an</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other charger(s)</source>
+        <translation>
+            <numerusform>%n andere Station</numerusform>
+            <numerusform>%n andere Stationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted beside your own</source>
+        <translation>zählt neben der eigenen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s), %1</source>
+        <translation>
+            <numerusform>%n Lücke, %1</numerusform>
+            <numerusform>%n Lücken, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left empty</source>
+        <translation>bleibt leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n Widerspruch</numerusform>
+            <numerusform>%n Widersprüche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the surer one counts</source>
+        <translation>der sicherere zählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n Doppel</numerusform>
+            <numerusform>%n Doppel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>schon bekannt</translation>
+    </message>
+    <message>
+        <source>counted once</source>
+        <translation>einmal gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad signature(s)</source>
+        <translation>
+            <numerusform>%n falsche Signatur</numerusform>
+            <numerusform>%n falsche Signaturen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a key</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%n ohne Schlüssel</numerusform>
+            <numerusform>%n ohne Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs a key</source>
+        <translation>braucht Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n Zeile abgelehnt</numerusform>
+            <numerusform>%n Zeilen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>%n offener Ladevorgang</numerusform>
+            <numerusform>%n offene Ladevorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one end is missing</source>
+        <translation>ein Ende fehlt</translation>
+    </message>
+    <message>
+        <source>counted so far</source>
+        <translation>soweit gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read</source>
+        <translation>
+            <numerusform>%n Datei nicht gelesen</numerusform>
+            <numerusform>%n Dateien nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no log, or damaged</source>
+        <translation>kein Protokoll oder beschädigt</translation>
+    </message>
+    <message>
+        <source>Not settled</source>
+        <translation>Nicht abgerechnet</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>In the ledger so far</source>
+        <translation>Bisher im Buch</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Into the car</source>
+        <translation>Ins Auto</translation>
+    </message>
+    <message>
+        <source>Out of the car</source>
+        <translation>Aus dem Auto</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Gelesen am</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>in the books</source>
+        <translation>im Buch</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>The ledger stays as it is.</source>
+        <translation>Das Buch bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 in the ledger: %2 periods new, %3 changed.</source>
+        <translation>%1 im Buch: %2 Zeiträume neu, %3 geändert.</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Ladevorgänge</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Signierte Werte</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>Intervalle</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is binary; a log or an export as text is expected</source>
+        <translation>ist binär; erwartet wird ein Protokoll oder Export als Text</translation>
+    </message>
+    <message>
+        <source>is packed; unpack it and import what is inside</source>
+        <translation>ist gepackt; entpacken und den Inhalt importieren</translation>
+    </message>
+    <message>
+        <source>is a database, maybe a store; a log or an export is expected</source>
+        <translation>ist eine Datenbank, vielleicht ein Speicher; erwartet wird ein Protokoll oder Export</translation>
+    </message>
+    <message>
+        <source>is text in UTF-16; save it as UTF-8</source>
+        <translation>ist Text in UTF-16; als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>is a folder; a file is expected</source>
+        <translation>ist ein Ordner; erwartet wird eine Datei</translation>
+    </message>
+    <message>
+        <source>is held by %1; only one engine may use a store at a time%2</source>
+        <translation>wird von %1 benutzt; nur ein Programm darf den Speicher benutzen%2</translation>
+    </message>
+    <message>
+        <source>is held by %1; only one engine may use a store at a time</source>
+        <translation>wird von %1 benutzt; nur ein Programm darf den Speicher benutzen</translation>
+    </message>
+    <message>
+        <source>is not there, or is undone already</source>
+        <translation>gibt es nicht, oder es ist schon zurückgenommen</translation>
+    </message>
+    <message>
+        <source>no prices are known for this time; it is settled once they are</source>
+        <translation>für diese Zeit sind keine Preise bekannt; abgerechnet wird, sobald sie da sind</translation>
+    </message>
+    <message>
+        <source>no site is set up in this store: the samples are kept, and settled once there is one</source>
+        <translation>in diesem Speicher ist kein Haus eingerichtet: die Werte bleiben und werden danach abgerechnet</translation>
+    </message>
+    <message>
+        <source>the clock was not set: %1</source>
+        <translation>die Uhr war nicht gestellt: %1</translation>
+    </message>
+    <message>
+        <source>lies ahead of the clock: %1</source>
+        <translation>liegt vor der Uhr: %1</translation>
+    </message>
+    <message>
+        <source>says something else than what is there about the same moment; both are kept</source>
+        <translation>sagt zu diesem Zeitpunkt anderes, als schon da ist; beide bleiben</translation>
+    </message>
+    <message>
+        <source>lies in time whose samples were compacted, which is final; later rows are expected</source>
+        <translation>liegt in schon verdichteter Zeit, die endgültig ist; erwartet werden spätere Zeilen</translation>
+    </message>
+    <message>
+        <source>meter %1 signs with another key than the one known for it; if it was exchanged, give the new one with --public-key</source>
+        <translation>Zähler %1 signiert mit anderem Schlüssel als bekannt; wurde er getauscht, unten dem neuen vertrauen</translation>
+    </message>
+    <message>
+        <source>meter %1 has another key from now on, by the owner&apos;s word</source>
+        <translation>Zähler %1 hat ab jetzt einen anderen Schlüssel, vom Besitzer genannt</translation>
+    </message>
+    <message>
+        <source>beside a record of meter %1 stands another key than the one known for it</source>
+        <translation>neben einem Datensatz von Zähler %1 steht ein anderer Schlüssel als bekannt</translation>
+    </message>
+    <message>
+        <source>the meter&apos;s clock is not synchronised: its times are not certain</source>
+        <translation>die Uhr des Zählers ist nicht synchronisiert: seine Zeiten sind unsicher</translation>
+    </message>
+    <message>
+        <source>a row without a reading</source>
+        <translation>eine Zeile ohne Wert</translation>
+    </message>
+    <message>
+        <source>a row without a message</source>
+        <translation>eine Zeile ohne Nachricht</translation>
+    </message>
+    <message>
+        <source>a row with bytes that are no text</source>
+        <translation>eine Zeile mit Bytes, die kein Text sind</translation>
+    </message>
+    <message>
+        <source>a session that ends no later than it starts</source>
+        <translation>ein Ladevorgang, der nicht nach seinem Anfang endet</translation>
+    </message>
+    <message>
+        <source>an event without its time, state or energy</source>
+        <translation>ein Ereignis ohne Zeit, Zustand oder Energie</translation>
+    </message>
+    <message>
+        <source>signed data in another format than OCMF</source>
+        <translation>signierte Daten in anderem Format als OCMF</translation>
+    </message>
+    <message>
+        <source>OCPP messages</source>
+        <translation>OCPP-Nachrichten</translation>
+    </message>
+    <message>
+        <source>Signed readings, XML</source>
+        <translation>Signierte Werte, XML</translation>
+    </message>
+    <message>
+        <source>Sessions of evcc</source>
+        <translation>Ladevorgänge von evcc</translation>
+    </message>
+    <message>
+        <source>Sessions of a KEBA charger</source>
+        <translation>Ladevorgänge einer KEBA-Station</translation>
+    </message>
+    <message>
+        <source>Events of an OpenEVSE charger</source>
+        <translation>Ereignisse einer OpenEVSE-Station</translation>
+    </message>
+    <message>
+        <source>Table of sessions</source>
+        <translation>Tabelle von Ladevorgängen</translation>
+    </message>
+    <message>
+        <source>Meter readings by interval</source>
+        <translation>Zählerwerte nach Intervallen</translation>
+    </message>
+    <message>
+        <source>Ledger of Tidewatt</source>
+        <translation>Buch von Tidewatt</translation>
+    </message>
+    <message>
+        <source>Its rows are messages between a charger and its program.</source>
+        <translation>Die Zeilen sind Nachrichten zwischen einer Ladestation und ihrem Programm.</translation>
+    </message>
+    <message>
+        <source>Its records begin with OCMF and end with a signature.</source>
+        <translation>Die Datensätze beginnen mit OCMF und enden mit einer Signatur.</translation>
+    </message>
+    <message>
+        <source>It is XML with signed records inside.</source>
+        <translation>Es ist XML mit signierten Datensätzen.</translation>
+    </message>
+    <message>
+        <source>Its headings are those of an export of evcc.</source>
+        <translation>Die Überschriften sind die eines Exports von evcc.</translation>
+    </message>
+    <message>
+        <source>Its rows are session reports as KEBA chargers write them.</source>
+        <translation>Die Zeilen sind Ladeberichte, wie KEBA-Stationen sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Its rows are events as OpenEVSE chargers write them.</source>
+        <translation>Die Zeilen sind Ereignisse, wie OpenEVSE-Stationen sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Its columns say when each session began, when it ended, and its energy.</source>
+        <translation>Die Spalten nennen Anfang, Ende und Energie jedes Ladevorgangs.</translation>
+    </message>
+    <message>
+        <source>Its columns say the energy of intervals that follow each other.</source>
+        <translation>Die Spalten nennen die Energie aufeinander folgender Intervalle.</translation>
+    </message>
+    <message>
+        <source>Its headings are those of this program&apos;s own export.</source>
+        <translation>Die Überschriften sind die des eigenen Exports.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days of one month</comment>
+        <translation>%1. bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It was left; nothing has changed.</source>
+        <translation>Abgebrochen; nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Copying the books to try it, %1</source>
+        <translation>Das Buch wird zum Probieren kopiert, %1</translation>
+    </message>
+    <message>
+        <source>Settling what was read</source>
+        <translation>Das Gelesene wird abgerechnet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, how far</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 MB/s</source>
+        <comment>file, how far, how fast</comment>
+        <translation>%1, %2, %3 MB/s</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogsPage</name>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Add to earnings</source>
+        <translation>Zum Ertrag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drop charger logs here</source>
+        <translation>Protokolle hier ablegen</translation>
+    </message>
+    <message>
+        <source>Files or whole folders, anywhere on this window.</source>
+        <translation>Dateien oder Ordner, irgendwo im Fenster.</translation>
+    </message>
+    <message>
+        <source>Or choose files…</source>
+        <translation>Oder Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>What a file is, is seen by its content, not by its name. It is looked at on a copy: nothing changes before you add it, and nothing leaves this computer.</source>
+        <translation>Was eine Datei ist, zeigt ihr Inhalt, nicht ihr Name. Geprüft wird an einer Kopie: Nichts ändert sich vor dem Hinzufügen, und nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>This window has no books to read logs into.</source>
+        <translation>Dieses Fenster hat kein Buch für Protokolle.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What can be read</source>
+        <translation>Was gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>OCPP 1.6 to 2.1, lines or table</source>
+        <translation>OCPP 1.6 bis 2.1, Zeilen, Tabelle</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Ladevorgänge</translation>
+    </message>
+    <message>
+        <source>evcc, OpenEVSE, KEBA, any table</source>
+        <translation>evcc, OpenEVSE, KEBA, jede Tabelle</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Signierte Werte</translation>
+    </message>
+    <message>
+        <source>OCMF, alone or in XML</source>
+        <translation>OCMF, allein oder in XML</translation>
+    </message>
+    <message>
+        <source>Meter readings</source>
+        <translation>Zählerwerte</translation>
+    </message>
+    <message>
+        <source>tables by 15, 30 or 60 minutes</source>
+        <translation>Tabellen je 15, 30 oder 60 Minuten</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>its own exports</source>
+        <translation>eigene Exporte</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>Protokolle öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of logs</source>
+        <translation>Ordner mit Protokollen öffnen</translation>
+    </message>
+    <message>
+        <source>Not the charger of this home</source>
+        <translation>Nicht die Station dieses Hauses</translation>
+    </message>
+    <message>
+        <source>The files tell of %1; yours is %2. It is counted as one more.</source>
+        <translation>Die Dateien nennen %1; Ihre ist %2. Sie wird als weitere gezählt.</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Als %1 lesen</translation>
+    </message>
+    <message>
+        <source>It was left</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing new in these files</source>
+        <translation>Nichts Neues in diesen Dateien</translation>
+    </message>
+    <message>
+        <source>What could be read of them is in the books already.</source>
+        <translation>Was davon zu lesen war, ist schon im Buch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>%n Datei hinzugefügt</numerusform>
+            <numerusform>%n Dateien hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>It was taken back</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>It was not taken back</source>
+        <translation>Nicht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>It could not be looked at</source>
+        <translation>Nicht zu prüfen</translation>
+    </message>
+    <message>
+        <source>Put the files into the folder it watches, or end it and add them here.</source>
+        <translation>Dateien in seinen überwachten Ordner legen, oder es beenden und sie hier hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>Wird zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Waiting for the books</source>
+        <translation>Das Buch wird geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import of %n file(s)</source>
+        <translation>
+            <numerusform>Import von %n Datei</numerusform>
+            <numerusform>Import von %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>import of n files, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::LossChart</name>
     <message>
         <source>Charger losses</source>
@@ -2820,6 +3775,22 @@
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>&amp;Import logs…</source>
+        <translation>Protokolle &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder of logs…</source>
+        <translation>&amp;Ordner mit Protokollen importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>&amp;Protokolle</translation>
     </message>
 </context>
 <context>
@@ -4052,6 +5023,21 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SiteDifference</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>In der Datei</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::SiteDrafts</name>
     <message>
         <source>Austria</source>
@@ -4166,6 +5152,45 @@
     <message>
         <source>The full battery holds %1; the trip cannot need more.</source>
         <translation>Die volle Batterie hat %1; die Fahrt kann nicht mehr brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::SiteFileDialog</name>
+    <message>
+        <source>Take over the orders</source>
+        <translation>Aufträge übernehmen</translation>
+    </message>
+    <message>
+        <source>Site file %1</source>
+        <translation>Hausdatei %1</translation>
+    </message>
+    <message>
+        <source>This site file has mistakes, and nothing of it is used:</source>
+        <translation>Diese Hausdatei hat Fehler, nichts davon wird benutzt:</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>This file says the same as the home in use.</source>
+        <translation>Diese Datei sagt dasselbe wie das Haus in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet. The orders can be taken over here, as a draft on the page Trade that you apply or discard; the rest holds for an engine that is started with this file.</source>
+        <translation>Noch hat sich nichts geändert. Die Aufträge können hier als Entwurf auf die Seite Handel übernommen werden, den Sie anwenden oder verwerfen; der Rest gilt für ein Programm, das mit dieser Datei startet.</translation>
+    </message>
+    <message>
+        <source>What the file changes</source>
+        <translation>Was die Datei ändert</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

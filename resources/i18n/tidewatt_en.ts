@@ -61,6 +61,16 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::CoverageStrip</name>
+    <message numerus="yes">
+        <source>%n place(s) to look at</source>
+        <translation>
+            <numerusform>%n place to look at</numerusform>
+            <numerusform>%n places to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Explain</name>
     <message numerus="yes">
         <source>Samples: %n stretches between two readings</source>
@@ -97,6 +107,128 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogDetails</name>
+    <message numerus="yes">
+        <source>%n period(s)</source>
+        <translation>
+            <numerusform>%n period</numerusform>
+            <numerusform>%n periods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Logs</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), all verified</source>
+        <translation>
+            <numerusform>%n record, verified</numerusform>
+            <numerusform>%n records, all verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), %1 verified</source>
+        <translation>
+            <numerusform>%n record, %1 verified</numerusform>
+            <numerusform>%n records, %1 verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s), %1</source>
+        <translation>
+            <numerusform>%n gap, %1</numerusform>
+            <numerusform>%n gaps, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplicate</numerusform>
+            <numerusform>%n duplicates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad signature(s)</source>
+        <translation>
+            <numerusform>%n bad signature</numerusform>
+            <numerusform>%n bad signatures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a key</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%n without a key</numerusform>
+            <numerusform>%n without a key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n row refused</numerusform>
+            <numerusform>%n rows refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>%n open session</numerusform>
+            <numerusform>%n open sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read</source>
+        <translation>
+            <numerusform>%n file not read</numerusform>
+            <numerusform>%n files not read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other charger(s)</source>
+        <translation>
+            <numerusform>%n other charger</numerusform>
+            <numerusform>%n other chargers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogsPage</name>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>%n file added</numerusform>
+            <numerusform>%n files added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import of %n file(s)</source>
+        <translation>
+            <numerusform>Import of %n file</numerusform>
+            <numerusform>Import of %n files</numerusform>
         </translation>
     </message>
 </context>

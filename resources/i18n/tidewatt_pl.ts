@@ -1333,10 +1333,36 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::CoverageStrip</name>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation>%1: %2, %3 do %4</translation>
+    </message>
+    <message>
+        <source>Nothing is missing, nothing contradicts.</source>
+        <translation>Nic nie brakuje, nic się nie kłóci.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) to look at</source>
+        <translation>
+            <numerusform>%n miejsce do obejrzenia</numerusform>
+            <numerusform>%n miejsca do obejrzenia</numerusform>
+            <numerusform>%n miejsc do obejrzenia</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::DayBars</name>
     <message>
         <source>Money per day</source>
         <translation>Pieniądze na dzień</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::DropZone</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +2603,952 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::LogDetails</name>
+    <message>
+        <source>Changes</source>
+        <translation>Zmiany</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesje</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Podpisy</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Wiersze</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Pliki</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importy</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Co pokazać</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksport…</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Cofnij…</translation>
+    </message>
+    <message>
+        <source>Shows first what the ledger would lose</source>
+        <translation>Najpierw pokazuje, co straci księga</translation>
+    </message>
+    <message>
+        <source>Public key of the meter</source>
+        <translation>Klucz publiczny licznika</translation>
+    </message>
+    <message>
+        <source>as its maker or operator gives it</source>
+        <translation>podany przez producenta lub operatora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n period(s)</source>
+        <translation>
+            <numerusform>%n okres</numerusform>
+            <numerusform>%n okresy</numerusform>
+            <numerusform>%n okresów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 of them spread evenly</source>
+        <translation>%1, w tym %2 rozłożone równo</translation>
+    </message>
+    <message>
+        <source>These files tell of no sessions.</source>
+        <translation>Te pliki nie mówią o sesjach.</translation>
+    </message>
+    <message>
+        <source>%1: %2 into the car, %3 out of it</source>
+        <translation>%1: %2 do auta, %3 z auta</translation>
+    </message>
+    <message>
+        <source>Every row was understood.</source>
+        <translation>Każdy wiersz jest zrozumiały.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>Jeszcze nic nie zaimportowano.</translation>
+    </message>
+    <message>
+        <source>What the files say</source>
+        <translation>Co mówią pliki</translation>
+    </message>
+    <message>
+        <source>Imports so far</source>
+        <translation>Dotychczasowe importy</translation>
+    </message>
+    <message>
+        <source>Battery wear is subtracted above. Nothing changes in your ledger before you add it.</source>
+        <translation>Wyżej odjęto zużycie baterii. Księga się nie zmieni, dopóki tego nie dodasz.</translation>
+    </message>
+    <message>
+        <source>Meter %1 signs with another key than before</source>
+        <translation>Licznik %1 podpisuje innym kluczem niż dotąd</translation>
+    </message>
+    <message>
+        <source>Public key of meter %1</source>
+        <translation>Klucz publiczny licznika %1</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Zaufaj nowemu</translation>
+    </message>
+    <message>
+        <source>Check with it</source>
+        <translation>Sprawdź</translation>
+    </message>
+    <message>
+        <source>Taking back %1</source>
+        <translation>Cofnięcie: %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Cofnij</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogFilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>Pliki</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>Otwórz folder…</translation>
+    </message>
+    <message>
+        <source>Files that were read</source>
+        <translation>Wczytane pliki</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Logs</name>
+    <message>
+        <source>key not known</source>
+        <translation>klucz nieznany</translation>
+    </message>
+    <message>
+        <source>bad signature</source>
+        <translation>zły podpis</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>sprawdzony</translation>
+    </message>
+    <message>
+        <source>verified, with a remark</source>
+        <translation>sprawdzony, z uwagą</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedane</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyte w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupione</translation>
+    </message>
+    <message>
+        <source>Stored sun</source>
+        <translation>Zapisane słońce</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>pominięte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n sesja</numerusform>
+            <numerusform>%n sesje</numerusform>
+            <numerusform>%n sesji</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), all verified</source>
+        <translation>
+            <numerusform>%n rekord, sprawdzony</numerusform>
+            <numerusform>%n rekordy, sprawdzone</numerusform>
+            <numerusform>%n rekordów, sprawdzone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s), %1 verified</source>
+        <translation>
+            <numerusform>%n rekord, sprawdzone: %1</numerusform>
+            <numerusform>%n rekordy, sprawdzone: %1</numerusform>
+            <numerusform>%n rekordów, sprawdzone: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n wiersz</numerusform>
+            <numerusform>%n wiersze</numerusform>
+            <numerusform>%n wierszy</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 refused</source>
+        <translation>%1, odrzucone: %2</translation>
+    </message>
+    <message>
+        <source>%1, all known</source>
+        <translation>%1, wszystko znane</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Plik</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Co to jest</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Wynik</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Wiersze</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nowe</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Znane</translation>
+    </message>
+    <message>
+        <source>In conflict</source>
+        <translation>Sprzeczne</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Odrzucone</translation>
+    </message>
+    <message>
+        <source>Recognised by</source>
+        <translation>Rozpoznane po</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Znalezione</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Gdzie</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Co z tym</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, wiersz %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other charger(s)</source>
+        <translation>
+            <numerusform>%n inna ładowarka</numerusform>
+            <numerusform>%n inne ładowarki</numerusform>
+            <numerusform>%n innych ładowarek</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted beside your own</source>
+        <translation>liczone obok własnej</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s), %1</source>
+        <translation>
+            <numerusform>%n luka, %1</numerusform>
+            <numerusform>%n luki, %1</numerusform>
+            <numerusform>%n luk, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left empty</source>
+        <translation>zostaje puste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n sprzeczność</numerusform>
+            <numerusform>%n sprzeczności</numerusform>
+            <numerusform>%n sprzeczności</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the surer one counts</source>
+        <translation>liczy się pewniejszy</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n duplicate(s)</source>
+        <translation>
+            <numerusform>%n duplikat</numerusform>
+            <numerusform>%n duplikaty</numerusform>
+            <numerusform>%n duplikatów</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>już znane</translation>
+    </message>
+    <message>
+        <source>counted once</source>
+        <translation>liczone raz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bad signature(s)</source>
+        <translation>
+            <numerusform>%n zły podpis</numerusform>
+            <numerusform>%n złe podpisy</numerusform>
+            <numerusform>%n złych podpisów</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a key</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>%n bez klucza</numerusform>
+            <numerusform>%n bez klucza</numerusform>
+            <numerusform>%n bez klucza</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs a key</source>
+        <translation>potrzebny klucz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n wiersz odrzucony</numerusform>
+            <numerusform>%n wiersze odrzucone</numerusform>
+            <numerusform>%n wierszy odrzuconych</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>%n otwarta sesja</numerusform>
+            <numerusform>%n otwarte sesje</numerusform>
+            <numerusform>%n otwartych sesji</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one end is missing</source>
+        <translation>brak jednego końca</translation>
+    </message>
+    <message>
+        <source>counted so far</source>
+        <translation>liczone dotąd</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read</source>
+        <translation>
+            <numerusform>%n plik niewczytany</numerusform>
+            <numerusform>%n pliki niewczytane</numerusform>
+            <numerusform>%n plików niewczytanych</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no log, or damaged</source>
+        <translation>to nie dziennik lub uszkodzony</translation>
+    </message>
+    <message>
+        <source>Not settled</source>
+        <translation>Nierozliczone</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>całość</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energia</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Cena</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Pieniądze</translation>
+    </message>
+    <message>
+        <source>In the ledger so far</source>
+        <translation>Dotąd w księdze</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Zmiana</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Trwała</translation>
+    </message>
+    <message>
+        <source>Into the car</source>
+        <translation>Do auta</translation>
+    </message>
+    <message>
+        <source>Out of the car</source>
+        <translation>Z auta</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesja</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nie podano</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Podpis</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Licznik</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Rekord</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Uwaga</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Wiersz</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Dlaczego</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>odrzucony</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>do obejrzenia</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Wczytano</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>cofnięty</translation>
+    </message>
+    <message>
+        <source>in the books</source>
+        <translation>w księdze</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>przerwany</translation>
+    </message>
+    <message>
+        <source>The ledger stays as it is.</source>
+        <translation>Księga zostaje bez zmian.</translation>
+    </message>
+    <message>
+        <source>%1 in the ledger: %2 periods new, %3 changed.</source>
+        <translation>%1 w księdze: okresy nowe %2, zmienione %3.</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>pełne</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>brak</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>sprzeczne</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesje</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Komunikaty</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Podpisane odczyty</translation>
+    </message>
+    <message>
+        <source>Intervals</source>
+        <translation>Odczyty okresowe</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Ceny</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Źródło</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>jest pusty</translation>
+    </message>
+    <message>
+        <source>is binary; a log or an export as text is expected</source>
+        <translation>jest binarny; potrzebny jest dziennik lub eksport tekstowy</translation>
+    </message>
+    <message>
+        <source>is packed; unpack it and import what is inside</source>
+        <translation>jest spakowany; rozpakuj go i zaimportuj zawartość</translation>
+    </message>
+    <message>
+        <source>is a database, maybe a store; a log or an export is expected</source>
+        <translation>jest bazą danych, może magazynem; potrzebny jest dziennik lub eksport</translation>
+    </message>
+    <message>
+        <source>is text in UTF-16; save it as UTF-8</source>
+        <translation>to tekst UTF-16; zapisz go jako UTF-8</translation>
+    </message>
+    <message>
+        <source>is a folder; a file is expected</source>
+        <translation>to folder; potrzebny jest plik</translation>
+    </message>
+    <message>
+        <source>is held by %1; only one engine may use a store at a time%2</source>
+        <translation>używa go %1; z magazynu może korzystać tylko jeden program%2</translation>
+    </message>
+    <message>
+        <source>is held by %1; only one engine may use a store at a time</source>
+        <translation>używa go %1; z magazynu może korzystać tylko jeden program</translation>
+    </message>
+    <message>
+        <source>is not there, or is undone already</source>
+        <translation>nie istnieje albo już jest cofnięty</translation>
+    </message>
+    <message>
+        <source>no prices are known for this time; it is settled once they are</source>
+        <translation>brak cen dla tego czasu; rozliczenie nastąpi, gdy się pojawią</translation>
+    </message>
+    <message>
+        <source>no site is set up in this store: the samples are kept, and settled once there is one</source>
+        <translation>w tym magazynie nie ma instalacji: odczyty zostają i będą rozliczone, gdy będzie</translation>
+    </message>
+    <message>
+        <source>the clock was not set: %1</source>
+        <translation>zegar nie był ustawiony: %1</translation>
+    </message>
+    <message>
+        <source>lies ahead of the clock: %1</source>
+        <translation>wyprzedza zegar: %1</translation>
+    </message>
+    <message>
+        <source>says something else than what is there about the same moment; both are kept</source>
+        <translation>mówi o tej chwili co innego niż księga; oba zostają</translation>
+    </message>
+    <message>
+        <source>lies in time whose samples were compacted, which is final; later rows are expected</source>
+        <translation>dotyczy czasu już scalonego na stałe; potrzebne są późniejsze wiersze</translation>
+    </message>
+    <message>
+        <source>meter %1 signs with another key than the one known for it; if it was exchanged, give the new one with --public-key</source>
+        <translation>licznik %1 podpisuje innym kluczem niż znany; jeśli go wymieniono, zaufaj nowemu poniżej</translation>
+    </message>
+    <message>
+        <source>meter %1 has another key from now on, by the owner&apos;s word</source>
+        <translation>licznik %1 ma odtąd inny klucz, podany przez właściciela</translation>
+    </message>
+    <message>
+        <source>beside a record of meter %1 stands another key than the one known for it</source>
+        <translation>przy rekordzie licznika %1 stoi inny klucz niż znany</translation>
+    </message>
+    <message>
+        <source>the meter&apos;s clock is not synchronised: its times are not certain</source>
+        <translation>zegar licznika nie jest zsynchronizowany: czasy są niepewne</translation>
+    </message>
+    <message>
+        <source>a row without a reading</source>
+        <translation>wiersz bez odczytu</translation>
+    </message>
+    <message>
+        <source>a row without a message</source>
+        <translation>wiersz bez komunikatu</translation>
+    </message>
+    <message>
+        <source>a row with bytes that are no text</source>
+        <translation>wiersz z bajtami, które nie są tekstem</translation>
+    </message>
+    <message>
+        <source>a session that ends no later than it starts</source>
+        <translation>sesja, która nie kończy się po swoim początku</translation>
+    </message>
+    <message>
+        <source>an event without its time, state or energy</source>
+        <translation>zdarzenie bez czasu, stanu lub energii</translation>
+    </message>
+    <message>
+        <source>signed data in another format than OCMF</source>
+        <translation>podpisane dane w formacie innym niż OCMF</translation>
+    </message>
+    <message>
+        <source>OCPP messages</source>
+        <translation>Komunikaty OCPP</translation>
+    </message>
+    <message>
+        <source>Signed readings, XML</source>
+        <translation>Podpisane odczyty, XML</translation>
+    </message>
+    <message>
+        <source>Sessions of evcc</source>
+        <translation>Sesje evcc</translation>
+    </message>
+    <message>
+        <source>Sessions of a KEBA charger</source>
+        <translation>Sesje ładowarki KEBA</translation>
+    </message>
+    <message>
+        <source>Events of an OpenEVSE charger</source>
+        <translation>Zdarzenia ładowarki OpenEVSE</translation>
+    </message>
+    <message>
+        <source>Table of sessions</source>
+        <translation>Tabela sesji</translation>
+    </message>
+    <message>
+        <source>Meter readings by interval</source>
+        <translation>Odczyty licznika w odstępach</translation>
+    </message>
+    <message>
+        <source>Ledger of Tidewatt</source>
+        <translation>Księga Tidewatt</translation>
+    </message>
+    <message>
+        <source>Its rows are messages between a charger and its program.</source>
+        <translation>Wiersze to komunikaty między ładowarką a jej programem.</translation>
+    </message>
+    <message>
+        <source>Its records begin with OCMF and end with a signature.</source>
+        <translation>Rekordy zaczynają się od OCMF i kończą podpisem.</translation>
+    </message>
+    <message>
+        <source>It is XML with signed records inside.</source>
+        <translation>To XML z podpisanymi rekordami.</translation>
+    </message>
+    <message>
+        <source>Its headings are those of an export of evcc.</source>
+        <translation>Nagłówki są z eksportu evcc.</translation>
+    </message>
+    <message>
+        <source>Its rows are session reports as KEBA chargers write them.</source>
+        <translation>Wiersze to raporty sesji ładowarek KEBA.</translation>
+    </message>
+    <message>
+        <source>Its rows are events as OpenEVSE chargers write them.</source>
+        <translation>Wiersze to zdarzenia ładowarek OpenEVSE.</translation>
+    </message>
+    <message>
+        <source>Its columns say when each session began, when it ended, and its energy.</source>
+        <translation>Kolumny mówią, kiedy sesja się zaczęła i skończyła, i jaka była energia.</translation>
+    </message>
+    <message>
+        <source>Its columns say the energy of intervals that follow each other.</source>
+        <translation>Kolumny mówią o energii kolejnych odstępów czasu.</translation>
+    </message>
+    <message>
+        <source>Its headings are those of this program&apos;s own export.</source>
+        <translation>Nagłówki są z własnego eksportu tego programu.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days of one month</comment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>days</comment>
+        <translation>%1 do %2</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Już go nie ma.</translation>
+    </message>
+    <message>
+        <source>It was left; nothing has changed.</source>
+        <translation>Przerwano; nic się nie zmieniło.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Nie można odczytać: %1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Wiersz %1: %2</translation>
+    </message>
+    <message>
+        <source>Copying the books to try it, %1</source>
+        <translation>Kopiuję księgę na próbę, %1</translation>
+    </message>
+    <message>
+        <source>Settling what was read</source>
+        <translation>Rozliczam wczytane dane</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>file, how far</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 MB/s</source>
+        <comment>file, how far, how fast</comment>
+        <translation>%1, %2, %3 MB/s</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogsPage</name>
+    <message>
+        <source>Logs</source>
+        <translation>Dzienniki</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Co pokazać</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Pliki</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabele</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Odrzuć</translation>
+    </message>
+    <message>
+        <source>Add to earnings</source>
+        <translation>Dodaj do zarobku</translation>
+    </message>
+    <message>
+        <source>Drop charger logs here</source>
+        <translation>Upuść tu dzienniki ładowarki</translation>
+    </message>
+    <message>
+        <source>Files or whole folders, anywhere on this window.</source>
+        <translation>Pliki lub foldery, w dowolnym miejscu okna.</translation>
+    </message>
+    <message>
+        <source>Or choose files…</source>
+        <translation>Albo wybierz pliki…</translation>
+    </message>
+    <message>
+        <source>What a file is, is seen by its content, not by its name. It is looked at on a copy: nothing changes before you add it, and nothing leaves this computer.</source>
+        <translation>Rodzaj pliku poznaje się po treści, nie po nazwie. Próba odbywa się na kopii: nic się nie zmieni, zanim to dodasz, i nic nie opuści tego komputera.</translation>
+    </message>
+    <message>
+        <source>This window has no books to read logs into.</source>
+        <translation>To okno nie ma księgi na dzienniki.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Co tu jest</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Co znaleziono</translation>
+    </message>
+    <message>
+        <source>What can be read</source>
+        <translation>Co można wczytać</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Komunikaty</translation>
+    </message>
+    <message>
+        <source>OCPP 1.6 to 2.1, lines or table</source>
+        <translation>OCPP 1.6 do 2.1, wiersze, tabela</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesje</translation>
+    </message>
+    <message>
+        <source>evcc, OpenEVSE, KEBA, any table</source>
+        <translation>evcc, OpenEVSE, KEBA, dowolna tabela</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Podpisane odczyty</translation>
+    </message>
+    <message>
+        <source>OCMF, alone or in XML</source>
+        <translation>OCMF, osobno lub w XML</translation>
+    </message>
+    <message>
+        <source>Meter readings</source>
+        <translation>Odczyty licznika</translation>
+    </message>
+    <message>
+        <source>tables by 15, 30 or 60 minutes</source>
+        <translation>tabele co 15, 30 lub 60 minut</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>its own exports</source>
+        <translation>własne eksporty</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>Otwórz dzienniki</translation>
+    </message>
+    <message>
+        <source>Open a folder of logs</source>
+        <translation>Otwórz folder z dziennikami</translation>
+    </message>
+    <message>
+        <source>Not the charger of this home</source>
+        <translation>To nie ładowarka tego domu</translation>
+    </message>
+    <message>
+        <source>The files tell of %1; yours is %2. It is counted as one more.</source>
+        <translation>Pliki mówią o %1; twoja to %2. Będzie liczona jako jeszcze jedna.</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>Czytaj jako %1</translation>
+    </message>
+    <message>
+        <source>It was left</source>
+        <translation>Przerwano</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>Nic się nie zmieniło.</translation>
+    </message>
+    <message>
+        <source>Nothing new in these files</source>
+        <translation>Nic nowego w tych plikach</translation>
+    </message>
+    <message>
+        <source>What could be read of them is in the books already.</source>
+        <translation>To, co z nich odczytano, już jest w księdze.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added</source>
+        <translation>
+            <numerusform>Dodano %n plik</numerusform>
+            <numerusform>Dodano %n pliki</numerusform>
+            <numerusform>Dodano %n plików</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Cofnij</translation>
+    </message>
+    <message>
+        <source>It was taken back</source>
+        <translation>Cofnięto</translation>
+    </message>
+    <message>
+        <source>It was not taken back</source>
+        <translation>Nie cofnięto</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nic nie dodano</translation>
+    </message>
+    <message>
+        <source>It could not be looked at</source>
+        <translation>Nie udało się obejrzeć</translation>
+    </message>
+    <message>
+        <source>Put the files into the folder it watches, or end it and add them here.</source>
+        <translation>Włóż pliki do folderu, który obserwuje, albo zakończ go i dodaj je tutaj.</translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation>Cofam</translation>
+    </message>
+    <message>
+        <source>Waiting for the books</source>
+        <translation>Czekam na księgę</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import of %n file(s)</source>
+        <translation>
+            <numerusform>Import %n pliku</numerusform>
+            <numerusform>Import %n plików</numerusform>
+            <numerusform>Import %n plików</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>import of n files, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Pokaż jako wykres</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Pokaż jako tabelę</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::LossChart</name>
     <message>
         <source>Charger losses</source>
@@ -2831,6 +3803,22 @@
     <message>
         <source>&amp;Keys</source>
         <translation>&amp;Klawisze</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Dzienniki</translation>
+    </message>
+    <message>
+        <source>&amp;Import logs…</source>
+        <translation>&amp;Importuj dzienniki…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder of logs…</source>
+        <translation>Importuj &amp;folder dzienników…</translation>
+    </message>
+    <message>
+        <source>&amp;Logs</source>
+        <translation>D&amp;zienniki</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +5052,21 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::SiteDifference</name>
+    <message>
+        <source>Key</source>
+        <translation>Klucz</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Teraz</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>W pliku</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::SiteDrafts</name>
     <message>
         <source>Austria</source>
@@ -4178,6 +5181,45 @@
     <message>
         <source>The full battery holds %1; the trip cannot need more.</source>
         <translation>Pełna bateria ma %1; podróż nie może wymagać więcej.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::SiteFileDialog</name>
+    <message>
+        <source>Take over the orders</source>
+        <translation>Przejmij zlecenia</translation>
+    </message>
+    <message>
+        <source>Site file %1</source>
+        <translation>Plik instalacji %1</translation>
+    </message>
+    <message>
+        <source>This site file has mistakes, and nothing of it is used:</source>
+        <translation>Ten plik instalacji ma błędy i nic z niego nie będzie użyte:</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Wiersz</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Co jest źle</translation>
+    </message>
+    <message>
+        <source>This file says the same as the home in use.</source>
+        <translation>Ten plik mówi to samo co używana instalacja.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet. The orders can be taken over here, as a draft on the page Trade that you apply or discard; the rest holds for an engine that is started with this file.</source>
+        <translation>Nic się jeszcze nie zmieniło. Zlecenia można tu przejąć jako szkic na stronie Handel, który zastosujesz lub odrzucisz; reszta obowiązuje program uruchomiony z tym plikiem.</translation>
+    </message>
+    <message>
+        <source>What the file changes</source>
+        <translation>Co zmienia plik</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Zamknij</translation>
     </message>
 </context>
 <context>

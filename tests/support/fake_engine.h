@@ -50,6 +50,9 @@ public:
     api::Preview *preview() override { return m_preview; }
     /// Must outlive the engine.
     void answerBy(api::Preview *preview) { m_preview = preview; }
+    api::LogDesk *logs() override { return m_logs; }
+    /// Must outlive the engine.
+    void readLogsBy(api::LogDesk *desk) { m_logs = desk; }
     void publish(const api::Snapshot &snapshot)
     {
         const std::lock_guard lock(m_mutex);
@@ -64,6 +67,7 @@ public:
 private:
     std::mutex m_mutex;
     api::Preview *m_preview = nullptr;
+    api::LogDesk *m_logs = nullptr;
     Listener m_listener;
     Result<void> m_answer;
     std::vector<Orders> m_orders;

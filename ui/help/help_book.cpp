@@ -16,7 +16,7 @@ namespace tw::ui {
 QStringList HelpBook::topics()
 {
     return {QStringLiteral("start"),      QStringLiteral("today"),   QStringLiteral("trade"),    QStringLiteral("earnings"),
-            QStringLiteral("backup"),     QStringLiteral("battery"), QStringLiteral("charger"),  QStringLiteral("settings"),
+            QStringLiteral("backup"),     QStringLiteral("battery"), QStringLiteral("charger"),  QStringLiteral("logs"),     QStringLiteral("settings"),
             QStringLiteral("orders"),     QStringLiteral("reserve"), QStringLiteral("failures"), QStringLiteral("connecting"),
             QStringLiteral("money"),      QStringLiteral("ageing"),  QStringLiteral("keyboard")};
 }

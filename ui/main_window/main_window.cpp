@@ -7,6 +7,7 @@
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/explain_dialog.h"
+#include "ui/pages/logs_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
@@ -40,7 +41,7 @@ constexpr QSize smallest(900, 640);
 constexpr QSize usual(1280, 820);
 constexpr int refusalShownMs = 15'000;
 
-constexpr std::array names{"today", "trade", "earnings", "backup", "battery", "charger", "settings"};
+constexpr std::array names{"today", "trade", "earnings", "backup", "battery", "charger", "logs", "settings"};
 
 Banner::Kind kindOf(Severity severity)
 {
@@ -64,6 +65,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     setWindowIcon(iconOf(Icon::App));
     makeCentre();
     makeTrade(engine->preview());
+    makeLogs(engine->logs());
     makeHabits();
     makeMenus();
     makeDemoChip();
@@ -91,6 +93,7 @@ void MainWindow::makeCentre()
     m_sidebar->addPage(Icon::Backup, tr("Backup"));
     m_sidebar->addPage(Icon::Battery, tr("Battery"));
     m_sidebar->addPage(Icon::Charger, tr("Charger"));
+    m_sidebar->addPage(Icon::Logs, tr("Logs"));
     m_sidebar->addPage(Icon::Gear, tr("Settings"));
     m_bannerPlace = new QWidget(centre);
     m_banner = new Banner(m_bannerPlace);
@@ -143,6 +146,14 @@ void MainWindow::makeTrade(api::Preview *preview)
     connect(m_trade->addTripAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); });
     connect(m_trade, &TradePage::applyRequested, m_link, &EngineLink::applyOrders);
     connect(m_link, &EngineLink::ordersAnswered, m_trade, &TradePage::ordersAnswered);
+}
+
+void MainWindow::makeLogs(api::LogDesk *desk)
+{
+    m_logs = new LogsPage(desk, formats(), m_pages);
+    m_pages->insertWidget(static_cast<int>(Page::Logs), m_logs);
+    connect(m_logs, &LogsPage::contentChanged, this, &MainWindow::showActions);
+    setAcceptDrops(true);
 }
 
 void MainWindow::makeDemoChip()
@@ -214,6 +225,7 @@ void MainWindow::showSnapshot()
     m_backup->setSnapshot(snapshot(), formats());
     m_battery->setSnapshot(snapshot(), formats());
     m_charger->setSnapshot(snapshot(), formats());
+    m_logs->setSnapshot(snapshot(), formats());
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
     showDemo();
     showTitle();
@@ -327,6 +339,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     m_backup->setNarrow(narrow);
     m_battery->setNarrow(narrow);
     m_charger->setNarrow(narrow);
+    m_logs->setNarrow(narrow);
     m_settings->setNarrow(narrow);
     m_trade->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;

@@ -24,6 +24,7 @@ class Chip;
 class EarningsPage;
 class ExplainDialog;
 class HelpWindow;
+class LogsPage;
 class SettingsPage;
 class Sidebar;
 class TodayPage;
@@ -36,7 +37,7 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum class Page { Today, Trade, Earnings, Backup, Battery, Charger, Settings };
+    enum class Page { Today, Trade, Earnings, Backup, Battery, Charger, Logs, Settings };
     /// Whether place, page and look of the window are kept from one start to the next.
     enum class Remember { Yes, No };
 
@@ -61,6 +62,7 @@ public:
     BackupPage *backup() const { return m_backup; }
     BatteryPage *battery() const { return m_battery; }
     ChargerPage *charger() const { return m_charger; }
+    LogsPage *logs() const { return m_logs; }
     SettingsPage *settings() const { return m_settings; }
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
@@ -82,11 +84,15 @@ protected:
     bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makeCentre();
     void makeMenus();
     void makeTrade(api::Preview *preview);
+    void makeLogs(api::LogDesk *desk);
     QMenu *makeViewMenu();
     void makeDemoChip();
     void makeHabits();
@@ -114,6 +120,7 @@ private:
     void setTableInstead(bool table);
     void refused(const QString &detail);
     void askBackup(const BackupOrder &order);
+    void askSite(const QString &path);
     void restore();
     void save();
     Formats formats() const;
@@ -133,6 +140,7 @@ private:
     BackupPage *m_backup = nullptr;
     BatteryPage *m_battery = nullptr;
     ChargerPage *m_charger = nullptr;
+    LogsPage *m_logs = nullptr;
     SettingsPage *m_settings = nullptr;
     Tray *m_tray = nullptr;
     Notices m_notices;

@@ -8,9 +8,13 @@
 #include "ui/main_window/diagnostics.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/main_window/tray.h"
+#include "ui/models/site_difference.h"
 #include "ui/pages/explain_dialog.h"
+#include "ui/pages/logs_page.h"
 #include "ui/pages/settings_page.h"
+#include "ui/pages/site_file_dialog.h"
 #include "ui/pages/today_page.h"
+#include "ui/pages/trade_page.h"
 #include "ui/widgets/override_bar.h"
 #include "units/text.h"
 
@@ -18,10 +22,16 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace tw::ui {
 
@@ -29,6 +39,14 @@ namespace {
 
 const QString monthKey = QStringLiteral("notices/monthTold");
 const QString trayToldKey = QStringLiteral("window/trayTold");
+
+constexpr qint64 largestSiteFile = 1 << 20;
+
+bool isSiteFile(const QString &path)
+{
+    QFile file(path);
+    return file.size() <= largestSiteFile && file.open(QIODevice::ReadOnly) && looksLikeSite(file.readAll());
+}
 
 } // namespace
 
@@ -188,6 +206,59 @@ void MainWindow::about()
 void MainWindow::copyDiagnostics()
 {
     QGuiApplication::clipboard()->setText(diagnostics(snapshot().get(), m_preferences));
+}
+
+/// Files may be dropped anywhere; the page that takes them comes up while they are held over the window.
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (std::none_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+        return;
+    event->acceptProposedAction();
+    showPage(Page::Logs);
+    m_logs->setHovered(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
+{
+    m_logs->setHovered(false);
+    QMainWindow::dragLeaveEvent(event);
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_logs->setHovered(false);
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    if (paths.isEmpty())
+        return;
+    event->acceptProposedAction();
+    const auto sites = std::stable_partition(paths.begin(), paths.end(), [](const QString &path) { return !isSiteFile(path); });
+    for (auto site = sites; site != paths.end(); ++site)
+        askSite(*site);
+    paths.erase(sites, paths.end());
+    if (!paths.isEmpty())
+        m_logs->open(paths);
+}
+
+/// Shows what the file would change; nothing of it is in force before the owner applies it.
+void MainWindow::askSite(const QString &path)
+{
+    if (!snapshot())
+        return;
+    Site now = snapshot()->site;
+    now.orders = snapshot()->orders;
+    now.orders.override_.reset();
+    auto *dialog = new SiteFileDialog(path, now, this);
+    connect(dialog, &SiteFileDialog::ordersWanted, this, [this](const Orders &orders) {
+        m_trade->draft()->change(OrderDraft::Part::Everything, orders);
+        m_trade->draft()->settle();
+        showPage(Page::Trade);
+    });
+    dialog->open();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

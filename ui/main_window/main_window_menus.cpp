@@ -4,6 +4,7 @@
 #include "ui/pages/battery_page.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
+#include "ui/pages/logs_page.h"
 #include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
@@ -22,6 +23,15 @@ namespace tw::ui {
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("&Import logs…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
+        showPage(Page::Logs);
+        m_logs->askFiles();
+    });
+    file->addAction(tr("Import a &folder of logs…"), this, [this] {
+        showPage(Page::Logs);
+        m_logs->askFolder();
+    });
+    file->addSeparator();
     m_export = file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportShown);
     m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
                                   &EarningsPage::askStatement);
@@ -63,7 +73,7 @@ QMenu *MainWindow::makeViewMenu()
 {
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_pageActions = new QActionGroup(this);
-    const std::array titles{tr("&Today"), tr("T&rade"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Settings")};
+    const std::array titles{tr("&Today"), tr("T&rade"), tr("&Earnings"), tr("Back&up"), tr("&Battery"), tr("&Charger"), tr("&Logs"), tr("&Settings")};
     for (int i = 0; i < static_cast<int>(titles.size()); ++i) {
         QAction *action = view->addAction(titles[static_cast<std::size_t>(i)], this,
                                           [this, i] { showPage(static_cast<Page>(i)); });
@@ -78,6 +88,7 @@ QMenu *MainWindow::makeViewMenu()
     connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
     connect(m_battery, &BatteryPage::tableAsked, m_table, &QAction::setChecked);
     connect(m_charger, &ChargerPage::tableAsked, m_table, &QAction::setChecked);
+    connect(m_logs, &LogsPage::tableAsked, m_table, &QAction::setChecked);
     view->addSeparator();
     makeThemeActions(view);
     return view;
@@ -107,7 +118,9 @@ void MainWindow::makeThemeActions(QMenu *menu)
 void MainWindow::showActions()
 {
     m_undo->setActiveStack(page() == Page::Trade ? m_trade->draft()->undoStack() : nullptr);
-    const bool rows = page() == Page::Charger || page() == Page::Backup || page() == Page::Trade
+    if (!m_export)
+        return; // the menus are being made
+    const bool rows = page() == Page::Charger || page() == Page::Logs || page() == Page::Backup || page() == Page::Trade
         || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
     m_export->setEnabled(rows && page() != Page::Backup && page() != Page::Trade);
     m_statement->setEnabled(m_earnings->canExport());
@@ -124,6 +137,8 @@ void MainWindow::copy()
         m_trade->copy();
     else if (page() == Page::Charger)
         m_charger->copy();
+    else if (page() == Page::Logs)
+        m_logs->copy();
     else
         m_earnings->copy();
 }
@@ -134,6 +149,8 @@ void MainWindow::exportShown()
         m_battery->exportShown();
     else if (page() == Page::Charger)
         m_charger->saveLog();
+    else if (page() == Page::Logs)
+        m_logs->exportShown();
     else
         m_earnings->exportCsv();
 }
@@ -143,6 +160,7 @@ void MainWindow::setTableInstead(bool table)
     m_earnings->setTableOnly(table);
     m_battery->setTableOnly(table);
     m_charger->setTableOnly(table);
+    m_logs->setTableOnly(table);
     m_today->plan()->tableAction()->setChecked(table);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/widgets/table_parts.h"
 
 #include "ui/models/table_text.h"
+#include "ui/models/text_table_model.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
@@ -35,8 +36,8 @@ void TableCell::paint(QPainter *painter, const QStyleOptionViewItem &option, con
     if (selected)
         painter->fillRect(option.rect, t.selected);
     paintHairline(*painter, option.rect.bottomLeft(), option.rect.bottomRight() + QPoint(1, 0), t.grid);
-    painter->setFont(textFont(TextSize::Small));
-    painter->setPen(selected ? t.selectedText : t.text);
+    painter->setFont(textFont(TextSize::Small, index.data(TextTableModel::SumRole).toBool() ? 600 : 400));
+    painter->setPen(selected ? t.selectedText : index.data(TextTableModel::MutedRole).toBool() ? t.text3 : t.text);
     const QRectF text = QRectF(option.rect).adjusted(padding, 0, -padding, 0);
     const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) | Qt::AlignVCenter;
     if (alignment & Qt::AlignRight)
@@ -48,7 +49,8 @@ void TableCell::paint(QPainter *painter, const QStyleOptionViewItem &option, con
 
 QSize TableCell::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const qreal width = numberWidth(textFont(TextSize::Small), index.data().toString());
+    const int weight = index.data(TextTableModel::SumRole).toBool() ? 600 : 400;
+    const qreal width = numberWidth(textFont(TextSize::Small, weight), index.data().toString());
     return {static_cast<int>(std::ceil(width)) + 2 * padding, rowHeight()};
 }
 
@@ -99,6 +101,13 @@ void dressTable(QTableView *view)
     }
     view->verticalHeader()->setMinimumSectionSize(rowHeight());
     view->verticalHeader()->setDefaultSectionSize(rowHeight());
+}
+
+void stretchWhereItFits(QTableView *view)
+{
+    view->horizontalHeader()->setStretchLastSection(false); // else its own width is what it is stretched to
+    view->resizeColumnsToContents();
+    view->horizontalHeader()->setStretchLastSection(view->horizontalHeader()->length() <= view->viewport()->width());
 }
 
 void copyRows(const QTableView *view)

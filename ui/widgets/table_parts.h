@@ -31,6 +31,10 @@ protected:
 /// Rows to select and read, with these cells and headings. Call again when the size of text changed.
 void dressTable(QTableView *view);
 
+/// The last column takes what is left of the width, unless the columns need more than there is: then they are scrolled,
+/// and none of their words is cut.
+void stretchWhereItFits(QTableView *view);
+
 /// Headings and the selected rows (all if none is) to the clipboard, without hidden columns.
 void copyRows(const QTableView *view);
 

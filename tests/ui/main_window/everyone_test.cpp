@@ -3,12 +3,15 @@
 #include "tests/support/charger_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/fake_log_desk.h"
 #include "tests/support/fake_preview.h"
+#include "tests/support/log_previews.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/tray.h"
 #include "ui/models/language.h"
+#include "ui/pages/logs_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/trade_page.h"
 #include "ui/widgets/paint.h"
@@ -338,6 +341,92 @@ private slots:
         ui::watchShortened({});
         clipped.removeDuplicates();
         QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
+    }
+
+    void logsThatWereLookedAtAreNotClipped_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::addColumn<ui::LogDetails::View>("view");
+        using View = ui::LogDetails::View;
+        for (const Language language : ui::languages()) {
+            for (const View view : {View::Change, View::Sessions, View::Records, View::Lines, View::Files, View::Imports})
+                QTest::addRow("%s %d", qPrintable(ui::languageCode(language)), static_cast<int>(view)) << language << view;
+        }
+    }
+    void logsThatWereLookedAtAreNotClipped()
+    {
+        QFETCH(Language, language);
+        QFETCH(ui::LogDetails::View, view);
+        ui::Preferences large;
+        large.language = language;
+        large.textPercent = 125;
+        ui::apply(large);
+        test::FakeLogDesk desk;
+        desk.preview = test::augustPreview();
+        desk.imports = test::someImports();
+        test::FakeEngine engine;
+        engine.readLogsBy(&desk);
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.resize(900, 640);
+        open(window, engine, evening());
+        window.showPage(MainWindow::Page::Logs);
+        window.logs()->open({QStringLiteral("/home/owner/a.csv")});
+        QTRY_VERIFY(window.logs()->preview());
+        QCOMPARE(window.size(), QSize(900, 640));
+        QStringList clipped;
+        ui::watchShortened([&](const QString &text) { clipped += QStringLiteral("shortened: ") + text; });
+        for (const int part : {0, 1}) {
+            window.logs()->parts()->setCurrent(part);
+            emit window.logs()->parts()->chosen(part);
+            window.logs()->details()->setView(view);
+            QCoreApplication::processEvents();
+            window.grab().save(QStringLiteral(TW_PICTURES "/logs%1_%2_%3.png").arg(part).arg(static_cast<int>(view)).arg(ui::languageCode(language)));
+            clipped += tooNarrow(window);
+        }
+        ui::watchShortened({});
+        clipped.removeDuplicates();
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
+    }
+
+    void aPageOfLogsIsSwitchedWithItsTables_data()
+    {
+        QTest::addColumn<Language>("language");
+        for (const Language language : {Language::Polish, Language::German})
+            QTest::addRow("%s", qPrintable(ui::languageCode(language))) << language;
+    }
+    void aPageOfLogsIsSwitchedWithItsTables()
+    {
+        QFETCH(Language, language);
+        const auto words = [&](bool switched) {
+            speak(switched ? Language::English : language);
+            test::FakeLogDesk desk;
+            desk.preview = test::augustPreview();
+            desk.imports = test::someImports();
+            test::FakeEngine engine;
+            engine.readLogsBy(&desk);
+            MainWindow window(&engine, MainWindow::Remember::No);
+            open(window, engine, evening());
+            window.showPage(MainWindow::Page::Logs);
+            window.logs()->open({QStringLiteral("/home/owner/a.csv")});
+            for (int i = 0; i < 100 && !window.logs()->preview(); ++i)
+                QTest::qWait(10);
+            if (switched)
+                speak(language);
+            QCoreApplication::processEvents();
+            return wordsOf(window);
+        };
+        const QStringList switched = words(true);
+        const QStringList fresh = words(false);
+        QStringList wrong;
+        for (const QString &one : switched) {
+            if (!fresh.contains(one))
+                wrong += QStringLiteral("still reads ") + one;
+        }
+        for (const QString &one : fresh) {
+            if (!switched.contains(one))
+                wrong += QStringLiteral("should read ") + one;
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
     }
 
     void everyControlHasRoleNameAndValue_data() { pageRows({Language::English}); }
