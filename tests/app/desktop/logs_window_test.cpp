@@ -96,6 +96,8 @@ private slots:
         QVERIFY(focusBy([&] { return page->files()->zone()->hasFocus(); }));
         answerDialog(m_folder.filePath("garage.csv"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        m_window->activateWindow(); // what a desktop does when a dialog ends
+        QTRY_VERIFY(QApplication::activeWindow() == m_window.get());
         QTRY_VERIFY_WITH_TIMEOUT(page->preview(), patienceMs);
         QTRY_VERIFY(page->addButton()->hasFocus()); // the next key adds it
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
