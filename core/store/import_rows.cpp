@@ -106,7 +106,15 @@ Result<ImportedSample> Store::Writer::addImported(const Measurement &sample)
             return ImportedSample{0, isKept(sample) ? Written::Known : Written::Compacted};
         if (insert(sample, {}) == 1)
             return ImportedSample{m_database.lastId(), Written::New};
-        return compared(sample);
+        ImportedSample found = compared(sample);
+        if (found.written == Written::Known) {
+            // What only undone imports brought counts again with this one.
+            if (!m_undone)
+                m_undone = UndoneSamples::read(m_database);
+            if (m_undone->contains(found.id))
+                found.written = Written::New;
+        }
+        return found;
     });
 }
 

@@ -167,6 +167,7 @@ public:
     /// Gives the import's id.
     Result<std::int64_t> addImport(Instant at, const std::string &file, const std::string &content);
     /// The sample as add() keeps it, with the id of its row; it counts for the import once addImportRange() has it.
+    /// New is also what was there but did not count, since all imports that brought it are undone.
     Result<ImportedSample> addImported(const Measurement &sample);
     /// The rows with ids from `first` to `last` are of this import.
     Result<void> addImportRange(std::int64_t import, std::int64_t first, std::int64_t last);

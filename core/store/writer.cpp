@@ -18,6 +18,7 @@ Result<void> Store::Writer::begin()
         return Error{Fault::Busy, m_store.path(), "a batch is running already", {}};
     m_failed.reset();
     m_touched.clear();
+    m_undone.reset();
     return guarded(m_store.path(), [&]() -> Result<void> {
         m_database.query("BEGIN IMMEDIATE").run();
         m_running = true;

@@ -4,6 +4,7 @@
 
 #include "store/database.h"
 #include "store/store.h"
+#include "store/undone.h"
 
 #include <set>
 
@@ -68,6 +69,7 @@ private:
     std::optional<Calendar> m_calendar; ///< of the owner's days; nothing before the first posting
     std::set<LocalDay> m_touched;       ///< days whose sums are written with the commit
     std::optional<Instant> m_frozen;    ///< samples up to here are final
+    std::optional<UndoneSamples> m_undone; ///< read when a sample that was there is handed in again
     bool m_running = false;
     std::optional<Error> m_failed;
 };

@@ -268,6 +268,10 @@ private slots:
         QVERIFY(home.ledger().empty());
         QVERIFY(good(home.store().samples(always)).empty());
         QVERIFY(good(home.store().imports()).at(0).undone);
+        // Read again it is new, and counts.
+        home.import({sessionRow("evcc", midnight + hours(1), hours(3), 9_kWh, {})}, home.begin());
+        home.settle();
+        QVERIFY(!home.ledger().empty());
     }
     void whatTheEngineSawGoesBeforeASessionOfAnother()
     {
