@@ -9,7 +9,7 @@ namespace tw::wiring {
 
 namespace {
 
-constexpr std::size_t samplesAtOnce = 5000; ///< in one transaction
+constexpr std::size_t samplesAtOnce = 20'000; ///< in one transaction: few waits for the disk, and a few MB
 constexpr seconds longestSilence = minutes(15); ///< within a transaction, before it is a gap
 constexpr std::size_t mostChargers = 1000;
 constexpr Instant clocksSet{

@@ -105,7 +105,7 @@ void JsonRowsReader::line(const Line &next)
     }
     const Depth depth = depthOf(text);
     if (m_open.empty() && depth.change == 0)
-        return object(text, next.number, next.ended);
+        return object(text, depth.most, next.number, next.ended);
     if (depth.inText || m_openDepth + depth.most > mostDepth || m_open.size() + text.size() > mostLineBytes) {
         m_sink->refused(m_open.empty() ? next.number : m_openLine,
                         depth.inText ? "a text that does not end: the line looks cut off"
@@ -120,14 +120,15 @@ void JsonRowsReader::line(const Line &next)
     m_openDepth += depth.change;
     if (m_openDepth > 0)
         return;
-    const std::string whole = std::exchange(m_open, {});
+    const std::string lines = std::exchange(m_open, {});
     m_openDepth = 0;
-    object(withoutFrame(trimmed(whole)), m_openLine, next.ended);
+    const std::string_view whole = withoutFrame(trimmed(lines));
+    object(whole, depthOf(whole).most, m_openLine, next.ended);
 }
 
-void JsonRowsReader::object(std::string_view text, std::int64_t number, bool ended)
+void JsonRowsReader::object(std::string_view text, int depth, std::int64_t number, bool ended)
 {
-    if (depthOf(text).most > mostDepth)
+    if (depth > mostDepth)
         return m_sink->refused(number, "an object nested deeper than any log writes");
     const Json parsed = Json::parse(text, nullptr, false);
     if (!parsed.is_object())

@@ -32,7 +32,7 @@ public:
 
 private:
     void line(const Line &line);
-    void object(std::string_view text, std::int64_t number, bool ended);
+    void object(std::string_view text, int depth, std::int64_t number, bool ended);
 
     LineSplitter m_lines;
     std::vector<std::unique_ptr<JsonKindReader>> m_kinds;

@@ -76,8 +76,10 @@ void Database::insertOnlyInto(const char *table)
 
 Query::~Query()
 {
-    if (m_statement)
-        m_statement->tryReset();
+    if (!m_statement)
+        return;
+    m_statement->tryReset();
+    m_statement->clearBindings(); // what is not bound is NULL
 }
 
 Query &Query::operator<<(std::int64_t value)
@@ -92,9 +94,15 @@ Query &Query::operator<<(const std::string &value)
     return *this;
 }
 
+Query &Query::borrow(const std::string &value)
+{
+    m_statement->bindNoCopy(++m_bound, value);
+    return *this;
+}
+
 Query &Query::null()
 {
-    m_statement->bind(++m_bound);
+    ++m_bound; // as it is already
     return *this;
 }
 

@@ -33,6 +33,8 @@ public:
     Query &operator<<(std::int64_t value);
     Query &operator<<(int value) { return *this << static_cast<std::int64_t>(value); }
     Query &operator<<(const std::string &value);
+    /// A text that stays where it is until the query goes: it is not copied.
+    Query &borrow(const std::string &value);
     Query &operator<<(Instant value) { return *this << std::int64_t(value.time_since_epoch().count()); }
     Query &operator<<(Energy value) { return *this << value.ws(); }
     Query &operator<<(Power value) { return *this << value.w(); }

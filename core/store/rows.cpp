@@ -33,7 +33,8 @@ Measurement sampleFrom(const Query &row, int firstColumn)
 
 Query &operator<<(Query &query, const Measurement &sample)
 {
-    return query << sample.charger << sample.transaction << sample.sequence << sample.at
+    return query.borrow(sample.charger).borrow(sample.transaction)
+                 << sample.sequence << sample.at
                  << static_cast<int>(sample.source) << sample.chargerImport << sample.chargerExport << sample.power
                  << sample.stateOfCharge << sample.siteImport << sample.siteExport << sample.sitePower << sample.solar
                  << sample.solarPower;

@@ -19,9 +19,10 @@ constexpr std::uintmax_t largestQuickCheck = 256u << 20;
 Result<std::unique_ptr<Database>> prepared(const std::string &path, Role role, Durability durability)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<Database>> {
-        const int flags = role == Role::Engine ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+        // One thread at a time uses a store, so SQLite need not look out for others.
+        const int flags = SQLite::OPEN_NOMUTEX | (role == Role::Engine ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
             : role == Role::Owner                ? SQLite::OPEN_READWRITE
-                                                 : SQLite::OPEN_READONLY;
+                                                 : SQLite::OPEN_READONLY);
         auto database = std::make_unique<Database>(path, flags);
         if (const auto ours = isOurs(*database, path, role); !ours)
             return ours.error();

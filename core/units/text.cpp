@@ -81,6 +81,13 @@ bool takeOffset(std::string_view &text, minutes &offset)
     return true;
 }
 
+/// Written for every row of an import, so by hand; `number` is below 100.
+void appendTwo(std::string &text, unsigned number)
+{
+    text += static_cast<char>('0' + number / 10);
+    text += static_cast<char>('0' + number % 10);
+}
+
 /// The digits of a decimal number without its point, and the power of ten that makes them the number again.
 struct Decimal {
     bool negative = false;
@@ -220,11 +227,17 @@ Result<Instant> parseInstant(std::string_view text)
 std::string instantText(Instant moment)
 {
     const auto midnight = std::chrono::floor<std::chrono::days>(moment);
-    const auto clock = (moment - midnight).count();
-    std::array<char, 16> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock / 3600),
-                  static_cast<int>(clock / 60 % 60), static_cast<int>(clock % 60));
-    return dayText(LocalDay(midnight)) + buffer.data();
+    const auto clock = static_cast<unsigned>((moment - midnight).count());
+    std::string text = dayText(LocalDay(midnight));
+    text.reserve(text.size() + 10);
+    text += 'T';
+    appendTwo(text, clock / 3600);
+    text += ':';
+    appendTwo(text, clock / 60 % 60);
+    text += ':';
+    appendTwo(text, clock % 60);
+    text += 'Z';
+    return text;
 }
 
 Result<LocalDay> parseDay(std::string_view text)
@@ -238,10 +251,19 @@ Result<LocalDay> parseDay(std::string_view text)
 
 std::string dayText(LocalDay day)
 {
-    std::array<char, 32> buffer{};
-    std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
-                  static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-    return buffer.data();
+    const int year = static_cast<int>(day.year());
+    std::string text;
+    if (year >= 0 && year <= 9999) {
+        appendTwo(text, static_cast<unsigned>(year) / 100);
+        appendTwo(text, static_cast<unsigned>(year) % 100);
+    } else {
+        text = std::to_string(year);
+    }
+    text += '-';
+    appendTwo(text, static_cast<unsigned>(day.month()));
+    text += '-';
+    appendTwo(text, static_cast<unsigned>(day.day()));
+    return text;
 }
 
 Result<minutes> parseClock(std::string_view text)
