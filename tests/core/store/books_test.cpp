@@ -2,6 +2,7 @@
 
 #include "app/console/recompute.h"
 #include "ledger/days.h"
+#include "tests/support/memory_folder.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
@@ -74,7 +75,7 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{tests::memoryFolder()};
     std::unique_ptr<Store> m_store;
     std::optional<Books> m_books;
 };

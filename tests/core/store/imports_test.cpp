@@ -1,6 +1,7 @@
 #include "store/books.h"
 
 #include "app/console/recompute.h"
+#include "tests/support/memory_folder.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
@@ -157,7 +158,7 @@ public:
 private:
     static PriceSlots prices() { return unevenPrices({midnight, midnight + hours(72)}, minutes(15)); }
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder{tests::memoryFolder()};
     std::unique_ptr<Store> m_store;
     std::optional<Books> m_books;
 };
