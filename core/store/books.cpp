@@ -94,6 +94,7 @@ Result<void> Books::resume()
     if (!late)
         return late.error();
     m_lateSince.reset();
+    m_reached.clear();
     if (*late && !(*late)->empty()) {
         const auto moment = parseInstant(**late);
         if (!moment)
@@ -289,8 +290,10 @@ Result<Books::News> Books::write(const std::vector<ledger::Settled> &settled, st
     if (const auto done = batch->commit(); !done)
         return done.error();
     m_resume = false;
-    if (forgetAfter)
+    if (forgetAfter) {
         m_lateSince.reset();
+        m_reached.clear();
+    }
     return news;
 }
 

@@ -3,7 +3,9 @@
 #include "ledger/settlement.h"
 #include "store/store.h"
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace tw::store {
@@ -66,6 +68,8 @@ private:
     Result<ledger::Settler> settlerFrom(const std::optional<ledger::SettlerState> &state) const;
     Result<void> resume();
     Result<Instant> reachOf(const Measurement &sample) const;
+    struct Reach;
+    Result<Reach> reachOfImport(const std::vector<Measurement> &samples, std::optional<Instant> frozenUntil) const;
     Result<std::vector<Posting>> emptyNow(std::optional<Instant> since, const std::vector<ledger::Settled> &settled) const;
     Result<News> settleAgain(const PriceSlots &prices, Instant from);
     Result<PriceSlots> pricesSince(std::optional<Instant> since, const PriceSlots &prices) const;
@@ -78,6 +82,7 @@ private:
     Price m_wear;
     ledger::Settler m_settler;
     std::optional<Instant> m_lateSince; ///< samples arrived for periods that are settled already
+    std::map<std::string, Instant> m_reached; ///< by charger: samples imported from here on reach back to lateSince() at most
     bool m_resume = false;              ///< a write failed: the store says where we are
 };
 

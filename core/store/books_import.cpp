@@ -29,6 +29,8 @@ Posting emptied(const Posting &old)
     return result;
 }
 
+constexpr std::size_t mostReached = 1000; ///< chargers in m_reached
+
 bool saysNothing(const Posting &posting)
 {
     return posting.flows == Flows() && posting.discharged == Energy() && posting.house == Energy();
@@ -43,6 +45,49 @@ Result<Instant> Books::reachOf(const Measurement &sample) const
     return m_store->reachBefore(sample);
 }
 
+/// How far back samples can change what is settled.
+struct Books::Reach {
+    std::optional<Instant> since;         ///< together with what waits already
+    std::map<std::string, Instant> known; ///< m_reached with them
+};
+
+Result<Books::Reach> Books::reachOfImport(const std::vector<Measurement> &samples,
+                                          std::optional<Instant> frozenUntil) const
+{
+    const auto sampled = m_store->sampledSpan();
+    if (!sampled)
+        return sampled.error();
+    Reach reach{m_lateSince, m_reached};
+    const auto take = [&reach](Instant moment) { reach.since = std::min(reach.since.value_or(moment), moment); };
+    // The earliest of each charger is enough: what later ones reach back to lies after it.
+    std::map<std::string, const Measurement *> earliest;
+    for (const Measurement &sample : samples) {
+        if (frozenUntil && sample.at <= *frozenUntil)
+            continue;
+        take(sample.at);
+        const Measurement *&first = earliest[sample.charger];
+        if (sample.sequence != sessionRegister && (!first || sample.at < first->at))
+            first = &sample;
+    }
+    // Looking back can mean looking at every sample there is: done once, not for each piece of a file.
+    if (reach.known.size() > mostReached)
+        reach.known.clear();
+    for (const auto &[charger, sample] : earliest) {
+        const bool nothingBefore = !*sampled || *reach.since <= (*sampled)->begin;
+        if (nothingBefore)
+            break;
+        const auto known = reach.known.find(charger);
+        if (!sample || (known != reach.known.end() && known->second <= sample->at))
+            continue;
+        const auto reached = reachOf(*sample);
+        if (!reached)
+            return reached.error();
+        take(*reached);
+        reach.known[charger] = sample->at;
+    }
+    return reach;
+}
+
 Result<std::vector<Written>> Books::import(const std::vector<Measurement> &samples, std::int64_t import)
 {
     std::vector<Written> result;
@@ -53,26 +98,9 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
     if (!frozen)
         return frozen.error();
     const auto isFinal = [&](const Measurement &sample) { return *frozen && sample.at <= **frozen; };
-    // The earliest of each charger is enough: what later ones reach back to lies after it.
-    std::map<std::string, const Measurement *> earliest;
-    std::optional<Instant> since = m_lateSince;
-    for (const Measurement &sample : samples) {
-        if (isFinal(sample))
-            continue;
-        if (sample.sequence == sessionRegister) {
-            since = std::min(since.value_or(sample.at), sample.at);
-            continue;
-        }
-        const Measurement *&first = earliest[sample.charger];
-        if (!first || sample.at < first->at)
-            first = &sample;
-    }
-    for (const auto &[charger, sample] : earliest) {
-        const auto reached = reachOf(*sample);
-        if (!reached)
-            return reached.error();
-        since = std::min(since.value_or(*reached), *reached);
-    }
+    auto reach = reachOfImport(samples, *frozen);
+    if (!reach)
+        return reach.error();
     auto batch = m_store->begin();
     if (!batch)
         return batch.error();
@@ -99,13 +127,14 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
         if (const auto done = batch->addImportRange(import, first, last); !done)
             return done.error();
     }
-    if (since != m_lateSince) {
-        if (const auto noted = batch->setMeta(lateKey, instantText(*since)); !noted)
+    if (reach->since != m_lateSince) {
+        if (const auto noted = batch->setMeta(lateKey, instantText(*reach->since)); !noted)
             return noted.error();
     }
     if (const auto done = batch->commit(); !done)
         return done.error();
-    m_lateSince = since;
+    m_lateSince = reach->since;
+    m_reached = std::move(reach->known);
     return result;
 }
 
@@ -114,6 +143,7 @@ Result<void> Books::undo(std::int64_t import, Instant at)
     const auto firsts = m_store->firstOfImport(import);
     if (!firsts)
         return firsts.error();
+    m_reached.clear();
     std::optional<Instant> since = m_lateSince;
     for (const Measurement &sample : *firsts) {
         const auto reached = reachOf(sample);
