@@ -21,7 +21,7 @@ struct EarningsRow {
     LocalDay first;              ///< first and last calendar day of the slot, with or without figures
     LocalDay last;
     int days = 0;                ///< days that are in the sums
-    LocalDay lastWithFigures;
+    LocalDay lastWithFigures{};
     Flows flows;
     FlowMoney money;
     Energy discharged;
@@ -30,7 +30,7 @@ struct EarningsRow {
     Money comparedTotal;         ///< total() of those days
     Money onlyCharging;          ///< of those days
     int unsettledDays = 0;       ///< days of the slot that are in no sum, being not over or not settled
-    LocalDay lastUnsettled;      ///< the last of them, if there are any
+    LocalDay lastUnsettled{};     ///< the last of them, if there are any
     bool provisional = false;    ///< not over or not settled yet
     bool houseMeter = true;      ///< every day was measured with a house meter
 
