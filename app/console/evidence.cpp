@@ -81,10 +81,10 @@ std::vector<const Reading *> betterNeighbours(const std::vector<Reading> &readin
     return result;
 }
 
-/// Where some tell what went out, those that do not are the poorer ones, also of a charger that only charges.
+/// Where some tell, live, what went out, those that do not are the poorer ones, also of a charger that only charges.
 bool anyTellsOut(const std::vector<Reading> &readings)
 {
-    return std::ranges::any_of(readings, &Reading::tellsOut);
+    return std::ranges::any_of(readings, [](const Reading &reading) { return reading.tellsOut && reading.live; });
 }
 
 /// Two that are more trusted and agree with each other outvote what lies between them.
@@ -142,9 +142,9 @@ Result<std::vector<Chain>> chainsOf(const store::Store &store, Instant from)
 
 std::int64_t beyondDoubt(const std::vector<Chain> &chains, const Meters &meters)
 {
-    const bool oneWay = meters.oneWay && std::ranges::none_of(chains, [](const Chain &chain) { return anyTellsOut(chain.readings); });
     std::optional<std::int64_t> last;
     for (const Chain &chain : chains) {
+        const bool oneWay = meters.oneWay && !anyTellsOut(chain.readings);
         const auto teller = std::find_if(chain.readings.rbegin(), chain.readings.rend(),
                                          [&](const Reading &reading) { return reading.tellsCharger(oneWay); });
         if (teller != chain.readings.rend())
@@ -155,6 +155,7 @@ std::int64_t beyondDoubt(const std::vector<Chain> &chains, const Meters &meters)
     // The house meter may speak through any charger's reading of the same moment.
     std::map<std::int64_t, std::pair<bool, bool>> lastMinute; // told by a charger, by the house meter
     for (const Chain &chain : chains) {
+        const bool oneWay = meters.oneWay && !anyTellsOut(chain.readings);
         for (auto reading = chain.readings.rbegin();
              reading != chain.readings.rend() && reading->at >= *last - longest; ++reading) {
             auto &[charger, house] = lastMinute[reading->at];
@@ -179,7 +180,7 @@ std::vector<Reading> usable(const std::vector<Reading> &all, const Meters &meter
         // Among readings of both registers, one of what went in alone would hide what came out.
         const bool amongBoth = (i > 0 && readings[i - 1].tellsBoth())
             || (i + 1 < readings.size() && readings[i + 1].tellsBoth());
-        if (readings[i].tellsBoth() || (readings[i].tellsCharger(oneWay) && !amongBoth))
+        if (readings[i].tellsBoth() || (readings[i].tellsCharger(oneWay) && (oneWay || !amongBoth)))
             tells.push_back(readings[i]);
     }
     if (!meters.house)

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <string>
 #include <tuple>
 
 namespace tw::ledger {
@@ -105,22 +107,40 @@ struct Key {
     Instant decided;
 };
 
-/// The rules for samples among which some tell an export register: then those that do not are the poorer ones, also of a
-/// charger that only charges.
-ReadingRules rulesFor(bool anyTellsExport, ReadingRules rules)
+bool isLive(const Measurement &sample)
 {
-    rules.oneWay = rules.oneWay && !anyTellsExport;
-    return rules;
+    return sample.source == Source::Live || sample.source == Source::Replayed;
 }
 
-bool tellsExport(const Measurement &sample)
-{
-    return sample.chargerExport.has_value();
-}
+/// How to read each charger of a site: of one that tells an export register, live, a sample without it is a poorer one, also
+/// where it only charges. What a log writes into that column says nothing of the charger.
+class Registers {
+public:
+    explicit Registers(const ReadingRules &rules)
+        : m_rules(rules), m_strict(rules)
+    {
+        m_strict.oneWay = false;
+    }
+    void note(const Measurement &sample)
+    {
+        if (m_rules.oneWay && isLive(sample) && sample.chargerExport)
+            m_tellBoth.insert(sample.charger);
+    }
+    bool tells(const Measurement &sample) const { return tellsCharger(sample, importIsAll(sample) ? m_rules : m_strict); }
+    /// Its import register says all there is to say.
+    bool importIsAll(const Measurement &sample) const { return m_rules.oneWay && !m_tellBoth.contains(sample.charger); }
 
-std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRules &site)
+private:
+    const ReadingRules &m_rules;
+    ReadingRules m_strict;
+    std::set<std::string> m_tellBoth;
+};
+
+std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRules &rules)
 {
-    const ReadingRules rules = rulesFor(std::ranges::any_of(samples, tellsExport), site);
+    Registers registers(rules);
+    for (const Measurement &sample : samples)
+        registers.note(sample);
     std::vector<Key> result;
     std::vector<const Measurement *> withoutSite;
     std::optional<Instant> siteHeard;
@@ -136,13 +156,13 @@ std::vector<Key> keys(const std::vector<Measurement> &samples, const ReadingRule
     };
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const Measurement &sample = samples[i];
-        if (!tellsCharger(sample, rules))
+        if (!registers.tells(sample))
             continue;
         // Among samples that tell both registers, one that tells the import alone would hide what was
         // discharged.
         const bool amongBoth =
             (i > 0 && hasCharger(samples[i - 1])) || (i + 1 < samples.size() && hasCharger(samples[i + 1]));
-        if (!hasCharger(sample) && amongBoth)
+        if (!hasCharger(sample) && amongBoth && !registers.importIsAll(sample))
             continue;
         if (rules.houseMeter && !hasSite(sample)) {
             withoutSite.push_back(&sample);
@@ -251,8 +271,7 @@ ReadingRules::ReadingRules(const ChargerSpec &charger, const Grid &grid, MeterKi
 
 bool tellsCharger(const Measurement &sample, const ReadingRules &rules)
 {
-    const bool live = sample.source == Source::Live || sample.source == Source::Replayed;
-    return sample.chargerImport && (sample.chargerExport || !live || rules.oneWay);
+    return sample.chargerImport && (sample.chargerExport || !isLive(sample) || rules.oneWay);
 }
 
 Measurement merged(std::vector<Measurement> samples)
@@ -305,17 +324,17 @@ std::vector<Stretch> stretches(const std::vector<Measurement> &samples, const Re
 }
 
 std::optional<Instant> certainUntil(const std::map<Instant, std::vector<Measurement>> &samples,
-                                    const ReadingRules &site)
+                                    const ReadingRules &rules)
 {
-    const bool both = site.oneWay
-        && std::ranges::any_of(samples, [](const auto &moment) { return std::ranges::any_of(moment.second, tellsExport); });
-    const ReadingRules rules = rulesFor(both, site);
+    Registers registers(rules);
+    for (const auto &moment : samples)
+        std::ranges::for_each(moment.second, [&](const Measurement &sample) { registers.note(sample); });
     std::optional<Instant> byCharger;
     for (auto moment = samples.rbegin(); moment != samples.rend(); ++moment) {
         const auto &[at, together] = *moment;
         if (byCharger && at <= *byCharger)
             break;
-        if (std::ranges::none_of(together, [&](const Measurement &sample) { return tellsCharger(sample, rules); }))
+        if (std::ranges::none_of(together, [&](const Measurement &sample) { return registers.tells(sample); }))
             continue;
         if (!rules.houseMeter || std::ranges::any_of(together, hasSite))
             return at;

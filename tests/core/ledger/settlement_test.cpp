@@ -308,6 +308,14 @@ private slots:
         const auto lines = settled(samples, hourly(1), site);
         QCOMPARE(lines.size(), std::size_t(1));
         QVERIFY(lines[0].flows == (Flows{7000_Wh, {}, {}, {}}));
+        // A log that writes 0 into a column for it says nothing of the charger.
+        auto withLog = samples;
+        Measurement log = samples.front();
+        log.source = Source::Log;
+        log.at -= hours(5);
+        log.chargerExport = Energy();
+        withLog.insert(withLog.begin(), log);
+        QVERIFY(settled(withLog, hourly(1), site).at(0).flows == lines[0].flows);
         // One that tells both is settled by those that do.
         samples.front().chargerExport = samples.back().chargerExport = 200_kWh;
         QVERIFY(settled(samples, hourly(1), site)[0].flows == lines[0].flows);
