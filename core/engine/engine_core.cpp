@@ -213,10 +213,11 @@ void EngineCore::settle(Instant now)
     const auto late = m_books.lateSince();
     const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
                            : m_books.openSince();
-    const auto prices = open ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
+    const bool settles = open && !m_settlingHeld;
+    const auto prices = settles ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
     if (!prices)
         saved(prices.error());
-    if (open && prices && !m_settlingHeld) {
+    if (settles && prices) {
         const auto news = m_books.settle(*prices);
         saved(news ? Result<void>() : Result<void>(news.error()),
               news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);

@@ -182,8 +182,13 @@ Result<void> EngineCore::repriceByContract(Instant now)
         return wanted.error();
     if (!*wanted || (*wanted)->empty())
         return {};
-    if (m_contracts.size() > 1) {
-        const auto prices = knownPrices(*m_parts.store, m_contracts, {contractSince(), now}, m_calendar);
+    // One that took the place of the only one before it counts for all there is.
+    const auto sampled = m_parts.store->sampledSpan();
+    if (!sampled)
+        return sampled.error();
+    if (m_contracts.size() > 1 || *sampled) {
+        const Instant since = m_contracts.size() > 1 ? contractSince() : stepStart((*sampled)->begin, hours(1));
+        const auto prices = knownPrices(*m_parts.store, m_contracts, {since, now}, m_calendar);
         if (!prices)
             return prices.error();
         const auto news = m_books.reprice(*prices);
