@@ -18,7 +18,8 @@ Energy within(Energy value, Energy low, Energy high)
 
 Measurement asCounted(Measurement sample, const ChargerSpec &charger)
 {
-    if (charger.maxDischarge <= 0_W && sample.chargerImport && !sample.chargerExport)
+    // Also of one that tells an export register now and then: it would seem to have given it all at once.
+    if (charger.maxDischarge <= 0_W && sample.chargerImport)
         sample.chargerExport = Energy();
     return sample;
 }
