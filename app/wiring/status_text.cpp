@@ -236,7 +236,8 @@ std::string statusJson(const api::Snapshot &s)
         {"plan", planJson(s.plan.get())},
         {"not_saved_since", moment(s.notSavedSince)},
         {"alarms", alarms}};
-    return document.dump();
+    // A word from outside must not end the engine.
+    return document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 } // namespace tw::wiring

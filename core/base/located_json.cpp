@@ -1,5 +1,7 @@
 #include "base/located_json.h"
 
+#include "base/quote.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -107,6 +109,19 @@ private:
 
 /// "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while parsing value - unexpected
 /// end of input; expected '[', '{', or a literal": what follows the place, which we give ourselves.
+/// What the parser quotes is from outside: at most 120 bytes of it, and UTF-8 whatever came.
+std::string repaired(std::string_view foreign)
+{
+    constexpr std::size_t most = 120;
+    std::string text;
+    while (!foreign.empty() && text.size() < most) {
+        const std::size_t bytes = characterBytes(foreign);
+        text += bytes == 0 ? std::string_view("?") : foreign.substr(0, bytes);
+        foreign.remove_prefix(std::max<std::size_t>(bytes, 1));
+    }
+    return foreign.empty() ? text : text + "…";
+}
+
 std::string reason(const char *what)
 {
     std::string text = what;
@@ -119,6 +134,7 @@ std::string reason(const char *what)
     }
     // The lexer quotes control characters as <U+000A>; the rest of the line stays a line.
     std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+    text = repaired(text);
     return "not JSON: " + text + "; a complete JSON document is expected";
 }
 
@@ -153,7 +169,7 @@ public:
         LocatedJson &object = *m_open.back();
         const TextPlace at = m_lines.place(m_watch.scalarStart);
         if (!m_keys.back().insert(value).second)
-            return fail(at, "the key \"" + value + "\" comes twice; once is expected");
+            return fail(at, "the key \"" + repaired(value) + "\" comes twice; once is expected");
         object.members.push_back({std::move(value), at, {}});
         return true;
     }

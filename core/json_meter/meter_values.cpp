@@ -1,6 +1,7 @@
 #include "json_meter/meter_values.h"
 
 #include "base/located_json.h"
+#include "base/quote.h"
 #include "units/convert.h"
 #include "units/text.h"
 
@@ -116,7 +117,7 @@ std::optional<std::string> disowned(const LocatedJson &root, const MeterMap &map
             || (fault->is(JsonKind::Text) && fault->text.empty()))
             continue;
         const LocatedJson &first = fault->is(JsonKind::Array) ? fault->items.front() : *fault;
-        return textOf(pointer) + " says " + (first.is(JsonKind::Text) ? '"' + first.text.substr(0, 80) + '"' : "that something is wrong");
+        return textOf(pointer) + " says " + (first.is(JsonKind::Text) ? '"' + shown(first.text) + '"' : "that something is wrong");
     }
     return {};
 }
