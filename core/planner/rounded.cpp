@@ -99,26 +99,29 @@ Solution AtOnce::solve(const Problem &problem)
         *decomposition.run({.start = m_multipliers, .known = m_known, .enough = precise / 10});
     m_multipliers = root.multipliers;
     m_known = root.parts;
-    std::optional<Path> best = realPath(problem, stages, root);
+    std::optional<Path> best;
     double bound = root.bound;
-    double total = best ? costOf(problem, stages, *best).total() : endless;
-    const double enough = near * std::max(1.0, std::abs(root.bound));
+    double total = endless;
+    double money = 0; // of the best, without penalties, or a promise out of reach would excuse everything
+    const auto offer = [&](const std::optional<Path> &path) {
+        const Cost cost = path ? costOf(problem, stages, *path) : Cost();
+        if (!path || cost.total() >= total)
+            return;
+        total = cost.total();
+        money = cost.money;
+        best = path;
+    };
+    const auto good = [&] { return total - root.bound <= near * std::max(1.0, std::abs(money)); };
+    offer(realPath(problem, stages, root));
     for (const double threshold : {0.5, 0.25, 0.75}) {
-        if (total - root.bound <= enough)
+        if (good())
             break;
         const std::vector<CornerRange> modes = modesOf(problem, stages, root, threshold);
         const auto mixture =
             decomposition.run({.ranges = modes, .start = root.multipliers, .enough = precise});
-        const auto path = mixture ? realPath(problem, stages, *mixture) : std::nullopt;
-        if (!path)
-            continue;
-        const double cost = costOf(problem, stages, *path).total();
-        if (cost < total) {
-            total = cost;
-            best = path;
-        }
+        offer(mixture ? realPath(problem, stages, *mixture) : std::nullopt);
     }
-    if (total - root.bound > enough) {
+    if (!good()) {
         Solution searched = planner::solve(problem, Effort::LookAhead);
         if (searched.objective < total)
             return searched;
