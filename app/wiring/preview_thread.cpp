@@ -16,14 +16,16 @@ PreviewThread::PreviewThread()
 
 PreviewThread::~PreviewThread()
 {
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_outlook.running.request_stop();
-        m_orders.running.request_stop();
-        m_why.running.request_stop();
-    }
+    // First the threads: none takes a question up after what is being answered was told to stop.
     m_quick.request_stop();
     m_slow.request_stop();
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (Question *question : {&m_outlook, &m_orders, &m_why}) {
+            question->waiting = nullptr;
+            question->running.request_stop();
+        }
+    }
     m_wake.notify_all();
 }
 
@@ -100,7 +102,7 @@ void PreviewThread::run(std::stop_token stop, Question &first, Question *second)
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait(lock, stop, [&] { return first.waiting || (second && second->waiting); });
-            if (stop.stop_requested())
+            if (stop.stop_requested() || (!first.waiting && !(second && second->waiting)))
                 return;
             Question &question = first.waiting ? first : *second;
             work = std::exchange(question.waiting, nullptr);
