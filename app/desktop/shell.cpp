@@ -81,7 +81,8 @@ Result<SingleInstance::Role> Shell::claim(const QString &store)
     const OpenRequest request{.page = m_options.page ? ui::MainWindow::pageNames().at(int(*m_options.page)) : QString(), .files = m_options.files};
     auto role = instance->claim(request);
     if (role && *role == SingleInstance::Role::First) {
-        connect(instance.get(), &SingleInstance::asked, this, &Shell::asked);
+        // Later: what is asked may end the instance that heard it.
+        connect(instance.get(), &SingleInstance::asked, this, &Shell::asked, Qt::QueuedConnection);
         m_instance = std::move(instance);
     }
     return role;
@@ -128,6 +129,14 @@ void Shell::showFirstRun()
         .ocppAddress = QString::fromStdString(ocppAddress()),
         .logs = false});
     m_firstRun->setPreferences(preferencesFor(m_options));
+    if (m_options.screenshot.isEmpty()) {
+        connect(m_firstRun.get(), &ui::FirstRunWindow::preferencesChanged, this,
+                [before = preferencesFor(m_options)](const ui::Preferences &preferences) mutable {
+                    QSettings settings;
+                    preferences.keep(settings, before);
+                    before = preferences;
+                });
+    }
     connect(m_firstRun.get(), &ui::FirstRunWindow::demoAsked, this, &Shell::startDemo);
     connect(m_firstRun.get(), &ui::FirstRunWindow::homeChosen, this, &Shell::openHome);
     if (m_options.size)
@@ -158,6 +167,7 @@ void Shell::openHome(const QString &path)
 
 void Shell::startDemo()
 {
+    m_window.reset(); // one that waits for an engine that goes now
     m_starting.clear();
     m_engine = demoEngine(m_options.demo ? m_options.db : QString(), [this](const Error &error) {
         QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
@@ -169,6 +179,7 @@ void Shell::startLive(const QString &store, const QString &site)
 {
     m_starting = QFileInfo(store).absoluteFilePath();
     QDir().mkpath(QFileInfo(store).absolutePath());
+    m_window.reset();
     m_engine = homeEngine(store, site, [this](const Error &error) {
         QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
     });

@@ -185,6 +185,8 @@ void FirstRunWindow::makeCentre()
     connect(m_next, &QPushButton::clicked, this, &FirstRunWindow::next);
     connect(m_start, &StartPage::connectAsked, this, [this] { showStep(0); });
     connect(m_start, &StartPage::demoAsked, this, [this] {
+        if (m_busy)
+            return;
         setBusy(true);
         emit demoAsked();
     });
@@ -386,6 +388,8 @@ bool FirstRunWindow::event(QEvent *event)
         makeCentre();
         QResizeEvent resized(size(), size());
         resizeEvent(&resized);
+        if (m_busy)
+            setBusy(true); // the new controls too
     }
     return done;
 }
