@@ -117,6 +117,8 @@ LogsPage::LogsPage(api::LogDesk *desk, const Formats &formats, QWidget *parent)
         m_link->lookAtUndo(id);
     });
     connect(m_details, &LogDetails::undoWanted, this, [this](qint64 id) {
+        if (m_work != Work::None)
+            return;
         m_toUndo = {id};
         m_undone = {};
         undoNext();
@@ -258,6 +260,8 @@ void LogsPage::look()
 
 void LogsPage::takeKey(const QString &meter, const QString &key)
 {
+    if (m_work != Work::None && m_work != Work::Looking)
+        return;
     m_asked.keys[meter.toStdString()] = key.toStdString();
     look();
 }
@@ -270,11 +274,13 @@ void LogsPage::say(Offer offer, const QString &title, const QString &text, const
 
 void LogsPage::takeOffer()
 {
+    if (m_work != Work::None)
+        return;
     if (m_offer == Offer::TakeBack) {
         m_toUndo = m_added;
         m_undone = {};
         undoNext();
-    } else if (m_offer == Offer::OwnCharger && m_preview && m_work == Work::None) {
+    } else if (m_offer == Offer::OwnCharger && m_preview) {
         m_asked.charger = m_preview->charger;
         m_message->clear();
         look();
@@ -422,6 +428,8 @@ void LogsPage::hearFailed(const Error &error)
         text += QLatin1Char(' ') + tr("Put the files into the folder it watches, or end it and add them here.");
     m_message->setOffer(OfferBar::Kind::Refused, title, text, QString());
     m_added.clear();
+    if (was == Work::Undoing)
+        m_link->askPast(); // of several, some may have been taken back
     showAll();
 }
 
