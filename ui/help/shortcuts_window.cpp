@@ -34,6 +34,7 @@ ShortcutsWindow::ShortcutsWindow(const QList<QAction *> &actions, QWidget *paren
     m_table->setHorizontalHeaderLabels({tr("Command"), tr("Key")});
     m_table->setAccessibleName(tr("Keys"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
     for (const QAction *action : actions) {
         if (action->shortcuts().isEmpty())
             continue;

@@ -72,7 +72,7 @@ void addSite(QStringList &lines, const api::Snapshot &snapshot)
     if (!snapshot.meter.title.empty())
         lines += QStringLiteral("House meter: %1, heard %2, %3")
                      .arg(QString::fromStdString(snapshot.meter.title), time(snapshot.meter.heardAt),
-                          snapshot.meter.fault ? QString::fromStdString(*snapshot.meter.fault) : QStringLiteral("well"));
+                          snapshot.meter.fault ? QStringLiteral("faulty") : QStringLiteral("well")); // its words may name an address
     lines += QStringLiteral("Charger: connected %1, %2, model %3, heard %4, plan stored %5, holds until %6")
                  .arg(yes(charger.connected), QString::fromStdString(charger.protocol),
                       QString::fromStdString(charger.model), time(charger.heardAt), time(charger.storedAt),
