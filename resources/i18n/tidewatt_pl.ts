@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>Nothing is missing, nothing contradicts.</source>
-        <translation>Nic nie brakuje, nic się nie kłóci.</translation>
+        <translation>Niczego nie brakuje, nic się nie kłóci.</translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) to look at</source>
@@ -2764,7 +2764,7 @@
     </message>
     <message>
         <source>Stored sun</source>
-        <translation>Zapisane słońce</translation>
+        <translation>Zmagazynowane słońce</translation>
     </message>
     <message>
         <source>Battery wear</source>
@@ -5136,7 +5136,7 @@
     </message>
     <message>
         <source>The home needs a name of 1 to 100 characters.</source>
-        <translation>Dom potrzebuje nazwy z 1 do 100 znaków.</translation>
+        <translation>Dom potrzebuje nazwy od 1 do 100 znaków.</translation>
     </message>
     <message>
         <source>“%1” is no time zone; one such as Europe/Berlin is expected.</source>
@@ -5152,7 +5152,7 @@
     </message>
     <message>
         <source>The car needs a name of 1 to 100 characters.</source>
-        <translation>Auto potrzebuje nazwy z 1 do 100 znaków.</translation>
+        <translation>Auto potrzebuje nazwy od 1 do 100 znaków.</translation>
     </message>
     <message>
         <source>The charger&apos;s identity has 1 to 48 letters, digits and signs, such as TW-0001.</source>
