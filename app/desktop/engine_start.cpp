@@ -1,5 +1,4 @@
-#include "app/wiring/demo_world.h"
-#include "app/wiring/engine_thread.h"
+#include "app/wiring/demo_start.h"
 #include "app/wiring/live_start.h"
 
 // After the core, whose names are keywords of Qt.
@@ -30,15 +29,7 @@ wiring::LiveOptions liveOptions(const QString &db, const QString &site)
 
 std::unique_ptr<api::Engine> demoEngine(const QString &db, EngineFailed failed)
 {
-    const wiring::DemoOptions options{.db = pathOf(db), .catchUp = hours(4 * 24 + 21) + minutes(20)};
-    auto engine = std::make_unique<wiring::EngineThread>([options]() -> Result<std::unique_ptr<wiring::World>> {
-        auto world = wiring::DemoWorld::create(options);
-        if (!world)
-            return world.error();
-        return std::unique_ptr<wiring::World>(std::move(*world));
-    });
-    engine->onFailure(std::move(failed));
-    return engine;
+    return wiring::startDemo({.db = pathOf(db), .catchUp = hours(4 * 24 + 21) + minutes(20)}, std::move(failed));
 }
 
 std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, EngineFailed failed)

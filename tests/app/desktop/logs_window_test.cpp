@@ -1,8 +1,7 @@
 // The page Logs of the real demo in a real window: a log comes in by mouse, and again by keyboard alone; each time it
 // is taken back, and the books are as before.
 
-#include "app/wiring/demo_world.h"
-#include "app/wiring/engine_thread.h"
+#include "app/wiring/demo_start.h"
 #include "ui/main_window/main_window.h"
 #include "ui/pages/log_files_card.h"
 #include "ui/pages/logs_page.h"
@@ -49,13 +48,7 @@ private slots:
         file.write("start,end,kwh,charger\n2024-06-20T20:00:00Z,2024-06-20T23:00:00Z,12,Garage\n"
                    "2024-06-21T20:00:00Z,2024-06-21T22:00:00Z,8,Garage\n");
         file.close();
-        const wiring::DemoOptions options{.db = {}, .catchUp = hours(26), .pace = 1};
-        m_engine = std::make_unique<wiring::EngineThread>([options]() -> Result<std::unique_ptr<wiring::World>> {
-            auto world = wiring::DemoWorld::create(options);
-            if (!world)
-                return world.error();
-            return std::unique_ptr<wiring::World>(std::move(*world));
-        });
+        m_engine = wiring::startDemo({.db = {}, .catchUp = hours(26), .pace = 1}, [](const Error &error) { qWarning("%s", error.text().c_str()); });
         m_window = std::make_unique<MainWindow>(m_engine.get(), MainWindow::Remember::No);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -165,7 +158,7 @@ private:
     }
 
     QTemporaryDir m_folder;
-    std::unique_ptr<wiring::EngineThread> m_engine;
+    std::unique_ptr<api::Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;
     Money m_daysBefore;
 };
