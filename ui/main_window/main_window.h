@@ -73,6 +73,11 @@ public:
     HelpWindow *help() const;
     /// Shown and in front, also out of the tray.
     void bringUp();
+    /// As if they had been dropped on the window: logs go to their page, a site file is shown beside the one in force. With
+    /// a snapshot.
+    void openFiles(QStringList paths);
+    /// Says for a while, above the page, that something was not possible, and why.
+    void refused(const QString &detail);
     /// Writes the statement as PDF to `path` and its table beside it (.csv); false with the reason.
     bool writeStatement(const Statement &statement, const QString &path, QString *reason) const;
 
@@ -118,7 +123,6 @@ private:
     void showDay(const SumExplanation &day);
     void saveStatement(const Statement &statement);
     void setTableInstead(bool table);
-    void refused(const QString &detail);
     void askBackup(const BackupOrder &order);
     void askSite(const QString &path);
     void restore();

@@ -236,12 +236,19 @@ void MainWindow::dropEvent(QDropEvent *event)
     if (paths.isEmpty())
         return;
     event->acceptProposedAction();
+    openFiles(paths);
+}
+
+void MainWindow::openFiles(QStringList paths)
+{
     const auto sites = std::stable_partition(paths.begin(), paths.end(), [](const QString &path) { return !isSiteFile(path); });
     for (auto site = sites; site != paths.end(); ++site)
         askSite(*site);
     paths.erase(sites, paths.end());
-    if (!paths.isEmpty())
-        m_logs->open(paths);
+    if (paths.isEmpty())
+        return;
+    showPage(Page::Logs);
+    m_logs->open(paths);
 }
 
 /// Shows what the file would change; nothing of it is in force before the owner applies it.

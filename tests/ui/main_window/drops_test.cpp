@@ -96,6 +96,17 @@ private slots:
         QVERIFY(!dialog->takeButton()->isEnabled());
         QVERIFY(dialog->model()->index(0, 1).data().toString().contains(QStringLiteral("fuse")));
     }
+    void filesGivenAreTakenAsIfDropped()
+    {
+        m_window->openFiles({QStringLiteral("/home/owner/a.csv"), homeFile});
+        QVERIFY(m_window->findChild<ui::SiteFileDialog *>());
+        QCOMPARE(m_window->page(), MainWindow::Page::Logs);
+        QCOMPARE(m_desk->looked.size(), std::size_t(1));
+        QCOMPARE(m_desk->looked[0].paths.size(), std::size_t(1));
+        m_window->showPage(MainWindow::Page::Today);
+        m_window->openFiles({});
+        QCOMPARE(m_window->page(), MainWindow::Page::Today);
+    }
     void whatIsNoFileIsNotTaken()
     {
         QMimeData text;
