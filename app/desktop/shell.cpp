@@ -13,7 +13,9 @@
 #include <QSystemTrayIcon>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 namespace tw::desktop {
 
@@ -30,6 +32,21 @@ QString wordsOf(const Error &error)
     if (error.fault == Fault::TooNew)
         return Shell::tr("A newer Tidewatt wrote this home; please update: %1").arg(detail);
     return Shell::tr("It did not start, and nothing was changed: %1").arg(detail);
+}
+
+/// Why a store could not be claimed.
+QString claimWordsOf(const Error &error)
+{
+    if (error.fault == Fault::TimedOut)
+        return Shell::tr("Tidewatt runs already with this home and does not answer; end it first.");
+    return wordsOf(error);
+}
+
+/// A box for whoever sits there.
+void tell(QWidget *parent, const QString &words)
+{
+    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+        QMessageBox::critical(parent, Shell::tr("Tidewatt"), words);
 }
 
 } // namespace
@@ -63,9 +80,16 @@ int Shell::run()
 {
     // The demo in a temporary folder is nobody else's.
     if (m_options.screenshot.isEmpty() && (!m_options.demo || !m_options.db.isEmpty())) {
-        const auto role = claim(store());
-        if (!role)
-            return desktop::failed(role.error());
+        const QString page = m_options.page ? ui::MainWindow::pageNames().at(int(*m_options.page)) : QString();
+        const auto role = claim(store(), {.page = page, .files = m_options.files}, m_instance);
+        if (!role) {
+            const int code = desktop::failed(role.error());
+            if (!m_options.background) {
+                installLook(m_options);
+                tell(nullptr, claimWordsOf(role.error()));
+            }
+            return code;
+        }
         if (*role == SingleInstance::Role::Second)
             return Done;
     }
@@ -74,16 +98,15 @@ int Shell::run()
     return QApplication::exec();
 }
 
-/// First: `store` is this program's from now on, and what was before is not.
-Result<SingleInstance::Role> Shell::claim(const QString &store)
+/// First: `store` is this program's for as long as `held` is. Second: the program that has it took `request`.
+Result<SingleInstance::Role> Shell::claim(const QString &store, const OpenRequest &request, std::unique_ptr<SingleInstance> &held)
 {
     auto instance = std::make_unique<SingleInstance>(store);
-    const OpenRequest request{.page = m_options.page ? ui::MainWindow::pageNames().at(int(*m_options.page)) : QString(), .files = m_options.files};
     auto role = instance->claim(request);
     if (role && *role == SingleInstance::Role::First) {
         // Later: what is asked may end the instance that heard it.
         connect(instance.get(), &SingleInstance::asked, this, &Shell::asked, Qt::QueuedConnection);
-        m_instance = std::move(instance);
+        held = std::move(instance);
     }
     return role;
 }
@@ -92,17 +115,42 @@ void Shell::asked(const OpenRequest &request)
 {
     if (m_firstRun) {
         m_firstRun->bringUp();
-        if (!request.files.isEmpty())
-            m_firstRun->openHome(request.files.first());
     } else if (m_window) {
         if (const auto page = ui::MainWindow::pageNamed(request.page))
             m_window->showPage(*page);
         m_window->bringUp();
     }
+    open(request.files);
+}
+
+/// The first run takes one, as the home; all others are for the window, also while its home is being started.
+void Shell::open(const QStringList &files)
+{
+    m_waiting += files;
+    if (m_firstRun && !m_window && !m_waiting.isEmpty())
+        m_firstRun->openHome(m_waiting.takeFirst());
+    else
+        openWaiting();
+}
+
+void Shell::openWaiting()
+{
+    if (!m_window || !m_window->snapshot() || m_waiting.isEmpty())
+        return;
+    QStringList files = std::exchange(m_waiting, {});
+    const QFileInfo here(m_options.demo ? m_options.db : m_starting);
+    const auto stores = std::stable_partition(files.begin(), files.end(), [](const QString &file) { return !looksLikeStore(file); });
+    for (auto store = stores; store != files.end(); ++store) {
+        if (QFileInfo(*store) != here)
+            m_window->refused(tr("“%1” is another home; start tidewatt with --db to open it beside this one.").arg(QFileInfo(*store).fileName()));
+    }
+    files.erase(stores, files.end());
+    m_window->openFiles(files);
 }
 
 void Shell::begin()
 {
+    m_waiting = m_options.files;
     if (m_options.demo) {
         startDemo();
         return;
@@ -142,8 +190,7 @@ void Shell::showFirstRun()
     if (m_options.size)
         m_firstRun->resize(*m_options.size);
     m_firstRun->show();
-    if (!m_options.files.isEmpty())
-        m_firstRun->openHome(m_options.files.first());
+    open({});
     if (!m_options.screenshot.isEmpty())
         pictureSoon(*m_firstRun, m_options.screenshot);
 }
@@ -156,9 +203,10 @@ void Shell::openHome(const QString &path)
         return;
     }
     if (QFileInfo(path) != QFileInfo(store())) {
-        const auto role = claim(path);
+        const auto role = claim(path, {}, m_claimed);
         if (!role || *role == SingleInstance::Role::Second) {
-            m_firstRun->startFailed(role ? tr("That home is open already; its window is in front now.") : QString::fromStdString(role.error().text()));
+            m_waiting.clear();
+            m_firstRun->startFailed(role ? tr("That home is open already; its window is in front now.") : claimWordsOf(role.error()));
             return;
         }
     }
@@ -200,11 +248,14 @@ void Shell::ready()
 {
     if (m_options.screenshot.isEmpty() && m_options.db.isEmpty() && !m_starting.isEmpty())
         QSettings().setValue(storeKey, m_starting);
-    if (!m_firstRun)
-        return;
-    m_window->show();
-    m_firstRun->hide();
-    m_firstRun.release()->deleteLater();
+    if (m_claimed)
+        m_instance = std::move(m_claimed);
+    if (m_firstRun) {
+        m_window->show();
+        m_firstRun->hide();
+        m_firstRun.release()->deleteLater();
+    }
+    openWaiting();
 }
 
 void Shell::failed(const Error &error)
@@ -213,11 +264,13 @@ void Shell::failed(const Error &error)
     if (m_firstRun) {
         m_window.reset();
         m_engine.reset();
+        m_claimed.reset(); // the usual home's was never given up
+        m_waiting.clear();
         m_firstRun->startFailed(wordsOf(error));
         return;
     }
-    if (m_options.screenshot.isEmpty() && QGuiApplication::platformName() != QLatin1String("offscreen"))
-        QMessageBox::critical(m_window.get(), tr("Tidewatt"), wordsOf(error));
+    if (m_options.screenshot.isEmpty())
+        tell(m_window.get(), wordsOf(error));
     const int code = exitCodeOf(error);
     QTimer::singleShot(0, qApp, [code] { QApplication::exit(code); });
 }

@@ -6,6 +6,7 @@
 #include "ui/first_run/first_run_window.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -30,8 +31,10 @@ public:
 
 private:
     void begin();
-    Result<SingleInstance::Role> claim(const QString &store);
+    Result<SingleInstance::Role> claim(const QString &store, const OpenRequest &request, std::unique_ptr<SingleInstance> &held);
     void asked(const OpenRequest &request);
+    void open(const QStringList &files);
+    void openWaiting();
     void showFirstRun();
     void startDemo();
     void openHome(const QString &path);
@@ -43,10 +46,12 @@ private:
 
     Options m_options;
     std::unique_ptr<SingleInstance> m_instance; ///< of the home that is open; none for the demo and for pictures
+    std::unique_ptr<SingleInstance> m_claimed;  ///< of another home that is being started; takes the first one's place once it runs
     std::unique_ptr<ui::FirstRunWindow> m_firstRun;
     std::unique_ptr<api::Engine> m_engine;
     std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine
     QString m_starting; ///< the store of the home that is being started
+    QStringList m_waiting; ///< files for the window, until it shows a home
 };
 
 } // namespace tw::desktop

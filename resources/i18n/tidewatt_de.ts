@@ -30,6 +30,14 @@
         <source>That home is open already; its window is in front now.</source>
         <translation>Dieses Zuhause ist schon offen; sein Fenster ist jetzt vorn.</translation>
     </message>
+    <message>
+        <source>Tidewatt runs already with this home and does not answer; end it first.</source>
+        <translation>Tidewatt läuft schon mit diesem Zuhause und antwortet nicht; bitte zuerst beenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is another home; start tidewatt with --db to open it beside this one.</source>
+        <translation>„%1“ ist ein anderes Zuhause; mit tidewatt --db öffnet es sich neben diesem.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::About</name>

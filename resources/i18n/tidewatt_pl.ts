@@ -30,6 +30,14 @@
         <source>That home is open already; its window is in front now.</source>
         <translation>Ten dom jest już otwarty; jego okno jest teraz na wierzchu.</translation>
     </message>
+    <message>
+        <source>Tidewatt runs already with this home and does not answer; end it first.</source>
+        <translation>Tidewatt działa już z tym domem i nie odpowiada; najpierw go zakończ.</translation>
+    </message>
+    <message>
+        <source>“%1” is another home; start tidewatt with --db to open it beside this one.</source>
+        <translation>„%1” to inny dom; uruchom tidewatt z --db, aby otworzyć go obok tego.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::About</name>

@@ -6,11 +6,16 @@
 #include "app/desktop/options.h"
 #include "app/desktop/shell.h"
 #include "app/desktop/window_run.h"
+#include "model/site_file.h"
+#include "ui/pages/logs_page.h"
+#include "ui/pages/site_file_dialog.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/offer_bar.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QImage>
+#include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +50,23 @@ class DesktopTest : public QObject
         draft.buying = ui::SiteDraft::Buying::Fixed;
         draft.selling = ui::SiteDraft::Selling::Fixed;
         return draft;
+    }
+    static QString written(const QString &path, const QByteArray &text)
+    {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? path : QString();
+    }
+    static QByteArray homeText(const ui::SiteDraft &draft) { return QByteArray::fromStdString(siteText(ui::SiteDrafts::site(draft))); }
+    /// What becomes of a second start with `store` and `files`, while this program's event loop runs.
+    static QByteArray secondStart(const QString &store, const QStringList &files = {})
+    {
+        QProcess process;
+        QByteArray said;
+        process.start(QStringLiteral(TW_HOLDER), QStringList{store, QString()} + files);
+        (void)QTest::qWaitFor([&] { return (said += process.readAll()).contains('\n'); }, 60'000);
+        process.kill(); // one that found nobody would stay
+        process.waitForFinished(60'000);
+        return said;
     }
 
 private slots:
@@ -226,6 +248,90 @@ private slots:
         QCOMPARE(shell.run(), 0);
         QVERIFY(notes.exists()); // the owner's own is never taken away
         QVERIFY(!QFile::exists(options.db));
+    }
+
+    void aHomeThatIsOpenTakesFiles()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        options.site = written(folder.filePath(QStringLiteral("mine.json")), homeText(unreachableHome()));
+        ui::SiteDraft other = unreachableHome();
+        other.reserveM = 140'000;
+        options.files = {written(folder.filePath(QStringLiteral("other.json")), homeText(other))};
+        const QString log = written(folder.filePath(QStringLiteral("garage.csv")),
+                                    "start,end,kwh,charger\n2024-06-20T20:00:00Z,2024-06-20T23:00:00Z,12,Garage\n");
+        const QString store = written(folder.filePath(QStringLiteral("other.db")), QByteArray("SQLite format 3\0 and more", 25));
+        desktop::Shell shell(options);
+        atOnce([&] {
+            // The one of this start, once there is something to compare it with.
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window()->findChild<ui::SiteFileDialog *>(), 60'000);
+            QVERIFY(shell.window()->findChild<ui::SiteFileDialog *>()->model()->rowCount() > 0);
+            shell.window()->findChild<ui::SiteFileDialog *>()->reject();
+            QVERIFY(shell.window()->page() != ui::MainWindow::Page::Logs);
+            // Those of the next. What is refused is said for some seconds only: noted as it comes.
+            QString refused;
+            ui::Banner *banner = shell.window()->banner();
+            connect(banner, &ui::Banner::shownChanged, this, [banner, &refused] {
+                for (const ui::Banner::Message &message : banner->messages())
+                    refused += message.text;
+            });
+            QCOMPARE(secondStart(options.db, {log, store, options.db}), QByteArray("second\n"));
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window()->logs()->preview(), 60'000);
+            QCOMPARE(shell.window()->page(), ui::MainWindow::Page::Logs);
+            QCOMPARE(shell.window()->logs()->preview()->files.size(), std::size_t(1));
+            QCOMPARE(refused, QStringLiteral("“other.db” is another home; start tidewatt with --db to open it beside this one."));
+            banner->disconnect(this);
+            QCOMPARE(shell.window()->snapshot()->site.place.name, std::string("By the sea"));
+        });
+        QCOMPARE(shell.run(), 0);
+    }
+
+    void aStartThatFailsKeepsTheUsualHomesClaim()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        const QString broken = written(folder.filePath(QStringLiteral("broken.db")), QByteArray("SQLite format 3\0 and no more", 28));
+        desktop::Shell shell(options);
+        atOnce([&] {
+            QVERIFY(shell.firstRun());
+            QCOMPARE(secondStart(options.db, {broken}), QByteArray("second\n"));
+            QTRY_VERIFY_WITH_TIMEOUT(shell.firstRun()->complaint()->words().contains(QStringLiteral("broken.db")), 60'000);
+            QCOMPARE(secondStart(broken), QByteArray("first\n")); // nobody's any more
+            QCOMPARE(secondStart(options.db), QByteArray("second\n"));
+            // "Connect my charger" then makes the home nobody else may open.
+            shell.firstRun()->draft() = unreachableHome();
+            shell.firstRun()->showStep(ui::SiteDrafts::steps);
+            shell.firstRun()->next();
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
+            QCOMPARE(secondStart(options.db), QByteArray("second\n"));
+        });
+        QCOMPARE(shell.run(), 0);
+    }
+
+    void anotherHomeThatRunsTakesThePlaceOfTheUsualOne()
+    {
+        const QTemporaryDir folder;
+        Options first;
+        first.db = folder.filePath(QStringLiteral("there.db"));
+        first.site = written(folder.filePath(QStringLiteral("there.json")), homeText(unreachableHome()));
+        {
+            desktop::Shell shell(first);
+            atOnce([&] { QTRY_VERIFY_WITH_TIMEOUT(shell.window()->snapshot() != nullptr, 60'000); });
+            QCOMPARE(shell.run(), 0);
+        }
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        desktop::Shell shell(options);
+        atOnce([&] {
+            QCOMPARE(secondStart(options.db, {first.db}), QByteArray("second\n"));
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
+            QCOMPARE(shell.window()->snapshot()->site.place.name, std::string("By the sea"));
+            QCOMPARE(secondStart(first.db), QByteArray("second\n"));
+            QCOMPARE(secondStart(options.db), QByteArray("first\n"));
+        });
+        QCOMPARE(shell.run(), 0);
     }
 
     void saysWhyThereIsNoPicture()

@@ -1,4 +1,4 @@
-// Holds the place of a store's program, or hands its arguments over: "first", "second" or what is wrong on stdout.
+// STORE PAGE FILE...: holds the place of a store's program, or hands page and files over: "first", "second" or what is wrong on stdout.
 #include "app/desktop/single_instance.h"
 
 #include <QCoreApplication>
@@ -14,7 +14,7 @@ int main(int argc, char *argv[])
         std::printf("asked %s\n", qPrintable(request.page));
         std::fflush(stdout);
     });
-    const auto role = instance.claim({.page = arguments.value(2), .files = {}});
+    const auto role = instance.claim({.page = arguments.value(2), .files = arguments.mid(3)});
     const bool first = role && *role == tw::desktop::SingleInstance::Role::First;
     std::printf("%s\n", !role ? role.error().text().c_str() : first ? "first" : "second");
     std::fflush(stdout);
