@@ -1,6 +1,7 @@
 #include "model/site_file.h"
 
 #include "model/site_file_parts.h"
+#include "model/site_names.h"
 #include "model/trip_overlap.h"
 #include "units/calendar.h"
 
@@ -162,23 +163,6 @@ EfficiencyTable readEfficiency(const LocatedJson &value, Findings &findings)
     return table;
 }
 
-bool isIdentity(std::string_view text)
-{
-    // OCPP 2.1, identifierString: what may stand in the URL a charger connects to.
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-            || std::string_view("*-_=:+|@.").find(c) != std::string_view::npos;
-    });
-}
-
-bool isHost(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
-            || std::string_view(".-_:%").find(c) != std::string_view::npos; // ":" and "%" of IPv6
-    });
-}
-
 bool isMapName(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
@@ -200,7 +184,7 @@ std::optional<ModbusAddress> readModbus(FieldReader &parent, bool speaksIt, cons
         return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
     };
     ModbusAddress address;
-    address.host = reader.text("host", {1, 253, isHost, "a host name or an address"}, Need::Required).value_or("");
+    address.host = reader.text("host", {1, longestHost, isHost, "a host name or an address"}, Need::Required).value_or("");
     address.port = small("port", {1, 65535});
     address.unit = small("unit", {0, 247});
     address.map = reader.text("map", {1, 60, isMapName, "the name of a register map, such as wallbox-quasar,"}, Need::Required)
@@ -261,7 +245,7 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
         charger.modbus = readModbus(reader, *protocol == Protocol::Modbus, "over OCPP");
     else
         (void)reader.value("modbus", Need::Optional); // wrong enough already
-    charger.id = reader.text("id", {1, 48, isIdentity, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
+    charger.id = reader.text("id", {1, longestChargerId, isChargerId, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
                      .value_or("");
     constexpr NumberRange powers{0, 1'000'000};
     charger.maxCharge = powerOf(reader, "max_charge_w", {1, powers.most}, Need::Required);

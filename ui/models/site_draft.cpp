@@ -1,5 +1,7 @@
 #include "ui/models/site_draft.h"
 
+#include "model/site_names.h"
+
 #include <QRegularExpression>
 #include <QTimeZone>
 
@@ -60,18 +62,6 @@ Tariff exportTariff(const SiteDraft &draft, const Country &country)
     case SiteDraft::Selling::Nothing: break;
     }
     return FixedTariff{};
-}
-
-bool goodHost(const QString &host)
-{
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$"));
-    return form.match(host).hasMatch();
-}
-
-bool goodId(const QString &id)
-{
-    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9*_=:+|@.-]{1,48}$")); // as the site file's schema
-    return form.match(id).hasMatch();
 }
 
 } // namespace
@@ -179,11 +169,11 @@ QString SiteDrafts::wrong(const SiteDraft &draft, Step step, const Formats &form
             return tr("The car needs a name of 1 to 100 characters.");
         return {};
     case Step::Charger:
-        if (!goodId(draft.chargerId))
+        if (!isChargerId(draft.chargerId.toStdString()))
             return tr("The charger's identity has 1 to 48 letters, digits and signs, such as TW-0001.");
-        if (draft.charger.protocol == Protocol::Modbus && !goodHost(draft.host))
+        if (draft.charger.protocol == Protocol::Modbus && !isHost(draft.host.toStdString()))
             return tr("Type the charger's address in your network, such as 192.168.1.20.");
-        if (draft.meter == SiteDraft::HouseMeter::Modbus && !goodHost(draft.meterHost))
+        if (draft.meter == SiteDraft::HouseMeter::Modbus && !isHost(draft.meterHost.toStdString()))
             return tr("Type the house meter's address in your network, such as 192.168.1.21.");
         return {};
     case Step::Needs: break;
