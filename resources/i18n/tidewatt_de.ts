@@ -2130,34 +2130,6 @@
         <translation>Starten</translation>
     </message>
     <message>
-        <source>Ready to connect</source>
-        <translation>Bereit zum Verbinden</translation>
-    </message>
-    <message>
-        <source>Give these to your electrician, who enters them at the charger.</source>
-        <translation>Geben Sie dies Ihrem Elektriker, der es an der Ladestation einträgt.</translation>
-    </message>
-    <message>
-        <source>At the charger</source>
-        <translation>An der Ladestation</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
-        <translation>Es kauft und verkauft, wenn es sich nach Batterieverschleiß lohnt. Die Seiten Handel und Notstrom ändern alles.</translation>
-    </message>
-    <message>
-        <source>Kept in %1. No password is in it.</source>
-        <translation>Gespeichert in %1. Es steht kein Passwort darin.</translation>
-    </message>
-    <message>
-        <source>The site file could not be written: %1</source>
-        <translation>Die Datei des Zuhauses konnte nicht geschrieben werden: %1</translation>
-    </message>
-    <message>
         <source>Open an existing home</source>
         <translation>Vorhandenes Zuhause öffnen</translation>
     </message>
@@ -2589,6 +2561,13 @@
     <message>
         <source>Forward</source>
         <translation>Vor</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::HomeFile</name>
+    <message>
+        <source>The site file could not be written: %1</source>
+        <translation>Die Datei des Zuhauses konnte nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5227,33 @@
     <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::SummaryStep</name>
+    <message>
+        <source>Ready to connect</source>
+        <translation>Bereit zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Give these to your electrician, who enters them at the charger.</source>
+        <translation>Geben Sie dies Ihrem Elektriker, der es an der Ladestation einträgt.</translation>
+    </message>
+    <message>
+        <source>At the charger</source>
+        <translation>An der Ladestation</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
+        <translation>Es kauft und verkauft, wenn es sich nach Batterieverschleiß lohnt. Die Seiten Handel und Notstrom ändern alles.</translation>
+    </message>
+    <message>
+        <source>Kept in %1. No password is in it.</source>
+        <translation>Gespeichert in %1. Es steht kein Passwort darin.</translation>
     </message>
 </context>
 <context>

@@ -2140,34 +2140,6 @@
         <translation>Start</translation>
     </message>
     <message>
-        <source>Ready to connect</source>
-        <translation>Gotowe do połączenia</translation>
-    </message>
-    <message>
-        <source>Give these to your electrician, who enters them at the charger.</source>
-        <translation>Podaj to elektrykowi, który wpisze to w ładowarce.</translation>
-    </message>
-    <message>
-        <source>At the charger</source>
-        <translation>W ładowarce</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopiuj</translation>
-    </message>
-    <message>
-        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
-        <translation>Kupuje i sprzedaje, gdy to się opłaca po odjęciu zużycia baterii. Wszystko zmienisz na stronach Handel i Zasilanie awaryjne.</translation>
-    </message>
-    <message>
-        <source>Kept in %1. No password is in it.</source>
-        <translation>Zapisane w %1. Nie ma w tym hasła.</translation>
-    </message>
-    <message>
-        <source>The site file could not be written: %1</source>
-        <translation>Nie można zapisać pliku domu: %1</translation>
-    </message>
-    <message>
         <source>Open an existing home</source>
         <translation>Otwórz istniejący dom</translation>
     </message>
@@ -2601,6 +2573,13 @@
     <message>
         <source>Forward</source>
         <translation>Dalej</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::HomeFile</name>
+    <message>
+        <source>The site file could not be written: %1</source>
+        <translation>Nie można zapisać pliku domu: %1</translation>
     </message>
 </context>
 <context>
@@ -5277,6 +5256,33 @@
     <message>
         <source>Step %1 of %2</source>
         <translation>Krok %1 z %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::SummaryStep</name>
+    <message>
+        <source>Ready to connect</source>
+        <translation>Gotowe do połączenia</translation>
+    </message>
+    <message>
+        <source>Give these to your electrician, who enters them at the charger.</source>
+        <translation>Podaj to elektrykowi, który wpisze to w ładowarce.</translation>
+    </message>
+    <message>
+        <source>At the charger</source>
+        <translation>W ładowarce</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything.</source>
+        <translation>Kupuje i sprzedaje, gdy to się opłaca po odjęciu zużycia baterii. Wszystko zmienisz na stronach Handel i Zasilanie awaryjne.</translation>
+    </message>
+    <message>
+        <source>Kept in %1. No password is in it.</source>
+        <translation>Zapisane w %1. Nie ma w tym hasła.</translation>
     </message>
 </context>
 <context>

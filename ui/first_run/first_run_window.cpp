@@ -1,30 +1,24 @@
 #include "ui/first_run/first_run_window.h"
 
-#include "model/site_file.h"
 #include "ui/first_run/electrician.h"
 #include "ui/first_run/setup_steps.h"
 #include "ui/first_run/start_card.h"
 #include "ui/first_run/start_page.h"
 #include "ui/first_run/step_dots.h"
+#include "ui/first_run/summary_step.h"
 #include "ui/help/help_window.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/fact_list.h"
 #include "ui/widgets/offer_bar.h"
-#include "ui/widgets/paragraph.h"
 
 #include <QActionGroup>
 #include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
-#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPainter>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -41,16 +35,6 @@ constexpr QSize sheetSize(980, 640);
 constexpr int sheetPadding = 36;
 constexpr int sheetPaddingNarrow = 22;
 constexpr double mostScaleWithPicture = 1.1; ///< of the text, in a narrow window
-
-/// `path`, or the first of "home-2.json" and so on that is not there.
-QString freeName(const QString &path)
-{
-    const QFileInfo info(path);
-    QString name = path;
-    for (int i = 2; QFileInfo::exists(name); ++i)
-        name = QStringLiteral("%1/%2-%3.%4").arg(info.path(), info.completeBaseName()).arg(i).arg(info.suffix());
-    return name;
-}
 
 /// What Tab comes to first inside `form`, or `otherwise`.
 QWidget *firstFieldOf(QWidget *form, QWidget *otherwise)
@@ -73,6 +57,7 @@ QString homeOf(const QMimeData *data)
 FirstRunWindow::FirstRunWindow(Setup setup, QWidget *parent)
     : QMainWindow(parent)
     , m_setup(std::move(setup))
+    , m_file(m_setup.siteFile)
     , m_draft(SiteDrafts::usual(QLocale::system(), m_setup.chargers))
 {
     setMinimumSize(smallest);
@@ -218,7 +203,7 @@ void FirstRunWindow::showStep(int step)
         if (step < SiteDrafts::steps)
             m_form = makeStep(static_cast<SiteDrafts::Step>(step), &m_draft, m_setup.chargers, formats(), nullptr);
         else
-            makeSummary();
+            m_form = new SummaryStep(electricianNotes(site(), m_setup.ocppAddress, formats()), m_file.place());
         m_form->setAutoFillBackground(false);
         m_form->layout()->setAlignment(Qt::AlignTop);
         m_scroll->setWidget(m_form);
@@ -238,39 +223,6 @@ void FirstRunWindow::showStep(int step)
         m_start->connectCard()->setFocus();
     else
         firstFieldOf(m_form, m_next)->setFocus();
-}
-
-void FirstRunWindow::makeSummary()
-{
-    m_form = new StepForm(tr("Ready to connect"), tr("Give these to your electrician, who enters them at the charger."), nullptr);
-    m_form->below()->itemAt(m_form->below()->count() - 1)->widget()->hide();
-    auto *card = new Card(tr("At the charger"), m_form);
-    QList<FactText> facts;
-    for (const auto &[name, value] : electricianNotes(site(), m_setup.ocppAddress, formats()))
-        facts += FactText{name, value};
-    auto *list = new FactList(card);
-    list->setName(tr("At the charger"));
-    list->setFacts(facts);
-    card->body()->addWidget(list);
-    auto *copy = new Button(tr("Copy"), Button::Kind::Normal, card);
-    copy->setButtonHeight(28);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(electricianText()); });
-    card->addTrailing(copy);
-    auto *trade = new Paragraph(TextSize::Body, &Tokens::text2, m_form);
-    trade->setText(tr("It buys and sells whenever that pays after battery wear. Pages Trade and Backup change everything."));
-    auto *where = new Paragraph(TextSize::Small, &Tokens::text3, m_form);
-    where->setText(tr("Kept in %1. No password is in it.").arg(QDir::toNativeSeparators(freeName(m_setup.siteFile))));
-    m_form->below()->addWidget(card);
-    m_form->below()->addWidget(trade);
-    m_form->below()->addWidget(where);
-}
-
-QString FirstRunWindow::electricianText() const
-{
-    QString text;
-    for (const auto &[name, value] : electricianNotes(site(), m_setup.ocppAddress, formats()))
-        text += QStringLiteral("%1: %2\n").arg(name, value);
-    return text;
 }
 
 void FirstRunWindow::next()
@@ -304,21 +256,12 @@ void FirstRunWindow::cancel()
 
 void FirstRunWindow::start()
 {
-    const std::string text = siteText(site());
-    const QString path = freeName(m_setup.siteFile);
-    if (const SiteFile read = parseSite(text, path.toStdString()); !read.findings.empty()) {
-        m_complaint->setOffer(OfferBar::Kind::Refused, {}, QString::fromStdString(read.findings.front().text()), {});
+    if (const QString wrong = m_file.write(site()); !wrong.isEmpty()) {
+        m_complaint->setOffer(OfferBar::Kind::Refused, {}, wrong, {});
         return;
     }
-    QDir().mkpath(QFileInfo(path).path());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), qint64(text.size())) != qint64(text.size()) || !file.commit()) {
-        m_complaint->setOffer(OfferBar::Kind::Refused, {}, tr("The site file could not be written: %1").arg(file.errorString()), {});
-        return;
-    }
-    m_written = path;
     setBusy(true);
-    emit homeChosen(path);
+    emit homeChosen(m_file.written());
 }
 
 void FirstRunWindow::askHome()
@@ -359,9 +302,7 @@ void FirstRunWindow::setBusy(bool busy)
 
 void FirstRunWindow::startFailed(const QString &why)
 {
-    if (!m_written.isEmpty())
-        QFile::remove(m_written);
-    m_written.clear();
+    m_file.takeAway();
     setBusy(false);
     m_complaint->setOffer(OfferBar::Kind::Refused, {}, why, {});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/first_run/home_file.h"
 #include "ui/models/site_draft.h"
 #include "ui/widgets/preferences.h"
 
@@ -72,7 +73,6 @@ protected:
 private:
     void makeMenus();
     void makeCentre();
-    void makeSummary();
     void askHome();
     void showHelp();
     void start();
@@ -80,14 +80,13 @@ private:
     void change(const Preferences &preferences);
     Formats formats() const;
     Site site() const;
-    QString electricianText() const;
 
     Setup m_setup;
     Preferences m_preferences;
+    HomeFile m_file; ///< written by "Start"
     SiteDraft m_draft;
     int m_step = -1;
     bool m_busy = false;
-    QString m_written; ///< by "Start"; taken away if it fails
     StartPage *m_start = nullptr;
     HelpWindow *m_help = nullptr;
     StepForm *m_form = nullptr;
