@@ -157,15 +157,10 @@ const char *name(Value value)
 
 MeterMapFile parseMeterMap(std::string_view text, const std::string &file)
 {
-    const auto json = parseJson(text, file, {.bytes = 1u << 20, .depth = 16});
-    if (!json)
-        return {{}, {json.error()}};
     Findings findings(file);
     MeterMap map;
-    if (json->is(JsonKind::Object))
+    if (const auto json = objectIn(text, {.bytes = 1u << 20, .depth = 16}, "the keys of a meter map", findings))
         map = MapReader(findings).read(*json);
-    else
-        findings.add(json->at, std::string("the file is ") + tw::name(json->kind) + "; an object with the keys of a meter map is expected");
     return {std::move(map), std::move(findings).sorted()};
 }
 

@@ -286,15 +286,10 @@ private:
 
 RegisterMapFile parseRegisterMap(std::string_view text, const std::string &file)
 {
-    const auto json = parseJson(text, file, {.bytes = 1u << 20, .depth = 12});
-    if (!json)
-        return {{}, {json.error()}};
     Findings findings(file);
     RegisterMap map;
-    if (json->is(JsonKind::Object))
+    if (const auto json = objectIn(text, {.bytes = 1u << 20, .depth = 12}, "a register map", findings))
         map = MapReader(findings).read(*json);
-    else
-        findings.add(json->at, std::string("the file is ") + tw::name(json->kind) + "; an object with a register map is expected");
     return {std::move(map), std::move(findings).sorted()};
 }
 

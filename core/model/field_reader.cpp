@@ -67,6 +67,20 @@ Places placesOf(const NumberRange &range)
 
 } // namespace
 
+std::optional<LocatedJson> objectIn(std::string_view text, JsonLimits limits, const char *what, Findings &findings)
+{
+    auto json = parseJson(text, findings.file(), limits);
+    if (!json) {
+        findings.add(json.error());
+        return {};
+    }
+    if (!json->is(JsonKind::Object)) {
+        findings.add(json->at, std::string("the file is ") + name(json->kind) + "; an object with " + what + " is expected");
+        return {};
+    }
+    return *std::move(json);
+}
+
 void Findings::add(TextPlace at, std::string detail)
 {
     m_list.push_back({Fault::BadInput, m_file, std::move(detail), at});

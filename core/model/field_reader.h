@@ -4,7 +4,9 @@
 #include "units/text.h"
 
 #include <initializer_list>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,11 +24,16 @@ public:
     void add(Error error) { m_list.push_back(std::move(error)); }
     /// In file order.
     std::vector<Error> sorted() &&;
+    const std::string &file() const { return m_file; }
 
 private:
     std::string m_file;
     std::vector<Error> m_list;
 };
+
+/// `text`, of the file that `findings` are of, as a JSON object. Anything else is a finding, that `what` is expected, and
+/// nothing is returned.
+std::optional<LocatedJson> objectIn(std::string_view text, JsonLimits limits, const char *what, Findings &findings);
 
 enum class Need { Required, Optional };
 

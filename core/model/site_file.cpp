@@ -345,15 +345,10 @@ Site readWhole(const LocatedJson &json, Findings &findings)
 
 SiteFile parseSite(const std::string &text, const std::string &file)
 {
-    const auto json = parseJson(text, file, {.bytes = 1u << 20, .depth = 16});
-    if (!json)
-        return {{}, {json.error()}};
     Findings findings(file);
     Site site;
-    if (json->is(JsonKind::Object))
+    if (const auto json = objectIn(text, {.bytes = 1u << 20, .depth = 16}, "the keys of a site", findings))
         site = readWhole(*json, findings);
-    else
-        findings.add(json->at, std::string("the file is ") + name(json->kind) + "; an object with the keys of a site is expected");
     return {std::move(site), std::move(findings).sorted()};
 }
 
