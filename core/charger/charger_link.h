@@ -122,6 +122,8 @@ public:
     virtual ~AsksStateOfCharge() = default;
     /// It is needed: the charger may let a trickle flow for a moment to hear it. May be called every tick.
     virtual void askStateOfCharge() = 0;
+    /// Not now: a trickle that flows ends. May be called every tick.
+    virtual void stopAsking() = 0;
 };
 
 /// The charger's `Skill`, or nullptr when it has none.

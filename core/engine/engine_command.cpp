@@ -130,10 +130,12 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
                                    .now = now,
                                    .hold = m_parts.hold};
     m_wish = dispatch::decide(in);
-    if (auto *asks = m_link ? charger::skill<charger::AsksStateOfCharge>(*m_link) : nullptr;
-        asks && guard.car.pluggedIn && !guard.car.stored && (m_wish.setpoint < 0_W || !m_estimate.estimate())
-        && mayTrickle(hand(), guard, m_curve))
-        asks->askStateOfCharge(); // a discharge waits for it, or a plan
+    if (auto *asks = m_link ? charger::skill<charger::AsksStateOfCharge>(*m_link) : nullptr; asks && guard.car.pluggedIn) {
+        if (!mayTrickle(hand(), guard, m_curve))
+            asks->stopAsking();
+        else if (!guard.car.stored && (m_wish.setpoint < 0_W || !m_estimate.estimate()))
+            asks->askStateOfCharge(); // a discharge waits for it, or a plan
+    }
     const dispatch::Verdict verdict = dispatch::guarded(m_wish.setpoint, guard, m_curve);
     if (verdict.setpoint != m_wish.setpoint)
         ++m_counts.guarded;

@@ -1,7 +1,6 @@
 #include "modbus/charger_session.h"
 
 #include "base/log.h"
-#include "modbus/exchange_text.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -14,15 +13,8 @@ namespace {
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
 constexpr seconds wakeFor{60};
 constexpr minutes wakeEvery{10};
-constexpr std::size_t mostFrames = 4'000; ///< kept where nobody ticks
 constexpr Power idleBelow = 50_W;
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
-
-/// The device heard us and said no; the line is good.
-bool answered(Fault fault)
-{
-    return fault == Fault::Refused || fault == Fault::BadInput;
-}
 
 bool writes(const RegisterMap &map, SequenceStep::What what)
 {
@@ -43,78 +35,24 @@ ChargerSession::ChargerSession(SessionConfig config, std::unique_ptr<RegisterBus
     , m_sink(sink)
     , m_values(m_config)
     , m_mayGive(mayGive(m_config.map))
-    , m_talk(std::make_shared<Talk>(std::move(bus), Device(m_config.map, m_config.unit)))
+    , m_talk(std::make_shared<ChargerTalk>(std::move(bus), Device(m_config.map, m_config.unit)))
 {
     m_reading.protocol = "modbus";
     if (m_config.map.watchdog)
         m_reading.stopsAfter = seconds(m_config.map.watchdog->least / 1000);
 }
 
-/// A connection that broke is made, and the charger taken over, anew. Taken over anew it is after a refusal too: it may
-/// have restarted, or been given to its own app.
-template <class T>
-Result<T> ChargerSession::Talk::heard(Result<T> result)
-{
-    if (!result && !answered(result.error().fault)) {
-        bus->drop();
-        open = false;
-    }
-    if (!result)
-        taken = false;
-    return result;
-}
-
-Result<std::optional<DeviceName>> ChargerSession::Talk::ready(bool takeOver)
-{
-    std::optional<DeviceName> name;
-    if (!open) {
-        auto opened = device.open(*bus);
-        if (!opened)
-            return opened.error();
-        open = true;
-        name = std::move(*opened);
-    }
-    if (takeOver && !taken) {
-        const auto took = device.run(*bus, Act::TakeOver, {});
-        if (!took && !answered(took.error().fault))
-            return took.error();
-        taken = bool(took);
-    }
-    return name;
-}
-
-/// Runs `act`; what starts or changes power only on a charger that let itself be taken over. A stop is tried in any case.
-Result<void> ChargerSession::Talk::run(Act act, const Device::Wish &wish)
-{
-    if (auto ready = this->ready(true); !ready)
-        return ready.error();
-    if (!taken && act != Act::Stop)
-        return Error{Fault::Refused, device.map().title, "it did not let itself be taken over", {}};
-    return device.run(*bus, act, wish);
-}
-
 void ChargerSession::setFrameObserver(FrameObserver observer)
 {
     m_frames = std::move(observer);
-    m_talk->bus = std::make_unique<ObservedBus>(std::move(m_talk->bus), [talk = m_talk.get()](const Exchange &exchange) {
-        std::string text = exchangeText(talk->device, exchange);
-        const std::scoped_lock lock(talk->mutex);
-        if (talk->frames.size() == mostFrames)
-            talk->frames.pop_front();
-        talk->frames.emplace_back(!exchange.written, std::move(text));
-    });
+    m_talk->keepFrames();
 }
 
 void ChargerSession::tellFrames()
 {
     if (!m_frames)
         return;
-    std::deque<std::pair<bool, std::string>> frames;
-    {
-        const std::scoped_lock lock(m_talk->mutex);
-        frames.swap(m_talk->frames);
-    }
-    for (const auto &[fromCharger, text] : frames)
+    for (const auto &[fromCharger, text] : m_talk->takeFrames())
         m_frames(fromCharger, text, m_clock.now());
 }
 
@@ -153,10 +91,8 @@ void ChargerSession::expire(Instant now)
         log(LogLevel::Warning, "charger", "no new set-point came in time; stopped");
         send({.validUntil = now}, {});
     }
-    if (m_wakingSince && wakeFor <= now - *m_wakingSince) {
-        m_wakingSince.reset();
-        post(Act::Stop);
-    }
+    if (m_wakingSince && wakeFor <= now - *m_wakingSince)
+        stopAsking();
 }
 
 void ChargerSession::poll(Instant now)
@@ -169,7 +105,7 @@ void ChargerSession::poll(Instant now)
             auto name = talk->ready(command);
             if (!name)
                 return name.error();
-            auto values = talk->device.poll(*talk->bus);
+            auto values = talk->device().poll(talk->bus());
             if (!values)
                 return values.error();
             return Polled{std::move(*name), std::move(*values)};
@@ -245,10 +181,8 @@ void ChargerSession::takeValues(const DeviceValues &values, Instant at)
     m_reading.follows = told && held ? std::optional(charger::Dated<Power>{*held, at}) : std::nullopt;
     const auto most = values.power(Role::MostDischarge);
     m_reading.mayDischarge = m_mayGive && values.pluggedIn && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
-    if (m_wakingSince && m.stateOfCharge) {
-        m_wakingSince.reset();
-        post(Act::Stop);
-    }
+    if (m.stateOfCharge)
+        stopAsking();
     tell(m);
 }
 
@@ -313,15 +247,15 @@ void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
                 return written;
             if (act == Act::Stop)
                 return {};
-            const auto held = talk->device.read(*talk->bus, Role::Setpoint);
+            const auto held = talk->device().read(talk->bus(), Role::Setpoint);
             if (!held)
                 return held.error();
             if (*held && std::abs(**held - wish.power.w() * 1000) > mostOff)
-                return Error{Fault::Refused, talk->device.map().title,
+                return Error{Fault::Refused, talk->device().map().title,
                              "it was asked for " + std::to_string(wish.power.w()) + " W and holds " + decimalText(**held, 3), {}};
-            const auto left = talk->device.read(*talk->bus, Role::WatchdogLeft);
+            const auto left = talk->device().read(talk->bus(), Role::WatchdogLeft);
             if (left && *left && **left == 0)
-                return Error{Fault::Refused, talk->device.map().title, "its reversion timer does not run", {}};
+                return Error{Fault::Refused, talk->device().map().title, "its reversion timer does not run", {}};
             return {};
         };
         return [this, setpoint, done, outcome = talk->heard(talked())] { sent(setpoint, outcome, done); };
@@ -381,6 +315,14 @@ void ChargerSession::askStateOfCharge()
     post(Act::Wake);
 }
 
+void ChargerSession::stopAsking()
+{
+    if (!m_wakingSince)
+        return;
+    m_wakingSince.reset();
+    post(Act::Stop);
+}
+
 void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
 {
     if (m_next) { // else it would be sent behind the stop
@@ -405,6 +347,7 @@ void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
         m_hand.wait(std::chrono::milliseconds(50));
         m_hand.collect();
     }
+    tellFrames();
 }
 
 } // namespace tw::modbus

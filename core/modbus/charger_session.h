@@ -2,14 +2,11 @@
 
 #include "charger/charger_link.h"
 #include "charger/hand_off.h"
+#include "modbus/charger_talk.h"
 #include "modbus/charger_values.h"
-#include "modbus/observed_bus.h"
 
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <utility>
 
 namespace tw::modbus {
 
@@ -36,6 +33,7 @@ public:
     bool settled() const override { return m_hand.idle(); }
     /// Wakes the car for at most a minute, at most every ten minutes; nothing without the owner's leave.
     void askStateOfCharge() override;
+    void stopAsking() override;
 
     /// Takes in what the charger said, and asks again when it is time. At least once a second of the clock.
     void tick();
@@ -50,23 +48,6 @@ public:
     void leave(Leave how, std::chrono::milliseconds most);
 
 private:
-    struct Talk { ///< touched by the other thread only, but for the frames
-        Talk(std::unique_ptr<RegisterBus> to, Device described)
-            : bus(std::move(to))
-            , device(std::move(described))
-        {
-        }
-        std::unique_ptr<RegisterBus> bus;
-        Device device;
-        bool open = false;
-        bool taken = false;
-        Result<std::optional<DeviceName>> ready(bool takeOver);
-        Result<void> run(Act act, const Device::Wish &wish);
-        template <class T>
-        Result<T> heard(Result<T> result);
-        std::mutex mutex; ///< guards the next
-        std::deque<std::pair<bool, std::string>> frames; ///< since they were last told; the flag: from the charger
-    };
     struct Waiting {
         charger::Setpoint setpoint;
         Done done;
@@ -108,7 +89,7 @@ private:
     std::optional<Instant> m_wokenAt;
     std::string m_toldError;
     FrameObserver m_frames;
-    std::shared_ptr<Talk> m_talk;
+    std::shared_ptr<ChargerTalk> m_talk;
     charger::HandOff m_hand; ///< last: it ends before what its work uses
 };
 

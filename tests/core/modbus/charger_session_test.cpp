@@ -214,6 +214,28 @@ private slots:
         QCOMPARE(line.world->power(), 0_W);
     }
 
+    void aWakeEndsWhenItIsNotWanted()
+    {
+        Line line(SimulatedKind::Quasar);
+        int writes = 0;
+        line.session->setFrameObserver([&](bool, const std::string &text, Instant) {
+            writes += text.find("\"write\"") != std::string::npos ? 1 : 0;
+        });
+        const auto written = [&](auto act) {
+            line.session->tick();
+            const int before = writes;
+            act();
+            line.settle();
+            line.session->tick();
+            return writes - before;
+        };
+        line.contact();
+        QCOMPARE(written([&] { line.session->stopAsking(); }), 0); // none flows
+        QVERIFY(written([&] { line.session->askStateOfCharge(); }) > 0);
+        QVERIFY(written([&] { line.session->stopAsking(); }) > 0);
+        QCOMPARE(written([&] { line.session->stopAsking(); }), 0);
+    }
+
     void lostConnectionComesBack()
     {
         Line line(SimulatedKind::Quasar);
