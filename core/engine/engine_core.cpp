@@ -1,18 +1,14 @@
 #include "engine/engine_core.h"
 
 #include "base/log.h"
-#include "engine/known_prices.h"
-#include "store/accounts.h"
 #include "units/text.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace tw::engine {
 
 namespace {
 
-constexpr seconds chargerSilence{90};
 constexpr hours missedPrices{24 * 14}; ///< so far back prices that were slept through are asked for
 constexpr hours longestWait{48}; ///< for a clock that went back; further off, one stray stamp would end all trade
 constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
@@ -183,64 +179,6 @@ void EngineCore::pollPrices(Instant now)
     alarm(api::Alarm::What::PricesLate, late, now);
 }
 
-/// By the contracts of their time; what is older than the prices held at hand comes from the store.
-Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
-{
-    const Instant held = stepStart(now - PriceBook::memory, hours(24)) + hours(24);
-    if (held <= since)
-        return m_prices.expected({std::min(since, now), now});
-    // Where nobody measured, nothing is settled: years of silence are not priced with every tick.
-    const Instant measured = m_books.lateSince() ? now : m_books.measuredUntil().value_or(now) + hours(1);
-    auto prices = knownPrices(*m_parts.store, m_contracts, {since, std::min(held, measured)}, m_calendar);
-    if (!prices)
-        return prices;
-    const PriceSlots later = m_prices.expected({held, now});
-    const Instant end = prices->empty() ? held : prices->back().when.end;
-    std::ranges::copy_if(later, std::back_inserter(*prices),
-                         [end](const PriceSlot &slot) { return end <= slot.when.begin; });
-    return prices;
-}
-
-void EngineCore::settledBeside(const std::vector<Posting> &postings)
-{
-    m_days.take(postings);
-    ++m_version;
-}
-
-void EngineCore::settle(Instant now)
-{
-    // An import under way may have brought what is older than all that is settled.
-    const auto late = m_books.lateSince();
-    const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
-                           : m_books.openSince();
-    const bool settles = open && !m_settlingHeld;
-    const auto prices = settles ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
-    if (!prices)
-        saved(prices.error());
-    if (settles && prices) {
-        const auto news = m_books.settle(*prices);
-        saved(news ? Result<void>() : Result<void>(news.error()),
-              news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
-        if (news) {
-            m_days.take(news->postings);
-            const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
-                return finding.what == ledger::Finding::What::RegisterBack
-                    || finding.what == ledger::Finding::What::RegisterLeapt;
-            });
-            if (jumped)
-                alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
-        }
-    }
-    const ledger::Amounts totals = m_books.totals();
-    if (totals.flows.sold - m_totalsAtTick.flows.sold > 5_Wh)
-        m_lastSale = now;
-    if (totals.flows.bought - m_totalsAtTick.flows.bought > 5_Wh)
-        m_lastPurchase = now;
-    m_totalsAtTick = totals;
-    const auto until = m_books.measuredUntil();
-    m_house.count(now, totals.house, until && now - *until <= chargerSilence);
-}
-
 void EngineCore::noteDay(Instant now)
 {
     const LocalDay day = m_calendar.day(now);
@@ -264,19 +202,6 @@ void EngineCore::noteHealth(Instant now)
         *m_days.days(), running(m_days.figuresOf(day)).discharged, m_books.totals().discharged};
     saved(m_health.refresh(discharged, now), Wrote::Nothing);
     m_books.setWear(m_health.wear());
-}
-
-/// Once a day: what a month that is over and settled owes beside its kWh is written down.
-void EngineCore::closeMonths(Instant now)
-{
-    const LocalDay today = m_calendar.day(now);
-    if (m_monthsClosedOn == today)
-        return;
-    m_monthsClosedOn = today;
-    store::Home home{m_site, m_calendar};
-    home.site.tariffs = byDays(m_contracts);
-    const auto written = store::closeMonths(*m_parts.store, home, today);
-    saved(written ? Result<void>() : Result<void>(written.error()), Wrote::Nothing);
 }
 
 /// After a silence nothing that was known before it steers: first read, then command.

@@ -94,23 +94,28 @@ public:
 private:
     EngineCore(EngineParts parts, Calendar calendar, store::Books books);
 
+    static constexpr seconds chargerSilence{90}; ///< so long nothing heard, and it counts as lost
+
     // engine_orders.cpp: what survives a restart
     Result<void> load(Instant now);
     Result<void> followContracts(Instant now);
-    Result<void> repriceByContract(Instant now);
-    Instant contractSince() const;
     void keepOverride();
     Result<void> noteAdopted(store::Batch &batch) const;
+
+    // engine_settle.cpp
+    void settle(Instant now);
+    Result<PriceSlots> pricesUntilNow(Instant since, Instant now) const;
+    void closeMonths(Instant now);
+    Result<void> noteContractChanged(store::Batch &batch);
+    Result<void> repriceByContract(Instant now);
+    Instant contractSince() const;
 
     // engine_core.cpp
     void notePlug(const charger::ChargerReading &reading, Instant now);
     void pollPrices(Instant now);
-    void settle(Instant now);
-    Result<PriceSlots> pricesUntilNow(Instant since, Instant now) const;
     void takeUnsaved();
     void noteDay(Instant now);
     void noteHealth(Instant now);
-    void closeMonths(Instant now);
     enum class Wrote { Something, Nothing };
     void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);

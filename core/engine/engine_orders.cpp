@@ -14,9 +14,6 @@ namespace tw::engine {
 
 namespace {
 
-/// In the store: "yes" while what was settled has to be priced by a contract that changed.
-const std::string repriceKey = "ledger.contract-changed";
-
 /// What was asked for cannot be met; the detail says what could, for the log and the command line.
 Error refusal(const OrderRefusal &refused)
 {
@@ -117,7 +114,7 @@ Result<void> EngineCore::load(Instant now)
             return id.error();
     }
     if (m_contracts != before) {
-        if (auto noted = batch->setMeta(repriceKey, "yes"); !noted)
+        if (auto noted = noteContractChanged(*batch); !noted)
             return noted;
     }
     if (auto done = batch->commit(); !done)
@@ -172,41 +169,6 @@ Result<void> EngineCore::followContracts(Instant now)
         return earlier.error();
     m_prices.follows(*std::move(earlier), since);
     return {};
-}
-
-/// Once after a contract changed: what was settled since the day that the new one holds from is priced by it.
-Result<void> EngineCore::repriceByContract(Instant now)
-{
-    const auto wanted = m_parts.store->meta(repriceKey);
-    if (!wanted)
-        return wanted.error();
-    if (!*wanted || (*wanted)->empty())
-        return {};
-    // One that took the place of the only one before it counts for all there is.
-    const auto sampled = m_parts.store->sampledSpan();
-    if (!sampled)
-        return sampled.error();
-    if (m_contracts.size() > 1 || *sampled) {
-        const Instant since = m_contracts.size() > 1 ? contractSince() : stepStart((*sampled)->begin, hours(1));
-        const auto prices = knownPrices(*m_parts.store, m_contracts, {since, now}, m_calendar);
-        if (!prices)
-            return prices.error();
-        const auto news = m_books.reprice(*prices);
-        if (!news)
-            return news.error();
-        m_days.take(news->postings);
-    }
-    auto batch = m_parts.store->begin();
-    if (!batch)
-        return batch.error();
-    if (auto noted = batch->setMeta(repriceKey, ""); !noted)
-        return noted;
-    return batch->commit();
-}
-
-Instant EngineCore::contractSince() const
-{
-    return m_calendar.dayInterval(m_contracts.back().from).begin;
 }
 
 Result<void> EngineCore::setOrders(Orders orders, Instant now)

@@ -148,7 +148,9 @@ public:
     void apply(charger::Setpoint setpoint, Done done) override { m_charger.apply(setpoint, std::move(done)); }
     bool settled() const override { return true; }
     void askStateOfCharge() override { ++asked; }
+    void stopAsking() override { ++stopped; }
     int asked = 0;
+    int stopped = 0;
 
 private:
     test::FakeCharger &m_charger;
@@ -231,7 +233,6 @@ private slots:
         QCOMPARE(provisional(), 0);
         QVERIFY(!feed.since);
     }
-    /// A window can say how far its forecasts were off of late, and by which way they are made.
     /// A contract that changed without a word of the old one holds from its day: what was settled before stays, also
     /// when it is settled again, and the day's own hours cost what the new one says.
     void aNewContractHoldsFromItsDay()
@@ -271,6 +272,20 @@ private slots:
         world.open();
         QCOMPARE(world.store->postingHistory()->size(), written);
     }
+    /// One that is put right on the day the site was set up counts for all there is.
+    void aContractPutRightOnItsFirstDayPricesWhatIsSettled()
+    {
+        World world(exactly(8_kWh));
+        world.minutes(150);
+        QVERIFY(world.store->postings({Instant(), Instant::max()})->size() > 1);
+        world.site.tariffs = {.import = FixedTariff{Price::fromMicroPerKwh(400'000)},
+                              .feedIn = FixedTariff{Price::fromMicroPerKwh(100'000)}};
+        world.open();
+        const auto postings = *world.store->postings({Instant(), Instant::max()});
+        for (const Posting &posting : postings)
+            QCOMPARE(posting.importPrice, Price::fromMicroPerKwh(400'000));
+        QCOMPARE(*world.store->check(), std::vector<std::string>());
+    }
     /// A tick in the middle of an import settles what is there, with the prices of its time.
     void whatIsImportedIsSettledByATickToo()
     {
@@ -297,6 +312,7 @@ private slots:
         }
         QCOMPARE(*world.store->check(), std::vector<std::string>());
     }
+    /// A window can say how far its forecasts were off of late, and by which way they are made.
     void saysHowWellItForesees()
     {
         const Instant begin = *parseInstant("2024-06-23T22:00Z");
@@ -690,10 +706,12 @@ private slots:
         world.core->attach(sleepy, nullptr);
         world.minutes(5);
         QVERIFY(sleepy.asked > 0); // there is no plan without it
+        QCOMPARE(sleepy.stopped, 0);
         QVERIFY(world.core->setOverride(Override{OverrideKind::Hold, world.now + hours(1)}, world.now));
         const int before = sleepy.asked;
         world.minutes(5);
         QCOMPARE(sleepy.asked, before);
+        QVERIFY(sleepy.stopped > 0); // and one that flows ends
         QVERIFY(world.core->setOverride({}, world.now));
         world.charger.house = [](Instant) { return 17_kW; }; // the connection has no room
         world.minutes(2);

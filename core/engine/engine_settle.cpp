@@ -1,0 +1,133 @@
+#include "engine/engine_core.h"
+
+#include "engine/known_prices.h"
+#include "store/accounts.h"
+#include "store/explain.h"
+
+#include <algorithm>
+#include <iterator>
+
+// What was measured becomes postings: with the prices of its time, again when a contract changed, and month by month.
+
+namespace tw::engine {
+
+namespace {
+
+/// In the store: "yes" while what was settled has to be priced by a contract that changed.
+const std::string repriceKey = "ledger.contract-changed";
+
+} // namespace
+
+/// By the contracts of their time; what is older than the prices held at hand comes from the store.
+Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
+{
+    const Instant held = stepStart(now - PriceBook::memory, hours(24)) + hours(24);
+    if (held <= since)
+        return m_prices.expected({std::min(since, now), now});
+    // Where nobody measured, nothing is settled: years of silence are not priced with every tick.
+    const Instant measured = m_books.lateSince() ? now : m_books.measuredUntil().value_or(now) + hours(1);
+    auto prices = knownPrices(*m_parts.store, m_contracts, {since, std::min(held, measured)}, m_calendar);
+    if (!prices)
+        return prices;
+    const PriceSlots later = m_prices.expected({held, now});
+    const Instant end = prices->empty() ? held : prices->back().when.end;
+    std::ranges::copy_if(later, std::back_inserter(*prices),
+                         [end](const PriceSlot &slot) { return end <= slot.when.begin; });
+    return prices;
+}
+
+void EngineCore::settledBeside(const std::vector<Posting> &postings)
+{
+    m_days.take(postings);
+    ++m_version;
+}
+
+void EngineCore::settle(Instant now)
+{
+    // An import under way may have brought what is older than all that is settled.
+    const auto late = m_books.lateSince();
+    const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
+                           : m_books.openSince();
+    const bool settles = open && !m_settlingHeld;
+    const auto prices = settles ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
+    if (!prices)
+        saved(prices.error());
+    if (settles && prices) {
+        const auto news = m_books.settle(*prices);
+        saved(news ? Result<void>() : Result<void>(news.error()),
+              news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
+        if (news) {
+            m_days.take(news->postings);
+            const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
+                return finding.what == ledger::Finding::What::RegisterBack
+                    || finding.what == ledger::Finding::What::RegisterLeapt;
+            });
+            if (jumped)
+                alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
+        }
+    }
+    const ledger::Amounts totals = m_books.totals();
+    if (totals.flows.sold - m_totalsAtTick.flows.sold > 5_Wh)
+        m_lastSale = now;
+    if (totals.flows.bought - m_totalsAtTick.flows.bought > 5_Wh)
+        m_lastPurchase = now;
+    m_totalsAtTick = totals;
+    const auto until = m_books.measuredUntil();
+    m_house.count(now, totals.house, until && now - *until <= chargerSilence);
+}
+
+/// Once a day: what a month that is over and settled owes beside its kWh is written down.
+void EngineCore::closeMonths(Instant now)
+{
+    const LocalDay today = m_calendar.day(now);
+    if (m_monthsClosedOn == today)
+        return;
+    m_monthsClosedOn = today;
+    store::Home home{m_site, m_calendar};
+    home.site.tariffs = byDays(m_contracts);
+    const auto written = store::closeMonths(*m_parts.store, home, today);
+    saved(written ? Result<void>() : Result<void>(written.error()), Wrote::Nothing);
+}
+
+/// In the same batch as the contract: a start that ends here goes on with it.
+Result<void> EngineCore::noteContractChanged(store::Batch &batch)
+{
+    return batch.setMeta(repriceKey, "yes");
+}
+
+/// Once after a contract changed: what was settled since the day that the new one holds from is priced by it.
+Result<void> EngineCore::repriceByContract(Instant now)
+{
+    const auto wanted = m_parts.store->meta(repriceKey);
+    if (!wanted)
+        return wanted.error();
+    if (!*wanted || (*wanted)->empty())
+        return {};
+    // One that took the place of the only one before it counts for all there is.
+    const auto sampled = m_parts.store->sampledSpan();
+    if (!sampled)
+        return sampled.error();
+    if (m_contracts.size() > 1 || *sampled) {
+        const Instant since = m_contracts.size() > 1 ? contractSince() : stepStart((*sampled)->begin, hours(1));
+        const auto prices = knownPrices(*m_parts.store, m_contracts, {since, now}, m_calendar);
+        if (!prices)
+            return prices.error();
+        const auto news = m_books.reprice(*prices);
+        if (!news)
+            return news.error();
+        m_days.take(news->postings);
+    }
+    auto batch = m_parts.store->begin();
+    if (!batch)
+        return batch.error();
+    if (auto noted = batch->setMeta(repriceKey, ""); !noted)
+        return noted;
+    return batch->commit();
+}
+
+Instant EngineCore::contractSince() const
+{
+    return m_calendar.dayInterval(m_contracts.back().from).begin;
+}
+
+} // namespace tw::engine
