@@ -55,7 +55,9 @@ Preferences Preferences::kept(const QSettings &settings)
     const int theme = settings.value(themeKey).toInt();
     if (theme > 0 && theme <= static_cast<int>(Theme::Choice::HighContrast))
         kept.theme = static_cast<Theme::Choice>(theme);
-    kept.textPercent = std::clamp(settings.value(textKey, kept.textPercent).toInt(), 80, 200);
+    bool isNumber = false;
+    if (const int percent = settings.value(textKey).toInt(&isNumber); isNumber)
+        kept.textPercent = std::clamp(percent, 80, 200);
     if (settings.contains(distanceKey))
         kept.distance = settings.value(distanceKey).toString() == miles ? DistanceUnit::Miles : DistanceUnit::Kilometres;
     for (const Flag &flag : flags)
