@@ -75,6 +75,7 @@ private slots:
         QCoreApplication::setOrganizationName(QStringLiteral("Tidewatt tests"));
         QCoreApplication::setApplicationName(QStringLiteral("desktop"));
         QVERIFY(m_home.isValid());
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_home.path())); // what the programs it kills leave there goes with it
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_home.path());
     }
