@@ -28,7 +28,7 @@ StartPage::StartPage(Logs logs, QWidget *parent)
     right->addWidget(m_connect);
     right->addWidget(m_demo);
     if (logs == Logs::Offered) {
-        m_logs = new StartCard(Icon::File, tr("Look at charger logs"), tr("Works without network and charger."), this);
+        m_logs = new StartCard(Icon::Logs, tr("Look at charger logs"), tr("Works without network and charger."), this);
         right->addWidget(m_logs);
         connect(m_logs, &QPushButton::clicked, this, &StartPage::logsAsked);
     }
