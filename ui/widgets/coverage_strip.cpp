@@ -125,17 +125,21 @@ void CoverageStrip::paintAxis(QPainter &painter) const
     const QRectF room = area();
     painter.setFont(textFont(TextSize::Axis));
     const QFontMetricsF metrics(painter.font());
-    const QString sample = m_formats->date(std::chrono::year(2027) / 12 / 31);
-    const int steps = std::max(1, static_cast<int>(room.width() / (metrics.horizontalAdvance(sample) + 24)));
     const bool hours = m_window.length() <= std::chrono::days(2);
     const bool years = m_window.length() > std::chrono::days(300);
-    for (int i = 0; i <= steps; ++i) {
-        const Instant moment = m_window.begin + m_window.length() * i / steps;
+    const auto labelOf = [&](Instant moment) {
         const QDate date = m_formats->local(moment).date();
         const LocalDay day = std::chrono::year(date.year()) / date.month() / date.day();
-        const QString label = hours ? m_formats->axisDay(day) + QLatin1Char(' ') + m_formats->time(moment)
+        return hours ? m_formats->axisDay(day) + QLatin1Char(' ') + m_formats->time(moment)
                 : years ? m_formats->monthYear(day).replace(m_formats->month(day), m_formats->shortMonth(day))
                         : m_formats->shortDay(day).section(QLatin1Char(' '), 1);
+    };
+    // The outer labels stand inside of their lines, the others across: from one to the next it is one and a half.
+    const qreal widest = std::max(metrics.horizontalAdvance(labelOf(m_window.begin)), metrics.horizontalAdvance(labelOf(m_window.end)));
+    const qreal date = metrics.horizontalAdvance(m_formats->date(std::chrono::year(2027) / 12 / 31));
+    const int steps = std::max(1, static_cast<int>(room.width() / std::max(date + 24, 1.5 * widest + labelGap)));
+    for (int i = 0; i <= steps; ++i) {
+        const QString label = labelOf(m_window.begin + m_window.length() * i / steps);
         const qreal at = room.left() + room.width() * i / steps;
         paintHairline(painter, {at, room.top()}, {at, room.bottom()}, t.grid);
         painter.setPen(t.text3);
