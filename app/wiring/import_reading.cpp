@@ -11,7 +11,7 @@ namespace tw::wiring {
 
 namespace {
 
-constexpr std::chrono::milliseconds workAtOnce{20}; ///< an engine's tick does not wait longer
+constexpr std::chrono::milliseconds workAtOnce{20}; ///< between ticks; the piece that was begun, and its commit, still end
 constexpr std::chrono::milliseconds tellEvery{100};
 constexpr minutes clocksDiffer{5}; ///< between a charger and this computer, at most
 

@@ -245,6 +245,7 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     if (p.watch) {
         if (const auto settled = p.watch->work(now); !settled.empty())
             p.core->settledBeside(settled);
+        p.core->holdSettling(engine::EngineCore::Reads::Folder, p.watch->reads());
     }
     return std::chrono::milliseconds(0);
 }

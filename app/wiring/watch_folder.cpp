@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr seconds lookEvery{5};
-constexpr std::chrono::milliseconds workAtOnce{40}; ///< the engine's tick does not wait longer
+constexpr std::chrono::milliseconds workAtOnce{40}; ///< between ticks; the piece that was begun, and its commit, still end
 
 /// Names that programs give to what they have not finished.
 bool looksUnfinished(const fs::path &path)

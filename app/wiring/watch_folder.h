@@ -21,6 +21,8 @@ public:
     /// Looks into the folder every few seconds, and reads on for some milliseconds. Gives what was settled with a file's
     /// end, for whoever keeps sums of the ledger.
     std::vector<Posting> work(Instant now);
+    /// A file is begun and not at its end.
+    bool reads() const { return m_job.has_value(); }
 
 private:
     struct Seen {

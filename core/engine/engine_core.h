@@ -76,7 +76,8 @@ public:
     store::Store &store() { return *m_parts.store; }
     /// From one tick to another imports are read: ticks settle nothing until `hold` is false, so that whoever reads them can
     /// settle all of it at once and say what it changed.
-    void holdSettling(bool hold) { m_settlingHeld = hold; }
+    enum class Reads { Desk, Folder }; ///< who: each for itself
+    void holdSettling(Reads who, bool hold) { (who == Reads::Desk ? m_deskReads : m_folderReads) = hold; }
     /// What was settled between two ticks, beside them.
     void settledBeside(const std::vector<Posting> &postings);
 
@@ -231,7 +232,8 @@ private:
     dispatch::AnswerSince m_answer;
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
-    bool m_settlingHeld = false; ///< an import is being read
+    bool m_deskReads = false; ///< an import is being read, and settling held for it
+    bool m_folderReads = false;
 
     std::vector<api::Alarm> m_alarms;
     std::optional<Instant> m_notSavedSince;

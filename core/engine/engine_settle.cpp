@@ -48,7 +48,7 @@ void EngineCore::settle(Instant now)
     const auto late = m_books.lateSince();
     const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
                            : m_books.openSince();
-    const bool settles = open && !m_settlingHeld;
+    const bool settles = open && !m_deskReads && !m_folderReads;
     const auto prices = settles ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
     if (!prices)
         saved(prices.error());
