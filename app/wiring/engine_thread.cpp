@@ -27,7 +27,7 @@ public:
         return ask(
             [&work](World &world) {
                 engine::EngineCore &core = world.core();
-                core.holdSettling(true);
+                core.holdSettling(engine::EngineCore::Reads::Desk, true);
                 BooksAtHand at{.store = &core.store(),
                                .books = &core.books(),
                                .site = &core.site(),
@@ -41,7 +41,7 @@ public:
     void leave() override
     {
         if (std::exchange(m_holds, false))
-            m_engine->post([](World &world) { world.core().holdSettling(false); });
+            m_engine->post([](World &world) { world.core().holdSettling(engine::EngineCore::Reads::Desk, false); });
     }
     Result<Where> where(const Ended &ended) override
     {
@@ -91,6 +91,11 @@ private:
                 piece->given = false;
                 return Error{Fault::Cancelled, "import", "was left", {}};
             }
+            // An engine that did not start begins nothing, ever.
+            if (auto failure = piece->outcome || piece->begun ? std::nullopt : m_engine->failure()) {
+                piece->given = false;
+                return *std::move(failure);
+            }
         }
         return *std::move(piece->outcome);
     }
@@ -120,6 +125,12 @@ void EngineThread::post(Task task)
         m_tasks.push_back(std::move(task));
     }
     m_wake.notify_all();
+}
+
+std::optional<Error> EngineThread::failure()
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_failure;
 }
 
 void EngineThread::listen(Listener listener)

@@ -62,6 +62,7 @@ private:
     using Task = std::function<void(World &)>;
     void run(std::stop_token stop, const Make &make);
     void post(Task task);
+    std::optional<Error> failure(); ///< why no engine runs
     void publish(World &world);
 
     std::mutex m_mutex; ///< guards the four below

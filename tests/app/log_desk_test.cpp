@@ -109,6 +109,15 @@ private slots:
         QVERIFY(past(desk).empty());
         QVERIFY(postings().empty());
     }
+    void anEngineThatDidNotStartIsNotWaitedFor()
+    {
+        EngineThread engine([]() -> Result<std::unique_ptr<World>> { return Error{Fault::Busy, "home.db", "is held", {}}; });
+        const auto heard = answerOf<std::vector<PastImport>>([&](auto answer) { engine.logs()->past(answer); });
+        QVERIFY(!heard);
+        QCOMPARE(heard.error().fault, Fault::Busy);
+        const auto added = answerOf<LogPreview>([&](auto answer) { engine.logs()->add(files({write("a.csv", sessions(2))}), {}, answer); });
+        QVERIFY(!added);
+    }
     void whatIsAddedIsWhatWasShownAndIsTakenBackAsOneStep()
     {
         LogDeskThread desk(std::make_unique<StoreBooks>(m_db));
