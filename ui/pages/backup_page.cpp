@@ -368,8 +368,6 @@ void BackupPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::FontChange)
-        dressTable(m_outageTable);
     QWidget::changeEvent(event);
 }
 

@@ -320,10 +320,6 @@ void BatteryPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::FontChange) {
-        dressTable(m_healthTable);
-        dressTable(m_lossTable);
-    }
     QWidget::changeEvent(event);
 }
 

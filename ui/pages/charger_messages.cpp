@@ -112,8 +112,6 @@ void ChargerMessages::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::FontChange)
-        dressTable(m_table);
     Card::changeEvent(event);
 }
 

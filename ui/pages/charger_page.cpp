@@ -339,8 +339,6 @@ void ChargerPage::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::FontChange)
-        dressTable(m_scheduleTable);
     QWidget::changeEvent(event);
 }
 

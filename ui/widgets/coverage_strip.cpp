@@ -2,6 +2,7 @@
 
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/walk.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -218,21 +219,10 @@ void CoverageStrip::mousePressEvent(QMouseEvent *event) { select(findingAt(event
 
 void CoverageStrip::keyPressEvent(QKeyEvent *event)
 {
-    const int last = findings() - 1;
-    switch (event->key()) {
-    case Qt::Key_Left: select(m_selected < 0 ? last : std::max(0, m_selected - 1)); return;
-    case Qt::Key_Right: select(std::min(last, m_selected + 1)); return;
-    case Qt::Key_Home: select(0); return;
-    case Qt::Key_End: select(last); return;
-    case Qt::Key_Escape:
-        if (m_selected >= 0) {
-            select(-1);
-            return;
-        }
-        break;
-    default: break;
-    }
-    QWidget::keyPressEvent(event);
+    if (const auto to = walkedTo(event->key(), m_selected, findings()))
+        select(*to);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void CoverageStrip::changeEvent(QEvent *event)

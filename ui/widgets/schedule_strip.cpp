@@ -2,6 +2,7 @@
 
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/walk.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -203,21 +204,10 @@ void ScheduleStrip::leaveEvent(QEvent *event)
 
 void ScheduleStrip::keyPressEvent(QKeyEvent *event)
 {
-    const int last = m_model->rowCount() - 1;
-    switch (event->key()) {
-    case Qt::Key_Left: select(std::max(0, m_selected - 1)); return;
-    case Qt::Key_Right: select(std::min(last, m_selected + 1)); return;
-    case Qt::Key_Home: select(0); return;
-    case Qt::Key_End: select(last); return;
-    case Qt::Key_Escape:
-        if (m_selected >= 0) {
-            select(-1);
-            return;
-        }
-        break;
-    default: break;
-    }
-    QWidget::keyPressEvent(event);
+    if (const auto to = walkedTo(event->key(), m_selected, m_model->rowCount()))
+        select(*to);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void ScheduleStrip::changeEvent(QEvent *event)

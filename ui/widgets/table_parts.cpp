@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
+#include <QEvent>
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
@@ -24,6 +25,12 @@ int rowHeight() { return Theme::instance().lineHeight(TextSize::Body) + 9; }
 QString headingOf(const QAbstractItemModel *model, int section)
 {
     return model ? model->headerData(section, Qt::Horizontal).toString() : QString();
+}
+
+void measureRows(QTableView *view)
+{
+    view->verticalHeader()->setMinimumSectionSize(rowHeight());
+    view->verticalHeader()->setDefaultSectionSize(rowHeight());
 }
 
 } // namespace
@@ -85,6 +92,14 @@ void TableHeading::paintSection(QPainter *painter, const QRect &rect, int sectio
     painter->restore();
 }
 
+void TableHeading::changeEvent(QEvent *event)
+{
+    QHeaderView::changeEvent(event);
+    auto *view = qobject_cast<QTableView *>(parentWidget());
+    if (event->type() == QEvent::FontChange && view && view->horizontalHeader() == this)
+        measureRows(view);
+}
+
 void dressTable(QTableView *view)
 {
     if (!qobject_cast<TableHeading *>(view->horizontalHeader())) {
@@ -99,8 +114,7 @@ void dressTable(QTableView *view)
         view->verticalHeader()->hide();
         view->viewport()->setAutoFillBackground(false);
     }
-    view->verticalHeader()->setMinimumSectionSize(rowHeight());
-    view->verticalHeader()->setDefaultSectionSize(rowHeight());
+    measureRows(view);
 }
 
 void stretchWhereItFits(QTableView *view)

@@ -26,9 +26,10 @@ public:
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
     QSize sectionSizeFromContents(int section) const override;
+    void changeEvent(QEvent *event) override;
 };
 
-/// Rows to select and read, with these cells and headings. Call again when the size of text changed.
+/// Rows to select and read, with these cells and headings; as high as a line of text, whichever size that has later.
 void dressTable(QTableView *view);
 
 /// The last column takes what is left of the width, unless the columns need more than there is: then they are scrolled,
