@@ -58,13 +58,13 @@ void DropZone::setHovered(bool hovered)
     update();
 }
 
-void DropZone::setProgress(const QString &words, std::optional<double> share)
+void DropZone::setProgress(const QString &words, std::optional<double> share, bool canCancel)
 {
     m_progress = words;
     m_share = share;
     const bool hadFocus = m_cancel->hasFocus();
-    m_cancel->setVisible(m_share.has_value());
-    if (hadFocus && !m_share)
+    m_cancel->setVisible(m_share && canCancel);
+    if (hadFocus && !(m_share && canCancel))
         setFocus();
     if (m_share)
         setSpoken(this, m_progress);
@@ -115,7 +115,8 @@ void DropZone::paintEvent(QPaintEvent *)
     const int title = theme.lineHeight(TextSize::CardTitle);
     const int small = theme.lineHeight(TextSize::Small);
     if (m_share) {
-        room.setRight(m_cancel->x() - iconGap);
+        if (!m_cancel->isHidden())
+            room.setRight(m_cancel->x() - iconGap);
         qreal y = (height() - title - barHeight - 8) / 2.0;
         painter.setFont(textFont(TextSize::Body, 500));
         painter.setPen(t.text);
@@ -155,6 +156,14 @@ void DropZone::mouseReleaseEvent(QMouseEvent *event)
         emit chosen();
 }
 
+bool DropZone::event(QEvent *event)
+{
+    // Escape is for the work it shows, whatever else the key ends in this window.
+    if (event->type() == QEvent::ShortcutOverride && m_share && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return QWidget::event(event);
+}
+
 void DropZone::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
@@ -166,7 +175,8 @@ void DropZone::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Escape:
         if (m_share) {
-            emit cancelled();
+            if (!m_cancel->isHidden())
+                emit cancelled();
             return;
         }
         break;

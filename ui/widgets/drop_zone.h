@@ -20,8 +20,8 @@ public:
     void setWords(const QString &title, const QString &text, const QString &choose);
     /// Files are held over the window.
     void setHovered(bool hovered);
-    /// What is being read and how far, 0 to 1; nothing: it waits for files.
-    void setProgress(const QString &words, std::optional<double> share);
+    /// What is being done and how far, 0 to 1; nothing: it waits for files. What cannot be cancelled has no button for it.
+    void setProgress(const QString &words, std::optional<double> share, bool canCancel = true);
     bool reading() const { return m_share.has_value(); }
     Button *cancelButton() const { return m_cancel; }
     QSize sizeHint() const override;
@@ -35,6 +35,7 @@ signals:
     void cancelled();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
