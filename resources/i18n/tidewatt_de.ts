@@ -2236,6 +2236,20 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::FoundLogs</name>
+    <message numerus="yes">
+        <source>%n file(s) are left out: at most %1 are looked at in one go.</source>
+        <translation>
+            <numerusform>%n Datei bleibt außen vor: höchstens %1 werden auf einmal geprüft.</numerusform>
+            <numerusform>%n Dateien bleiben außen vor: höchstens %1 werden auf einmal geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders with more than %1 entries are not searched to their end; open their parts one by one.</source>
+        <translation>Ordner mit mehr als %1 Einträgen werden nicht bis zum Ende durchsucht; bitte ihre Teile einzeln öffnen.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Headline</name>
     <message>
         <source>Selling %1 to the grid</source>
@@ -2578,6 +2592,69 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::LogCoverageCard</name>
+    <message>
+        <source>What is there</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What can be read</source>
+        <translation>Was gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>OCPP 1.6 to 2.1, lines or table</source>
+        <translation>OCPP 1.6 bis 2.1, Zeilen, Tabelle</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Ladevorgänge</translation>
+    </message>
+    <message>
+        <source>evcc, OpenEVSE, KEBA, any table</source>
+        <translation>evcc, OpenEVSE, KEBA, jede Tabelle</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Signierte Werte</translation>
+    </message>
+    <message>
+        <source>OCMF, alone or in XML</source>
+        <translation>OCMF, allein oder in XML</translation>
+    </message>
+    <message>
+        <source>Meter readings</source>
+        <translation>Zählerwerte</translation>
+    </message>
+    <message>
+        <source>tables by 15, 30 or 60 minutes</source>
+        <translation>Tabellen je 15, 30 oder 60 Minuten</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>its own exports</source>
+        <translation>eigene Exporte</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::LogDetails</name>
     <message>
         <source>Changes</source>
@@ -2619,14 +2696,6 @@
         <source>Shows first what the ledger would lose</source>
         <translation>Zeigt zuerst, was das Buch verlöre</translation>
     </message>
-    <message>
-        <source>Public key of the meter</source>
-        <translation>Öffentlicher Schlüssel des Zählers</translation>
-    </message>
-    <message>
-        <source>as its maker or operator gives it</source>
-        <translation>vom Hersteller oder Betreiber genannt</translation>
-    </message>
     <message numerus="yes">
         <source>%n period(s)</source>
         <translation>
@@ -2667,22 +2736,6 @@
         <translation>Oben ist der Batterieverschleiß abgezogen. Ihr Buch ändert sich erst mit dem Hinzufügen.</translation>
     </message>
     <message>
-        <source>Meter %1 signs with another key than before</source>
-        <translation>Zähler %1 signiert mit anderem Schlüssel als bisher</translation>
-    </message>
-    <message>
-        <source>Public key of meter %1</source>
-        <translation>Öffentlicher Schlüssel des Zählers %1</translation>
-    </message>
-    <message>
-        <source>Trust the new key</source>
-        <translation>Neuem vertrauen</translation>
-    </message>
-    <message>
-        <source>Check with it</source>
-        <translation>Damit prüfen</translation>
-    </message>
-    <message>
         <source>Taking back %1</source>
         <translation>Zurücknehmen: %1</translation>
     </message>
@@ -2704,6 +2757,33 @@
     <message>
         <source>Files that were read</source>
         <translation>Gelesene Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogKeyRow</name>
+    <message>
+        <source>Public key of the meter</source>
+        <translation>Öffentlicher Schlüssel des Zählers</translation>
+    </message>
+    <message>
+        <source>as its maker or operator gives it</source>
+        <translation>vom Hersteller oder Betreiber genannt</translation>
+    </message>
+    <message>
+        <source>Meter %1 signs with another key than before</source>
+        <translation>Zähler %1 signiert mit anderem Schlüssel als bisher</translation>
+    </message>
+    <message>
+        <source>Public key of meter %1</source>
+        <translation>Öffentlicher Schlüssel des Zählers %1</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Neuem vertrauen</translation>
+    </message>
+    <message>
+        <source>Check with it</source>
+        <translation>Damit prüfen</translation>
     </message>
 </context>
 <context>
@@ -3360,58 +3440,6 @@
         <translation>Dieses Fenster hat kein Buch für Protokolle.</translation>
     </message>
     <message>
-        <source>What is there</source>
-        <translation>Was da ist</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
-        <source>What can be read</source>
-        <translation>Was gelesen werden kann</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>OCPP 1.6 to 2.1, lines or table</source>
-        <translation>OCPP 1.6 bis 2.1, Zeilen, Tabelle</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Ladevorgänge</translation>
-    </message>
-    <message>
-        <source>evcc, OpenEVSE, KEBA, any table</source>
-        <translation>evcc, OpenEVSE, KEBA, jede Tabelle</translation>
-    </message>
-    <message>
-        <source>Signed readings</source>
-        <translation>Signierte Werte</translation>
-    </message>
-    <message>
-        <source>OCMF, alone or in XML</source>
-        <translation>OCMF, allein oder in XML</translation>
-    </message>
-    <message>
-        <source>Meter readings</source>
-        <translation>Zählerwerte</translation>
-    </message>
-    <message>
-        <source>tables by 15, 30 or 60 minutes</source>
-        <translation>Tabellen je 15, 30 oder 60 Minuten</translation>
-    </message>
-    <message>
-        <source>Tidewatt</source>
-        <translation>Tidewatt</translation>
-    </message>
-    <message>
-        <source>its own exports</source>
-        <translation>eigene Exporte</translation>
-    </message>
-    <message>
         <source>Open logs</source>
         <translation>Protokolle öffnen</translation>
     </message>
@@ -3446,6 +3474,10 @@
     <message>
         <source>What could be read of them is in the books already.</source>
         <translation>Was davon zu lesen war, ist schon im Buch.</translation>
+    </message>
+    <message>
+        <source>Not all files were looked at</source>
+        <translation>Nicht alle Dateien wurden geprüft</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) added</source>
@@ -3483,6 +3515,10 @@
         <translation>Wird zurückgenommen</translation>
     </message>
     <message>
+        <source>Looking at what that changes</source>
+        <translation>Sieht nach, was das ändert</translation>
+    </message>
+    <message>
         <source>Waiting for the books</source>
         <translation>Das Buch wird geöffnet</translation>
     </message>
@@ -3497,14 +3533,6 @@
         <source>%1, %2</source>
         <comment>import of n files, when</comment>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Als Diagramm zeigen</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
     </message>
 </context>
 <context>

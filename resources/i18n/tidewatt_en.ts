@@ -101,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::FoundLogs</name>
+    <message numerus="yes">
+        <source>%n file(s) are left out: at most %1 are looked at in one go.</source>
+        <translation>
+            <numerusform>%n file is left out: at most %1 are looked at in one go.</numerusform>
+            <numerusform>%n files are left out: at most %1 are looked at in one go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::HelpWindow</name>
     <message numerus="yes">
         <source>%n page(s)</source>

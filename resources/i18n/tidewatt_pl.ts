@@ -2247,6 +2247,21 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::FoundLogs</name>
+    <message numerus="yes">
+        <source>%n file(s) are left out: at most %1 are looked at in one go.</source>
+        <translation>
+            <numerusform>Pominięto %n plik: jednocześnie można obejrzeć najwyżej %1.</numerusform>
+            <numerusform>Pominięto %n pliki: jednocześnie można obejrzeć najwyżej %1.</numerusform>
+            <numerusform>Pominięto %n plików: jednocześnie można obejrzeć najwyżej %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folders with more than %1 entries are not searched to their end; open their parts one by one.</source>
+        <translation>Foldery mające więcej niż %1 pozycji nie są przeszukiwane do końca; otwórz ich części po kolei.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Headline</name>
     <message>
         <source>Selling %1 to the grid</source>
@@ -2590,6 +2605,69 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::LogCoverageCard</name>
+    <message>
+        <source>What is there</source>
+        <translation>Co tu jest</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Co znaleziono</translation>
+    </message>
+    <message>
+        <source>What can be read</source>
+        <translation>Co można wczytać</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Komunikaty</translation>
+    </message>
+    <message>
+        <source>OCPP 1.6 to 2.1, lines or table</source>
+        <translation>OCPP 1.6 do 2.1, wiersze, tabela</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesje</translation>
+    </message>
+    <message>
+        <source>evcc, OpenEVSE, KEBA, any table</source>
+        <translation>evcc, OpenEVSE, KEBA, dowolna tabela</translation>
+    </message>
+    <message>
+        <source>Signed readings</source>
+        <translation>Podpisane odczyty</translation>
+    </message>
+    <message>
+        <source>OCMF, alone or in XML</source>
+        <translation>OCMF, osobno lub w XML</translation>
+    </message>
+    <message>
+        <source>Meter readings</source>
+        <translation>Odczyty licznika</translation>
+    </message>
+    <message>
+        <source>tables by 15, 30 or 60 minutes</source>
+        <translation>tabele co 15, 30 lub 60 minut</translation>
+    </message>
+    <message>
+        <source>Tidewatt</source>
+        <translation>Tidewatt</translation>
+    </message>
+    <message>
+        <source>its own exports</source>
+        <translation>własne eksporty</translation>
+    </message>
+    <message>
+        <source>Show as chart</source>
+        <translation>Pokaż jako wykres</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Pokaż jako tabelę</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::LogDetails</name>
     <message>
         <source>Changes</source>
@@ -2630,14 +2708,6 @@
     <message>
         <source>Shows first what the ledger would lose</source>
         <translation>Najpierw pokazuje, co straci księga</translation>
-    </message>
-    <message>
-        <source>Public key of the meter</source>
-        <translation>Klucz publiczny licznika</translation>
-    </message>
-    <message>
-        <source>as its maker or operator gives it</source>
-        <translation>podany przez producenta lub operatora</translation>
     </message>
     <message numerus="yes">
         <source>%n period(s)</source>
@@ -2680,22 +2750,6 @@
         <translation>Wyżej odjęto zużycie baterii. Księga się nie zmieni, dopóki tego nie dodasz.</translation>
     </message>
     <message>
-        <source>Meter %1 signs with another key than before</source>
-        <translation>Licznik %1 podpisuje innym kluczem niż dotąd</translation>
-    </message>
-    <message>
-        <source>Public key of meter %1</source>
-        <translation>Klucz publiczny licznika %1</translation>
-    </message>
-    <message>
-        <source>Trust the new key</source>
-        <translation>Zaufaj nowemu</translation>
-    </message>
-    <message>
-        <source>Check with it</source>
-        <translation>Sprawdź</translation>
-    </message>
-    <message>
         <source>Taking back %1</source>
         <translation>Cofnięcie: %1</translation>
     </message>
@@ -2717,6 +2771,33 @@
     <message>
         <source>Files that were read</source>
         <translation>Wczytane pliki</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::LogKeyRow</name>
+    <message>
+        <source>Public key of the meter</source>
+        <translation>Klucz publiczny licznika</translation>
+    </message>
+    <message>
+        <source>as its maker or operator gives it</source>
+        <translation>podany przez producenta lub operatora</translation>
+    </message>
+    <message>
+        <source>Meter %1 signs with another key than before</source>
+        <translation>Licznik %1 podpisuje innym kluczem niż dotąd</translation>
+    </message>
+    <message>
+        <source>Public key of meter %1</source>
+        <translation>Klucz publiczny licznika %1</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Zaufaj nowemu</translation>
+    </message>
+    <message>
+        <source>Check with it</source>
+        <translation>Sprawdź</translation>
     </message>
 </context>
 <context>
@@ -3386,58 +3467,6 @@
         <translation>To okno nie ma księgi na dzienniki.</translation>
     </message>
     <message>
-        <source>What is there</source>
-        <translation>Co tu jest</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>Co znaleziono</translation>
-    </message>
-    <message>
-        <source>What can be read</source>
-        <translation>Co można wczytać</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Komunikaty</translation>
-    </message>
-    <message>
-        <source>OCPP 1.6 to 2.1, lines or table</source>
-        <translation>OCPP 1.6 do 2.1, wiersze, tabela</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Sesje</translation>
-    </message>
-    <message>
-        <source>evcc, OpenEVSE, KEBA, any table</source>
-        <translation>evcc, OpenEVSE, KEBA, dowolna tabela</translation>
-    </message>
-    <message>
-        <source>Signed readings</source>
-        <translation>Podpisane odczyty</translation>
-    </message>
-    <message>
-        <source>OCMF, alone or in XML</source>
-        <translation>OCMF, osobno lub w XML</translation>
-    </message>
-    <message>
-        <source>Meter readings</source>
-        <translation>Odczyty licznika</translation>
-    </message>
-    <message>
-        <source>tables by 15, 30 or 60 minutes</source>
-        <translation>tabele co 15, 30 lub 60 minut</translation>
-    </message>
-    <message>
-        <source>Tidewatt</source>
-        <translation>Tidewatt</translation>
-    </message>
-    <message>
-        <source>its own exports</source>
-        <translation>własne eksporty</translation>
-    </message>
-    <message>
         <source>Open logs</source>
         <translation>Otwórz dzienniki</translation>
     </message>
@@ -3472,6 +3501,10 @@
     <message>
         <source>What could be read of them is in the books already.</source>
         <translation>To, co z nich odczytano, już jest w księdze.</translation>
+    </message>
+    <message>
+        <source>Not all files were looked at</source>
+        <translation>Nie obejrzano wszystkich plików</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) added</source>
@@ -3510,6 +3543,10 @@
         <translation>Cofam</translation>
     </message>
     <message>
+        <source>Looking at what that changes</source>
+        <translation>Sprawdzam, co to zmieni</translation>
+    </message>
+    <message>
         <source>Waiting for the books</source>
         <translation>Czekam na księgę</translation>
     </message>
@@ -3525,14 +3562,6 @@
         <source>%1, %2</source>
         <comment>import of n files, when</comment>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Pokaż jako wykres</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Pokaż jako tabelę</translation>
     </message>
 </context>
 <context>

@@ -23,14 +23,14 @@ public:
     void lookAtUndo(std::int64_t id, Answer<LedgerEffect> answer) override
     {
         undoLooked.push_back(id);
-        answer(undoEffect);
+        say(nullptr, std::move(answer), undoEffect);
     }
     void undo(std::int64_t id, Answer<LedgerEffect> answer) override
     {
         undone.push_back(id);
         for (PastImport &import : imports)
             import.undone = import.undone || import.id == id;
-        answer(undoEffect);
+        say(nullptr, std::move(answer), undoEffect);
     }
     void past(Answer<std::vector<PastImport>> answer) override { answer(imports); }
     void cancel() override
@@ -46,12 +46,13 @@ public:
     std::vector<api::LogFiles> looked, added;
     std::vector<std::int64_t> undoLooked, undone;
     int cancelled = 0;
-    bool waits = false; ///< look() and add() answer with the call of `waiting`
+    bool waits = false; ///< all but past() answer with the call of `waiting`
     std::function<void()> waiting;
     Progress progress; ///< of the last one
 
 private:
-    void say(Progress told, Answer<LogPreview> answer, const Result<LogPreview> &with)
+    template <class T>
+    void say(Progress told, Answer<T> answer, const Result<T> &with)
     {
         progress = std::move(told);
         waiting = [answer = std::move(answer), with] { answer(with); };

@@ -15,9 +15,6 @@ namespace tw::ui {
 /// A row for each file: its name, what it is and of when, its result in short, how many rows are new, known, in conflict
 /// and refused, and what it was recognised by. Those left out are muted.
 TextTable fileTable(const LogPreview &preview, const Formats &formats);
-/// What the owner should know before: gaps, conflicts, what is known already, refused, unsigned or not priced; where;
-/// and what is done about it.
-TextTable findingTable(const LogPreview &preview, const Formats &formats);
 /// The money of the span: each flow's energy, rate and money, what the ledger had, and the change; with the sum.
 TextTable changeTable(const LogPreview &preview, const Formats &formats);
 /// A row for each session, the oldest first, with the sum of those.
@@ -53,23 +50,5 @@ struct MeterToTrust {
     friend bool operator==(const MeterToTrust &, const MeterToTrust &) = default;
 };
 QList<MeterToTrust> metersToTrust(const LogPreview &preview);
-
-/// What of the time around the files is covered by what.
-struct CoverageRow {
-    enum class Kind { Complete, Missing, Conflict };
-    struct Span {
-        Interval when;
-        Kind kind = Kind::Complete;
-        friend bool operator==(const Span &, const Span &) = default;
-    };
-    QString name;
-    QList<Span> spans; ///< complete ones first, so that what is missing or in conflict is painted over them
-    friend bool operator==(const CoverageRow &, const CoverageRow &) = default;
-};
-/// A row for each kind of file, then the ledger's and the prices'.
-QList<CoverageRow> coverageRows(const LogPreview &preview);
-/// The same as a table: source, from, until, what.
-TextTable coverageTable(const QList<CoverageRow> &rows, const Formats &formats);
-QString coverageWords(CoverageRow::Kind kind);
 
 } // namespace tw::ui

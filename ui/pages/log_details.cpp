@@ -2,6 +2,7 @@
 
 #include "ui/models/log_words.h"
 #include "ui/pages/export_figure.h"
+#include "ui/pages/log_key_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/offer_bar.h"
@@ -14,7 +15,6 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QItemSelectionModel>
-#include <QLineEdit>
 #include <QPainter>
 #include <QTableView>
 
@@ -77,6 +77,7 @@ LogDetails::LogDetails(QWidget *parent)
     , m_model(new TextTableModel(this))
     , m_table(new QTableView(this))
     , m_empty(new Paragraph(TextSize::Small, &Tokens::text3, this))
+    , m_keys(new LogKeyRow(this))
 {
     m_undo->setButtonHeight(28);
     m_undo->setGlyph(Icon::Undo);
@@ -105,7 +106,8 @@ LogDetails::LogDetails(QWidget *parent)
     body()->addWidget(m_empty);
     body()->addLayout(m_content, 1);
     setSumAbove(false);
-    makeKeyRow();
+    body()->addWidget(m_keys);
+    connect(m_keys, &LogKeyRow::given, this, &LogDetails::keyGiven);
     connect(m_views, &Segment::chosen, this, [this] { showTable(); });
     connect(m_export, &QPushButton::clicked, this, &LogDetails::exportShown);
     connect(m_undo, &QPushButton::clicked, this, [this] {
@@ -130,33 +132,6 @@ void LogDetails::setSumAbove(bool above)
     m_sum->setMinimumWidth(above ? 0 : sumWidth);
     m_sum->setMaximumWidth(above ? QWIDGETSIZE_MAX : sumWidth);
     m_money->setSizePolicy(above ? QSizePolicy::Maximum : QSizePolicy::Preferred, QSizePolicy::Fixed);
-}
-
-void LogDetails::makeKeyRow()
-{
-    m_keyRow = new QWidget(this);
-    m_keyWords = new TextLabel(TextSize::Small, 500, &Tokens::text, m_keyRow);
-    m_key = new QLineEdit(m_keyRow);
-    m_trust = new Button(QString(), Button::Kind::Normal, m_keyRow);
-    m_trust->setButtonHeight(28);
-    auto *row = new QHBoxLayout(m_keyRow);
-    row->setContentsMargins(0, 6, 0, 0);
-    row->setSpacing(10);
-    row->addWidget(m_keyWords);
-    row->addWidget(m_key, 1);
-    row->addWidget(m_trust);
-    body()->addWidget(m_keyRow);
-    const auto give = [this] {
-        if (m_meters.isEmpty())
-            return;
-        const MeterToTrust &meter = m_meters.front();
-        const QString key = meter.newKey.isEmpty() ? m_key->text().trimmed() : meter.newKey;
-        if (!key.isEmpty())
-            emit keyGiven(meter.meter, key);
-    };
-    connect(m_key, &QLineEdit::returnPressed, this, give);
-    connect(m_trust, &QPushButton::clicked, this, give);
-    connect(m_key, &QLineEdit::textChanged, this, [this] { m_trust->setEnabled(!m_key->text().trimmed().isEmpty()); });
 }
 
 QString LogDetails::viewName(View view) const
@@ -190,8 +165,6 @@ void LogDetails::retranslate()
     m_undo->setText(tr("Take back…"));
     m_undo->setToolTip(tr("Shows first what the ledger would lose"));
     m_undo->setAccessibleDescription(m_undo->toolTip());
-    m_key->setAccessibleName(tr("Public key of the meter"));
-    m_key->setPlaceholderText(tr("as its maker or operator gives it"));
     const View shown = view();
     m_shown.clear(); // the names are others now
     showAll();
@@ -307,23 +280,8 @@ void LogDetails::showTable()
     m_undo->setVisible(shown == View::Imports && !m_past.empty());
     if (shown != View::Imports)
         clearOffer();
-    showKeys();
+    m_keys->setMeters(m_preview && shown == View::Records ? metersToTrust(*m_preview) : QList<MeterToTrust>());
     showUndo();
-}
-
-void LogDetails::showKeys()
-{
-    m_meters = m_preview && view() == View::Records ? metersToTrust(*m_preview) : QList<MeterToTrust>();
-    m_keyRow->setVisible(!m_meters.isEmpty());
-    if (m_meters.isEmpty())
-        return;
-    const MeterToTrust &meter = m_meters.front();
-    const bool isNew = !meter.newKey.isEmpty();
-    m_keyWords->setText(isNew ? tr("Meter %1 signs with another key than before").arg(meter.meter)
-                              : tr("Public key of meter %1").arg(meter.meter));
-    m_key->setVisible(!isNew);
-    m_trust->setText(isNew ? tr("Trust the new key") : tr("Check with it"));
-    m_trust->setEnabled(isNew || !m_key->text().trimmed().isEmpty());
 }
 
 std::optional<qint64> LogDetails::chosenImport() const
@@ -352,7 +310,7 @@ void LogDetails::showUndo()
 void LogDetails::setIdle(bool idle)
 {
     m_idle = idle;
-    m_trust->setEnabled(idle && (m_key->isHidden() || !m_key->text().trimmed().isEmpty()));
+    m_keys->setIdle(idle);
     showUndo();
 }
 
@@ -398,8 +356,6 @@ void LogDetails::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::FontChange)
-        dressTable(m_table);
     Card::changeEvent(event);
 }
 

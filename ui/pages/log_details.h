@@ -7,12 +7,12 @@
 #include <vector>
 
 class QBoxLayout;
-class QLineEdit;
 class QTableView;
 
 namespace tw::ui {
 
 class Button;
+class LogKeyRow;
 class MoneyLabel;
 class OfferBar;
 class Paragraph;
@@ -51,8 +51,7 @@ public:
     QTableView *table() const { return m_table; }
     Button *undoButton() const { return m_undo; }
     OfferBar *offer() const { return m_offer; }
-    QLineEdit *keyField() const { return m_key; }
-    Button *trustButton() const { return m_trust; }
+    LogKeyRow *keys() const { return m_keys; }
 
 signals:
     /// The owner wants to know what taking this back changes.
@@ -67,11 +66,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void makeKeyRow();
     void retranslate();
     void showAll();
     void showTable();
-    void showKeys();
     QList<View> shownViews() const;
     QString viewName(View view) const;
     std::optional<qint64> chosenImport() const;
@@ -81,7 +78,6 @@ private:
     std::optional<LogPreview> m_preview;
     std::vector<PastImport> m_past;
     QList<View> m_shown;
-    QList<MeterToTrust> m_meters;
     std::optional<qint64> m_offered;
     bool m_idle = true;
     Segment *m_views;
@@ -97,10 +93,7 @@ private:
     TextTableModel *m_model;
     QTableView *m_table;
     Paragraph *m_empty;
-    QWidget *m_keyRow = nullptr;
-    TextLabel *m_keyWords = nullptr;
-    QLineEdit *m_key = nullptr;
-    Button *m_trust = nullptr;
+    LogKeyRow *m_keys;
 };
 
 } // namespace tw::ui

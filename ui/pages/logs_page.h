@@ -1,7 +1,8 @@
 #pragma once
 
 #include "api/snapshot.h"
-#include "ui/models/log_link.h"
+#include "ui/models/found_logs.h"
+#include "ui/models/log_work.h"
 #include "ui/pages/log_details.h"
 
 #include <QWidget>
@@ -11,8 +12,6 @@
 #include <vector>
 
 class QBoxLayout;
-class QStackedWidget;
-class QTableView;
 class QTimer;
 class QVBoxLayout;
 
@@ -20,9 +19,7 @@ namespace tw::ui {
 
 class Button;
 class Card;
-class CoverageStrip;
-class FactList;
-class Legend;
+class LogCoverageCard;
 class LogFilesCard;
 class OfferBar;
 class Segment;
@@ -54,12 +51,12 @@ public:
     void copy() const;
     void exportShown();
 
-    const std::optional<LogPreview> &preview() const { return m_preview; }
+    const std::optional<LogPreview> &preview() const { return m_work->preview(); }
     /// Nothing is being read, settled or taken back.
-    bool idle() const { return m_work == Work::None; }
+    bool idle() const { return m_work->idle(); }
     LogFilesCard *files() const { return m_files; }
     LogDetails *details() const { return m_details; }
-    CoverageStrip *coverage() const { return m_strip; }
+    LogCoverageCard *coverage() const { return m_there; }
     Button *addButton() const { return m_add; }
     Button *discardButton() const { return m_discard; }
     OfferBar *message() const { return m_message; }
@@ -71,46 +68,30 @@ signals:
     void contentChanged();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum class Work { None, Looking, Adding, Undoing };
-    enum class Offer { None, TakeBack, OwnCharger }; ///< what a click on the message does
-
     QWidget *makeTop();
     void retranslate();
-    void look();
-    void setWork(Work work);
+    void showStep();
     void showProgress();
     void showAll();
-    void showCoverage();
     void arrange();
-    void hearLooked(const LogPreview &preview);
-    void hearAdded(const LogPreview &result);
-    void hearUndone(qint64 id, const LedgerEffect &effect);
-    void hearFailed(const Error &error);
-    void undoNext();
-    void takeKey(const QString &meter, const QString &key);
-    void takeOffer();
-    void say(Offer offer, const QString &title, const QString &text, const QString &action);
-    void offerOwnCharger();
+    void hearLooked();
+    void hearAdded(int files, const LedgerEffect &effect);
+    void hearUndone(const LedgerEffect &effect);
+    void hearFailed(LogWork::Step was, const Error &error);
+    void say(const QString &title, const QString &text, const QString &action);
 
-    LogLink *m_link;
+    LogWork *m_work;
     Formats m_formats;
     std::shared_ptr<const api::Snapshot> m_snapshot;
-    api::LogFiles m_asked;
-    std::optional<LogPreview> m_preview;
-    std::vector<qint64> m_toUndo;  ///< imports that are being taken back, the next one last
-    std::vector<qint64> m_added;   ///< by the last addition, for one step back
-    LedgerEffect m_undone;         ///< what taking back changed so far
-    Work m_work = Work::None;
-    Offer m_offer = Offer::None;
-    std::optional<api::LogProgress> m_progress;
-    QTimer *m_patience;            ///< what is done at once shows no progress
+    FoundLogs m_found;  ///< what was opened last
+    QTimer *m_patience; ///< what is done at once shows no progress
     bool m_narrow = false;
-    bool m_tableOnly = false;
 
     QVBoxLayout *m_column = nullptr;
     TextLabel *m_title = nullptr;
@@ -121,20 +102,8 @@ private:
     OfferBar *m_message = nullptr;
     QWidget *m_top = nullptr;
     LogFilesCard *m_files = nullptr;
-    Card *m_there = nullptr;
-    Legend *m_legend = nullptr;
-    Button *m_toggle = nullptr;
-    QStackedWidget *m_coverage = nullptr;
-    CoverageStrip *m_strip = nullptr;
-    TextTableModel *m_coverageModel = nullptr;
-    QTableView *m_coverageTable = nullptr;
-    TextTableModel *m_findingModel = nullptr;
-    QTableView *m_findings = nullptr;
-    FactList *m_formatsRead = nullptr;
+    LogCoverageCard *m_there = nullptr;
     LogDetails *m_details = nullptr;
 };
-
-/// The files among `paths` and in folders among them, in the order of their names, hidden ones left out.
-QStringList logFilesIn(const QStringList &paths);
 
 } // namespace tw::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/models/log_tables.h"
+#include "ui/models/log_coverage.h"
 #include "ui/widgets/accessible.h"
 
 #include <QWidget>

@@ -2,6 +2,7 @@
 
 #include "tests/support/log_previews.h"
 #include "ui/models/language.h"
+#include "ui/models/log_coverage.h"
 #include "ui/models/log_words.h"
 #include "units/text.h"
 

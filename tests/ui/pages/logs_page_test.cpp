@@ -5,7 +5,9 @@
 #include "tests/support/page_checks.h"
 #include "tests/support/ui_snapshots.h"
 #include "ui/models/language.h"
+#include "ui/pages/log_coverage_card.h"
 #include "ui/pages/log_files_card.h"
+#include "ui/pages/log_key_row.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/drop_zone.h"
@@ -14,12 +16,12 @@
 
 #include <QClipboard>
 #include <QDir>
-#include <QFile>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QListView>
+#include <QShortcut>
+#include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tw;
@@ -60,7 +62,7 @@ private slots:
         QTest::addColumn<QString>("state");
         QTest::addColumn<int>("frame");
         QTest::addColumn<bool>("dark");
-        for (const char *state : {"empty", "looked", "table", "sessions", "signatures", "reading", "added", "busy", "undo"})
+        for (const char *state : {"empty", "looked", "table", "sessions", "signatures", "reading", "added", "busy", "undo", "undoing"})
             for (int frame = 0; frame < 2; ++frame)
                 for (const bool dark : {false, true})
                     QTest::addRow("%s %s %s", state, test::pageFrames[frame].name, dark ? "dark" : "light") << state << frame << dark;
@@ -75,12 +77,13 @@ private slots:
         m_desk->waits = state == QLatin1String("reading");
         if (state == QLatin1String("busy"))
             m_desk->result = Error{Fault::Busy, "a.db", "is held by home (pid 12); only one engine may use a store at a time", {}};
-        if (state != QLatin1String("empty") && state != QLatin1String("undo"))
+        const bool undo = state.startsWith(QLatin1String("undo"));
+        if (state != QLatin1String("empty") && !undo)
             page->open({"/home/owner/a.csv"});
         if (m_desk->waits) {
             m_desk->progress({.step = api::LogProgress::Step::Reading, .file = 0, .done = 45, .total = 100});
             QTRY_VERIFY(page->files()->zone()->reading());
-        } else if (state != QLatin1String("empty") && state != QLatin1String("undo")) {
+        } else if (state != QLatin1String("empty") && !undo) {
             QTRY_VERIFY(page->preview());
         }
         page->setTableOnly(state == QLatin1String("table"));
@@ -99,6 +102,13 @@ private slots:
             QTRY_VERIFY(page->details()->undoButton()->isEnabled());
             page->details()->undoButton()->click();
             QTRY_VERIFY(!page->details()->offer()->words().isEmpty());
+        }
+        if (state == QLatin1String("undoing")) {
+            QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+            m_desk->waits = true;
+            emit page->details()->undoWanted(1);
+            QTRY_VERIFY(page->files()->zone()->reading());
+            QVERIFY(!page->files()->zone()->cancelButton()->isVisible());
         }
         QCoreApplication::processEvents();
         const QPixmap picture = page->grab();
@@ -149,18 +159,6 @@ private slots:
         page->open({"/home/owner/c.csv"});
         QCOMPARE(m_desk->looked.back().paths.size(), std::size_t(1));
     }
-    void foldersAreReadWithWhatIsInside()
-    {
-        QTemporaryDir folder;
-        QVERIFY(QDir(folder.path()).mkpath("deep/er"));
-        for (const char *name : {"b.csv", "a.csv", "deep/er/c.csv", ".hidden"}) {
-            QFile file(folder.filePath(name));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-        }
-        QCOMPARE(logFilesIn({folder.path()}),
-                 QStringList({folder.filePath("a.csv"), folder.filePath("b.csv"), folder.filePath("deep/er/c.csv")}));
-        QCOMPARE(logFilesIn({"/x/a.csv", "/x/a.csv"}), QStringList{"/x/a.csv"});
-    }
     void readingIsShownAndLeftWithEscape()
     {
         const auto page = makePage(test::pageFrames[0]);
@@ -177,6 +175,51 @@ private slots:
         QVERIFY(!zone->reading());
         QVERIFY(page->idle() && !page->preview());
         QVERIFY(page->message()->words().contains("Nothing has changed"));
+    }
+    void escapeIsForTheWorkWhereverTheFocusIs()
+    {
+        const auto page = makePage(test::pageFrames[0]);
+        QShortcut ends(Qt::Key_Escape, page.get()); // as what ends an override has it
+        QSignalSpy ended(&ends, &QShortcut::activated);
+        page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(page.get()));
+        for (QWidget *focus : {static_cast<QWidget *>(page->files()->zone()), static_cast<QWidget *>(page->details()->table())}) {
+            m_desk->waits = true;
+            page->open({"/home/owner/a.csv"});
+            QTRY_VERIFY(page->files()->zone()->reading());
+            focus->setFocus();
+            QTest::keyClick(focus, Qt::Key_Escape);
+            QVERIFY(page->idle());
+            QCOMPARE(ended.size(), 0);
+        }
+        QTest::keyClick(page->files()->zone(), Qt::Key_Escape);
+        QCOMPARE(ended.size(), 1); // there is nothing to leave
+    }
+    void lookingAtAnUndoSaysSoAndIsLeft()
+    {
+        const auto page = makePage(test::pageFrames[0]);
+        QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+        m_desk->waits = true;
+        page->details()->undoButton()->click();
+        DropZone *zone = page->files()->zone();
+        QTRY_VERIFY(zone->reading());
+        QVERIFY(zone->accessibleName().contains("Looking at what that changes"));
+        zone->cancelButton()->click();
+        QVERIFY(page->idle() && !zone->reading());
+        QVERIFY(page->details()->offer()->words().isEmpty());
+        QVERIFY(page->message()->words().contains("Nothing has changed"));
+        QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+    }
+    void filesLeftOutOfAFolderAreSaid()
+    {
+        QStringList many;
+        for (int i = 0; i < FoundLogs::most + 5; ++i)
+            many += QStringLiteral("/home/owner/%1.csv").arg(i);
+        const auto page = makePage(test::pageFrames[0]);
+        page->open(many);
+        QTRY_VERIFY(page->preview() && page->idle());
+        QCOMPARE(m_desk->looked.back().paths.size(), std::size_t(FoundLogs::most));
+        QVERIFY(page->message()->words().contains("5 files are left out"));
     }
     void whatAnotherProgramHoldsIsSaidWithWhatToDo()
     {
@@ -195,8 +238,8 @@ private slots:
         page->open({"/home/owner/a.ocmf"});
         QTRY_VERIFY(page->preview());
         page->details()->setView(View::Records);
-        QVERIFY(page->details()->trustButton()->isVisible()); // the new key of A1
-        page->details()->trustButton()->click();
+        QVERIFY(page->details()->keys()->trustButton()->isVisible()); // the new key of A1
+        page->details()->keys()->trustButton()->click();
         QTRY_COMPARE(m_desk->looked.size(), std::size_t(2));
         QCOMPARE(m_desk->looked.back().keys.at("A1"), std::string("3059301306072a8648ce3d"));
         QVERIFY(m_desk->added.empty());
@@ -209,9 +252,9 @@ private slots:
         page->open({"/home/owner/a.ocmf"});
         QTRY_VERIFY(page->preview());
         page->details()->setView(View::Records);
-        QVERIFY(!page->details()->trustButton()->isEnabled());
-        QTest::keyClicks(page->details()->keyField(), "30 59");
-        QTest::keyClick(page->details()->keyField(), Qt::Key_Return);
+        QVERIFY(!page->details()->keys()->trustButton()->isEnabled());
+        QTest::keyClicks(page->details()->keys()->field(), "30 59");
+        QTest::keyClick(page->details()->keys()->field(), Qt::Key_Return);
         QTRY_COMPARE(m_desk->looked.size(), std::size_t(2));
         QCOMPARE(m_desk->looked.back().keys.at("B7"), std::string("30 59"));
     }
@@ -235,7 +278,7 @@ private slots:
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
         QTRY_VERIFY(page->preview());
-        CoverageStrip *strip = page->coverage();
+        CoverageStrip *strip = page->coverage()->strip();
         QCOMPARE(strip->findings(), 3);
         strip->setFocus();
         QTest::keyClick(strip, Qt::Key_Home);
