@@ -31,7 +31,7 @@ TextTable findingTable(const LogPreview &preview, const Formats &formats)
     int gaps = 0;
     seconds silent{0};
     std::optional<Interval> gapSpan, conflictSpan;
-    QString firstRefused, firstMeter;
+    QString firstRefused, failedMeter, unknownMeter;
     const auto grow = [](std::optional<Interval> &span, Interval by) {
         span = span ? Interval{std::min(span->begin, by.begin), std::max(span->end, by.end)} : by;
     };
@@ -54,8 +54,9 @@ TextTable findingTable(const LogPreview &preview, const Formats &formats)
         for (const SignedRecord &record : r.records) {
             failed += record.valid == false ? 1 : 0;
             unknown += record.valid ? 0 : 1;
-            if (record.valid != true && firstMeter.isEmpty())
-                firstMeter = QString::fromStdString(record.meter);
+            QString &meter = record.valid ? failedMeter : unknownMeter;
+            if (record.valid != true && meter.isEmpty())
+                meter = QString::fromStdString(record.meter);
         }
     }
     const QStringList others = otherChargers(preview);
@@ -68,8 +69,8 @@ TextTable findingTable(const LogPreview &preview, const Formats &formats)
            conflictSpan ? spanWords(*conflictSpan, formats) : QString(), Words::tr("the surer one counts"));
     addRow(table, known > 0, Words::tr("%n duplicate(s)", "", static_cast<int>(known)), Words::tr("known already"),
            Words::tr("counted once"));
-    addRow(table, failed > 0, Words::tr("%n bad signature(s)", "", static_cast<int>(failed)), firstMeter, Words::tr("left out"));
-    addRow(table, unknown > 0, Words::tr("%n without a key", "records", static_cast<int>(unknown)), firstMeter,
+    addRow(table, failed > 0, Words::tr("%n bad signature(s)", "", static_cast<int>(failed)), failedMeter, Words::tr("left out"));
+    addRow(table, unknown > 0, Words::tr("%n without a key", "records", static_cast<int>(unknown)), unknownMeter,
            Words::tr("needs a key"));
     addRow(table, refused > failed + unknown, Words::tr("%n row(s) refused", "", static_cast<int>(refused)), firstRefused,
            Words::tr("left out"));

@@ -74,6 +74,7 @@ private slots:
         QCOMPARE(rowOf(table, "1 conflict")[1], QStringLiteral("20 Aug 2027"));
         QCOMPARE(rowOf(table, "31 duplicates")[2], QStringLiteral("counted once"));
         QCOMPARE(rowOf(table, "1 bad signature")[1], QStringLiteral("A1"));
+        QCOMPARE(rowOf(table, "1 without a key")[1], QStringLiteral("B7"));
         QVERIFY(!rowOf(table, "5 rows refused").isEmpty());
         QVERIFY(!rowOf(table, "1 file not read").isEmpty());
         QVERIFY(findingTable(LogPreview(), formats()).rows.isEmpty());
