@@ -16,6 +16,7 @@ LogKeyRow::LogKeyRow(QWidget *parent)
     , m_trust(new Button(QString(), Button::Kind::Normal, this))
 {
     m_trust->setButtonHeight(28);
+    m_trust->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 6, 0, 0);
     row->setSpacing(10);

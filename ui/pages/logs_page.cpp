@@ -17,6 +17,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::ui {
 
@@ -161,6 +162,7 @@ void LogsPage::open(const QStringList &paths)
     m_found = foundLogs(paths);
     if (!m_work->open(m_found.files))
         return;
+    m_backToTables = false;
     m_parts->setCurrent(0);
     arrange();
 }
@@ -263,6 +265,10 @@ void LogsPage::showStep()
     if (m_work->idle()) {
         m_patience->stop();
         m_files->zone()->setProgress(QString(), std::nullopt);
+        if (std::exchange(m_backToTables, false)) {
+            m_parts->setCurrent(1);
+            arrange();
+        }
     } else {
         m_patience->start();
     }
@@ -286,6 +292,11 @@ void LogsPage::showProgress()
     else
         words = tr("Waiting for the books");
     m_files->zone()->setProgress(words, m_work->share(), m_work->canCancel());
+    if (m_narrow && m_parts->current() == 1) { // how far it is, and its Cancel, are with the files
+        m_backToTables = true;
+        m_parts->setCurrent(0);
+        arrange();
+    }
 }
 
 void LogsPage::showAll()

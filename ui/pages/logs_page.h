@@ -92,6 +92,7 @@ private:
     FoundLogs m_found;  ///< what was opened last
     QTimer *m_patience; ///< what is done at once shows no progress
     bool m_narrow = false;
+    bool m_backToTables = false; ///< once what is being done is over
 
     QVBoxLayout *m_column = nullptr;
     TextLabel *m_title = nullptr;

@@ -62,7 +62,7 @@ private slots:
         QTest::addColumn<QString>("state");
         QTest::addColumn<int>("frame");
         QTest::addColumn<bool>("dark");
-        for (const char *state : {"empty", "looked", "table", "sessions", "signatures", "reading", "added", "busy", "undo", "undoing"})
+        for (const char *state : {"empty", "looked", "table", "sessions", "signatures", "reading", "added", "busy", "undo", "looking-undo", "undoing"})
             for (int frame = 0; frame < 2; ++frame)
                 for (const bool dark : {false, true})
                     QTest::addRow("%s %s %s", state, test::pageFrames[frame].name, dark ? "dark" : "light") << state << frame << dark;
@@ -77,7 +77,7 @@ private slots:
         m_desk->waits = state == QLatin1String("reading");
         if (state == QLatin1String("busy"))
             m_desk->result = Error{Fault::Busy, "a.db", "is held by home (pid 12); only one engine may use a store at a time", {}};
-        const bool undo = state.startsWith(QLatin1String("undo"));
+        const bool undo = state.contains(QLatin1String("undo"));
         if (state != QLatin1String("empty") && !undo)
             page->open({"/home/owner/a.csv"});
         if (m_desk->waits) {
@@ -102,6 +102,12 @@ private slots:
             QTRY_VERIFY(page->details()->undoButton()->isEnabled());
             page->details()->undoButton()->click();
             QTRY_VERIFY(!page->details()->offer()->words().isEmpty());
+        }
+        if (state == QLatin1String("looking-undo")) {
+            QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+            m_desk->waits = true;
+            page->details()->undoButton()->click();
+            QTRY_VERIFY(page->files()->zone()->reading());
         }
         if (state == QLatin1String("undoing")) {
             QTRY_VERIFY(page->details()->undoButton()->isEnabled());
@@ -195,17 +201,28 @@ private slots:
         QTest::keyClick(page->files()->zone(), Qt::Key_Escape);
         QCOMPARE(ended.size(), 1); // there is nothing to leave
     }
+    void lookingAtAnUndoSaysSoAndIsLeft_data()
+    {
+        QTest::addColumn<int>("frame");
+        QTest::newRow("wide") << 0;
+        QTest::newRow("narrow") << 1;
+    }
     void lookingAtAnUndoSaysSoAndIsLeft()
     {
-        const auto page = makePage(test::pageFrames[0]);
+        QFETCH(int, frame);
+        const auto page = makePage(test::pageFrames[frame]);
+        page->parts()->setCurrent(1);
+        emit page->parts()->chosen(1);
         QTRY_VERIFY(page->details()->undoButton()->isEnabled());
         m_desk->waits = true;
         page->details()->undoButton()->click();
         DropZone *zone = page->files()->zone();
         QTRY_VERIFY(zone->reading());
         QVERIFY(zone->accessibleName().contains("Looking at what that changes"));
+        QVERIFY(zone->cancelButton()->isVisible());
         zone->cancelButton()->click();
         QVERIFY(page->idle() && !zone->reading());
+        QVERIFY(page->details()->isVisible()); // where it was asked
         QVERIFY(page->details()->offer()->words().isEmpty());
         QVERIFY(page->message()->words().contains("Nothing has changed"));
         QTRY_VERIFY(page->details()->undoButton()->isEnabled());
