@@ -144,15 +144,20 @@ private:
     {
         auto *timer = new QTimer(qApp);
         timer->setInterval(50);
-        connect(timer, &QTimer::timeout, timer, [timer, path] {
+        connect(timer, &QTimer::timeout, timer, [timer, path, typed = false]() mutable {
             auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
             auto *name = dialog ? dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit")) : nullptr;
-            if (!name)
+            if (!name) {
+                if (typed)
+                    timer->deleteLater();
                 return;
-            timer->deleteLater();
-            timer->stop();
-            QTest::keyClicks(name, path);
-            QTest::keyClick(name, Qt::Key_Return);
+            }
+            if (name->text() != path) {
+                name->clear();
+                QTest::keyClicks(name, path);
+            }
+            typed = true;
+            QTest::keyClick(name, Qt::Key_Return); // again, where the list of completions took it
         });
         timer->start();
     }
