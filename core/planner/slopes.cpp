@@ -22,20 +22,25 @@ struct Merge {
           edgeSlope(edges.empty() ? endless : edge->slope)
     {
     }
-    /// Steeper than anything at the end of both.
-    double slope() const { return std::min({node->s, edgeSlope, steepest}); }
-    double take()
+    /// The next piece; false at the end of both.
+    bool next(double &slope, double &length)
     {
-        if (node->s <= edgeSlope && node->s < steepest) {
-            ++node;
-            return node->z - (node - 1)->z;
-        }
-        if (edgeSlope < steepest) {
-            const double length = edge->length;
+        if (node->s <= edgeSlope) {
+            if (node->s < steepest) {
+                slope = node->s;
+                ++node;
+                length = node->z - (node - 1)->z;
+                return true;
+            }
+        } else if (edgeSlope < steepest) {
+            slope = edgeSlope;
+            length = edge->length;
             edgeSlope = ++edge != edgeEnd ? edge->slope : endless;
-            return length;
+            return true;
         }
-        return endless;
+        slope = steepest;
+        length = steepest < endless ? endless : 0.0;
+        return steepest < endless;
     }
 };
 
@@ -117,8 +122,7 @@ Function appendMerged(NodeList &nodes, Function f, std::span<const Edge> edges, 
     double v = frame.v;
     double rest = 0; // of the piece that is being read
     double slope = 0;
-    while (z < frame.kept.left && (slope = in.slope()) < endless) {
-        rest = in.take();
+    while (z < frame.kept.left && in.next(slope, rest)) {
         const double length = std::min(rest, frame.kept.left - z);
         rest -= length;
         v += slope * length;
@@ -139,13 +143,9 @@ Function appendMerged(NodeList &nodes, Function f, std::span<const Edge> edges, 
         const double limit = kink != kinkEnd ? std::min(kink->at, frame.kept.right) : frame.kept.right;
         const double offset = kink != kinkEnd ? kink->slope : raise.lastSlope();
         for (bool within = true; within;) {
-            if (rest <= 0) {
-                slope = in.slope();
-                if (slope == endless) {
-                    more = false;
-                    break;
-                }
-                rest = in.take();
+            if (rest <= 0 && !in.next(slope, rest)) {
+                more = false;
+                break;
             }
             double length = rest;
             double to = z + length;
