@@ -277,7 +277,7 @@ void appendRoad(std::span<const Piece> v, double dear, double left, Pieces &out)
             line(piece.r, from);
         const double atEnd = best < endless ? best + dear * (from - piece.r) : endless;
         double r = piece.r;
-        if (piece.s < -dear) {
+        if (piece.s < -dear && piece.l < piece.r) {
             best = std::min(atEnd, piece.end());
             from = r;
             line(piece.l, r);
