@@ -110,7 +110,7 @@ void import(benchmark::State &state)
         const std::string db = (folder / "a.db").string();
         auto desk = state.range(1) == Apply ? wiring::ImportDesk::open(db)
                                             : wiring::ImportDesk::openCopy(db, folder.string());
-        const auto report = desk ? (*desk)->read(file.path, {}, begin, {}) : Result<wiring::ImportReport>(desk.error());
+        const auto report = desk ? (*desk)->read(file.path, {}, begin, {}) : Result<model::ImportReport>(desk.error());
         if (!report || report->fresh < file.rows / 2)
             state.SkipWithError(report ? "rows were not read" : report.error().text().c_str());
         if (desk)
