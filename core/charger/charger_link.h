@@ -59,6 +59,7 @@ struct HouseReading {
     std::optional<Dated<std::array<Power, 3>>> sitePhases{}; ///< + import
     std::optional<GridReport> grid{};       ///< what it last said of the grid
     std::optional<Dated<SiteRegisters>> registers{};
+    seconds late{0};                     ///< a power may be of a moment so long before its `at`
     std::string title{};                 ///< maker and kind, as its map says
     std::optional<std::string> fault{};  ///< why its last answer, or none, counts for nothing
     friend bool operator==(const HouseReading &, const HouseReading &) = default;

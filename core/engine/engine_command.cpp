@@ -5,7 +5,6 @@
 #include "engine/view.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 namespace tw::engine {
@@ -28,14 +27,6 @@ seconds standsFor(seconds tick)
 int direction(Power power)
 {
     return (0_W < power) - (power < 0_W);
-}
-
-/// Of the house alone, phase by phase: the charger's power is spread evenly over the phases it uses.
-std::array<Power, 3> withoutCharger(std::array<Power, 3> phases, Power charger, int used)
-{
-    for (int i = 0; i < std::clamp(used, 1, 3); ++i)
-        phases[std::size_t(i)] -= Power::fromW(charger.w() / std::clamp(used, 1, 3));
-    return phases;
 }
 
 /// A trickle into an idle car, to hear its state of charge, is a charge like any other: not against the owner's Hold, and
@@ -66,6 +57,18 @@ Energy EngineCore::keptByGuard(Energy spare) const
     return std::clamp(spare, Energy(), least);
 }
 
+/// What the meters said, for the home without the car.
+void EngineCore::noteHome(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now)
+{
+    if (reading.power)
+        m_homePower.measured(reading.power->value, reading.power->at);
+    const Now present = nowOf(reading, home, now, meterSilence);
+    if (!present.grid)
+        return;
+    const bool ofCharger = reading.sitePower && reading.sitePower->at == present.gridAt;
+    m_homePower.grid({*present.grid, present.gridPhases}, present.gridAt, ofCharger ? seconds(0) : home.late);
+}
+
 dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &reading,
                                             const charger::HouseReading &home, Instant now) const
 {
@@ -83,12 +86,11 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
     }
     if (m_site.meter != MeterKind::None) {
         // Without the charger's own power the house cannot be told from the car.
-        const bool known = present.grid && present.charger;
-        in.home.meter = known ? dispatch::MeterState::Fresh : dispatch::MeterState::Stale;
-        if (known) {
-            in.home.house = *present.grid - *present.charger;
-            if (present.gridPhases)
-                in.home.phases = withoutCharger(*present.gridPhases, *present.charger, m_site.grid.phases);
+        const auto alone = present.grid && present.charger ? m_homePower.home() : std::nullopt;
+        in.home.meter = alone ? dispatch::MeterState::Fresh : dispatch::MeterState::Stale;
+        if (alone) {
+            in.home.house = alone->total;
+            in.home.phases = alone->phases;
         }
     }
     in.home.grid = m_grid.phase().state;
@@ -103,6 +105,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
 
 void EngineCore::command(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now)
 {
+    noteHome(reading, home, now);
     const dispatch::GuardInput guard = guardInput(reading, home, now);
     const PlanStep *step = m_plan ? m_plan->at(now) : nullptr;
     const std::optional<Instant> begin = step ? std::optional(std::max(step->when.begin, m_plan->madeAt))
@@ -178,6 +181,7 @@ void EngineCore::apply(Power setpoint, Instant now)
         m_directionSince = now;
     m_asked = setpoint;
     m_askedAt = now;
+    m_homePower.told(setpoint, now);
     m_validUntil = validUntil;
     ++m_counts.commands;
     saved(m_health.commanded(now, setpoint), Wrote::Nothing);

@@ -226,6 +226,7 @@ void EngineCore::clockWentBack(Instant now)
     m_validUntil.reset();
     m_stepBegin.reset();
     m_estimate.left(); // until the charger says it again
+    m_homePower.forget();
     const auto cap = [now](std::optional<Instant> &moment) {
         if (moment)
             moment = std::min(*moment, now);

@@ -5,6 +5,7 @@
 #include "dispatch/answer_watch.h"
 #include "dispatch/decide.h"
 #include "dispatch/guard.h"
+#include "dispatch/home_power.h"
 #include "engine/car_estimate.h"
 #include "engine/day_book.h"
 #include "engine/grid_book.h"
@@ -142,6 +143,7 @@ private:
     Energy keptByGuard(Energy spare) const;
     seconds hold(const charger::ChargerReading &reading) const;
     void command(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
+    void noteHome(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
     dispatch::GuardInput guardInput(const charger::ChargerReading &reading, const charger::HouseReading &home,
                                     Instant now) const;
     void apply(Power setpoint, Instant now);
@@ -183,6 +185,7 @@ private:
     HealthBook m_health;
     GridBook m_grid;
     CarEstimate m_estimate;
+    dispatch::HomePower m_homePower;
     forecast::PlugForecast m_plug;
     charger::ChargerLink *m_link = nullptr;
     const charger::HouseMeter *m_home = nullptr;

@@ -57,6 +57,7 @@ public:
         map.testedOnHardware = reader.flag("tested_on_hardware").value_or(false);
         map.path = reader.text("path", {1, 200, isPath, "a path that begins with /"}, Need::Required).value_or("/");
         map.poll = seconds(reader.number("poll_s", {1, 5}, Need::Optional).value_or(map.poll.count()));
+        map.late = seconds(reader.number("late_s", {0, 60}, Need::Optional).value_or(0));
         if (const LocatedJson *stamp = reader.value("stamp", JsonKind::Text, Need::Optional))
             map.stamp = readPointer(*stamp, "stamp");
         map.mustBeTrue = readPointers(reader, "must_be_true");

@@ -39,6 +39,7 @@ struct MeterMap {
     bool testedOnHardware = false;
     std::string path;   ///< and query, behind the site's address
     seconds poll{5};
+    seconds late{0};  ///< its values may be so old when it answers
     std::array<Place, valueCount> values;
     std::optional<Pointer> stamp;    ///< what changes with every answer that is a new one
     std::vector<Pointer> mustBeTrue; ///< where there, and something else: the answer counts for nothing

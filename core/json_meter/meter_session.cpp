@@ -56,6 +56,7 @@ MeterSession::MeterSession(MeterConfig config, std::unique_ptr<net::HttpClient> 
     , m_http(std::move(http))
 {
     m_reading.title = m_config.map.title;
+    m_reading.late = m_config.map.late;
 }
 
 MeterSession::~MeterSession()
