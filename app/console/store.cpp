@@ -99,12 +99,16 @@ int runSalvage(const Call &call)
         document["tables"] = Json::array();
         for (const store::SalvagedTable &table : done->tables)
             document["tables"].push_back({{"table", table.table}, {"rows", table.rows}, {"whole", table.whole}});
+        document["contents_lost"] = done->contentsLost;
         document["findings"] = done->findings;
         std::printf("%s\n", document.dump(2).c_str());
         return Done;
     }
     std::printf("%s: %s\n", call.db.c_str(),
-                whole ? "every row could be read" : "what could be read is in the new store; some rows are lost");
+                whole && !done->contentsLost ? "every row could be read" : "what could be read is in the new store; some rows are lost");
+    if (done->contentsLost)
+        std::printf("  its table of contents is lost: the rows below were found page by page, and nobody knows how many there"
+                    " were\n");
     for (const store::SalvagedTable &table : done->tables) {
         if (table.rows > 0 || !table.whole)
             std::printf("  %-16s %10lld rows%s\n", table.table.c_str(), static_cast<long long>(table.rows),

@@ -42,6 +42,7 @@ struct SalvagedTable {
 struct SalvageReport {
     CopyReport copy;
     std::vector<SalvagedTable> tables;
+    bool contentsLost = false;         ///< which rows there were is not known: they were found page by page
     std::vector<std::string> findings; ///< what the new store's check() says of what is missing
 };
 

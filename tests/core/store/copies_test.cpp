@@ -1,5 +1,6 @@
 #include "store/copies.h"
 
+#include "store/books.h"
 #include "store/store.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
@@ -177,39 +178,132 @@ private slots:
     void savesWhatCanBeRead_data()
     {
         QTest::addColumn<QString>("what");
-        QTest::addColumn<bool>("all");
+        QTest::addColumn<bool>("lossless"); // all rows lie in pages that are sound
         QTest::newRow("nothing is wrong") << "nothing" << true;
         QTest::newRow("a page in the middle") << "page" << false;
         QTest::newRow("cut off") << "cut" << false;
+        QTest::newRow("its first page") << "first" << true;
+        QTest::newRow("the name of its format") << "magic" << true;
+        QTest::newRow("the number of its format") << "number" << true;
+        QTest::newRow("whose it is") << "whose" << true;
+        QTest::newRow("all pages of its table of contents") << "contents" << true;
+        QTest::newRow("the ways to its rows") << "ways" << true;
     }
     void savesWhatCanBeRead()
     {
         QFETCH(QString, what);
-        QFETCH(bool, all);
-        put(*open(m_path), 0, 48);
+        QFETCH(bool, lossless);
+        {
+            const auto store = open(m_path);
+            put(*store, 0, 48);
+            auto batch = good(store->begin());
+            good(batch.addSite(noon, "{\"charger\": {}, \"site\": {\"time_zone\": \"Europe/Berlin\"}}"));
+            good(batch.addImport(noon, "a.csv", std::string(64, 'a')));
+            done(batch.add(LogLine{noon, "test", "a line"}));
+            done(batch.add(PlugEvent{noon, true, {}, {}}));
+            done(batch.commit());
+            auto books = good(Books::open(*store, tests::rulesOf(tests::meteredSite()), Price::fromMicroPerKwh(24'000)));
+            QVERIFY(!good(books.settle(tests::unevenPrices({noon, noon + hours(48)}, minutes(15)))).postings.empty());
+        }
         const auto before = rowsOf(m_path);
+        const auto postings = good(good(Store::open(m_path, Role::Reader))->postingHistory());
         QFile file(QString::fromStdString(m_path));
         if (what == "page")
             damage(m_path, file.size() / 8192 * 4096, 4096);
         if (what == "cut")
             QVERIFY(file.resize(file.size() * 3 / 4));
-        QVERIFY(bool(Store::open(m_path, Role::Engine)) == all);
+        if (what == "first")
+            damage(m_path, 0, 4096);
+        if (what == "magic")
+            damage(m_path, 0, 16);
+        if (what == "number" || what == "whose")
+            SQLite::Database(m_path, SQLite::OPEN_READWRITE).exec(what == "whose" ? "PRAGMA application_id = 7" : "PRAGMA user_version = 0");
+        if (what == "contents" || what == "ways")
+            damagePages(what == "ways");
+        QVERIFY(bool(Store::open(m_path, Role::Engine)) == (what == "nothing"));
         const auto report = good(salvage(m_path, m_path));
         const auto saved = rowsOf(m_path);
         // A page of an index that is lost costs no row.
-        QVERIFY2(all ? saved == before : saved > before / 3 && saved <= before, qPrintable(QString::number(saved)));
+        QVERIFY2(lossless ? saved == before : saved > before / 3 && saved <= before, qPrintable(QString::number(saved)));
         QVERIFY(what != "cut" || saved < before);
         const auto samples = std::ranges::find(report.tables, std::string("samples"), &SalvagedTable::table);
         QCOMPARE(samples->rows, saved);
+        QCOMPARE(report.contentsLost, what == "first" || what == "magic" || what == "contents" || what == "number");
         const auto store = open(m_path);
         QVERIFY(good(store->logLines(always)).back().kind == "salvage");
-        QVERIFY(good(store->check()).empty());
+        if (lossless) {
+            const auto findings = good(store->check());
+            QVERIFY2(findings.empty(), findings.empty() ? "" : findings.front().c_str());
+            QVERIFY(good(store->postingHistory()) == postings);
+            QCOMPARE(good(store->orders()).size(), std::size_t(1));
+            QCOMPARE(good(store->sites()).size(), std::size_t(1));
+            QCOMPARE(good(store->imports()).size(), std::size_t(1));
+            QCOMPARE(good(store->logLines(always)).size(), std::size_t(2));
+            QCOMPARE(good(store->plugEvents(always)).size(), std::size_t(1));
+        }
         QVERIFY(QFile::exists(QString::fromStdString(report.copy.kept)));
         const QStringList files = QDir(m_folder->path()).entryList({"*.salvaged*", "*.damaged*"});
         QVERIFY2(files.isEmpty(), qPrintable(files.join(' ')));
     }
+    /// Whatever is not a store, or holds nothing, is said so, and nothing is put in the store's place.
+    void savesNothingOfWhatIsNoStore_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("a text") << QByteArray("start_utc,price\n2025-06-24T12:00Z,1\n").repeated(3000);
+        QTest::newRow("noise") << QByteArray("\x0d\x00\x00\x00\x02\x0f\xf0\x00\xff\x05", 10).repeated(5000);
+    }
+    void savesNothingOfWhatIsNoStore()
+    {
+        QFETCH(QByteArray, bytes);
+        put(*open(m_path), 0, 2);
+        const auto before = rowsOf(m_path);
+        QFile file(QString::fromStdString(m_copy));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const auto report = salvage(m_copy, m_path);
+        QVERIFY(!report && report.error().fault == Fault::BadInput);
+        QCOMPARE(rowsOf(m_path), before);
+        QCOMPARE(QDir(m_folder->path()).entryList({"a.db.*"}), QStringList{"a.db.lock"});
+    }
+    void savesNothingOfAnothersDatabase()
+    {
+        SQLite::Database(m_copy, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE notes (id INTEGER PRIMARY KEY, at INTEGER, text TEXT)");
+        const auto report = salvage(m_copy, m_path);
+        QVERIFY(!report && report.error().fault == Fault::BadInput);
+        QVERIFY(!QFile::exists(QString::fromStdString(m_path)));
+    }
 
 private:
+    /// Overwrites the pages of the table of contents, or those that lead to rows without holding any.
+    void damagePages(bool ways)
+    {
+        QFile file(QString::fromStdString(m_path));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray bytes = file.readAll();
+        constexpr qsizetype page = 4096;
+        const auto type = [&](qsizetype number) { return bytes[number * page + (number == 0 ? 100 : 0)]; };
+        const auto be = [&](qsizetype at, int count) {
+            quint32 value = 0;
+            for (int i = 0; i < count; ++i)
+                value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+            return value;
+        };
+        QList<quint32> hit;
+        if (!ways) {
+            QCOMPARE(int(type(0)), 5); // the table of contents is larger than a page
+            for (int i = 0; i < int(be(103, 2)); ++i)
+                hit << be(be(112 + 2 * i, 2), 4);
+            hit << be(108, 4) << 1;
+        }
+        for (qsizetype number = 1; ways && number < bytes.size() / page; ++number) {
+            if (type(number) == 5)
+                hit << static_cast<quint32>(number + 1);
+        }
+        QVERIFY(!hit.isEmpty());
+        for (const quint32 number : hit)
+            QVERIFY(file.seek((number - 1) * page) && file.write(QByteArray(page, 'x')) == page);
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
     std::string m_path;
     std::string m_copy;
