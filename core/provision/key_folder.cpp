@@ -32,6 +32,17 @@ Result<void> checkOwner(const std::string &path, const struct stat &facts, const
     return {};
 }
 
+/// Nobody else's, and changed by nobody else.
+Result<void> checkCertificate(const std::string &path, const struct stat &facts)
+{
+    if (facts.st_uid != ::geteuid())
+        return Error{Fault::BadInput, path, "belongs to another user; certificates are read from their owner's files only", {}};
+    if ((facts.st_mode & 022U) != 0)
+        return Error{Fault::BadInput, path,
+                     "may be changed by other users; remove it so that it is written again, or chmod 644 if it is known to be right", {}};
+    return {};
+}
+
 /// A file handle that is closed.
 class Handle {
 public:
@@ -96,7 +107,7 @@ Result<KeyFolder> KeyFolder::open(const std::string &path, Missing missing)
     return KeyFolder(path);
 }
 
-Result<std::optional<std::string>> KeyFolder::read(const std::string &name) const
+Result<std::optional<std::string>> KeyFolder::read(const std::string &name, Holds holds) const
 {
     const std::string path = pathOf(name);
     const Handle file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -111,8 +122,9 @@ Result<std::optional<std::string>> KeyFolder::read(const std::string &name) cons
     if (::fstat(file.get(), &facts) != 0)
         return failed(path, "cannot be looked at");
     if (!S_ISREG(facts.st_mode))
-        return Error{Fault::BadInput, path, "is no file; a key is expected here", {}};
-    if (const auto mine = checkOwner(path, facts, "600"); !mine)
+        return Error{Fault::BadInput, path, "is no file; one is expected here", {}};
+    const auto mine = holds == Holds::Secret ? checkOwner(path, facts, "600") : checkCertificate(path, facts);
+    if (!mine)
         return mine.error();
     if (facts.st_size > static_cast<off_t>(mostBytes))
         return Error{Fault::BadInput, path, "is too long for a key; at most 64 KiB are expected", {}};

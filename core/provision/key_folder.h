@@ -7,8 +7,9 @@
 
 namespace tw::provision {
 
-/// A folder for secrets: only its owner may enter it (0700), each file only its owner may read (0600). What is found
-/// open to others is refused, not repaired: it may have been read already, and the owner should know.
+/// A folder for secrets: only its owner may enter it (0700), each secret only its owner may read (0600). What is found
+/// open to others is refused, not repaired: it may have been read already, and the owner should know. A certificate may
+/// be read by all, as long as nobody else may change it.
 class KeyFolder {
 public:
     enum class Missing { Make, Refuse };
@@ -19,9 +20,10 @@ public:
     const std::string &path() const { return m_path; }
     std::string pathOf(const std::string &name) const { return m_path + "/" + name; }
 
+    enum class Holds { Secret, Certificate };
     /// The text of a file, at most 64 KiB; nothing when there is none. BadInput for a file of another owner, open to
     /// others, or that is no file (a link too); Io when it cannot be read.
-    Result<std::optional<std::string>> read(const std::string &name) const;
+    Result<std::optional<std::string>> read(const std::string &name, Holds holds = Holds::Secret) const;
 
     /// Puts `text` there as a whole or not at all, whenever the power goes: written beside it, synced, renamed.
     Result<void> write(const std::string &name, const std::string &text) const;

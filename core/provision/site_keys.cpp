@@ -102,7 +102,7 @@ Result<Credential> ensureAuthority(const KeyFolder &folder, const KeyWishes &wis
             return done.error();
         *have = std::move(*made);
     }
-    const auto alone = folder.read(authorityCertificateFile);
+    const auto alone = folder.read(authorityCertificateFile, KeyFolder::Holds::Certificate);
     if (!alone)
         return alone.error();
     if (*alone != (*have)->certificate) {

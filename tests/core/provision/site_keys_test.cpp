@@ -102,6 +102,18 @@ private slots:
         const auto folder = KeyFolder::open(path, KeyFolder::Missing::Make);
         QVERIFY(!folder && folder.error().text().find("chmod 700") != std::string::npos);
     }
+    void aCertificateMayBeReadByAllAndChangedByNobody()
+    {
+        const std::string path = copy("certificate.keys");
+        const std::string file = path + "/" + authorityCertificateFile;
+        QVERIFY(::chmod(file.c_str(), 0644) == 0);
+        QVERIFY(ensureKeys(open(path), wishes(), now));
+        QCOMPARE(modeOf(file), 0644U); // as its owner wants it
+        QVERIFY(::chmod(file.c_str(), 0664) == 0);
+        const auto kept = ensureKeys(open(path), wishes(), now);
+        QVERIFY(!kept);
+        QVERIFY2(kept.error().text().find("chmod 644") != std::string::npos, kept.error().text().c_str());
+    }
     void linksAndOtherThingsAreRefused()
     {
         const std::string path = copy("link.keys");
