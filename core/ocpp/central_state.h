@@ -15,7 +15,8 @@ namespace tw::ocpp {
 /// The one station a central system answers, and what it is told about the home.
 struct CentralConfig {
     std::string identity;
-    std::optional<std::string> password; ///< HTTP Basic; nothing = security profile 0, loopback only
+    std::optional<std::string> password; ///< HTTP Basic, security profiles 1 and 2; nothing = none is asked for
+    bool byCertificate = false;          ///< profile 3: the client's certificate, checked already, must be of `identity`
     std::string ownerToken = "OWNER01";
     int evse = 1;
     Power importLimit;                   ///< layer Site

@@ -1,7 +1,5 @@
 #include "ocpp/central_system.h"
 
-#include "base/log.h"
-
 #include <algorithm>
 
 namespace tw::ocpp {
@@ -90,20 +88,18 @@ void CentralSystem::setAnomalySink(const AnomalySink &sink)
 
 UpgradeAnswer CentralSystem::accept(const UpgradeRequest &request)
 {
-    if (request.identity != m_config.identity) {
-        log(LogLevel::Warning, "ocpp", "an unknown charger wants to connect from " + request.peer);
+    if (request.identity != m_config.identity)
         return UpgradeRefused{404, "unknown charger"};
-    }
-    if (m_config.password && !(request.user == m_config.identity && sameKey(request.password, *m_config.password))) {
-        log(LogLevel::Warning, "ocpp", "a wrong key from " + request.peer);
-        return UpgradeRefused{401, "wrong key"};
-    }
+    if (m_config.password && !(request.user == m_config.identity && sameKey(request.password, *m_config.password)))
+        return UpgradeRefused{401, request.user.empty() ? "it sends no password" : "wrong key"};
+    const auto &names = request.certificateNames;
+    if (m_config.byCertificate && std::find(names.begin(), names.end(), m_config.identity) == names.end())
+        return UpgradeRefused{403, "its certificate is of another charger"};
     for (const Version version : allVersions) {
         const char *name = subprotocol(version);
         if (std::find(request.protocols.begin(), request.protocols.end(), name) != request.protocols.end())
             return UpgradeAccepted{name, m_peer.newConnectionHandler(version)};
     }
-    log(LogLevel::Warning, "ocpp", "a charger at " + request.peer + " offers no version of OCPP that is spoken here");
     return UpgradeWithoutProtocol{};
 }
 

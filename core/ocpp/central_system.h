@@ -17,9 +17,9 @@ public:
     /// `sink` and `clock` outlive it.
     CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink);
 
-    /// The configured identity, with the configured password if there is one (security profile 1: HTTP Basic, user =
-    /// identity, key as bytes or as hex text): accepted for the newest version in common. Another identity is
-    /// 404, a wrong key 401.
+    /// The configured identity, with the configured password if there is one (security profiles 1 and 2: HTTP Basic, user =
+    /// identity, key as bytes or as hex text) or a certificate in its name (profile 3): accepted for the newest version in
+    /// common. Another identity is 404, a wrong key 401, another's certificate 403.
     UpgradeAnswer accept(const UpgradeRequest &request) override;
 
     void tick();

@@ -36,6 +36,7 @@ struct UpgradeRequest {
     std::string password;               ///< raw bytes
     std::vector<std::string> protocols; ///< offered sub-protocols in the client's order
     std::string peer;                   ///< address, for the log
+    std::vector<std::string> certificateNames{}; ///< whom its client certificate is for; empty: it showed none
 };
 
 struct UpgradeAccepted {
@@ -44,7 +45,7 @@ struct UpgradeAccepted {
 };
 
 struct UpgradeRefused {
-    int httpStatus = 404; ///< 401 wrong password, 404 unknown identity
+    int httpStatus = 404; ///< 401 wrong password, 403 certificate of another, 404 unknown identity
     std::string reason;
 };
 

@@ -7,7 +7,6 @@ namespace tw::ocpp_server {
 namespace {
 
 constexpr std::string_view hexDigits = "0123456789ABCDEF";
-constexpr std::string_view base64Digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 int hexValue(char c)
 {
@@ -67,58 +66,16 @@ std::string percentEncoded(std::string_view text)
     return result;
 }
 
-std::string base64(std::string_view bytes)
-{
-    std::string result;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : bytes) {
-        bits = (bits << 8) | static_cast<unsigned char>(c);
-        count += 8;
-        while (count >= 6) {
-            count -= 6;
-            result += base64Digits[(bits >> count) & 63U];
-        }
-    }
-    if (count > 0)
-        result += base64Digits[(bits << (6 - count)) & 63U];
-    while (result.size() % 4 != 0)
-        result += '=';
-    return result;
-}
-
-std::optional<std::string> base64Decoded(std::string_view text)
-{
-    while (!text.empty() && text.back() == '=')
-        text.remove_suffix(1);
-    if (text.size() % 4 == 1)
-        return std::nullopt;
-    std::string result;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        const auto digit = base64Digits.find(c);
-        if (digit == std::string_view::npos)
-            return std::nullopt;
-        bits = (bits << 6) | static_cast<std::uint32_t>(digit);
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            result += static_cast<char>((bits >> count) & 255U);
-        }
-    }
-    return result;
-}
-
 Result<WebSocketUrl> parseWebSocketUrl(const std::string &url)
 {
-    constexpr std::string_view scheme = "ws://";
-    if (url.starts_with("wss://"))
-        return badUrl(url, "encrypted connections (wss://) are not built yet; ws://127.0.0.1:PORT is");
-    if (!url.starts_with(scheme))
-        return badUrl(url, "a charger's address begins with ws://, as in ws://127.0.0.1:9000");
+    constexpr std::string_view plain = "ws://";
+    constexpr std::string_view encrypted = "wss://";
     WebSocketUrl result;
-    std::string rest = url.substr(scheme.size());
+    result.encrypted = url.starts_with(encrypted);
+    if (!result.encrypted && !url.starts_with(plain))
+        return badUrl(url, "a central system's address begins with wss:// or ws://, as in ws://127.0.0.1:9000");
+    result.port = result.encrypted ? 443 : 80;
+    std::string rest = url.substr(result.encrypted ? encrypted.size() : plain.size());
     if (const auto slash = rest.find('/'); slash != std::string::npos) {
         result.path = rest.substr(slash);
         rest.resize(slash);

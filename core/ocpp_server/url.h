@@ -14,18 +14,15 @@ std::optional<std::string> percentDecoded(std::string_view text);
 /// All but letters, digits and -._~ as %XX.
 std::string percentEncoded(std::string_view text);
 
-std::string base64(std::string_view bytes);
-/// Nothing for what is no base64; padding may be missing.
-std::optional<std::string> base64Decoded(std::string_view text);
-
-/// The parts of ws://host[:port][/path].
+/// The parts of ws://host[:port][/path] or wss://host[:port][/path].
 struct WebSocketUrl {
+    bool encrypted = false; ///< wss://
     std::string host;
     std::uint16_t port = 80;
     std::string path; ///< as written, "" or "/...", without a slash at the end
 };
 
-/// BadInput for anything but ws://; wss:// is named as not built.
+/// BadInput for anything but ws:// and wss://.
 Result<WebSocketUrl> parseWebSocketUrl(const std::string &url);
 
 } // namespace tw::ocpp_server

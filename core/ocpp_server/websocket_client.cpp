@@ -1,5 +1,6 @@
 #include "ocpp_server/websocket_client.h"
 
+#include "ocpp_server/http_basic.h"
 #include "ocpp_server/url.h"
 #include "ocpp_server/websocket_session.h"
 
@@ -62,13 +63,38 @@ public:
     }
 
 private:
-    beast::tcp_stream &stream() { return m_socket.next_layer(); }
+    Line &line() { return m_socket.next_layer(); }
+    beast::tcp_stream &stream() { return line().next_layer(); }
 
     void dial(const tcp::resolver::results_type &addresses)
     {
         if (m_givenUp)
             return;
         stream().async_connect(addresses, [self = shared_from_this()](beast::error_code error, const tcp::endpoint &) {
+            if (error)
+                self->fail(error);
+            else if (self->m_url.encrypted)
+                self->encrypt();
+            else
+                self->shakeHands();
+        });
+    }
+
+    void encrypt()
+    {
+        if (m_givenUp)
+            return;
+        if (!m_request.tls) {
+            auto made = TlsContext::create(TlsContext::End::Client, {}, m_request.url);
+            if (!made) {
+                fail(made.error());
+                return;
+            }
+            m_request.tls = std::move(*made);
+        }
+        Line::Tls &tls = line().encrypt(m_request.tls);
+        expectHost(tls.native_handle(), m_url.host);
+        tls.async_handshake(boost::asio::ssl::stream_base::client, [self = shared_from_this()](beast::error_code error) {
             if (error)
                 self->fail(error);
             else
@@ -87,7 +113,7 @@ private:
             protocols += (protocols.empty() ? "" : ", ") + protocol;
         std::string basic;
         if (!m_request.password.empty())
-            basic = "Basic " + base64(m_request.identity + ":" + m_request.password);
+            basic = basicHeader({m_request.identity, m_request.password});
         m_socket.set_option(websocket::stream_base::decorator([protocols, basic](websocket::request_type &request) {
             if (!protocols.empty())
                 request.set(http::field::sec_websocket_protocol, protocols);
@@ -134,6 +160,13 @@ private:
 
     void fail(beast::error_code error)
     {
+        if (m_givenUp)
+            return;
+        if (line().tls() && error.category() == boost::asio::error::get_ssl_category()) {
+            fail({Fault::Refused, m_request.url,
+                  "no encrypted connection: " + handshakeFault(line().tls()->native_handle(), error).words, {}});
+            return;
+        }
         const bool late = error == beast::error::timeout || error == boost::asio::error::timed_out;
         fail({late ? Fault::TimedOut : Fault::Unreachable, m_request.url,
               late ? "no answer in time" : "cannot connect: " + error.message(), {}});

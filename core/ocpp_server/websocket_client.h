@@ -12,11 +12,12 @@
 namespace tw::ocpp_server {
 
 struct ClientRequest {
-    std::string url;                    ///< ws://host:port[/path], without the identity
+    std::string url;                    ///< ws:// or wss://host:port[/path], without the identity
     std::string identity;               ///< appended to the path, percent-encoded
     std::string password;               ///< empty: no HTTP Basic
     std::vector<std::string> protocols; ///< in order of preference
     SocketLimits limits;
+    std::shared_ptr<TlsContext> tls{};  ///< for wss://; null: one that trusts whom this computer trusts
 };
 
 /// The calling end: one connection at a time, on the thread of its io_context. When to try again is the caller's
@@ -30,8 +31,9 @@ public:
     WebSocketClient(const WebSocketClient &) = delete;
     WebSocketClient &operator=(const WebSocketClient &) = delete;
 
-    /// Hears why there is no connection: BadInput (address), Unreachable, TimedOut, or Refused (HTTP 401, 404, no
-    /// sub-protocol in common, no WebSocket).
+    /// Hears why there is no connection: BadInput (address), Unreachable, TimedOut, or Refused (no agreement on TLS, a
+    /// certificate that is not to be trusted or is not the host's, HTTP 401, 403, 404, no sub-protocol in common, no
+    /// WebSocket).
     using Failed = std::function<void(const Error &)>;
     /// Sets a connection up. Then `handler` hears opened() or `failed` is called, exactly one of them, never from
     /// within this call. An attempt or connection from before is given up; an attempt given up says nothing.

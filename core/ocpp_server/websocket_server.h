@@ -2,6 +2,8 @@
 
 #include "base/result.h"
 #include "ocpp/connection.h"
+#include "ocpp_server/refusals.h"
+#include "ocpp_server/tls.h"
 
 #include <chrono>
 #include <cstdint>
@@ -14,7 +16,8 @@ class io_context;
 
 namespace tw::ocpp_server {
 
-/// Whether a listener may be seen from other computers. Without TLS it may not.
+/// Whether a listener without TLS may be seen from other computers: only where the owner says so, as passwords go over
+/// the network in plain text. One with TLS may.
 enum class Reach { LoopbackOnly, Network };
 
 /// Limits of one WebSocket, the same at both ends.
@@ -29,19 +32,22 @@ struct ServerOptions {
     std::string address = "127.0.0.1"; ///< numeric
     std::uint16_t port = 0;            ///< 0 = any free one
     Reach reach = Reach::LoopbackOnly;
-    std::size_t mostConnections = 64;  ///< handshakes included; more are turned away unread
+    std::shared_ptr<TlsContext> tls;   ///< null: plain WebSocket
+    std::size_t mostConnections = 64;  ///< open WebSockets; more are turned away unread
+    std::size_t mostHandshakes = 32;   ///< on their way to one; the oldest makes room for the newest
     SocketLimits limits;
 };
 
-/// The listening end of OCPP-J over plain WebSocket. Runs on the thread of its io_context; never blocks.
+/// The listening end of OCPP-J over WebSocket, plain or over TLS. Runs on the thread of its io_context; never blocks.
 ///
 /// Reads the upgrade request, asks the acceptor, and answers: 401 or 404 as plain HTTP, the handshake with the
 /// sub-protocol, or the handshake without one and a close. A page in a browser (Origin http, https or null) is turned
-/// away with 403: it has no business with a charger's port.
+/// away with 403: it has no business with a charger's port. A failed TLS handshake ends with TLS's own alert, and plain
+/// HTTP on a port with TLS with 400 in plain text. What comes to nothing is counted, and logged once for each peer and reason.
 class WebSocketServer {
 public:
     /// Binds and listens. Busy when the port is in use; BadInput for an address that is no number, or not loopback
-    /// with Reach::LoopbackOnly. `io` and `acceptor` outlive the server.
+    /// with Reach::LoopbackOnly and no TLS. `io` and `acceptor` outlive the server.
     static Result<std::unique_ptr<WebSocketServer>> listen(boost::asio::io_context &io, const ServerOptions &options,
                                                            ocpp::ConnectionAcceptor &acceptor);
     /// Stops as stop() does; connections finish closing while the io_context runs.
@@ -52,6 +58,10 @@ public:
     std::uint16_t port() const;
     /// Listens no more and closes every connection ("going away"); their handlers hear closed().
     void stop();
+    /// For the handshakes from now on: renewed certificates. Only of a server that has TLS.
+    void use(std::shared_ptr<TlsContext> tls);
+    /// Calls that came to nothing.
+    const Refusals &refusals() const;
     /// Connections and handshakes that are not over.
     std::size_t connections() const;
 

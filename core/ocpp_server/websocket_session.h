@@ -3,6 +3,7 @@
 // Holds Boost.Beast: for the .cpp files of this folder only.
 
 #include "ocpp/connection.h"
+#include "ocpp_server/line.h"
 #include "ocpp_server/websocket_server.h"
 
 #include <boost/beast/core.hpp>
@@ -14,7 +15,7 @@
 
 namespace tw::ocpp_server {
 
-using Socket = boost::beast::websocket::stream<boost::beast::tcp_stream>;
+using Socket = boost::beast::websocket::stream<Line>;
 
 /// Gives `socket` its time-outs and size limit, for the handshake and after.
 void applyLimits(Socket &socket, const SocketLimits &limits, boost::beast::role_type role);

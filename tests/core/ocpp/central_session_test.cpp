@@ -170,6 +170,34 @@ private slots:
         QCOMPARE(got, status);
     }
 
+    /// Security profile 3: TLS has checked who issued it, what is left is whose it is.
+    void knocksWithACertificate_data()
+    {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<int>("status");
+        QTest::newRow("its own") << QStringList{"TW-0001"} << 0;
+        QTest::newRow("its own among others") << QStringList{"serial 7", "TW-0001"} << 0;
+        QTest::newRow("another's") << QStringList{"TW-0002"} << 403;
+        QTest::newRow("one that begins alike") << QStringList{"TW-0001 and more"} << 403;
+        QTest::newRow("none") << QStringList{} << 403;
+    }
+    void knocksWithACertificate()
+    {
+        QFETCH(QStringList, names);
+        QFETCH(int, status);
+        ManualClock clock(start);
+        test::MeasurementList store;
+        CentralConfig c = config();
+        c.byCertificate = true;
+        CentralSystem central(c, clock, store);
+        UpgradeRequest request{.identity = "TW-0001", .user = {}, .password = {}, .protocols = {"ocpp2.1"}, .peer = {}};
+        for (const QString &name : names)
+            request.certificateNames.push_back(name.toStdString());
+        const auto answer = central.accept(request);
+        const auto *refused = std::get_if<UpgradeRefused>(&answer);
+        QCOMPARE(refused ? refused->httpStatus : 0, status);
+    }
+
     void bootsToDischarging()
     {
         House h;

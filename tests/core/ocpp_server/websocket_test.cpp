@@ -1,5 +1,6 @@
 // The transport over real loopback sockets, at both ends; the rude clients are plain TCP.
 
+#include "ocpp_server/http_basic.h"
 #include "ocpp_server/url.h"
 #include "ocpp_server/websocket_client.h"
 #include "ocpp_server/websocket_server.h"
@@ -199,6 +200,7 @@ private slots:
         net.door.password = "secret";
         const std::string answer = net.talk(request.toStdString());
         QVERIFY2(answer.starts_with(begins.toStdString()), answer.c_str());
+        QCOMPARE(net.server->refusals().counts().size(), std::size_t(1));
         QVERIFY(net.until([&] { return net.server->connections() == 0; }));
     }
     void finishesTheHandshakeAndClosesWithoutACommonProtocol()
@@ -221,7 +223,6 @@ private slots:
         QTest::newRow("unknown identity") << "other" << "ocpp2.1" << "" << int(Fault::Refused) << "HTTP 404";
         QTest::newRow("no common protocol") << id << "ocpp1.6" << "" << int(Fault::Refused) << "no sub-protocol";
         QTest::newRow("nobody there") << id << "ocpp2.1" << "ws://127.0.0.1:1" << int(Fault::Unreachable) << "connect";
-        QTest::newRow("encrypted") << id << "ocpp2.1" << "wss://127.0.0.1" << int(Fault::BadInput) << "not built";
         QTest::newRow("no address") << id << "ocpp2.1" << "127.0.0.1:9000" << int(Fault::BadInput) << "ws://";
         QTest::newRow("bad port") << id << "ocpp2.1" << "ws://h:99999" << int(Fault::BadInput) << "65535";
     }
@@ -376,8 +377,57 @@ private slots:
         QCOMPARE(base64Decoded(base64.toStdString()), std::optional(plain.toStdString()));
         for (const char *broken : {"%", "%4", "%4g", "%00"})
             QVERIFY(!percentDecoded(broken));
-        for (const char *broken : {"a", "a b=", "****"})
-            QVERIFY(!base64Decoded(broken));
+        for (const char *broken : {"a", "a b=", "****", "Zg", "Zg=", "Zh==", "Zg==Zg==", "====", "Zm8gbw==\n"})
+            QVERIFY2(!base64Decoded(broken), broken);
+    }
+    void basicIsReadStrictly_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("user");
+        QTest::addColumn<QByteArray>("password");
+        const auto of = [](const QByteArray &text) { return "Basic " + text.toBase64(); };
+        QTest::newRow("as usual") << QByteArray("Basic VFctMTpzZWNyZXQ=") << QByteArray("TW-1") << QByteArray("secret");
+        QTest::newRow("in lower case") << QByteArray("basic   VFctMTpzZWNyZXQ=") << QByteArray("TW-1") << QByteArray("secret");
+        QTest::newRow("colons and bytes") << of("TW-1:a:\xff") << QByteArray("TW-1") << QByteArray("a:\xff");
+        QTest::newRow("an empty password") << of("TW-1:") << QByteArray("TW-1") << QByteArray();
+        const QByteArray none;
+        QTest::newRow("nothing") << none << none << none;
+        QTest::newRow("only the scheme") << QByteArray("Basic ") << none << none;
+        QTest::newRow("another scheme") << QByteArray("Bearer VFctMTpzZWNyZXQ=") << none << none;
+        QTest::newRow("no blank") << QByteArray("BasicVFctMTpzZWNyZXQ=") << none << none;
+        QTest::newRow("text behind") << QByteArray("Basic VFctMTpzZWNyZXQ= x") << none << none;
+        QTest::newRow("no padding") << QByteArray("Basic VFctMTpzZWNyZXQ") << none << none;
+        QTest::newRow("no colon") << of("TW-1") << none << none;
+        QTest::newRow("no user") << of(":secret") << none << none;
+        QTest::newRow("a line in the user") << of("TW\n1:secret") << none << none;
+        QTest::newRow("endless") << of("TW-1:" + QByteArray(300, 'x')) << none << none;
+    }
+    void basicIsReadStrictly()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, user);
+        QFETCH(QByteArray, password);
+        const auto read = parseBasic(header.toStdString());
+        QCOMPARE(read.has_value(), !user.isEmpty());
+        if (read)
+            QCOMPARE(*read, (BasicCredentials{user.toStdString(), password.toStdString()}));
+    }
+    void tellsOfAPeerOnceUntilItIsLetIn()
+    {
+        Refusals refusals;
+        QVERIFY(refusals.add(Refusal::WrongPassword, "192.168.1.9"));
+        QVERIFY(!refusals.add(Refusal::WrongPassword, "192.168.1.9"));
+        QVERIFY(refusals.add(Refusal::PlainText, "192.168.1.9"));
+        QVERIFY(refusals.add(Refusal::WrongPassword, "192.168.1.10"));
+        refusals.letIn("192.168.1.9");
+        QVERIFY(refusals.add(Refusal::WrongPassword, "192.168.1.9"));
+        QVERIFY(!refusals.add(Refusal::WrongPassword, "192.168.1.10"));
+        QCOMPARE(refusals.counts().at(Refusal::WrongPassword).times, 5);
+        QCOMPARE(refusals.counts().at(Refusal::WrongPassword).lastPeer, std::string("192.168.1.10"));
+        for (int i = 0; i < 1000; ++i) // a flood of addresses fills neither memory nor log
+            (void)refusals.add(Refusal::NotHttp, std::to_string(i));
+        QVERIFY(!refusals.add(Refusal::NotHttp, "another"));
+        QCOMPARE(refusals.counts().at(Refusal::NotHttp).times, 1001);
     }
 };
 
