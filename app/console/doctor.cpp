@@ -1,4 +1,5 @@
 #include "app/console/compare.h"
+#include "app/console/doctor_keys.h"
 #include "app/console/verb.h"
 #include "app/wiring/status_text.h"
 #include "store/books.h"
@@ -23,14 +24,6 @@ namespace {
 struct Options {
     std::string db;
     bool json = false;
-};
-
-/// One thing looked at: what was found, and what to do about it when it is not well.
-struct Check {
-    std::string what;
-    std::optional<bool> ok; ///< nothing where it could not be looked at
-    std::string found;
-    std::string advice;
 };
 
 Check integrity(const store::Store &store)
@@ -167,10 +160,12 @@ int runDoctor(const Options &options)
     addSettled(checks, store);
     const auto text = store.meta(wiring::statusKey);
     const json status = text && *text ? json::parse(**text, nullptr, false) : json();
+    const Instant now = SystemClock().now();
     if (status.is_object()) {
-        checks.push_back(lastStatus(status, SystemClock().now()));
+        checks.push_back(lastStatus(status, now));
         addStatus(checks, status);
     }
+    addKeys(checks, store, options.db, status, now);
     bool well = true;
     json document = json::array();
     for (const Check &check : checks) {
@@ -193,7 +188,7 @@ void addDoctor(CLI::App &program, Chosen &chosen)
 {
     auto options = std::make_shared<Options>();
     CLI::App *verb =
-        program.add_subcommand("doctor", "looks at the store, the ledger, the clock and the charger");
+        program.add_subcommand("doctor", "looks at the store, the ledger, the clock, the charger and its keys");
     verb->add_option("--db", options->db, "the store")->required();
     verb->add_flag("--json", options->json, "one JSON document");
     verb->callback([options, &chosen] { chosen = [options] { return runDoctor(*options); }; });

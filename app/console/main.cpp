@@ -22,6 +22,7 @@ int main(int argc, char **argv)
     console::addLedger(program, chosen);
     console::addStatement(program, chosen);
     console::addSimulateCharger(program, chosen);
+    console::addCharger(program, chosen);
     console::addImport(program, chosen);
     console::addVerify(program, chosen);
     console::addStore(program, chosen);

@@ -29,6 +29,10 @@ struct Wishes {
     std::string map = "wallbox-quasar";
     std::string id = "TW-0001";
     std::string key;
+    std::string keyFile;
+    std::string authority;      ///< files of PEM
+    std::string certificate;
+    std::string certificateKey;
     double batteryKwh = 58.0;
     double stateOfCharge = 0.5;
     std::uint64_t seed = 1;
@@ -39,6 +43,56 @@ struct Wishes {
 Error wrong(const std::string &option, const std::string &sentence)
 {
     return {Fault::BadInput, option, sentence, {}};
+}
+
+/// The text of a small file that an option names.
+Result<std::string> textOf(const std::string &option, const std::string &path)
+{
+    constexpr std::size_t most = 64 * 1024;
+    std::ifstream file(path, std::ios::binary);
+    std::string text(most, '\0');
+    if (file)
+        file.read(text.data(), static_cast<std::streamsize>(most));
+    if (file.bad() || file.gcount() == 0)
+        return wrong(option, "'" + path + "' cannot be read");
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return text;
+}
+
+/// The first line of --key-file, which keeps a password off the command line, that every user of a computer can see.
+Result<std::string> passwordFrom(const Wishes &wishes)
+{
+    if (wishes.keyFile.empty())
+        return wishes.key;
+    auto text = textOf("--key-file", wishes.keyFile);
+    if (text)
+        *text = text->substr(0, text->find_first_of("\r\n"));
+    return text;
+}
+
+/// What a charger proves itself with and whom it trusts; null for ws://.
+Result<std::shared_ptr<ocpp_server::TlsContext>> tlsFrom(const Wishes &wishes)
+{
+    if (!wishes.url.starts_with("wss://")) {
+        if (!wishes.authority.empty() || !wishes.certificate.empty())
+            return wrong("--url", "certificates are for an encrypted connection: wss:// is expected instead of ws://");
+        return std::shared_ptr<ocpp_server::TlsContext>();
+    }
+    ocpp_server::TlsKeys keys;
+    if (!wishes.authority.empty()) {
+        auto text = textOf("--ca", wishes.authority);
+        if (!text)
+            return text.error();
+        keys.authority = std::move(*text);
+    }
+    if (!wishes.certificate.empty()) {
+        auto certificate = textOf("--cert", wishes.certificate);
+        auto key = wishes.certificateKey.empty() ? certificate : textOf("--cert-key", wishes.certificateKey);
+        if (!certificate || !key)
+            return certificate ? key.error() : certificate.error();
+        keys.own.push_back({std::move(*certificate), std::move(*key)});
+    }
+    return ocpp_server::TlsContext::create(ocpp_server::TlsContext::End::Client, keys, wishes.certificate.empty() ? "--ca" : "--cert");
 }
 
 Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
@@ -119,11 +173,12 @@ private:
 /// Moves the world once a second of the real clock until told to end.
 class Simulation {
 public:
-    Simulation(const Wishes &wishes, const ocpp::StationWorldSpec &spec)
+    Simulation(const Wishes &wishes, const ocpp::StationWorldSpec &spec, const std::string &password,
+               std::shared_ptr<ocpp_server::TlsContext> tls)
         : m_log(wishes)
         , m_world(m_clock, spec)
         , m_dialer(m_io, m_world.station(),
-                   {.url = wishes.url, .identity = wishes.id, .password = wishes.key, .protocols = {}, .limits = {}})
+                   {.url = wishes.url, .identity = wishes.id, .password = password, .protocols = {}, .limits = {}, .tls = std::move(tls)})
         , m_signals(m_io, SIGINT, SIGTERM)
         , m_timer(m_io)
     {
@@ -231,7 +286,13 @@ int simulate(const Wishes &wishes)
     const auto spec = specFrom(wishes);
     if (!spec)
         return failed(spec.error());
-    const auto done = Simulation(wishes, *spec).run();
+    const auto password = passwordFrom(wishes);
+    if (!password)
+        return failed(password.error());
+    const auto tls = tlsFrom(wishes);
+    if (!tls)
+        return failed(tls.error());
+    const auto done = Simulation(wishes, *spec, *password, *tls).run();
     return done ? Done : failed(done.error());
 }
 
@@ -243,11 +304,15 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
     CLI::App *verb = program.add_subcommand(
         "simulate-charger", "be a bidirectional charger with a car, strict about its protocol, until SIGTERM or Ctrl-C");
     addProtocol(*verb, wishes->protocol);
-    verb->add_option("--url", wishes->url, "OCPP: the central system, as in ws://127.0.0.1:9000");
+    verb->add_option("--url", wishes->url, "OCPP: the central system, as in ws://127.0.0.1:9000 or wss://home.local:9220");
     verb->add_option("--listen", wishes->listen, "Modbus: where to wait for calls, as in 127.0.0.1:5020");
     verb->add_option("--map", wishes->map, "Modbus: wallbox-quasar or sunspec-der (wallbox-quasar)");
     verb->add_option("--id", wishes->id, "identity of the charger (TW-0001)");
     verb->add_option("--key", wishes->key, "password for HTTP Basic (none)");
+    verb->add_option("--key-file", wishes->keyFile, "the same, from the first line of a file")->excludes("--key");
+    verb->add_option("--ca", wishes->authority, "wss://: certificate of the authority that is trusted (those this computer trusts)");
+    verb->add_option("--cert", wishes->certificate, "wss://: the charger's own certificate, for security profile 3");
+    verb->add_option("--cert-key", wishes->certificateKey, "its private key (in the same file)")->needs("--cert");
     verb->add_option("--battery-kwh", wishes->batteryKwh, "usable capacity of the car (58)");
     verb->add_option("--soc", wishes->stateOfCharge, "state of charge at the start, 0 to 1 (0.5)");
     verb->add_option("--seed", wishes->seed, "chance comes from here (1)");

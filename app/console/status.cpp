@@ -1,4 +1,5 @@
 #include "app/console/verb.h"
+#include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
 #include "store/store.h"
 #include "units/text.h"
@@ -149,6 +150,18 @@ void printPlan(const json &plan)
                 change["keeps_promise"].get<bool>() ? " and keeps a promise" : "");
 }
 
+/// Where a charger over OCPP calls, and who was turned away there.
+void printDoor(const json &door)
+{
+    if (!door.is_object())
+        return;
+    const int profile = door["security_profile"].get<int>();
+    std::printf("ocpp: %s, security: %s\n", door["url"].get<std::string>().c_str(), wiring::profileWords(profile));
+    for (const json &refused : door["refused"])
+        std::printf("refused: %s %s, the last from %s\n", (refused["times"].dump() + " x").c_str(),
+                    refused["why"].get<std::string>().c_str(), refused["last_peer"].get<std::string>().c_str());
+}
+
 void printText(const json &status, seconds age)
 {
     std::printf("%s: %s\n", status["doing"].get<std::string>().c_str(), status["why"].get<std::string>().c_str());
@@ -167,6 +180,7 @@ void printText(const json &status, seconds age)
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    printDoor(status.value("ocpp", json()));
     if (const json meter = status.value("meter", json()); meter.is_object())
         std::printf("house meter: %s, %s%s\n", meter["title"].get<std::string>().c_str(),
                     meter["heard_at"].is_null() ? "not heard yet" : ("heard at " + meter["heard_at"].get<std::string>()).c_str(),

@@ -21,7 +21,7 @@ wiring::LiveOptions liveOptions(const QString &db, const QString &site)
     wiring::LiveOptions options;
     options.db = pathOf(db);
     options.site = pathOf(site);
-    options.insecureLoopback = true; // the address is this computer's own
+    options.security = wiring::DoorSecurity::PlainLoopback; // the address is this computer's own
     return options;
 }
 

@@ -25,6 +25,7 @@ namespace {
 
 constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
+constexpr minutes keysEvery{10};
 constexpr std::chrono::milliseconds farewell{3000}; ///< for a charger that must be told to stop
 
 Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
@@ -77,6 +78,9 @@ struct LiveWorld::Parts {
     std::unique_ptr<AskedDevices> asked;
     std::unique_ptr<ocpp::CentralSystem> central; ///< nullptr, with the server, for a charger that speaks Modbus
     std::unique_ptr<ocpp_server::WebSocketServer> server;
+    DoorPlan door;
+    std::unique_ptr<DoorKeys> keys;               ///< null where the charger proves nothing
+    Instant keysLooked;
     Instant lastTick;
     Instant lastSecond;
 
@@ -93,15 +97,30 @@ struct LiveWorld::Parts {
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
     }
     Result<void> listen();
+    void renewKeys(Instant now);
+    std::optional<DoorView> doorView() const;
     void tick(Instant now);
 };
 
 /// Where a charger that speaks OCPP calls.
 Result<void> LiveWorld::Parts::listen()
 {
+    auto plan = doorPlan(site, options.address, options.port, options.security);
+    if (!plan)
+        return plan.error();
+    door = std::move(*plan);
+    keysLooked = clock.now();
+    if (door.profile > 0) {
+        auto made = DoorKeys::open(options.db, site, door, keysLooked);
+        if (!made)
+            return made.error();
+        keys = std::move(*made);
+    }
+    const bool byPassword = door.profile == 1 || door.profile == 2;
     central = std::make_unique<ocpp::CentralSystem>(
         ocpp::CentralConfig{.identity = site.charger.id,
-                            .password = {},
+                            .password = byPassword ? std::optional(keys->password()) : std::nullopt,
+                            .byCertificate = door.profile == 3,
                             .importLimit = site.grid.importLimit,
                             .mostCharge = site.charger.maxCharge,
                             .mostDischarge = site.charger.maxDischarge,
@@ -114,11 +133,42 @@ Result<void> LiveWorld::Parts::listen()
     });
     core->attach(central->link(), asked->meter());
     auto listening = ocpp_server::WebSocketServer::listen(
-        io, {.address = options.address, .port = options.port, .limits = {}}, *central);
+        io,
+        {.address = door.address,
+         .port = door.port,
+         .reach = door.profile == 1 ? ocpp_server::Reach::Network : ocpp_server::Reach::LoopbackOnly,
+         .tls = keys ? keys->tls() : nullptr,
+         .limits = {}},
+        *central);
     if (!listening)
         return listening.error();
     server = std::move(*listening);
     return {};
+}
+
+/// Certificates end, and computers get other addresses, while an engine runs for years.
+void LiveWorld::Parts::renewKeys(Instant now)
+{
+    if (!keys || (keysLooked <= now && now < keysLooked + keysEvery))
+        return;
+    keysLooked = now;
+    const auto renewed = keys->renew(now);
+    if (!renewed)
+        log(LogLevel::Warning, "keys", renewed.error().text());
+    else if (*renewed)
+        server->use(keys->tls());
+}
+
+std::optional<DoorView> LiveWorld::Parts::doorView() const
+{
+    if (!server)
+        return std::nullopt;
+    return DoorView{.url = doorUrl(door, server->port(), site.charger.id),
+                    .address = door.address,
+                    .profile = door.profile,
+                    .keyFolder = keys ? keys->folder() : std::string(),
+                    .keysMadeNow = keys && keys->madeNow(),
+                    .refused = server->refusals().counts()};
 }
 
 void LiveWorld::Parts::tick(Instant now)
@@ -128,7 +178,7 @@ void LiveWorld::Parts::tick(Instant now)
     auto batch = store->begin();
     if (!batch)
         return;
-    if (batch->setMeta(statusKey, statusJson(*core->snapshot())))
+    if (batch->setMeta(statusKey, statusJson(*core->snapshot(), doorView())))
         (void)batch->commit(); // the engine's own writes say when nothing can be saved
 }
 
@@ -144,12 +194,16 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::create(LiveOptions options)
     std::error_code ignored;
     const bool isNew = !std::filesystem::exists(options.db, ignored);
     const std::string path = options.db;
+    const std::string keys = provision::keyFolderOf(path);
+    const bool keysAreNew = !std::filesystem::exists(keys, ignored);
     auto made = assemble(std::move(options));
     const bool anothers = !made && made.error().fault == Fault::Busy && made.error().subject == path;
     if (!made && isNew && !anothers) {
         // Nothing is half done: a start that failed leaves no store behind.
         for (const char *part : {"", "-wal", "-shm", ".lock"})
             std::filesystem::remove(path + part, ignored);
+        if (keysAreNew)
+            std::filesystem::remove_all(keys, ignored);
     }
     return made;
 }
@@ -176,9 +230,6 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
         p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
     }
     const bool calls = p.site.charger.protocol != Protocol::Modbus;
-    if (calls && !p.options.insecureLoopback)
-        return Error{Fault::BadInput, "run",
-                     "chargers with TLS are not built yet; --insecure-loopback runs one on this computer without it", {}};
     auto feed = feedFor(p.site, p.options.feedUrl);
     if (!feed)
         return feed.error();
@@ -242,6 +293,7 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
+    p.renewKeys(now);
     if (p.watch) {
         if (const auto settled = p.watch->work(now); !settled.empty())
             p.core->settledBeside(settled);
@@ -255,9 +307,9 @@ std::vector<ChargerMessage> LiveWorld::messagesAfter(std::int64_t number) const
     return m_parts->messages.after(number);
 }
 
-std::optional<std::uint16_t> LiveWorld::port() const
+std::optional<DoorView> LiveWorld::door() const
 {
-    return m_parts->server ? std::optional(m_parts->server->port()) : std::nullopt;
+    return m_parts->doorView();
 }
 
 const Site &LiveWorld::site() const

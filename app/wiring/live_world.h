@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/wiring/engine_thread.h"
+#include "app/wiring/ocpp_door.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,9 +13,9 @@ namespace tw::wiring {
 struct LiveOptions {
     std::string db;
     std::string site;                     ///< a site file; empty: the one in the store
-    std::string address = "127.0.0.1";
-    std::uint16_t port = 9220;
-    bool insecureLoopback = false;        ///< plain WebSocket, on loopback only
+    std::string address = "127.0.0.1";    ///< where chargers over OCPP call, as a number
+    std::uint16_t port = 9220;            ///< 0: any free one
+    DoorSecurity security = DoorSecurity::BySite;
     std::string watch;                    ///< a folder whose files are imported; empty: none
     std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own
 };
@@ -23,7 +24,8 @@ struct LiveOptions {
 class LiveWorld final : public World {
 public:
     /// BadInput for a site file with mistakes (the first of them, and how many more), NotFound without any site, Busy
-    /// when another engine holds the store or the port is taken, BadInput for OCPP without insecureLoopback.
+    /// when another engine holds the store or the port is taken. The first start with a security profile makes the site's
+    /// keys beside the store (provision::ensureKeys()).
     static Result<std::unique_ptr<LiveWorld>> create(LiveOptions options);
     ~LiveWorld() override;
 
@@ -31,7 +33,7 @@ public:
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
     std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
-    std::optional<std::uint16_t> port() const; ///< where an OCPP charger calls; nothing for one that is called
+    std::optional<DoorView> door() const; ///< where an OCPP charger calls; nothing for one that is called
     const Site &site() const;
 
 private:

@@ -192,9 +192,21 @@ std::string fallback(const api::Snapshot &s)
     return onlyTold ? "goes on charging as it was told last" : "idle";
 }
 
+json doorJson(const DoorView &door)
+{
+    json refused = json::array();
+    for (const auto &[why, count] : door.refused)
+        refused.push_back({{"why", name(why)}, {"times", count.times}, {"last_peer", count.lastPeer}});
+    return {{"url", door.url},
+            {"address", door.address},
+            {"security_profile", door.profile},
+            {"keys", door.keyFolder.empty() ? json() : json(door.keyFolder)},
+            {"refused", std::move(refused)}};
+}
+
 } // namespace
 
-std::string statusJson(const api::Snapshot &s)
+std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &door)
 {
     json next = json::array();
     for (const api::NextView &view : s.next)
@@ -230,6 +242,7 @@ std::string statusJson(const api::Snapshot &s)
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
           {"fallback", fallback(s)}}},
+        {"ocpp", door ? doorJson(*door) : json()},
         {"meter", meterJson(s.meter, moment(s.meter.heardAt))},
         {"backup", backupJson(s.backup, s.orders.backup)},
         {"battery", s.battery ? batteryJson(*s.battery) : json()},

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "api/snapshot.h"
+#include "app/wiring/ocpp_door.h"
 
+#include <optional>
 #include <string>
 
 namespace tw::wiring {
@@ -13,8 +15,8 @@ const char *name(Reason reason);
 const char *name(api::Alarm::What alarm);
 
 /// The JSON document of the verb `status` (INTERFACES), with "at" = the moment it was true. The engine keeps it in the
-/// store under `statusKey`, so that anybody who can read the store knows how it stands.
-std::string statusJson(const api::Snapshot &snapshot);
+/// store under `statusKey`, so that anybody who can read the store knows how it stands. `door`: where a charger calls.
+std::string statusJson(const api::Snapshot &snapshot, const std::optional<DoorView> &door = {});
 inline constexpr const char *statusKey = "status";
 
 } // namespace tw::wiring

@@ -1,7 +1,9 @@
 #include "app/console/verb.h"
 #include "app/wiring/import_desk.h"
+#include "app/wiring/status_text.h"
 #include "engine/known_prices.h"
 #include "model/site_file.h"
+#include "provision/site_keys.h"
 #include "store/books.h"
 #include "tests/support/captured.h"
 #include "tests/support/metered_home.h"
@@ -17,6 +19,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdlib>
+
+#include <sys/stat.h>
 
 using namespace tw;
 using support::Captured;
@@ -97,6 +101,13 @@ public:
         auto books = good(store::Books::open(*store, tests::rulesOf(site), Price::fromMicroPerKwh(24'000)));
         good(books.import(samples, id));
         good(books.settle(pricesOf(*store, site)));
+    }
+    void note(const char *key, const char *value)
+    {
+        const auto store = good(store::Store::open(path(), store::Role::Engine, store::Durability::Temporary));
+        auto batch = good(store->begin());
+        good(batch.setMeta(key, value));
+        good(batch.commit());
     }
     void compact(Instant before)
     {
@@ -227,7 +238,47 @@ private slots:
         QCOMPARE(m_home->doctor().of("ledger").front().first, QJsonValue(false));
     }
 
+    void whatIsWrongWithKeysIsSaid()
+    {
+        const Site site = siteAt(0.30);
+        m_home->live(site, {}, midnight);
+        QVERIFY(m_home->doctor().of("keys").empty()); // none are made: it runs on this computer only
+        const std::string path = provision::keyFolderOf(m_home->path());
+        const auto ensure = [&](Instant when, const std::string &identity) {
+            (void)good(provision::ensureKeys(good(provision::KeyFolder::open(path, provision::KeyFolder::Missing::Make)),
+                                             {.site = "Home", .identity = identity, .names = {"192.168.1.20"}}, when));
+        };
+        const auto said = [&](bool well, const char *what) {
+            const Outcome outcome = m_home->doctor();
+            QCOMPARE(outcome.of("keys").size(), std::size_t(1));
+            QCOMPARE(outcome.of("keys").front().first, QJsonValue(well));
+            QVERIFY2(outcome.of("keys").front().second.contains(what), outcome.all());
+            QVERIFY2(!outcome.all().contains(password(path)), "a secret is shown");
+        };
+        const Instant now = SystemClock().now();
+        ensure(now - hours(24 * 500), site.charger.id);
+        said(false, "server-ecdsa.pem has ended on ");
+        ensure(now - hours(24 * 380), site.charger.id);
+        said(false, "server-ecdsa.pem ends on ");
+        ensure(now, site.charger.id);
+        said(true, "for charger ");
+        QVERIFY(::chmod((path + "/" + provision::passwordFile).c_str(), 0644) == 0);
+        said(false, "is open to other users");
+        QVERIFY(::chmod((path + "/" + provision::passwordFile).c_str(), 0600) == 0);
+        QVERIFY(::chmod((path + "/" + provision::authorityCertificateFile).c_str(), 0644) == 0);
+        said(true, "for charger "); // a certificate is no secret
+        m_home->note(wiring::statusKey, R"({"ocpp": {"security_profile": 2, "address": "127.0.0.1", "refused": []}})");
+        said(false, "not for 127.0.0.1"); // it was made for another address
+        ensure(now, "TW-9999");
+        said(false, "is for charger TW-9999");
+    }
+
 private:
+    static QByteArray password(const std::string &folder)
+    {
+        QFile file(QString::fromStdString(folder + "/" + provision::passwordFile));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray("none");
+    }
     void liveUnderTwoSites()
     {
         const Instant noon = midnight + hours(12) + seconds(100);

@@ -92,7 +92,6 @@ private slots:
         QTest::newRow("no such site")
             << QStringList{"run", "--db", "%/n.db", "--site", "/nonexistent/s.json", "--insecure-loopback"} << 2;
         QTest::newRow("no site at all") << QStringList{"run", "--db", "%/n.db", "--insecure-loopback"} << 2;
-        QTest::newRow("no TLS yet") << QStringList{"run", "--db", "%/n.db", "--site", "%/site.json"} << 2;
         QTest::newRow("an address that is not loopback")
             << QStringList{"run", "--db", "%/n.db", "--site", "%/site.json", "--insecure-loopback", "--ocpp", "0.0.0.0:9"} << 2;
         QTest::newRow("a port that is none")
