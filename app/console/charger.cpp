@@ -1,4 +1,5 @@
-#include "app/console/verb.h"
+#include "app/console/charger.h"
+
 #include "app/wiring/live_world.h"
 #include "app/wiring/status_text.h"
 #include "model/charger_protocol.h"

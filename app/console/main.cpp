@@ -1,3 +1,4 @@
+#include "app/console/charger.h"
 #include "app/console/verb.h"
 
 #include <cstdio>

@@ -40,7 +40,6 @@ void addStatus(CLI::App &program, Chosen &chosen);
 void addImport(CLI::App &program, Chosen &chosen);
 void addVerify(CLI::App &program, Chosen &chosen);
 void addStore(CLI::App &program, Chosen &chosen);
-void addCharger(CLI::App &program, Chosen &chosen);
 void addDoctor(CLI::App &program, Chosen &chosen);
 
 } // namespace tw::console

@@ -10,6 +10,12 @@
 
 namespace {
 
+/// Each version with another security profile, so that each profile has met software that nobody here wrote.
+int profileOf(const QString &protocol)
+{
+    return protocol == "ocpp1.6" ? 1 : protocol == "ocpp2.0.1" ? 2 : 3;
+}
+
 /// The site of fixedSite() with a charger that speaks `protocol`.
 QString siteOf(const QTemporaryDir &folder, const QString &protocol)
 {
@@ -20,6 +26,7 @@ QString siteOf(const QTemporaryDir &folder, const QString &protocol)
     QJsonObject charger = site["charger"].toObject();
     charger["protocol"] = protocol;
     charger["id"] = "FOREIGN-1";
+    charger["security_profile"] = profileOf(protocol);
     site["charger"] = charger;
     site["meter"] = QJsonObject{{"kind", "none"}};
     file.resize(0);
@@ -94,7 +101,7 @@ class ForeignStationTest : public QObject
     Q_OBJECT
     struct Session {
         explicit Session(const QString &protocol)
-            : engine({"run", "--db", folder.filePath("home.db"), "--site", siteOf(folder, protocol), "--ocpp", "127.0.0.1:0", "--insecure-loopback"})
+            : engine({"run", "--db", folder.filePath("home.db"), "--site", siteOf(folder, protocol), "--ocpp", "127.0.0.1:0"})
         {
         }
         QString db() const { return folder.filePath("home.db"); }
@@ -113,8 +120,10 @@ private slots:
             auto &session = m_sessions[protocol] = std::make_unique<Session>(protocol);
             QVERIFY2(session->engine.says("waits for charger", 60'000), session->engine.said());
             const QString port = QRegularExpression(":(\\d+)/").match(session->engine.said()).captured(1);
+            const int profile = profileOf(protocol);
             session->station = std::make_unique<Station>(
-                QStringList{"ws://127.0.0.1:" + port, "FOREIGN-1", protocol, session->frames()});
+                QStringList{(profile == 1 ? "ws://127.0.0.1:" : "wss://127.0.0.1:") + port, "FOREIGN-1", protocol, session->frames(),
+                            session->db() + ".keys", QString::number(profile)});
             if (!session->station->started())
                 QSKIP("node is not here (Debian: nodejs)");
         }

@@ -1,7 +1,7 @@
 // A charging station made with the npm package ocpp-rpc, which checks every message of both sides against schemas of its
 // own (strict mode): a reading of the standard that shares nothing with ours.
 //
-//   node ocpp_rpc_station.js FOLDER_WITH_NODE_MODULES URL IDENTITY PROTOCOL FRAMES_FILE
+//   node ocpp_rpc_station.js FOLDER_WITH_NODE_MODULES URL IDENTITY PROTOCOL FRAMES_FILE KEY_FOLDER SECURITY_PROFILE
 //
 // It comes back from an hour without a link, with a car and a queue: boots, authorises, replays half of its queue, loses
 // the link in the middle of a message, replays the rest (that message again), goes on live, and follows what it is told.
@@ -11,7 +11,7 @@
 const fs = require('fs');
 const path = require('path');
 
-const [folder, url, identity, protocol, framesFile] = process.argv.slice(2);
+const [folder, url, identity, protocol, framesFile, keyFolder, profile] = process.argv.slice(2);
 const modules = path.resolve(folder);
 console.warn = () => {}; // its schema reader remarks on the enumerations of every 2.1 message
 let RPCClient, createValidator;
@@ -258,12 +258,20 @@ function report(requestId) {
     };
 }
 
+// What an electrician would have entered: the password of profiles 1 and 2, the authority of 2 and 3, the certificate of 3.
+const key = (name) => fs.readFileSync(path.join(keyFolder, name), 'utf8');
+const proof = {
+    password: profile < 3 ? key('charger.password').trim() : null,
+    wsOpts: { ...(profile > 1 && { ca: key('authority.crt') }), ...(profile == 3 && { cert: key('charger.pem'), key: key('charger.pem') }) },
+};
+
 // ---- the link ------------------------------------------------------------------------------------------------------
 const validators = strictValidators();
 const frames = fs.openSync(framesFile, 'w');
 async function connected() {
     const client = new RPCClient({
         endpoint: url, identity, protocols: [protocol], strictMode: true, strictModeValidators: validators, reconnect: false, callTimeoutMs: 60_000,
+        ...proof,
     });
     client.on('strictValidationFailure', ({ method, outbound, isCall, error, params, result }) =>
         fail(`${outbound ? 'sent' : 'received'} ${isCall ? 'call' : 'answer to'} ${method}: ${error.message} ${JSON.stringify(result ?? params)}`));
