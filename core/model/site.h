@@ -123,6 +123,14 @@ struct HttpAddress {
     friend bool operator==(const HttpAddress &, const HttpAddress &) = default;
 };
 
+/// Where a charger that speaks OCPP calls this program.
+struct OcppDoor {
+    std::string address = "127.0.0.1"; ///< of this computer, as a number; 0.0.0.0: all of them
+    int port = 9220;
+    std::vector<std::string> names;    ///< by what the charger calls it; empty: all names and addresses this computer has
+    friend bool operator==(const OcppDoor &, const OcppDoor &) = default;
+};
+
 struct ChargerSpec {
     Protocol protocol = Protocol::Ocpp21;
     std::string id;
@@ -136,6 +144,7 @@ struct ChargerSpec {
     bool islanding = false;
     seconds dwell{60};    ///< least time between two reversals of power
     std::optional<ModbusAddress> modbus{}; ///< with Protocol::Modbus, and only then
+    std::optional<OcppDoor> ocpp{};        ///< nothing: this computer only
     bool mayWakeCar = false; ///< a trickle for up to a minute, where an idle car does not tell its state of charge
     friend bool operator==(const ChargerSpec &, const ChargerSpec &) = default;
 };

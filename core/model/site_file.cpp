@@ -163,69 +163,6 @@ EfficiencyTable readEfficiency(const LocatedJson &value, Findings &findings)
     return table;
 }
 
-bool isMapName(std::string_view text)
-{
-    return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-/// The key "modbus" of a device, which is there exactly when it speaks Modbus; `otherwise` names what it does instead.
-std::optional<ModbusAddress> readModbus(FieldReader &parent, bool speaksIt, const std::string &otherwise)
-{
-    if (!speaksIt) {
-        parent.refuse("modbus", otherwise);
-        return {};
-    }
-    const LocatedJson *value = parent.value("modbus", JsonKind::Object, Need::Required);
-    if (!value)
-        return {};
-    FieldReader reader(*value, parent.path("modbus"), parent.findings());
-    const auto small = [&](const char *key, const NumberRange &range) {
-        const auto number = reader.number(key, range, Need::Optional);
-        return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
-    };
-    ModbusAddress address;
-    address.host = reader.text("host", {1, longestHost, isHost, "a host name or an address"}, Need::Required).value_or("");
-    address.port = small("port", {1, 65535});
-    address.unit = small("unit", {0, 247});
-    address.map = reader.text("map", {1, 60, isMapName, "the name of a register map, such as wallbox-quasar,"}, Need::Required)
-                      .value_or("");
-    reader.finish();
-    return address;
-}
-
-/// http:// or https://, a host with or without a port, and a path; no user, no query: a site file holds no secrets.
-bool isWebAddress(std::string_view text)
-{
-    const std::size_t scheme = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : 0;
-    const std::string_view rest = text.substr(scheme);
-    const std::string_view host = rest.substr(0, rest.find('/'));
-    const auto isOf = [](std::string_view part, std::string_view others) {
-        return std::ranges::all_of(part, [&](char c) {
-            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || others.find(c) != others.npos;
-        });
-    };
-    return scheme > 0 && !host.empty() && isOf(host, "._:[]-") && isOf(rest.substr(host.size()), "._~/-");
-}
-
-/// The key "http" of a meter, as readModbus().
-std::optional<HttpAddress> readHttp(FieldReader &parent, bool speaksIt)
-{
-    if (!speaksIt) {
-        parent.refuse("http", "with this kind of meter");
-        return {};
-    }
-    const LocatedJson *value = parent.value("http", JsonKind::Object, Need::Required);
-    if (!value)
-        return {};
-    FieldReader reader(*value, parent.path("http"), parent.findings());
-    HttpAddress address;
-    address.url = reader.text("url", {1, 300, isWebAddress, "an address such as http://192.168.1.41, without a password,"}, Need::Required)
-                      .value_or("");
-    address.map = reader.text("map", {1, 60, isMapName, "the name of a meter map, such as homewizard-p1,"}, Need::Required).value_or("");
-    reader.finish();
-    return address;
-}
-
 struct ReadCharger {
     ChargerSpec charger;
     seconds stateOfChargeMaxAge;
@@ -245,6 +182,7 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
         charger.modbus = readModbus(reader, *protocol == Protocol::Modbus, "over OCPP");
     else
         (void)reader.value("modbus", Need::Optional); // wrong enough already
+    charger.ocpp = readOcppDoor(reader, charger.protocol != Protocol::Modbus);
     charger.id = reader.text("id", {1, longestChargerId, isChargerId, "1 to 48 letters, digits and *-_=:+|@."}, Need::Required)
                      .value_or("");
     constexpr NumberRange powers{0, 1'000'000};

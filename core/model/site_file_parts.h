@@ -8,7 +8,7 @@
 namespace tw {
 inline namespace model {
 
-// The site file is read and written in parts: site_file.cpp (the whole), car_file.cpp, tariff_file.cpp,
+// The site file is read and written in parts: site_file.cpp (the whole), car_file.cpp, device_file.cpp, tariff_file.cpp,
 // time_of_use_file.cpp, tariff_terms_file.cpp, orders_file.cpp.
 
 using WrittenJson = nlohmann::ordered_json; ///< keys keep the order they were written in
@@ -24,6 +24,13 @@ struct ReadCar {
     StateOfCharge backupFloor;
 };
 ReadCar readCar(const LocatedJson &value, Findings &findings);
+
+/// The key "modbus" of a device, which is there exactly when it speaks Modbus; `otherwise` names what it does instead.
+std::optional<ModbusAddress> readModbus(FieldReader &parent, bool speaksIt, const std::string &otherwise);
+/// The key "http" of a meter, as readModbus().
+std::optional<HttpAddress> readHttp(FieldReader &parent, bool speaksIt);
+/// The key "ocpp" of the charger, which may be there when it speaks OCPP.
+std::optional<OcppDoor> readOcppDoor(FieldReader &parent, bool speaksIt);
 
 /// The value of "tariff". `place.currency` is compared with what the price source quotes in.
 Tariffs readTariffs(const LocatedJson &value, const Place &place, Findings &findings);

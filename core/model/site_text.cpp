@@ -123,6 +123,11 @@ WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxA
                      {"soc_max_age_s", stateOfChargeMaxAge.count()}};
     if (charger.modbus)
         json["modbus"] = writtenModbus(*charger.modbus);
+    if (charger.ocpp) {
+        WrittenJson &door = json["ocpp"] = {{"address", charger.ocpp->address}, {"port", charger.ocpp->port}};
+        if (!charger.ocpp->names.empty())
+            door["names"] = charger.ocpp->names;
+    }
     return json;
 }
 

@@ -94,6 +94,7 @@ private slots:
         QVERIFY(!site.car.wearPerDischargedKwh && !site.car.warranty.years);
         QVERIFY(!site.car.batteryPrice && !site.car.batteryCelsius && !site.car.warranty.begins);
         QVERIFY(site.charger.dwell == seconds(60) && site.charger.securityProfile == 2);
+        QVERIFY((*site.charger.ocpp == OcppDoor{"0.0.0.0", 9220, {"house.local", "192.168.1.20"}}));
         QVERIFY(site.orders.buy.mode == AmountMode::Automatic && site.orders.backup.mode == BackupMode::Off);
         QVERIFY(site.orders.sell.per == Per::Week);
     }
@@ -157,6 +158,17 @@ private slots:
         QTest::newRow("address of a charger that calls") << "\"id\": \"TW-0002\""
             << "\"id\": \"TW-0002\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
             << "9:65: charger.modbus has no meaning over OCPP; leave it out";
+        QTest::newRow("where nobody calls") << "\"protocol\": \"ocpp2.1\""
+            << "\"protocol\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
+            << "14:141: charger.ocpp has no meaning over Modbus; leave it out";
+        QTest::newRow("a name to listen at") << "\"0.0.0.0\"" << "\"home\""
+            << "14:153: charger.ocpp.address is \"home\"; an address of this computer, such as 192.168.1.20 or 0.0.0.0 for all, is expected";
+        QTest::newRow("no names") << "[\"house.local\", \"192.168.1.20\"]" << "[]"
+            << "14:187: charger.ocpp.names has 0 names; 1 to 16 are expected";
+        QTest::newRow("a name that is none") << "house.local" << "my house"
+            << "14:188: a name of charger.ocpp.names is \"my house\"; a host name or an address is expected";
+        QTest::newRow("a name twice") << "house.local" << "192.168.1.20"
+            << "14:204: charger.ocpp.names has \"192.168.1.20\" twice";
         QTest::newRow("a meter behind a charger that has none") << "\"protocol\": \"ocpp2.1\""
             << "\"protocol\": \"modbus\", \"modbus\": {\"host\": \"a\", \"map\": \"b\"}"
             << "15:21: meter.kind is \"charger-upstream\", which needs a charger that speaks OCPP; \"modbus\", \"http\" or \"none\" is expected";
@@ -550,6 +562,9 @@ private:
         site.charger.protocol = static_cast<Protocol>(any(0, 3));
         if (site.charger.protocol == Protocol::Modbus)
             site.charger.modbus = anyAddress();
+        else if (coin())
+            site.charger.ocpp = OcppDoor{coin() ? "192.168.1.20" : "fe80::1", static_cast<int>(any(1, 65535)),
+                                         coin() ? std::vector<std::string>{"house.local"} : std::vector<std::string>{}};
         site.meter = static_cast<MeterKind>(any(0, 3));
         if (site.meter == MeterKind::ChargerUpstream && site.charger.protocol == Protocol::Modbus)
             site.meter = MeterKind::None;
