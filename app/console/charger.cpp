@@ -1,6 +1,6 @@
 #include "app/console/charger.h"
 
-#include "app/wiring/live_world.h"
+#include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
 #include "model/charger_protocol.h"
 #include "model/site_file.h"
@@ -37,7 +37,7 @@ Result<Site> siteIn(const store::Store &store, const std::string &db)
     return std::move(file.site);
 }
 
-/// Where the engine listened last; the usual place where none has run with keys.
+/// Where the engine listened last; what the site file says where none has run with keys.
 std::string urlIn(const store::Store &store, const Site &site)
 {
     const auto text = store.meta(wiring::statusKey);
@@ -45,8 +45,7 @@ std::string urlIn(const store::Store &store, const Site &site)
     const json door = status.is_object() ? status.value("ocpp", json()) : json();
     if (door.is_object() && door.value("security_profile", 0) > 0)
         return door.value("url", "");
-    const wiring::LiveOptions usual;
-    const auto plan = wiring::doorPlan(site, usual.address, usual.port, wiring::DoorSecurity::BySite);
+    const auto plan = wiring::doorPlan(site, {}, {}, wiring::DoorSecurity::BySite);
     return plan ? wiring::doorUrl(*plan, plan->port, site.charger.id) : std::string();
 }
 

@@ -120,11 +120,10 @@ void addKeys(std::vector<Check> &checks, const store::Store &store, const std::s
         checks.push_back({"keys", false, keys.error().text(), ""});
         return;
     }
-    // By what names this computer can be called now, where it listened last.
-    const json door = status.is_object() ? status.value("ocpp", json()) : json();
+    // An address of the command line is nobody's wish for longer than that run.
     std::vector<std::string> names;
-    if (door.is_object() && door.value("security_profile", 0) > 1)
-        names = wiring::namesOfThisComputer(door.value("address", ""));
+    if (const auto &wished = file.site.charger.ocpp)
+        names = wished->names.empty() ? wiring::namesOfThisComputer(wished->address) : wished->names;
     checks.push_back(keysCheck(*folder, *keys, file.site, names, now));
 }
 

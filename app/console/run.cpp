@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
     wiring::LiveOptions live;
-    std::string listen = "127.0.0.1:9220";
+    std::string listen;
     bool insecureLoopback = false;
 };
 
@@ -24,10 +24,12 @@ extern "C" void askEnd(int)
     endAsked = 1;
 }
 
-/// "192.168.1.20:9220", "[::1]:9220".
+/// "192.168.1.20:9220", "[::1]:9220"; nothing leaves it to the site file.
 Result<void> readListen(Options &options)
 {
     options.live.security = options.insecureLoopback ? wiring::DoorSecurity::PlainLoopback : wiring::DoorSecurity::BySite;
+    if (options.listen.empty())
+        return {};
     const auto colon = options.listen.rfind(':');
     const std::string port = colon == std::string::npos ? "" : options.listen.substr(colon + 1);
     const bool digits = !port.empty() && port.size() <= 5 && port.find_first_not_of("0123456789") == std::string::npos;
@@ -96,7 +98,7 @@ void addRun(CLI::App &program, Chosen &chosen)
     CLI::App *verb = program.add_subcommand("run", "the engine without windows, until SIGTERM");
     verb->add_option("--db", options->live.db, "the store; made when it is not there")->required();
     verb->add_option("--site", options->live.site, "site file; otherwise the one the store has");
-    verb->add_option("--ocpp", options->listen, "where chargers call: 192.168.1.20:9220, or 0.0.0.0:9220 for all addresses")->capture_default_str();
+    verb->add_option("--ocpp", options->listen, "where chargers call, ADDRESS:PORT (as the site file says, else 127.0.0.1:9220)");
     verb->add_flag("--insecure-loopback", options->insecureLoopback,
                    "plain ws without a password, on this computer only, whatever security profile the site file says");
     verb->add_option("--watch", options->live.watch, "a folder whose logs are imported while the engine runs");

@@ -21,7 +21,7 @@ wiring::LiveOptions liveOptions(const QString &db, const QString &site)
     wiring::LiveOptions options;
     options.db = pathOf(db);
     options.site = pathOf(site);
-    options.security = wiring::DoorSecurity::PlainLoopback; // the address is this computer's own
+    options.security = wiring::DoorSecurity::PlainUnlessSite;
     return options;
 }
 
@@ -49,7 +49,7 @@ bool looksLikeStore(const QString &path)
 
 std::string ocppAddress()
 {
-    const wiring::LiveOptions usual;
+    const OcppDoor usual;
     return usual.address + ":" + std::to_string(usual.port);
 }
 

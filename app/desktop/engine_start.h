@@ -27,7 +27,7 @@ std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, 
 Result<bool> holdsHome(const QString &db);
 bool looksLikeStore(const QString &path);
 
-/// Where chargers over OCPP call the engine of a window: on this computer only.
+/// Where chargers over OCPP call when the site file does not say: on this computer only.
 std::string ocppAddress();
 
 } // namespace tw::desktop

@@ -164,7 +164,6 @@ std::optional<DoorView> LiveWorld::Parts::doorView() const
     if (!server)
         return std::nullopt;
     return DoorView{.url = doorUrl(door, server->port(), site.charger.id),
-                    .address = door.address,
                     .profile = door.profile,
                     .keyFolder = keys ? keys->folder() : std::string(),
                     .keysMadeNow = keys && keys->madeNow(),

@@ -13,8 +13,8 @@ namespace tw::wiring {
 struct LiveOptions {
     std::string db;
     std::string site;                     ///< a site file; empty: the one in the store
-    std::string address = "127.0.0.1";    ///< where chargers over OCPP call, as a number
-    std::uint16_t port = 9220;            ///< 0: any free one
+    std::string address;                  ///< where chargers over OCPP call, as a number; empty: as the site file says
+    std::optional<std::uint16_t> port;    ///< the same; 0: any free one
     DoorSecurity security = DoorSecurity::BySite;
     std::string watch;                    ///< a folder whose files are imported; empty: none
     std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own

@@ -17,6 +17,7 @@ namespace tw::wiring {
 namespace {
 
 constexpr std::size_t mostNames = 16;
+constexpr const char *thisComputer = "127.0.0.1";
 
 bool isAny(const std::string &address)
 {
@@ -86,15 +87,29 @@ std::vector<std::string> namesOfThisComputer(const std::string &address)
     return names;
 }
 
-Result<DoorPlan> doorPlan(const Site &site, const std::string &address, std::uint16_t port, DoorSecurity security)
+Result<DoorPlan> doorPlan(const Site &site, const std::string &address, std::optional<std::uint16_t> port, DoorSecurity security)
 {
-    if (security == DoorSecurity::PlainLoopback)
-        return DoorPlan{.address = address, .port = port, .profile = 0, .names = {address}};
-    const int profile = site.charger.securityProfile;
-    if (profile != 3 && site.charger.id.find(':') != std::string::npos)
+    const auto &wished = site.charger.ocpp;
+    if (security == DoorSecurity::PlainUnlessSite)
+        security = wished ? DoorSecurity::BySite : DoorSecurity::PlainLoopback;
+    const OcppDoor usual = wished.value_or(OcppDoor());
+    DoorPlan plan{.address = address, .port = port.value_or(static_cast<std::uint16_t>(usual.port)), .names = usual.names};
+    if (security == DoorSecurity::PlainLoopback) {
+        if (plan.address.empty())
+            plan.address = thisComputer;
+        plan.profile = 0;
+        plan.names = {plan.address};
+        return plan;
+    }
+    if (plan.address.empty())
+        plan.address = usual.address;
+    plan.profile = site.charger.securityProfile;
+    if (plan.names.empty())
+        plan.names = namesOfThisComputer(plan.address);
+    if (plan.profile != 3 && site.charger.id.find(':') != std::string::npos)
         return Error{Fault::BadInput, site.charger.id,
                      "a charger with a colon in its identity cannot send a password; another charger.id, or security_profile 3, is expected", {}};
-    return DoorPlan{.address = address, .port = port, .profile = profile, .names = namesOfThisComputer(address)};
+    return plan;
 }
 
 std::string doorUrl(const DoorPlan &plan, std::uint16_t port, const std::string &identity)
@@ -113,8 +128,9 @@ Result<std::unique_ptr<DoorKeys>> DoorKeys::open(const std::string &db, const Si
     auto folder = provision::KeyFolder::open(path, provision::KeyFolder::Missing::Make);
     if (!folder)
         return folder.error();
-    std::unique_ptr<DoorKeys> keys(
-        new DoorKeys(std::move(*folder), plan, {.site = site.place.name, .identity = site.charger.id, .names = plan.names}));
+    const bool namesBySite = site.charger.ocpp && !site.charger.ocpp->names.empty();
+    std::unique_ptr<DoorKeys> keys(new DoorKeys(
+        std::move(*folder), plan, {.site = site.place.name, .identity = site.charger.id, .names = plan.names}, namesBySite));
     keys->m_madeNow = isNew;
     if (auto made = keys->ensure(now); !made)
         return made.error();
@@ -123,7 +139,8 @@ Result<std::unique_ptr<DoorKeys>> DoorKeys::open(const std::string &db, const Si
 
 Result<bool> DoorKeys::renew(Instant now)
 {
-    m_wishes.names = namesOfThisComputer(m_plan.address);
+    if (!m_namesBySite)
+        m_wishes.names = namesOfThisComputer(m_plan.address);
     if (!provision::keysAreDue(m_keys, m_wishes, now))
         return false;
     if (auto made = ensure(now); !made)

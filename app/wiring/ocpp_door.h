@@ -17,8 +17,9 @@ namespace tw::wiring {
 
 /// Whether a charger over OCPP must prove who it is.
 enum class DoorSecurity {
-    BySite,        ///< as the site file's security profile says
-    PlainLoopback, ///< no: plain WebSocket, and only from this computer
+    BySite,          ///< as the site file's security profile says
+    PlainLoopback,   ///< no: plain WebSocket, and only from this computer
+    PlainUnlessSite, ///< as PlainLoopback where the site file has no "ocpp", else as BySite
 };
 
 /// Where a charger over OCPP calls, and what it proves itself with.
@@ -29,8 +30,9 @@ struct DoorPlan {
     std::vector<std::string> names; ///< what the charger may call, the one to be entered first; never empty
 };
 
-/// BadInput for an identity that HTTP Basic cannot carry.
-Result<DoorPlan> doorPlan(const Site &site, const std::string &address, std::uint16_t port, DoorSecurity security);
+/// `address` empty and `port` nothing: as the site file says, else OcppDoor's own. BadInput for an identity that HTTP Basic
+/// cannot carry.
+Result<DoorPlan> doorPlan(const Site &site, const std::string &address, std::optional<std::uint16_t> port, DoorSecurity security);
 
 /// By what names a server at `address` can be called on this computer now: addresses before names. All its addresses for
 /// 0.0.0.0 and ::.
@@ -56,10 +58,11 @@ public:
     std::shared_ptr<ocpp_server::TlsContext> tls() const { return m_tls; }
 
 private:
-    DoorKeys(provision::KeyFolder folder, DoorPlan plan, provision::KeyWishes wishes)
+    DoorKeys(provision::KeyFolder folder, DoorPlan plan, provision::KeyWishes wishes, bool namesBySite)
         : m_folder(std::move(folder))
         , m_plan(std::move(plan))
         , m_wishes(std::move(wishes))
+        , m_namesBySite(namesBySite)
     {
     }
     Result<void> ensure(Instant now);
@@ -67,6 +70,7 @@ private:
     provision::KeyFolder m_folder;
     DoorPlan m_plan;
     provision::KeyWishes m_wishes;
+    bool m_namesBySite = false;
     bool m_madeNow = false;
     provision::SiteKeys m_keys;
     std::shared_ptr<ocpp_server::TlsContext> m_tls;
@@ -75,7 +79,6 @@ private:
 /// For `status`, `doctor` and the log.
 struct DoorView {
     std::string url;
-    std::string address; ///< it listens at, as a number
     int profile = 0;
     std::string keyFolder; ///< empty with profile 0
     bool keysMadeNow = false;

@@ -198,7 +198,6 @@ json doorJson(const DoorView &door)
     for (const auto &[why, count] : door.refused)
         refused.push_back({{"why", name(why)}, {"times", count.times}, {"last_peer", count.lastPeer}});
     return {{"url", door.url},
-            {"address", door.address},
             {"security_profile", door.profile},
             {"keys", door.keyFolder.empty() ? json() : json(door.keyFolder)},
             {"refused", std::move(refused)}};

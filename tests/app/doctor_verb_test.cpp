@@ -1,6 +1,5 @@
 #include "app/console/verb.h"
 #include "app/wiring/import_desk.h"
-#include "app/wiring/status_text.h"
 #include "engine/known_prices.h"
 #include "model/site_file.h"
 #include "provision/site_keys.h"
@@ -101,13 +100,6 @@ public:
         auto books = good(store::Books::open(*store, tests::rulesOf(site), Price::fromMicroPerKwh(24'000)));
         good(books.import(samples, id));
         good(books.settle(pricesOf(*store, site)));
-    }
-    void note(const char *key, const char *value)
-    {
-        const auto store = good(store::Store::open(path(), store::Role::Engine, store::Durability::Temporary));
-        auto batch = good(store->begin());
-        good(batch.setMeta(key, value));
-        good(batch.commit());
     }
     void compact(Instant before)
     {
@@ -240,7 +232,7 @@ private slots:
 
     void whatIsWrongWithKeysIsSaid()
     {
-        const Site site = siteAt(0.30);
+        Site site = siteAt(0.30);
         m_home->live(site, {}, midnight);
         QVERIFY(m_home->doctor().of("keys").empty()); // none are made: it runs on this computer only
         const std::string path = provision::keyFolderOf(m_home->path());
@@ -267,8 +259,9 @@ private slots:
         QVERIFY(::chmod((path + "/" + provision::passwordFile).c_str(), 0600) == 0);
         QVERIFY(::chmod((path + "/" + provision::authorityCertificateFile).c_str(), 0644) == 0);
         said(true, "for charger "); // a certificate is no secret
-        m_home->note(wiring::statusKey, R"({"ocpp": {"security_profile": 2, "address": "127.0.0.1", "refused": []}})");
-        said(false, "not for 127.0.0.1"); // it was made for another address
+        site.charger.ocpp = OcppDoor{"192.168.1.20", 9220, {"192.168.1.20", "house.local"}};
+        m_home->live(site, {}, midnight + hours(1));
+        said(false, "not for house.local");
         ensure(now, "TW-9999");
         said(false, "is for charger TW-9999");
     }
