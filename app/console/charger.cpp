@@ -2,6 +2,7 @@
 
 #include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
+#include "engine/hand_back.h"
 #include "model/charger_protocol.h"
 #include "model/site_file.h"
 #include "store/store.h"
@@ -9,9 +10,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <thread>
 
 namespace tw::console {
 
@@ -93,13 +96,71 @@ int showKeys(const Options &options)
     return Done;
 }
 
+/// What the engine last wrote; null when it is older than an engine that runs would leave it.
+json liveStatus(const store::Store &store)
+{
+    constexpr seconds tooOld{30};
+    const auto text = store.meta(wiring::statusKey);
+    json status = text && *text ? json::parse(**text, nullptr, false) : json();
+    const auto at = status.is_object() ? parseInstant(status.value("at", "")) : Result<Instant>(Error{});
+    return at && SystemClock().now() - *at < tooOld ? status : json();
+}
+
+/// Says whose hand is on the charger, and waits until a running engine has done it.
+int sayHand(const Options &options, engine::Hand hand)
+{
+    constexpr seconds patience{40};
+    const auto store = store::Store::open(options.db, store::Role::Owner);
+    if (!store)
+        return failed(store.error());
+    const auto site = siteIn(**store, options.db);
+    if (!site)
+        return failed(site.error());
+    if (site->charger.protocol == Protocol::Modbus)
+        return failed({Fault::BadInput, options.db,
+                       "nothing of ours is stored in a charger over Modbus; it is let go when the engine ends", {}});
+    const Instant begun = SystemClock().now();
+    if (const auto said = engine::sayHand(**store, hand, begun); !said)
+        return failed(said.error());
+    const std::string wanted = hand == engine::Hand::HandedBack ? "handed back" : "ours";
+    json charger;
+    for (Instant now = begun; now - begun < patience; now = SystemClock().now()) {
+        const json status = liveStatus(**store);
+        charger = status.is_object() ? status.value("charger", json::object()) : json();
+        if (!charger.is_object() || charger.value("hand", "") == wanted)
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    const bool done = charger.is_object() && charger.value("hand", "") == wanted;
+    const bool connected = charger.is_object() && charger.value("connected", false);
+    const std::string alone = done && hand == engine::Hand::HandedBack ? charger.value("fallback", "") : "";
+    if (options.json) {
+        std::printf("%s\n", json{{"hand", wanted}, {"done", done}, {"connected", connected}, {"alone", alone}}.dump().c_str());
+    } else if (done && hand == engine::Hand::HandedBack) {
+        std::printf("handed back: nothing of ours is stored in the charger; alone it %s\n", alone.c_str());
+    } else if (done) {
+        std::printf("taken: the charger is planned for again\n");
+    } else {
+        std::printf("kept, not done yet: %s\n", charger.is_object() ? "the charger is not connected, or does not clear it" : "no engine runs; tidewattctl run does it");
+    }
+    return done ? Done : AnswerIsNo;
+}
+
 } // namespace
 
 void addCharger(CLI::App &program, Chosen &chosen)
 {
-    CLI::App *verb = program.add_subcommand("charger", "what is entered at a charger over OCPP");
+    CLI::App *verb = program.add_subcommand("charger", "what is entered at a charger over OCPP; hand it back, take it again");
     verb->require_subcommand(1);
     auto options = std::make_shared<Options>();
+    const auto add = [&](const char *name, const char *does, engine::Hand hand) {
+        CLI::App *part = verb->add_subcommand(name, does);
+        part->add_option("--db", options->db, "the store")->required();
+        part->add_flag("--json", options->json, "one JSON document");
+        part->callback([options, hand, &chosen] { chosen = [options, hand] { return sayHand(*options, hand); }; });
+    };
+    add("release", "hand it back: clear all that is stored in it, send nothing more, and say what it does then", engine::Hand::HandedBack);
+    add("take", "plan for it again", engine::Hand::Ours);
     CLI::App *keys = verb->add_subcommand("keys", "address, password and certificates of the charger, to be entered there; shows secrets");
     keys->add_option("--db", options->db, "the store")->required();
     keys->add_flag("--json", options->json, "one JSON document");

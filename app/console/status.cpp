@@ -158,8 +158,7 @@ void printDoor(const json &door)
     const int profile = door["security_profile"].get<int>();
     std::printf("ocpp: %s, security: %s\n", door["url"].get<std::string>().c_str(), wiring::profileWords(profile));
     for (const json &refused : door["refused"])
-        std::printf("refused: %s %s, the last from %s\n", (refused["times"].dump() + " x").c_str(),
-                    refused["why"].get<std::string>().c_str(), refused["last_peer"].get<std::string>().c_str());
+        std::printf("refused: %s x %s, the last from %s\n", refused["times"].dump().c_str(), refused["why"].get<std::string>().c_str(), refused["last_peer"].get<std::string>().c_str());
 }
 
 void printText(const json &status, seconds age)
@@ -180,6 +179,8 @@ void printText(const json &status, seconds age)
     const json &charger = status["charger"];
     std::printf("charger: %s %s; alone: %s\n", charger["connected"].get<bool>() ? "connected" : "not connected",
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
+    if (const std::string hand = charger.value("hand", "ours"); hand != "ours")
+        std::printf("charger: %s; tidewattctl charger take has it planned for again\n", hand.c_str());
     printDoor(status.value("ocpp", json()));
     if (const json meter = status.value("meter", json()); meter.is_object())
         std::printf("house meter: %s, %s%s\n", meter["title"].get<std::string>().c_str(),

@@ -177,6 +177,17 @@ void EngineThread::setOverride(std::optional<Override> wish, Done done)
     });
 }
 
+void EngineThread::setHand(engine::Hand hand, Done done)
+{
+    post([hand, done = std::move(done)](World &world) {
+        const auto outcome = world.core().setHand(hand, world.now());
+        if (outcome)
+            world.tickNow();
+        if (done)
+            done(outcome);
+    });
+}
+
 void EngineThread::explainDay(LocalDay day, Answer<SumExplanation> answer)
 {
     post([=](World &world) { answer(store::explainDay(world.core().store(), day)); });

@@ -43,6 +43,8 @@ public:
     void listen(Listener listener) override;
     void setOrders(Orders orders, Done done) override;
     void setOverride(std::optional<Override> wish, Done done) override;
+    void handBack(Done done) override { setHand(engine::Hand::HandedBack, std::move(done)); }
+    void takeBack(Done done) override { setHand(engine::Hand::Ours, std::move(done)); }
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
@@ -58,6 +60,7 @@ public:
     void onFailure(std::function<void(Error)> listener);
 
 private:
+    void setHand(engine::Hand hand, Done done);
     class Books;
     using Task = std::function<void(World &)>;
     void run(std::stop_token stop, const Make &make);

@@ -8,6 +8,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <vector>
+
 namespace tw::wiring {
 
 using nlohmann::json;
@@ -181,9 +184,36 @@ json moment(const std::optional<Instant> &at)
     return at ? json(instantText(*at)) : json();
 }
 
+const char *name(api::ChargerView::Hand hand)
+{
+    using Hand = api::ChargerView::Hand;
+    switch (hand) {
+    case Hand::Ours:
+        return "ours";
+    case Hand::HandingBack:
+        return "to be handed back";
+    case Hand::HandedBack:
+        return "handed back";
+    }
+    return "unknown";
+}
+
+/// What a charger does by itself that holds nothing of ours.
+std::string handedBack(const ChargerSchedule *held)
+{
+    Power most;
+    for (const ScheduleStep &step : held ? held->steps : std::vector<ScheduleStep>())
+        most = std::max(most, step.power);
+    if (!held || held->steps.empty())
+        return "does what its own settings say";
+    return most > 0_W ? "charges any car that is plugged in with up to " + std::to_string(most.w()) + " W" : "stays idle";
+}
+
 /// What the charger does when this program is silent.
 std::string fallback(const api::Snapshot &s)
 {
+    if (s.charger.hand == api::ChargerView::Hand::HandedBack)
+        return handedBack(s.charger.held.get());
     if (s.charger.holdsUntil)
         return "goes on by its stored plan, then idle";
     if (s.charger.stopsAfter)
@@ -240,6 +270,7 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
           {"holds_until", moment(s.charger.holdsUntil)},
+          {"hand", name(s.charger.hand)},
           {"fallback", fallback(s)}}},
         {"ocpp", door ? doorJson(*door) : json()},
         {"meter", meterJson(s.meter, moment(s.meter.heardAt))},

@@ -31,6 +31,11 @@ public:
     /// The owner's hand on the plan; nothing resumes it.
     virtual void setOverride(std::optional<Override> wish, Done done) = 0;
 
+    /// Hands the charger back: what is stored in it is cleared, and nothing more is sent; or plans for it again. The
+    /// snapshot says when it is done. Refused for a charger in which nothing is stored.
+    virtual void handBack(Done done) { done(Error{Fault::Refused, "engine", "it has no charger to hand back", {}}); }
+    virtual void takeBack(Done done) { done(Error{Fault::Refused, "engine", "it has no charger to take", {}}); }
+
     /// What the ledger says, asked on demand; `answer` is called on the engine's thread. An engine without a ledger
     /// answers Refused.
     template <class T>

@@ -106,6 +106,9 @@ struct OrderView {
 };
 
 struct ChargerView {
+    /// Whether it is handed back: HandingBack until it has cleared what is ours.
+    enum class Hand { Ours, HandingBack, HandedBack };
+    Hand hand = Hand::Ours;
     bool connected = false;
     std::optional<Instant> heardAt;
     std::string protocol;

@@ -127,6 +127,19 @@ public:
     virtual void stopAsking() = 0;
 };
 
+/// Kept by chargers in which something of ours stays when we go.
+class HandsBack {
+public:
+    virtual ~HandsBack() = default;
+    using Alone = std::function<void(Result<ChargerSchedule>)>;
+    /// Clears all that was ever stored or set there by us; from this call on nothing is sent any more, also over a new
+    /// connection, until takeBack(). `alone` hears what the charger says it does then by itself, for a day; Unreachable
+    /// when it cannot be asked now, Refused when something of ours may still be there: ask again.
+    virtual void handBack(Alone alone) = 0;
+    /// It is ours again, as after its boot.
+    virtual void takeBack() = 0;
+};
+
 /// The charger's `Skill`, or nullptr when it has none.
 template <class Skill>
 Skill *skill(ChargerLink &link)

@@ -153,6 +153,10 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
         m_validUntil.reset();
         m_scheduleDue = m_plan.has_value();
     }
+    if (m_hand == Hand::HandedBack) {
+        giveBack();
+        return;
+    }
     if (!m_link || !guard.car.pluggedIn || reading.transaction.empty()) {
         m_motion.setpoint = 0_W;
         m_validUntil.reset();

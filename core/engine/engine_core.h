@@ -9,6 +9,7 @@
 #include "engine/car_estimate.h"
 #include "engine/day_book.h"
 #include "engine/grid_book.h"
+#include "engine/hand_back.h"
 #include "engine/health_book.h"
 #include "engine/house_book.h"
 #include "engine/price_book.h"
@@ -67,8 +68,11 @@ public:
     /// At most 7 days ahead; BadInput otherwise. nullopt resumes the plan.
     Result<void> setOverride(std::optional<Override> wish, Instant now);
 
+    /// Hands the charger back, or takes it again: kept in the store. Refused for a charger that stores nothing of ours.
+    Result<void> setHand(Hand hand, Instant now);
+
     /// Takes over orders that another program wrote into the store (INTERFACES, "The store"); every tick does. True when
-    /// there were some: a tick is due.
+    /// there were some: a tick is due. The same for setHand().
     bool adoptOrders(Instant now);
     /// What the last plan was made from; nothing before the first.
     std::shared_ptr<const planner::PlanInputs> planInputs() const { return m_inputs; }
@@ -154,6 +158,10 @@ private:
     bool leavesAlone(const charger::ChargerReading &reading, const dispatch::GuardInput &guard,
                      const PlanStep *step);
 
+    // engine_hand_back.cpp
+    bool followHand();
+    void giveBack();
+
     // engine_backup.cpp
     void noteGrid(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now);
     bool backupNow() const;
@@ -235,6 +243,10 @@ private:
     dispatch::AnswerSince m_answer;
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
+    Hand m_hand = Hand::Ours;
+    bool m_clearing = false; ///< it is asked to clear what is ours
+    bool m_cleared = false;  ///< it has
+    bool m_handDone = false; ///< since the last look
     bool m_deskReads = false; ///< an import is being read, and settling held for it
     bool m_folderReads = false;
 

@@ -214,15 +214,16 @@ Result<void> EngineCore::noteAdopted(store::Batch &batch) const
 
 bool EngineCore::adoptOrders(Instant now)
 {
+    const bool hand = followHand();
     const auto latest = m_parts.store->latestOrders();
     if (!latest || !*latest || (*latest)->id <= m_ordersVersion)
-        return false;
+        return hand;
     const std::int64_t before = m_ordersVersion;
     m_ordersVersion = (*latest)->id;
     auto orders = parseOrders((*latest)->text);
     if (!orders) {
         log(LogLevel::Error, "orders", "version " + std::to_string(m_ordersVersion) + " is not followed: " + orders.error().text());
-        return false;
+        return hand;
     }
     if (orders->override_ && orders->override_->until <= now)
         orders->override_.reset();

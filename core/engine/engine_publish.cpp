@@ -109,7 +109,9 @@ api::MoneyView EngineCore::moneyView(Instant now) const
 
 api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading) const
 {
-    api::ChargerView view{.connected = reading.connected,
+    using Shown = api::ChargerView::Hand;
+    api::ChargerView view{.hand = m_hand == Hand::Ours ? Shown::Ours : m_cleared ? Shown::HandedBack : Shown::HandingBack,
+                          .connected = reading.connected,
                           .heardAt = reading.heardAt,
                           .protocol = reading.protocol,
                           .model = reading.model,

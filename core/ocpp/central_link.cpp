@@ -10,6 +10,7 @@ namespace tw::ocpp {
 namespace {
 
 constexpr seconds staticWatchdog{120}; ///< of a set-point that is no Dynamic profile
+constexpr seconds alone{86400};        ///< so far is asked what it does by itself
 constexpr seconds staticRest{60};      ///< between two of them, unless less is wanted
 
 Error refused(const char *subject, std::string why)
@@ -90,6 +91,8 @@ void CentralLink::sendSetpoint(const charger::Setpoint &setpoint, Done done)
     const Instant now = m_clock.now();
     if (!m_peer.connected())
         return done(Error{Fault::Unreachable, "setpoint", "the charger is not connected", {}});
+    if (m_state.handedBack)
+        return done(refused("setpoint", "the charger is handed back"));
     if (m_state.reading.transaction.empty())
         return done(setpoint.power == 0_W ? Result<void>() : refused("setpoint", "no car is plugged in and authorised"));
     if (setpoint.validUntil <= now)
@@ -183,6 +186,8 @@ void CentralLink::sendSchedule(const ChargerSchedule &schedule, Done done)
     const Instant now = m_clock.now();
     if (!m_peer.connected())
         return done(Error{Fault::Unreachable, "schedule", "the charger is not connected", {}});
+    if (m_state.handedBack)
+        return done(refused("schedule", "the charger is handed back"));
     if (m_state.reading.transaction.empty())
         return done(refused("schedule", "no car is plugged in and authorised"));
     if (schedule.end <= now || schedule.steps.empty())
@@ -228,6 +233,51 @@ void CentralLink::scheduleDone(const Result<void> &result, const Done &done)
         m_nextSchedule.reset();
         sendSchedule(next.schedule, std::move(next.done));
     }
+}
+
+void CentralLink::setSetup(std::function<void()> begin, std::function<bool()> known)
+{
+    m_beginSetup = std::move(begin);
+    m_inventoryKnown = std::move(known);
+}
+
+void CentralLink::handBack(charger::HandsBack::Alone done)
+{
+    m_state.handedBack = true;
+    m_live.reset();
+    if (!m_peer.connected() || !m_inventoryKnown())
+        return done(Error{Fault::Unreachable, "hand back", "the charger is not connected and set up", {}});
+    const ProfileIds ids = profileIds(m_state.device);
+    clearLayer({ids.site, ids.base, ids.plan, ids.live}, std::move(done)); // from the back
+}
+
+void CentralLink::clearLayer(std::vector<int> ids, charger::HandsBack::Alone done)
+{
+    if (ids.empty())
+        return readBack(alone, [done = std::move(done)](const Result<ChargerSchedule> &held) {
+            // All is cleared; a station that does not say what it does now is taken at its word.
+            const bool silent = !held && held.error().fault == Fault::Refused;
+            done(silent ? ChargerSchedule() : held);
+        });
+    const Json asked{{"chargingProfileId", ids.back()}};
+    ids.pop_back();
+    m_peer.call("ClearChargingProfile", asked, [this, ids = std::move(ids), done = std::move(done)](const Result<Json> &answer) {
+        if (!answer)
+            return done(answer.error());
+        const std::string status = memberText(*answer, "status");
+        if (status != "Accepted" && status != "Unknown") // Unknown: there is none of this id
+            return done(refused("hand back", "the charger does not clear a profile: " + status));
+        clearLayer(ids, done);
+    });
+}
+
+void CentralLink::takeBack()
+{
+    if (!std::exchange(m_state.handedBack, false))
+        return;
+    m_held.reset();
+    if (m_peer.connected() && m_inventoryKnown())
+        m_beginSetup();
 }
 
 void CentralLink::readBack(seconds duration, std::function<void(Result<ChargerSchedule>)> then)

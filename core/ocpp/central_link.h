@@ -6,7 +6,9 @@
 #include "ocpp/central_wire.h"
 #include "ocpp/charging_profile.h"
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 namespace tw::ocpp {
 
@@ -17,7 +19,7 @@ namespace tw::ocpp {
 /// A station without Dynamic profiles gets a short Absolute one again and again. It writes each into its memory, so it
 /// gets no more than one a minute, unless less power is wanted: a set-point then lasts up to two minutes, and a higher
 /// one may come up to a minute late.
-class CentralLink final : public charger::ChargerLink, public charger::HoldsSchedule {
+class CentralLink final : public charger::ChargerLink, public charger::HoldsSchedule, public charger::HandsBack {
 public:
     CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock);
 
@@ -32,6 +34,13 @@ public:
     void store(const ChargerSchedule &schedule, Done done) override;
     std::optional<charger::Dated<ChargerSchedule>> held() const override { return m_held; }
     int mostSteps() const override { return m_state.device.periodsPerSchedule() - 1; }
+
+    /// Clears the four layers, from the top, and reads back (OCPP 2.1, K10, K08). Before the station's inventory is known
+    /// it is Unreachable: the ids of the layers depend on it.
+    void handBack(charger::HandsBack::Alone done) override;
+    void takeBack() override;
+    /// `begin` sets the station up from the beginning; `known` says whether its inventory is.
+    void setSetup(std::function<void()> begin, std::function<bool()> known);
 
     /// The station may have lost, or let run out, what was set: the next set-point is sent whole.
     void forgetLive() { m_live.reset(); }
@@ -70,6 +79,7 @@ private:
     void sendSchedule(const ChargerSchedule &schedule, Done done);
     void checkSchedule(const ChargerSchedule &sent, const Done &done);
     void scheduleDone(const Result<void> &result, const Done &done);
+    void clearLayer(std::vector<int> ids, charger::HandsBack::Alone done);
 
     const CentralConfig &m_config;
     CentralState &m_state;
@@ -82,6 +92,8 @@ private:
     bool m_storing = false;
     std::optional<WaitingSetpoint> m_nextSetpoint;
     std::optional<WaitingSchedule> m_nextSchedule;
+    std::function<void()> m_beginSetup;
+    std::function<bool()> m_inventoryKnown;
 };
 
 } // namespace tw::ocpp

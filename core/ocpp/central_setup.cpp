@@ -88,6 +88,8 @@ void CentralSetup::next()
         sendSettings();
         break;
     case Step::SiteProfile:
+        if (m_state.handedBack) // what is cleared stays cleared, also after a boot
+            return go(Step::Done);
         sendProfile(siteProfileRequest(ids.site, m_config.importLimit, m_clock.now()), "the import limit",
                     Step::BaseProfile);
         break;
@@ -206,7 +208,7 @@ void CentralSetup::tick()
         m_settings = settingsFor(m_config, m_state);
         go(Step::Settings);
     }
-    if (m_step != Step::Done)
+    if (m_step != Step::Done || m_state.handedBack)
         return;
     if (startIsDue())
         startTransaction();

@@ -67,6 +67,7 @@ struct CentralState {
     std::optional<CarNeeds> needs;
     bool booted = false;             ///< its boot was accepted, or it talks as if it had been
     bool authorised = false;         ///< the running transaction
+    bool handedBack = false;         ///< no profile of ours is to be there, and no transaction is begun
     Version version = Version::V21;
     std::optional<Instant> connectedAt;
     std::optional<Instant> occupiedSince; ///< a car without a transaction, by the live link

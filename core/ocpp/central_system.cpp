@@ -68,6 +68,7 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
     TW_ASSERT(m_config.usableCapacity > Energy());
     m_peer.setHandler([this](const std::string &action, const Json &payload) { return handle(action, payload); });
     m_peer.setConnectionChanged([this](bool connected) { connectionChanged(connected); });
+    m_link.setSetup([this] { m_setup.begin(); }, [this] { return m_setup.done(); });
     m_inbox.setEvents({.booted =
                                [this] {
                                    m_link.forgetLive();

@@ -1183,6 +1183,30 @@
         <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
         <translation>Sie kann keinen Plan halten und hat keinen Wächter: ohne diesen PC macht sie weiter, wie zuletzt gesagt.</translation>
     </message>
+    <message>
+        <source>It is being handed back: what is stored in it is cleared as soon as it answers. Nothing more is sent.</source>
+        <translation>Sie wird zurückgegeben: Was in ihr gespeichert ist, wird gelöscht, sobald sie antwortet. Es wird nichts mehr gesendet.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. It does what its own settings say.</source>
+        <translation>Zurückgegeben: In ihr ist nichts gespeichert, ihr wird nichts gesendet. Sie tut, was ihre eigenen Einstellungen sagen.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. By itself it charges any car with up to %1.</source>
+        <translation>Zurückgegeben: In ihr ist nichts gespeichert, ihr wird nichts gesendet. Von sich aus lädt sie jedes Auto mit bis zu %1.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. By itself it stays idle.</source>
+        <translation>Zurückgegeben: In ihr ist nichts gespeichert, ihr wird nichts gesendet. Von sich aus ruht sie.</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Being handed back</source>
+        <translation>Wird zurückgegeben</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1284,6 +1308,22 @@
     <message>
         <source>Show as table</source>
         <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Hand the charger back</source>
+        <translation>Ladestation zurückgeben</translation>
+    </message>
+    <message>
+        <source>Plan for it again</source>
+        <translation>Wieder für sie planen</translation>
+    </message>
+    <message>
+        <source>Clears what is stored in it, and sends nothing more</source>
+        <translation>Löscht, was in ihr gespeichert ist, und sendet nichts mehr</translation>
+    </message>
+    <message>
+        <source>Stores the plan in it again</source>
+        <translation>Speichert den Plan wieder in ihr</translation>
     </message>
 </context>
 <context>

@@ -1190,6 +1190,30 @@
         <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
         <translation>Nie umie trzymać planu i nie ma nadzoru czasu: bez tego komputera robi dalej to, co ostatnio kazano.</translation>
     </message>
+    <message>
+        <source>It is being handed back: what is stored in it is cleared as soon as it answers. Nothing more is sent.</source>
+        <translation>Jest oddawana: to, co w niej zapisano, zostanie usunięte, gdy tylko odpowie. Nic więcej nie jest wysyłane.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. It does what its own settings say.</source>
+        <translation>Oddana: nic w niej nie zapisano i nic nie jest wysyłane. Robi to, co mówią jej własne ustawienia.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. By itself it charges any car with up to %1.</source>
+        <translation>Oddana: nic w niej nie zapisano i nic nie jest wysyłane. Sama ładuje każde auto mocą do %1.</translation>
+    </message>
+    <message>
+        <source>Handed back: nothing is stored in it, nothing is sent. By itself it stays idle.</source>
+        <translation>Oddana: nic w niej nie zapisano i nic nie jest wysyłane. Sama pozostaje bezczynna.</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>Oddana</translation>
+    </message>
+    <message>
+        <source>Being handed back</source>
+        <translation>Jest oddawana</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1291,6 +1315,22 @@
     <message>
         <source>Show as table</source>
         <translation>Pokaż tabelę</translation>
+    </message>
+    <message>
+        <source>Hand the charger back</source>
+        <translation>Oddaj ładowarkę</translation>
+    </message>
+    <message>
+        <source>Plan for it again</source>
+        <translation>Planuj dla niej znowu</translation>
+    </message>
+    <message>
+        <source>Clears what is stored in it, and sends nothing more</source>
+        <translation>Usuwa to, co w niej zapisano, i nic więcej nie wysyła</translation>
+    </message>
+    <message>
+        <source>Stores the plan in it again</source>
+        <translation>Zapisuje w niej plan od nowa</translation>
     </message>
 </context>
 <context>

@@ -242,6 +242,12 @@ private slots:
         };
         QTRY_VERIFY_WITH_TIMEOUT(turnedAway(), 60'000);
         QVERIFY2(run({"status", "--db", m_homes[2]->db()}).out.contains("wrong password"), "status does not say who was turned away");
+        // Handed back, the station holds nothing of ours: alone it charges with all it has, and that is said.
+        const Outcome released = run({"charger", "release", "--db", m_homes[2]->db()});
+        QVERIFY2(released.code == 0 && released.out.contains("handed back") && released.out.contains("charges any car"), released.out + released.err);
+        QCOMPARE(statusOf(m_homes[2]->db())["charger"].toObject()["hand"].toString(), QString("handed back"));
+        const Outcome taken = run({"charger", "take", "--db", m_homes[2]->db(), "--json"});
+        QVERIFY2(taken.code == 0 && taken.json()["done"].toBool(), taken.out + taken.err);
         for (const auto &[profile, home] : m_homes)
             QCOMPARE(home->engine.end(), 0);
     }

@@ -124,4 +124,14 @@ void EngineLink::setOverride(const std::optional<Override> &wish)
     m_engine->setOverride(wish, reportTo());
 }
 
+void EngineLink::handBack()
+{
+    m_engine->handBack(reportTo());
+}
+
+void EngineLink::takeBack()
+{
+    m_engine->takeBack(reportTo());
+}
+
 } // namespace tw::ui

@@ -26,6 +26,8 @@ public:
     /// The same for a page that shows how far they are: the answer is ordersAnswered(), never refused().
     void applyOrders(const Orders &orders);
     void setOverride(const std::optional<Override> &wish);
+    void handBack();
+    void takeBack();
     /// What the ledger says; the answer is a signal, or refused().
     void explainDay(LocalDay day);
     void explainPeriod(Instant moment);

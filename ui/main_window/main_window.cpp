@@ -135,6 +135,8 @@ void MainWindow::makeCentre()
     connect(m_today, &TodayPage::overrideRequested, this,
             [this](const Override &wish) { m_link->setOverride(wish); });
     connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
+    connect(m_charger, &ChargerPage::handBackAsked, m_link, &EngineLink::handBack);
+    connect(m_charger, &ChargerPage::takeBackAsked, m_link, &EngineLink::takeBack);
 }
 
 void MainWindow::makeTrade(api::Preview *preview)

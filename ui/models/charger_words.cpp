@@ -58,6 +58,20 @@ FactText ability(const QString &name, bool can, const QString &detail)
     return {name, detail, can ? Mood::Good : Mood::Quiet};
 }
 
+/// What a charger does that holds nothing of ours.
+QString handedBackText(const api::ChargerView &charger, const Formats &formats)
+{
+    if (charger.hand == api::ChargerView::Hand::HandingBack)
+        return Words::tr("It is being handed back: what is stored in it is cleared as soon as it answers. Nothing more is sent.");
+    Power most;
+    for (const ScheduleStep &step : charger.held ? charger.held->steps : std::vector<ScheduleStep>())
+        most = std::max(most, step.power);
+    if (!charger.held || charger.held->steps.empty())
+        return Words::tr("Handed back: nothing is stored in it, nothing is sent. It does what its own settings say.");
+    return most > 0_W ? Words::tr("Handed back: nothing is stored in it, nothing is sent. By itself it charges any car with up to %1.").arg(formats.power(most))
+                      : Words::tr("Handed back: nothing is stored in it, nothing is sent. By itself it stays idle.");
+}
+
 } // namespace
 
 ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement)
@@ -66,6 +80,9 @@ ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreem
         return {Words::tr("The charger reports a fault"), ChipText::Mood::Bad};
     if (!snapshot.charger.connected)
         return {Words::tr("Charger not connected"), ChipText::Mood::Warn};
+    if (snapshot.charger.hand != api::ChargerView::Hand::Ours)
+        return {snapshot.charger.hand == api::ChargerView::Hand::HandedBack ? Words::tr("Handed back") : Words::tr("Being handed back"),
+                ChipText::Mood::Quiet};
     switch (agreement) {
     case HeldPlan::Agreement::Agrees: return {Words::tr("Charger and plan agree"), ChipText::Mood::Good};
     case HeldPlan::Agreement::Differs: return {Words::tr("The charger holds another plan"), ChipText::Mood::Warn};
@@ -156,6 +173,8 @@ QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &form
 QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
 {
     const api::ChargerView &charger = snapshot.charger;
+    if (charger.hand != api::ChargerView::Hand::Ours)
+        return handedBackText(charger, formats);
     if (plan.agreement == HeldPlan::Agreement::Differs)
         return Words::tr("If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.")
             .arg(formats.longDayTime(charger.held->end, snapshot.now));

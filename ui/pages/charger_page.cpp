@@ -135,7 +135,18 @@ void ChargerPage::makeHeldCard()
     m_held->body()->addWidget(m_heldStack, 1);
     m_alone = new Paragraph(TextSize::Body, &Tokens::text2, m_held);
     m_held->body()->addSpacing(4);
-    m_held->body()->addWidget(m_alone);
+    m_hand = new Button(QString(), Button::Kind::Ghost, m_held);
+    m_hand->setButtonHeight(24);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_alone, 1);
+    below->addWidget(m_hand, 0, Qt::AlignTop);
+    m_held->body()->addLayout(below);
+    connect(m_hand, &QPushButton::clicked, this, [this] {
+        if (m_snapshot->charger.hand == api::ChargerView::Hand::Ours)
+            emit handBackAsked();
+        else
+            emit takeBackAsked();
+    });
     m_held->body()->addStretch(0); // where there is nothing to draw, the words stay at the top
     connect(m_toggle, &QPushButton::clicked, this, [this] { emit tableAsked(!m_tableOnly); });
     connect(m_strip, &ScheduleStrip::selectionChanged, this, [this](int stretch) {
@@ -254,6 +265,11 @@ void ChargerPage::showHeld()
         entries += Legend::Entry{tr("asked for"), &Tokens::warn, Legend::Mark::DashedLine};
     m_legend->setEntries(entries);
     m_alone->setText(aloneText(*m_snapshot, plan, m_formats));
+    const api::ChargerView &charger = m_snapshot->charger;
+    const bool ours = charger.hand == api::ChargerView::Hand::Ours;
+    m_hand->setText(ours ? tr("Hand the charger back") : tr("Plan for it again"));
+    m_hand->setToolTip(ours ? tr("Clears what is stored in it, and sends nothing more") : tr("Stores the plan in it again"));
+    m_hand->setVisible(charger.followsSchedules || !ours);
     const bool any = m_schedule->rowCount() > 0;
     m_heldStack->setVisible(any);
     m_legend->setVisible(any && !m_tableOnly && !m_narrow);

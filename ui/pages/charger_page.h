@@ -57,12 +57,15 @@ public:
     FactList *connection() const { return m_connection; }
     FactList *abilities() const { return m_abilities; }
     Paragraph *alone() const { return m_alone; }
+    Button *hand() const { return m_hand; }
     Segment *parts() const { return m_parts; }
 
 signals:
     void tableAsked(bool table);
     /// Messages numbered above `after` are wanted; sent while the page is seen, one question at a time.
     void messagesWanted(qint64 after);
+    void handBackAsked();
+    void takeBackAsked();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -114,6 +117,7 @@ private:
     ScheduleStrip *m_strip = nullptr;
     QTableView *m_scheduleTable = nullptr;
     Paragraph *m_alone = nullptr;
+    Button *m_hand = nullptr;
     QWidget *m_messageRow = nullptr;
     ChargerMessages *m_messages = nullptr;
     Card *m_abilityCard = nullptr;

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 using namespace tw;
 using namespace tw::ocpp;
@@ -196,6 +197,64 @@ private slots:
         const auto answer = central.accept(request);
         const auto *refused = std::get_if<UpgradeRefused>(&answer);
         QCOMPARE(refused ? refused->httpStatus : 0, status);
+    }
+
+    /// Handed back, nothing of ours stays in the station, whatever it does; taken again, all of it is there as before.
+    void isHandedBackAndTakenAgain()
+    {
+        House h;
+        h.untilStarted();
+        auto *hands = charger::skill<charger::HandsBack>(h.central.link());
+        QVERIFY(hands);
+        std::vector<Json> cleared;
+        h.station.answers["ClearChargingProfile"] = [&](const Json &request) {
+            cleared.push_back(request["chargingProfileId"]);
+            return Json{{"status", cleared.size() == 1 ? "Unknown" : "Accepted"}};
+        };
+        h.station.answers["GetCompositeSchedule"] = [](const Json &) {
+            return Json{{"status", "Accepted"},
+                        {"schedule", {{"evseId", 1}, {"duration", 86400}, {"scheduleStart", "2026-11-23T01:20:30Z"}, {"chargingRateUnit", "W"},
+                                      {"chargingSchedulePeriod", Json::array({{{"startPeriod", 0}, {"limit", 11000}}})}}}};
+        };
+        std::optional<Result<ChargerSchedule>> alone;
+        hands->handBack([&](Result<ChargerSchedule> said) { alone = std::move(said); });
+        QVERIFY(alone && *alone);
+        QCOMPARE((*alone)->steps.at(0).power, 11000_W); // what it does by itself
+        QCOMPARE(cleared.size(), std::size_t(4));
+        QCOMPARE(std::set<Json>(cleared.begin(), cleared.end()).size(), std::size_t(4));
+        const int sent = h.station.countAsked("SetChargingProfile");
+        std::optional<Result<void>> answer;
+        h.central.link().apply({5000_W, 10_kW, 10_kW, h.clock.now() + seconds(60)}, [&](Result<void> r) { answer = r; });
+        QVERIFY(answer && !*answer && answer->error().fault == Fault::Refused);
+        h.holder().store({{{h.clock.now(), 3000_W, 10_kW, 10_kW}}, h.clock.now() + hours(1)}, [&](Result<void> r) { answer = r; });
+        QVERIFY(answer && !*answer);
+        h.station.drop();
+        QVERIFY(h.station.connect());
+        h.station.bootUp(); // a reboot brings nothing of ours back
+        h.clock.advance(seconds(30));
+        h.central.tick();
+        QCOMPARE(h.station.countAsked("SetChargingProfile"), sent);
+        hands->takeBack();
+        h.station.report(FakeStation::bidirectional());
+        QVERIFY(h.central.ready());
+        QCOMPARE(h.station.countAsked("SetChargingProfile"), sent + 2); // the limits of home and base
+    }
+    void aStationThatKeepsOurProfilesIsNotHandedBack()
+    {
+        House h;
+        h.untilStarted();
+        auto *hands = charger::skill<charger::HandsBack>(h.central.link());
+        std::optional<Result<ChargerSchedule>> alone;
+        const auto ask = [&] {
+            alone.reset();
+            hands->handBack([&](Result<ChargerSchedule> said) { alone = std::move(said); });
+            return alone && !*alone ? std::optional(alone->error().fault) : std::nullopt;
+        };
+        QCOMPARE(ask(), std::optional(Fault::Refused)); // it does not know the request
+        h.station.answers["ClearChargingProfile"] = [&](const Json &) { return Json{{"status", "Rejected"}}; };
+        QCOMPARE(ask(), std::optional(Fault::Refused));
+        h.station.drop();
+        QCOMPARE(ask(), std::optional(Fault::Unreachable));
     }
 
     void bootsToDischarging()

@@ -122,6 +122,10 @@ private slots:
         QTest::newRow("cannot hold one") << "cannot" << "It cannot hold a plan";
         QTest::newRow("has no watchdog") << "goes on" << "it goes on as it was told last";
         QTest::newRow("no car") << "away" << "One is sent when the car is plugged in";
+        QTest::newRow("being handed back") << "handing back" << "cleared as soon as it answers";
+        QTest::newRow("handed back, charges") << "charges alone" << "By itself it charges any car with up to 11.0 kW";
+        QTest::newRow("handed back, idle") << "idle alone" << "By itself it stays idle";
+        QTest::newRow("handed back, does not say") << "handed back" << "what its own settings say";
         QTest::newRow("never heard") << "never" << "Nothing is known of the charger yet";
     }
     void whatItDoesAlone()
@@ -137,6 +141,13 @@ private slots:
             s.site.charger.protocol = Protocol::Modbus;
         if (state == QLatin1String("away"))
             s.car.pluggedIn = false;
+        if (state == QLatin1String("handing back"))
+            s.charger.hand = api::ChargerView::Hand::HandingBack;
+        if (state == QLatin1String("handed back") || state.endsWith(QLatin1String(" alone")))
+            s.charger.hand = api::ChargerView::Hand::HandedBack;
+        if (state.endsWith(QLatin1String(" alone")))
+            s.charger.held = std::make_shared<const ChargerSchedule>(
+                ChargerSchedule{{{s.now, state.startsWith(QLatin1String("charges")) ? 11000_W : 0_W, 11_kW, 0_W}}, s.now + hours(24)});
         if (state == QLatin1String("never"))
             s.charger = {};
         QVERIFY2(plain(aloneText(s, heldPlan(s), formats())).contains(says), qPrintable(aloneText(s, heldPlan(s), formats())));
@@ -146,6 +157,8 @@ private slots:
         api::Snapshot s = test::holdingPlanSnapshot();
         QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).mood, ChipText::Mood::Good);
         QCOMPARE(agreementText(s, HeldPlan::Agreement::Differs).mood, ChipText::Mood::Warn);
+        s.charger.hand = api::ChargerView::Hand::HandedBack;
+        QCOMPARE(agreementText(s, HeldPlan::Agreement::Differs).text, QStringLiteral("Handed back"));
         s.charger.connected = false;
         QCOMPARE(agreementText(s, HeldPlan::Agreement::Agrees).text, QStringLiteral("Charger not connected"));
         s.charger.fault = "GroundFailure";

@@ -4,6 +4,7 @@
 #include "tests/support/page_checks.h"
 #include "tests/support/ui_snapshots.h"
 #include "ui/pages/charger_messages.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/fact_list.h"
 #include "ui/widgets/paragraph.h"
@@ -47,6 +48,11 @@ api::Snapshot stateOf(const QString &name)
         s.charger.fault = "GroundFailure";
         return s;
     }
+    if (name == QLatin1String("handed back")) {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.charger.hand = api::ChargerView::Hand::HandedBack;
+        return s;
+    }
     if (name == QLatin1String("starting"))
         return test::startingSnapshot();
     return test::holdingPlanSnapshot();
@@ -69,7 +75,7 @@ private slots:
         QTest::addColumn<QString>("state");
         QTest::addColumn<int>("frame");
         QTest::addColumn<bool>("dark");
-        for (const char *state : {"agrees", "differs", "fault", "offline", "starting", "messages"})
+        for (const char *state : {"agrees", "differs", "fault", "offline", "starting", "messages", "handed back"})
             for (int frame = 0; frame < 2; ++frame)
                 for (const bool dark : {false, true})
                     QTest::addRow("%s %s %s", state, test::pageFrames[frame].name, dark ? "dark" : "light") << state << frame << dark;
@@ -209,6 +215,23 @@ private slots:
         QCOMPARE(page.agreement()->text(), QStringLiteral("Charger and plan agree"));
         QVERIFY(page.alone()->text().contains(QLatin1String("If this PC goes away")));
         QVERIFY(page.connection()->accessibleDescription().contains(QLatin1String("OCPP 2.1")));
+    }
+    void isHandedBackAndTakenAgain()
+    {
+        ChargerPage page(formats());
+        const QSignalSpy given(&page, &ChargerPage::handBackAsked);
+        const QSignalSpy taken(&page, &ChargerPage::takeBackAsked);
+        page.show();
+        page.setSnapshot(std::make_shared<const api::Snapshot>(test::holdingPlanSnapshot()), formats());
+        page.hand()->click();
+        QCOMPARE(given.count(), 1);
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.charger.hand = api::ChargerView::Hand::HandedBack;
+        page.setSnapshot(std::make_shared<const api::Snapshot>(s), formats());
+        QCOMPARE(page.agreement()->text(), QStringLiteral("Handed back"));
+        page.hand()->click();
+        QCOMPARE(taken.count(), 1);
+        QCOMPARE(given.count(), 1);
     }
 };
 

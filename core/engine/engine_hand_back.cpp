@@ -1,0 +1,85 @@
+#include "engine/engine_core.h"
+#include "engine/hand_back.h"
+
+#include "base/log.h"
+
+#include <utility>
+
+namespace tw::engine {
+
+namespace {
+
+constexpr const char *handKey = "charger.hand";
+constexpr const char *handedBack = "handed back";
+
+} // namespace
+
+Result<Hand> handOnCharger(const store::Store &store)
+{
+    const auto said = store.meta(handKey);
+    if (!said)
+        return said.error();
+    return *said == std::optional<std::string>(handedBack) ? Hand::HandedBack : Hand::Ours;
+}
+
+Result<void> sayHand(store::Store &store, Hand hand, Instant now)
+{
+    const std::string word = hand == Hand::HandedBack ? handedBack : "ours";
+    auto batch = store.begin();
+    if (!batch)
+        return batch.error();
+    if (auto kept = batch->setMeta(handKey, word); !kept)
+        return kept;
+    if (auto logged = batch->add(store::LogLine{now, "charger", word}); !logged)
+        return logged;
+    return batch->commit();
+}
+
+Result<void> EngineCore::setHand(Hand hand, Instant now)
+{
+    if (m_link && !charger::skill<charger::HandsBack>(*m_link))
+        return Error{Fault::Refused, "charger", "nothing of ours is stored in it; it is let go when this program ends", {}};
+    if (auto said = sayHand(*m_parts.store, hand, now); !said)
+        return said;
+    (void)followHand();
+    return {};
+}
+
+/// True when the owner said something new, or the charger has done it.
+bool EngineCore::followHand()
+{
+    const bool done = std::exchange(m_handDone, false);
+    const auto said = handOnCharger(*m_parts.store);
+    if (!said || *said == m_hand)
+        return done;
+    m_hand = *said;
+    m_cleared = false;
+    if (auto *hands = m_link ? charger::skill<charger::HandsBack>(*m_link) : nullptr; hands && m_hand == Hand::Ours)
+        hands->takeBack();
+    m_scheduleSentAt.reset();
+    m_scheduleSent = {};
+    m_validUntil.reset();
+    m_scheduleDue = m_plan.has_value();
+    return true;
+}
+
+/// Once all that is ours is cleared the charger is left alone; until then it is asked with each tick.
+void EngineCore::giveBack()
+{
+    m_motion.setpoint = 0_W;
+    m_validUntil.reset();
+    auto *hands = m_link ? charger::skill<charger::HandsBack>(*m_link) : nullptr;
+    if (!hands || m_cleared || m_clearing)
+        return;
+    m_clearing = true;
+    hands->handBack([this](const Result<ChargerSchedule> &alone) {
+        m_clearing = false;
+        m_cleared = m_handDone = bool(alone) && m_hand == Hand::HandedBack;
+        if (alone)
+            log(LogLevel::Info, "charger", "handed back: nothing of ours is stored in it");
+        else if (alone.error().fault != Fault::Unreachable)
+            log(LogLevel::Warning, "charger", alone.error().text());
+    });
+}
+
+} // namespace tw::engine
