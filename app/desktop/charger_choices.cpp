@@ -25,6 +25,7 @@ QList<ui::ChargerChoice> chargerChoices()
                         .unit = map.unit,
                         .tried = map.tried};
     }
+    choices += {.name = Words::tr("OCPP 2.1, in my network"), .protocol = Protocol::Ocpp21, .map = {}, .gives = true, .elsewhere = true};
     choices += {.name = Words::tr("OCPP 2.1, on this computer"), .protocol = Protocol::Ocpp21, .map = {}, .gives = true};
     return choices;
 }

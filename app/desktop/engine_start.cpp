@@ -1,5 +1,6 @@
 #include "app/wiring/demo_start.h"
 #include "app/wiring/live_start.h"
+#include "app/wiring/ocpp_door.h"
 
 // After the core, whose names are keywords of Qt.
 #include "app/desktop/engine_start.h"
@@ -47,10 +48,14 @@ bool looksLikeStore(const QString &path)
     return wiring::looksLikeStore(pathOf(path));
 }
 
-std::string ocppAddress()
+ui::OcppPlaces ocppPlaces(const QString &db)
 {
     const OcppDoor usual;
-    return usual.address + ":" + std::to_string(usual.port);
+    const QString port = QString::number(usual.port);
+    const std::string network = wiring::namesOfThisComputer("0.0.0.0").front();
+    return {.here = QString::fromStdString(usual.address) + QLatin1Char(':') + port,
+            .network = QString::fromStdString(network) + QLatin1Char(':') + port,
+            .keyFolder = QFile::decodeName(QByteArray::fromStdString(provision::keyFolderOf(pathOf(db))))};
 }
 
 } // namespace tw::desktop

@@ -2,6 +2,7 @@
 
 #include "api/engine.h"
 #include "base/result.h"
+#include "ui/first_run/electrician.h"
 
 #include <functional>
 #include <memory>
@@ -27,7 +28,7 @@ std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, 
 Result<bool> holdsHome(const QString &db);
 bool looksLikeStore(const QString &path);
 
-/// Where chargers over OCPP call when the site file does not say: on this computer only.
-std::string ocppAddress();
+/// Where chargers over OCPP call the engine of homeEngine(), and where its keys will be.
+ui::OcppPlaces ocppPlaces(const QString &db);
 
 } // namespace tw::desktop

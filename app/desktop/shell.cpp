@@ -174,7 +174,7 @@ void Shell::showFirstRun()
     m_firstRun = std::make_unique<ui::FirstRunWindow>(ui::FirstRunWindow::Setup{
         .siteFile = QStringLiteral("%1/%2.json").arg(home.absolutePath(), home.completeBaseName()),
         .chargers = chargerChoices(),
-        .ocppAddress = QString::fromStdString(ocppAddress()),
+        .ocpp = ocppPlaces(store()),
         .logs = false});
     m_firstRun->setPreferences(preferencesFor(m_options));
     if (m_options.screenshot.isEmpty()) {

@@ -7,6 +7,10 @@
         <source>OCPP 2.1, on this computer</source>
         <translation>OCPP 2.1, auf diesem Computer</translation>
     </message>
+    <message>
+        <source>OCPP 2.1, in my network</source>
+        <translation>OCPP 2.1, in meinem Netz</translation>
+    </message>
 </context>
 <context>
     <name>tw::desktop::Shell</name>
@@ -1826,6 +1830,34 @@
     <message>
         <source>Feed-in limit</source>
         <translation>Grenze der Einspeisung</translation>
+    </message>
+    <message>
+        <source>profile 2: encrypted, with a password</source>
+        <translation>Profil 2: verschlüsselt, mit Passwort</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>in the file %1</source>
+        <translation>in der Datei %1</translation>
+    </message>
+    <message>
+        <source>Authority it trusts</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>the file %1</source>
+        <translation>die Datei %1</translation>
+    </message>
+    <message>
+        <source>Both files</source>
+        <translation>Beide Dateien</translation>
+    </message>
+    <message>
+        <source>made at the start, in %1</source>
+        <translation>entstehen beim Start, in %1</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,10 @@
         <source>OCPP 2.1, on this computer</source>
         <translation>OCPP 2.1, na tym komputerze</translation>
     </message>
+    <message>
+        <source>OCPP 2.1, in my network</source>
+        <translation>OCPP 2.1, w mojej sieci</translation>
+    </message>
 </context>
 <context>
     <name>tw::desktop::Shell</name>
@@ -1834,6 +1838,34 @@
     <message>
         <source>Feed-in limit</source>
         <translation>Limit oddawania do sieci</translation>
+    </message>
+    <message>
+        <source>profile 2: encrypted, with a password</source>
+        <translation>profil 2: szyfrowane, z hasłem</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Hasło</translation>
+    </message>
+    <message>
+        <source>in the file %1</source>
+        <translation>w pliku %1</translation>
+    </message>
+    <message>
+        <source>Authority it trusts</source>
+        <translation>Zaufany urząd certyfikacji</translation>
+    </message>
+    <message>
+        <source>the file %1</source>
+        <translation>plik %1</translation>
+    </message>
+    <message>
+        <source>Both files</source>
+        <translation>Oba pliki</translation>
+    </message>
+    <message>
+        <source>made at the start, in %1</source>
+        <translation>powstają przy starcie, w %1</translation>
     </message>
 </context>
 <context>

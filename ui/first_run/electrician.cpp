@@ -1,5 +1,7 @@
 #include "ui/first_run/electrician.h"
 
+#include <QDir>
+
 namespace tw::ui {
 
 namespace {
@@ -21,7 +23,7 @@ const char *versionOf(Protocol protocol)
 
 } // namespace
 
-QList<std::pair<QString, QString>> electricianNotes(const Site &site, const QString &address, const Formats &formats)
+QList<std::pair<QString, QString>> electricianNotes(const Site &site, const OcppPlaces &places, const Formats &formats)
 {
     const ChargerSpec &charger = site.charger;
     QList<std::pair<QString, QString>> notes{{Words::tr("Protocol"), QLatin1String(versionOf(charger.protocol))}};
@@ -31,9 +33,18 @@ QList<std::pair<QString, QString>> electricianNotes(const Site &site, const QStr
         notes += {Words::tr("Other control"), Words::tr("switched off: no app and no timer may steer it")};
     } else {
         const QString id = QString::fromStdString(charger.id);
-        notes += {Words::tr("Central system"), QStringLiteral("ws://%1/%2").arg(address, id)};
-        notes += {Words::tr("Identity"), id};
-        notes += {Words::tr("Security"), Words::tr("none: it runs on this computer")};
+        if (charger.ocpp) {
+            notes += {Words::tr("Central system"), QStringLiteral("wss://%1/%2").arg(places.network, id)};
+            notes += {Words::tr("Identity"), id};
+            notes += {Words::tr("Security"), Words::tr("profile 2: encrypted, with a password")};
+            notes += {Words::tr("Password"), Words::tr("in the file %1").arg(QLatin1String("charger.password"))};
+            notes += {Words::tr("Authority it trusts"), Words::tr("the file %1").arg(QLatin1String("authority.crt"))};
+            notes += {Words::tr("Both files"), Words::tr("made at the start, in %1").arg(QDir::toNativeSeparators(places.keyFolder))};
+        } else {
+            notes += {Words::tr("Central system"), QStringLiteral("ws://%1/%2").arg(places.here, id)};
+            notes += {Words::tr("Identity"), id};
+            notes += {Words::tr("Security"), Words::tr("none: it runs on this computer")};
+        }
     }
     notes += {Words::tr("Most into the car"), formats.power(charger.maxCharge)};
     notes += {Words::tr("Most out of the car"), charger.maxDischarge == 0_W ? Words::tr("nothing, it only charges") : formats.power(charger.maxDischarge)};

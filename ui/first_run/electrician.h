@@ -10,8 +10,14 @@
 
 namespace tw::ui {
 
+/// Where chargers over OCPP call, and the folder that their keys will be in.
+struct OcppPlaces {
+    QString here;      ///< from this computer: "127.0.0.1:9220"
+    QString network;   ///< from elsewhere: "192.168.1.20:9220"
+    QString keyFolder;
+};
+
 /// What is entered at the charger, so that it and the program find each other: names and values, in the owner's words.
-/// `address` is where chargers over OCPP call, "127.0.0.1:9220".
-QList<std::pair<QString, QString>> electricianNotes(const Site &site, const QString &address, const Formats &formats);
+QList<std::pair<QString, QString>> electricianNotes(const Site &site, const OcppPlaces &places, const Formats &formats);
 
 } // namespace tw::ui

@@ -203,7 +203,7 @@ void FirstRunWindow::showStep(int step)
         if (step < SiteDrafts::steps)
             m_form = makeStep(static_cast<SiteDrafts::Step>(step), &m_draft, m_setup.chargers, formats(), nullptr);
         else
-            m_form = new SummaryStep(electricianNotes(site(), m_setup.ocppAddress, formats()), m_file.place());
+            m_form = new SummaryStep(electricianNotes(site(), m_setup.ocpp, formats()), m_file.place());
         m_form->setAutoFillBackground(false);
         m_form->layout()->setAlignment(Qt::AlignTop);
         m_scroll->setWidget(m_form);

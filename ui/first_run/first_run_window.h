@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/first_run/electrician.h"
 #include "ui/first_run/home_file.h"
 #include "ui/models/site_draft.h"
 #include "ui/widgets/preferences.h"
@@ -27,7 +28,7 @@ public:
     struct Setup {
         QString siteFile;              ///< where the site file goes; one that is there already is never written over
         QList<ChargerChoice> chargers;
-        QString ocppAddress;           ///< where chargers over OCPP call
+        OcppPlaces ocpp;
         bool logs = false;             ///< there is a page for logs
     };
     explicit FirstRunWindow(Setup setup, QWidget *parent = nullptr);

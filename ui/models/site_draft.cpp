@@ -226,6 +226,8 @@ Site SiteDrafts::site(const SiteDraft &draft)
     if (charger.protocol == Protocol::Modbus) {
         charger.modbus = {.host = draft.host.toStdString(), .port = draft.port, .unit = draft.unit, .map = draft.charger.map.toStdString()};
     }
+    if (draft.charger.elsewhere)
+        charger.ocpp = {.address = "0.0.0.0", .names = {}}; // whatever addresses this computer has
     switch (draft.meter) {
     case SiteDraft::HouseMeter::None: break;
     case SiteDraft::HouseMeter::Charger: site.meter = MeterKind::ChargerUpstream; break;

@@ -20,6 +20,7 @@ struct ChargerChoice {
     int port = 502;              ///< with Modbus, the usual ones
     int unit = 1;
     bool tried = true;           ///< on a real unit
+    bool elsewhere = false;      ///< with OCPP: not on this computer, so it calls over the home's network
     friend bool operator==(const ChargerChoice &, const ChargerChoice &) = default;
 };
 

@@ -37,6 +37,9 @@ const ui::ChargerChoice quasar{.name = "Wallbox Quasar 1", .protocol = Protocol:
 const ui::ChargerChoice station{.name = "OCPP 2.1, on this computer", .protocol = Protocol::Ocpp21, .map = {}, .gives = true};
 const ui::ChargerChoice oneWay{.name = "Sigenergy DC charger", .protocol = Protocol::Modbus, .map = "sigenergy-dc", .gives = false, .port = 502, .unit = 1, .tried = false};
 
+const ui::ChargerChoice elsewhere{.name = "OCPP 2.1, in my network", .protocol = Protocol::Ocpp21, .map = {}, .gives = true, .elsewhere = true};
+const ui::OcppPlaces places{.here = "127.0.0.1:9220", .network = "192.168.1.20:9220", .keyFolder = "/home/owner/home.db.keys"};
+
 ui::Formats formatsOf(const SiteDraft &draft)
 {
     return ui::Formats::forSite(SiteDrafts::site(draft), QLocale(QLocale::English, QLocale::Ireland));
@@ -51,7 +54,7 @@ class FirstRunTest : public QObject
 
     FirstRunWindow::Setup setup() const
     {
-        return {.siteFile = m_home.filePath(QStringLiteral("new/home.json")), .chargers = {quasar, station, oneWay}, .ocppAddress = QStringLiteral("127.0.0.1:9220"), .logs = true};
+        return {.siteFile = m_home.filePath(QStringLiteral("new/home.json")), .chargers = {quasar, station, oneWay}, .ocpp = places, .logs = true};
     }
     static QStringList said(const FirstRunWindow &window)
     {
@@ -206,7 +209,7 @@ private slots:
             SiteDraft draft = SiteDrafts::usual(QLocale::c(), {quasar});
             const auto countries = SiteDrafts::countries();
             SiteDrafts::moveTo(draft, countries.at(*rc::gen::inRange<qsizetype>(0, countries.size())));
-            const QList<ui::ChargerChoice> chargers{quasar, station, oneWay};
+            const QList<ui::ChargerChoice> chargers{quasar, station, elsewhere, oneWay};
             draft.host = *rc::gen::element(QString("192.168.1.20"), QString("charger.local"), QString("bad host"), QString());
             draft.meterHost = draft.host;
             draft.phases = *rc::gen::element(1, 3);
@@ -240,7 +243,7 @@ private slots:
     {
         SiteDraft draft = germanDraft();
         const auto value = [&](const QString &name) {
-            for (const auto &[said, what] : ui::electricianNotes(SiteDrafts::site(draft), "127.0.0.1:9220", formatsOf(draft))) {
+            for (const auto &[said, what] : ui::electricianNotes(SiteDrafts::site(draft), places, formatsOf(draft))) {
                 if (said == name)
                     return what;
             }
@@ -250,6 +253,12 @@ private slots:
         QCOMPARE(value("Modbus TCP"), QString("switched on, port 502, unit 1"));
         SiteDrafts::connectTo(draft, station);
         QCOMPARE(value("Central system"), QString("ws://127.0.0.1:9220/TW-0001"));
+        QCOMPARE(value("Password"), QString());
+        SiteDrafts::connectTo(draft, elsewhere);
+        QCOMPARE(value("Central system"), QString("wss://192.168.1.20:9220/TW-0001"));
+        QCOMPARE(value("Security"), QString("profile 2: encrypted, with a password"));
+        QCOMPARE(value("Password"), QString("in the file charger.password"));
+        QVERIFY(value("Both files").contains("/home/owner/home.db.keys"));
         QCOMPARE(value("Feed-in limit"), QString("10.0\u00a0kW"));
         SiteDrafts::connectTo(draft, oneWay);
         QCOMPARE(value("Most out of the car"), QString("nothing, it only charges"));
@@ -274,6 +283,8 @@ private slots:
         ui::apply(large);
         FirstRunWindow window(setup());
         window.draft() = germanDraft();
+        if (step == SiteDrafts::steps)
+            SiteDrafts::connectTo(window.draft(), elsewhere); // the longest list
         window.draft().islanding = true;
         window.draft().meter = SiteDraft::HouseMeter::Modbus;
         window.draft().buying = SiteDraft::Buying::DayAndNight;
