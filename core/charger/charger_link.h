@@ -42,6 +42,7 @@ struct ChargerReading {
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
     std::optional<seconds> stopsAfter;    ///< hearing nothing for so long it stops by itself; nothing: it does not
     std::optional<std::string> fault;     ///< as the charger words it
+    std::optional<seconds> clockOff{};    ///< its clock less ours, where they are more than a minute apart
     friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ocpp/central_meter.h"
 #include "ocpp/central_state.h"
+#include "ocpp/clock_watch.h"
 #include "ocpp/rpc_peer.h"
 
 #include <functional>
@@ -42,6 +43,7 @@ private:
     RpcAnswer pull(const Json &payload) const;
     Json transactionEvent(const Json &payload);
     Json meterValues(const Json &payload);
+    void noteClock(Instant said, bool queued);
     void follow(const Json &payload, Instant at, const std::string &transaction);
     void plugged(bool in);
     void feed(const std::string &component, const std::string &active);
@@ -56,7 +58,7 @@ private:
     const Clock &m_clock;
     Events m_events;
     AnomalySink m_anomaly;
-    bool m_clockNoted = false;
+    ClockWatch m_clockWatch;
 };
 
 } // namespace tw::ocpp

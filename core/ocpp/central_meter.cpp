@@ -10,6 +10,7 @@ namespace tw::ocpp {
 namespace {
 
 constexpr seconds mostAhead{60}; ///< a charger's clock may be so far before ours
+constexpr hours longestQueued{24 * 90}; ///< what is older was said by a clock that began anew, in 1970 or with its software
 
 constexpr std::size_t recentKept = 256;
 /// No rating bounds what a home may draw; a fuse of this size is no home's.
@@ -124,11 +125,14 @@ bool CentralMeter::known(const Measurement &measurement) const
 
 void CentralMeter::takeOne(const MeterReading &reading, const Origin &origin, Instant now)
 {
-    if (now + mostAhead < reading.at) {
-        // Kept, it would make everything after it look old.
-        report(Anomaly::Kind::ClockOff, "a reading from the future is left out: " + instantText(reading.at), now);
+    if (now + mostAhead < reading.at || reading.at < now - longestQueued) {
+        // Kept, one from the future would make everything after it look old, and one from long ago be settled from then on.
+        if (!m_clockTold)
+            report(Anomaly::Kind::ClockOff, "readings of " + instantText(reading.at) + " and after are left out, it is now " + instantText(now), now);
+        m_clockTold = true;
         return;
     }
+    m_clockTold = false;
     Measurement m;
     m.charger = m_config.identity;
     m.transaction = origin.transaction;

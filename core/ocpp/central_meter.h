@@ -44,6 +44,7 @@ private:
     charger::RegisterChain m_export;
     charger::RegisterChain m_siteImport;
     charger::RegisterChain m_siteExport;
+    bool m_clockTold = false; ///< of the readings that are left out for their stamps
     std::deque<Measurement> m_recent; ///< what was handed on lately: an event repeated after a lost answer is the same
 };
 

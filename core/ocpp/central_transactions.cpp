@@ -4,13 +4,11 @@
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
 
-#include <cstdlib>
+#include <algorithm>
 
 namespace tw::ocpp {
 
 namespace {
-
-constexpr seconds clockTolerance{60};
 
 /// The car went away, whatever the charger calls it.
 bool carLeft(const Json &payload, const Json &info)
@@ -35,7 +33,7 @@ void CentralInbox::follow(const Json &payload, Instant at, const std::string &tr
     const Json *offline = member(payload, "offline");
     if (offline && *offline == true && m_state.lastEventAt && at < *m_state.lastEventAt)
         return;
-    m_state.lastEventAt = at;
+    m_state.lastEventAt = std::min(at, m_clock.now()); // a clock that was ahead hides nothing that comes after
     const Json &info = *member(payload, "transactionInfo");
     const std::string type = memberText(payload, "eventType");
     const bool ended = type == "Ended";
@@ -61,6 +59,20 @@ void CentralInbox::follow(const Json &payload, Instant at, const std::string &tr
         m_events.transactionChanged();
 }
 
+void CentralInbox::noteClock(Instant said, bool queued)
+{
+    const Instant now = m_clock.now();
+    auto &shown = m_state.reading.clockOff;
+    const bool known = shown.has_value();
+    shown = m_clockWatch.heard(said, queued, now);
+    if (!shown || known)
+        return;
+    const std::string detail = "the charger's clock says " + instantText(said) + " at " + instantText(now);
+    log(LogLevel::Warning, "ocpp", detail);
+    if (m_anomaly)
+        m_anomaly({Anomaly::Kind::ClockOff, detail, now});
+}
+
 Json CentralInbox::transactionEvent(const Json &payload)
 {
     const Json *idToken = member(payload, "idToken");
@@ -69,9 +81,10 @@ Json CentralInbox::transactionEvent(const Json &payload)
         answer["idTokenInfo"] = tokenInfo(*idToken);
     const Json *info = member(payload, "transactionInfo");
     const std::string transaction = info ? memberText(*info, "transactionId") : std::string();
-    const auto at = readTime(memberText(payload, "timestamp"));
-    if (transaction.empty() || !at) {
-        unreadable("a TransactionEvent without a transactionId or a timestamp");
+    const std::string stamp = memberText(payload, "timestamp");
+    const auto at = readTime(stamp);
+    if (transaction.empty()) {
+        unreadable("a TransactionEvent without a transactionId");
         return answer;
     }
     if (const Json *evse = member(payload, "evse")) {
@@ -81,12 +94,13 @@ Json CentralInbox::transactionEvent(const Json &payload)
     const Json *offline = member(payload, "offline");
     const bool queued = offline && *offline == true;
     const Instant now = m_clock.now();
-    if (!queued && !m_clockNoted && std::chrono::abs(now - *at) > clockTolerance) {
-        m_clockNoted = true;
-        if (m_anomaly)
-            m_anomaly({Anomaly::Kind::ClockOff, "the charger's clock says " + instantText(*at), now});
-    }
-    follow(payload, *at, transaction);
+    if (const auto said = readAnyTime(stamp))
+        noteClock(*said, queued);
+    if (!at)
+        unreadable("a TransactionEvent without a timestamp of our time" + std::string(queued ? "" : "; it is taken as of now"));
+    // What happens now does, whatever the charger's clock says.
+    if (at || !queued)
+        follow(payload, at.value_or(now), transaction);
     if (const Json *values = member(payload, "meterValue")) {
         const Json *sequence = member(payload, "seqNo");
         m_meter.take(*values,

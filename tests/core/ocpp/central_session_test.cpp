@@ -2,6 +2,8 @@
 
 #include "base/log.h"
 #include "fake_station.h"
+#include "ledger/settlement.h"
+#include "ocpp/clock_watch.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
 
@@ -15,6 +17,8 @@ using namespace tw;
 using namespace tw::ocpp;
 using tw::test::FakeStation;
 using tw::test::Json;
+
+using Jumps = QList<std::pair<int, qint64>>;
 
 Q_DECLARE_METATYPE(tw::Fault)
 
@@ -37,13 +41,13 @@ CentralConfig config()
 }
 
 /// A central system, its clock, its store, and the other end of its line.
-struct House {
+struct Household {
     ManualClock clock{start};
     test::MeasurementList store;
     std::vector<Anomaly> anomalies;
     CentralSystem central{config(), clock, store};
     FakeStation station{central};
-    House()
+    Household()
     {
         central.setAnomalySink([this](const Anomaly &a) { anomalies.push_back(a); });
     }
@@ -259,7 +263,7 @@ private slots:
 
     void bootsToDischarging()
     {
-        House h;
+        Household h;
         QVERIFY(h.station.connect());
         h.station.bootUp();
         QVERIFY(h.central.ready());
@@ -280,7 +284,7 @@ private slots:
         JSON_EQUAL(allowed[2]["idTokenInfo"]["status"], Json("Accepted"));
         JSON_EQUAL(allowed[2]["allowedEnergyTransfer"], Json({"DC", "DC_BPT"}));
         Json begun = FakeStation::event("Started", "CablePluggedIn", "2026-11-23T01:20:30Z", 0,
-                                        House::registers(1204500, 310250, 62), "EVConnected");
+                                        Household::registers(1204500, 310250, 62), "EVConnected");
         begun["idToken"] = token;
         const Json answer = h.station.call("TransactionEvent", begun);
         JSON_EQUAL(answer[2]["idTokenInfo"]["status"], Json("Accepted"));
@@ -328,7 +332,7 @@ private slots:
 
     void reconnectsWithoutBoot()
     {
-        House h;
+        Household h;
         h.untilStarted();
         h.needs("DC_BPT");
         QVERIFY(h.apply(-3_kW));
@@ -351,7 +355,7 @@ private slots:
 
     void setsUpAStationThatNeverBoots()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.clock.advance(seconds(11));
         h.central.tick();
@@ -363,7 +367,7 @@ private slots:
 
     void keepsQueuedEventsOnce()
     {
-        House h;
+        Household h;
         h.untilStarted();
         h.station.drop();
         h.clock.advance(seconds(600));
@@ -371,31 +375,31 @@ private slots:
         const auto before = h.store.all.size();
         for (int i = 1; i <= 5; ++i) {
             const std::string at = "2026-11-23T01:2" + std::to_string(i) + ":30Z";
-            h.updated(at.c_str(), i, House::registers(1204500 + i * 100, 310250, 62), true);
+            h.updated(at.c_str(), i, Household::registers(1204500 + i * 100, 310250, 62), true);
         }
         // The answer to the last was lost, so it comes again.
-        h.updated("2026-11-23T01:25:30Z", 5, House::registers(1205000, 310250, 62), true);
+        h.updated("2026-11-23T01:25:30Z", 5, Household::registers(1205000, 310250, 62), true);
         QCOMPARE(h.store.all.size(), before + 5);
         for (std::size_t i = before; i < h.store.all.size(); ++i)
             QCOMPARE(h.store.all[i].source, Source::Replayed);
         QVERIFY(h.anomalies.empty());
-        h.updated("2026-11-23T01:31:00Z", 6, House::registers(1205100, 310250, 62));
+        h.updated("2026-11-23T01:31:00Z", 6, Household::registers(1205100, 310250, 62));
         QCOMPARE(h.store.all.back().source, Source::Live);
     }
 
     void aQueuedEventStartsNothing()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.station.bootUp();
         const auto before = h.station.asked.size();
-        h.updated("2026-11-23T01:00:00Z", 3, House::registers(1204500, 310250, 62), true);
+        h.updated("2026-11-23T01:00:00Z", 3, Household::registers(1204500, 310250, 62), true);
         QCOMPARE(h.station.asked.size(), before);
     }
 
     void startsACarThatWaits()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.station.answers["SetVariables"] = [](const Json &asked) {
             Json results = Json::array();
@@ -417,7 +421,7 @@ private slots:
         QCOMPARE(h.station.countAsked("RequestStartTransaction"), 1);
         JSON_EQUAL(h.station.lastAsked("RequestStartTransaction")["idToken"]["idToken"], Json("OWNER01"));
         h.station.call("TransactionEvent", FakeStation::event("Started", "RemoteStart", "2026-11-23T01:20:31Z", 0,
-                                                              House::registers(1, 1, 62), "EVConnected"));
+                                                              Household::registers(1, 1, 62), "EVConnected"));
         h.clock.advance(seconds(300));
         h.central.tick();
         h.station.call("Heartbeat", Json::object());
@@ -459,7 +463,7 @@ private slots:
     {
         QFETCH(QString, sent);
         QFETCH(QString, answer);
-        House h;
+        Household h;
         h.station.connect();
         h.station.bootUp();
         h.station.sendText(sent.toStdString());
@@ -474,7 +478,7 @@ private slots:
 
     void survivesHugeAndDeepFrames()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.station.bootUp();
         h.station.sendText("[2,\"x\",\"Heartbeat\",{\"a\":\"" + std::string(300'000, 'x') + "\"}]");
@@ -486,12 +490,12 @@ private slots:
 
     void aCallThatComesTwiceIsHandledOnce()
     {
-        House h;
+        Household h;
         h.untilStarted();
         const std::string text =
                 Json::array({2, "same", "TransactionEvent",
                              FakeStation::event("Updated", "MeterValuePeriodic", "2026-11-23T01:21:00Z", 1,
-                                                House::registers(1204600, 310250, 62))})
+                                                Household::registers(1204600, 310250, 62))})
                         .dump();
         h.station.sendText(text);
         const auto stored = h.store.all.size();
@@ -502,19 +506,19 @@ private slots:
 
     void answersThoughTheStoreIsFull()
     {
-        House h;
+        Household h;
         h.untilStarted();
         h.store.full = true;
         const Json answer = h.station.call("TransactionEvent", FakeStation::event("Updated", "MeterValuePeriodic",
                                                                                   "2026-11-23T01:21:00Z", 1,
-                                                                                  House::registers(1204600, 310250, 62)));
+                                                                                  Household::registers(1204600, 310250, 62)));
         JSON_EQUAL(answer[0], Json(3));
         QVERIFY(h.saw(Anomaly::Kind::NotStored));
     }
 
     void aNewConnectionWins()
     {
-        House h;
+        Household h;
         h.untilStarted();
         const auto answer = h.central.accept({"TW-0001", "", "", {"ocpp2.1"}, "again"});
         QVERIFY(std::holds_alternative<UpgradeAccepted>(answer));
@@ -541,7 +545,7 @@ private slots:
     {
         QFETCH(QString, answer);
         QFETCH(Fault, fault);
-        House h;
+        Household h;
         h.untilStarted();
         h.station.answers["SetChargingProfile"] = [&](const Json &) {
             return answer.isEmpty() ? Json() : Json::parse(answer.toStdString());
@@ -561,7 +565,7 @@ private slots:
 
     void onlyTheNewestSetpointWaits()
     {
-        House h;
+        Household h;
         h.untilStarted();
         std::vector<std::string> heard;
         const auto order = [&](Power power, const char *name) {
@@ -579,12 +583,12 @@ private slots:
 
     void chargesOnlyWhatCannotDischarge()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.station.call("BootNotification", {{"reason", "PowerUp"}, {"chargingStation", {{"vendorName", "E"}, {"model", "M"}}}});
         h.station.report(FakeStation::chargeOnly());
         h.station.call("TransactionEvent", FakeStation::event("Started", "CablePluggedIn", "2026-11-23T01:20:30Z", 0,
-                                                              House::registers(1, 1, 62), "EVConnected"));
+                                                              Household::registers(1, 1, 62), "EVConnected"));
         h.needs("DC_BPT");
         QVERIFY(!h.last().mayDischarge);
         const auto result = h.apply(-3_kW);
@@ -599,17 +603,17 @@ private slots:
 
     void aCarBelowItsOwnFloorDoesNotDischarge()
     {
-        House h;
+        Household h;
         h.untilStarted();
         h.needs("DC_BPT", 2000);
         QVERIFY(!h.last().mayDischarge);
-        h.updated("2026-11-23T01:40:30Z", 1, House::registers(1207000, 310250, 66));
+        h.updated("2026-11-23T01:40:30Z", 1, Household::registers(1207000, 310250, 66));
         QVERIFY(h.last().mayDischarge);
     }
 
     void saysWhenTheStationHoldsSomethingElse()
     {
-        House h;
+        Household h;
         h.untilStarted();
         h.station.answers["GetCompositeSchedule"] = [](const Json &asked) {
             return Json{{"status", "Accepted"},
@@ -628,7 +632,7 @@ private slots:
 
     void saysWhenTheBaseIsNotIdle()
     {
-        House h;
+        Household h;
         h.station.answers["SetChargingProfile"] = [](const Json &) { return Json{{"status", "Rejected"}}; };
         h.station.connect();
         h.station.bootUp();
@@ -638,41 +642,116 @@ private slots:
 
     void doubtsAStateOfCharge()
     {
-        House h;
+        Household h;
         h.untilStarted();
-        h.updated("2026-11-23T01:21:30Z", 1, House::registers(1204500, 310250, 0, 0));
+        h.updated("2026-11-23T01:21:30Z", 1, Household::registers(1204500, 310250, 0, 0));
         QCOMPARE(h.last().stateOfCharge->value, StateOfCharge::fromPercent(62));
         QCOMPARE(h.last().stateOfCharge->at, *parseInstant("2026-11-23T01:20:30Z"));
         QVERIFY(!h.store.all.back().stateOfCharge);
         QVERIFY(h.saw(Anomaly::Kind::StateOfChargeDoubted));
-        h.updated("2026-11-23T01:22:30Z", 2, House::registers(1204500, 310250, nullptr, 0));
+        h.updated("2026-11-23T01:22:30Z", 2, Household::registers(1204500, 310250, nullptr, 0));
         QCOMPARE(h.last().stateOfCharge->value, StateOfCharge::fromPercent(62));
-        h.updated("2026-11-23T01:23:30Z", 3, House::registers(1204500, 310250, 62, 0));
+        h.updated("2026-11-23T01:23:30Z", 3, Household::registers(1204500, 310250, 62, 0));
         QCOMPARE(h.last().stateOfCharge->at, *parseInstant("2026-11-23T01:23:30Z"));
     }
 
     void noStateOfChargeStaysNothing()
     {
-        House h;
+        Household h;
         h.station.connect();
         h.station.bootUp();
         h.station.call("TransactionEvent", FakeStation::event("Started", "CablePluggedIn", "2026-11-23T01:20:30Z", 0,
-                                                              House::registers(1204500, 310250, nullptr), "EVConnected"));
+                                                              Household::registers(1204500, 310250, nullptr), "EVConnected"));
         QVERIFY(!h.last().stateOfCharge);
         QVERIFY(!h.store.all.back().stateOfCharge);
     }
 
     void aRegisterThatJumpsBackIsNotCounted()
     {
-        House h;
+        Household h;
         h.untilStarted();
-        h.updated("2026-11-23T01:21:30Z", 1, House::registers(1204600, 310250, 62, 6000));
-        h.updated("2026-11-23T01:22:30Z", 2, House::registers(200, 310250, 62, 6000));
+        h.updated("2026-11-23T01:21:30Z", 1, Household::registers(1204600, 310250, 62, 6000));
+        h.updated("2026-11-23T01:22:30Z", 2, Household::registers(200, 310250, 62, 6000));
         QVERIFY(!h.store.all.back().chargerImport);
         QCOMPARE(h.store.all.back().chargerExport, std::optional(310250_Wh));
         QVERIFY(h.saw(Anomaly::Kind::RegisterBack));
-        h.updated("2026-11-23T01:23:30Z", 3, House::registers(1204800, 310250, 62, 6000));
+        h.updated("2026-11-23T01:23:30Z", 3, Household::registers(1204800, 310250, 62, 6000));
         QCOMPARE(h.store.all.back().chargerImport, std::optional(1204800_Wh));
+    }
+
+    /// Whatever the charger's clock does: no reading from the future or from before anything was, no energy that did not
+    /// flow, what flowed while it was right is counted, and it is said.
+    void aClockThatJumpsMakesNoEnergy_data()
+    {
+        QTest::addColumn<Jumps>("jumps"); // minute, seconds that the clock is ahead from then on
+        QTest::addColumn<bool>("told");
+        QTest::addColumn<int>("uncounted"); // minutes of a hundred
+        const qint64 now = start.time_since_epoch().count();
+        const qint64 of2000 = 946'684'800;
+        QTest::newRow("right") << Jumps{} << false << 0;
+        QTest::newRow("forty seconds ahead") << Jumps{{10, 40}} << false << 0;
+        QTest::newRow("two minutes ahead for a while") << Jumps{{10, 120}, {40, 0}} << true << 0;
+        QTest::newRow("two minutes ahead for good") << Jumps{{10, 120}} << true << 91;
+        QTest::newRow("two minutes behind for good") << Jumps{{10, -120}} << true << 0;
+        QTest::newRow("its summer time begins") << Jumps{{10, 3600}, {40, 0}} << true << 0;
+        QTest::newRow("its summer time ends") << Jumps{{10, -3600}, {40, 0}} << true << 0;
+        QTest::newRow("a day ahead, then right") << Jumps{{10, 86400}, {90, 0}} << true << 0;
+        QTest::newRow("a day behind, then right") << Jumps{{10, -86400}, {90, 0}} << true << 0;
+        QTest::newRow("forth and back") << Jumps{{10, 3600}, {30, -3600}, {50, 86400}, {70, 0}} << true << 0;
+        QTest::newRow("1970 after a restart, then set") << Jumps{{10, -now}, {13, 0}} << true << 0;
+        QTest::newRow("1970 for good") << Jumps{{10, -now}} << true << 91;
+        QTest::newRow("2000 after a restart, then set") << Jumps{{10, of2000 - now}, {13, 0}} << true << 0;
+        QTest::newRow("2000 for good") << Jumps{{10, of2000 - now}} << true << 91;
+        QTest::newRow("2000 from the beginning, then set") << Jumps{{0, of2000 - now}, {20, 0}} << true << 20;
+        QTest::newRow("the year 2106") << Jumps{{10, 4'294'967'295 - now}, {13, 0}} << true << 0;
+    }
+    void aClockThatJumpsMakesNoEnergy()
+    {
+        QFETCH(Jumps, jumps);
+        QFETCH(bool, told);
+        QFETCH(int, uncounted);
+        Household h;
+        h.station.connect();
+        h.station.bootUp();
+        constexpr int minutesLong = 100;
+        seconds ahead{0};
+        for (int minute = 0; minute <= minutesLong; ++minute) {
+            for (const auto &[at, by] : jumps) {
+                if (at == minute)
+                    ahead = seconds(by);
+            }
+            h.clock.set(start + minutes(minute));
+            h.station.call("TransactionEvent",
+                           FakeStation::event(minute == 0 ? "Started" : "Updated", "MeterValuePeriodic",
+                                              instantText(h.clock.now() + ahead), minute, Household::registers(1204500 + 100 * minute, 310250, 62, 6000)));
+            QCOMPARE(h.last().transaction, std::string("tx-17"));
+            QCOMPARE(h.last().pluggedIn, std::optional(true));
+            QCOMPARE(h.last().clockOff, std::chrono::abs(ahead) > seconds(60) ? std::optional(ahead) : std::nullopt);
+        }
+        QCOMPARE(h.saw(Anomaly::Kind::ClockOff), told);
+        Site site;
+        site.charger.maxCharge = config().mostCharge;
+        site.charger.maxDischarge = config().mostDischarge;
+        site.grid.importLimit = site.grid.exportLimit = config().importLimit;
+        ledger::Settler settler({site.charger, site.grid, MeterKind::None}, {});
+        for (const Measurement &sample : h.store.all) {
+            QVERIFY2(sample.at <= h.clock.now() + seconds(60) && start - hours(24 * 90) < sample.at, instantText(sample.at).c_str());
+            settler.take(sample);
+        }
+        const Energy real = Energy::fromWh(100 * (minutesLong - uncounted));
+        const Energy counted = settler.totals().flows.bought;
+        QVERIFY2(counted == real, qPrintable(QStringLiteral("%1 Wh counted").arg(counted.ws() / 3600)));
+    }
+    /// A charger of 1.6 never says that a message was queued: one whose clock is behind is told from one with a queue.
+    void aClockThatIsBehindIsToldFromAQueue()
+    {
+        ClockWatch watch;
+        for (int i = 0; i < 20; ++i) // 20 samples of half a minute each, in one go
+            QVERIFY(!watch.heard(start - minutes(30) + seconds(30 * i), true, start + seconds(i)));
+        QVERIFY(!watch.heard(start + seconds(30), false, start + seconds(30)));
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(watch.heard(start - hours(1) + seconds(30 * i), true, start + seconds(30 * i)).has_value(), i >= 2);
+        QVERIFY(!watch.heard(start + seconds(600), true, start + seconds(600)));
     }
 
 private:
