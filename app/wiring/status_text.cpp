@@ -132,6 +132,10 @@ const char *name(api::Alarm::What alarm)
         return "somebody else set the charger";
     case What::GridGone:
         return "the grid is gone";
+    case What::ChargerClock:
+        return "the charger's clock is wrong";
+    case What::StoreDamaged:
+        return "the store is damaged";
     }
     return "unknown";
 }
@@ -269,6 +273,7 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
           {"only_charges", spoken ? json(!discharges(*spoken) || s.site.charger.maxDischarge <= 0_W) : json()},
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
+          {"clock_off_s", whole(s.charger.clockOff, [](seconds off) { return off.count(); })},
           {"holds_until", moment(s.charger.holdsUntil)},
           {"hand", name(s.charger.hand)},
           {"fallback", fallback(s)}}},

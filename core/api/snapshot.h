@@ -50,6 +50,8 @@ struct Alarm {
         ChargerDiffers,     ///< the schedule read back is not what was sent
         ChargerChanged,     ///< somebody else gave it another set-point; it is left alone while that is safe
         GridGone,           ///< an outage
+        ChargerClock,       ///< the charger's clock is wrong, by ChargerView::clockOff
+        StoreDamaged,       ///< what is shown is what could be read of a damaged store; nothing is controlled or kept
     };
     What what = What::ChargerLost;
     Instant since;
@@ -127,6 +129,7 @@ struct ChargerView {
     std::shared_ptr<const ChargerSchedule> sent; ///< what it was last asked to hold; null: nothing yet
     /// Hearing nothing from here for so long it stops by itself; nothing: it has no such watchdog.
     std::optional<seconds> stopsAfter;
+    std::optional<seconds> clockOff{}; ///< its clock less ours, where they are more than a minute apart
 };
 
 /// The house meter, where the site has one of its own beside the charger.

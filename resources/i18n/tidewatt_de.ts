@@ -6474,5 +6474,33 @@
         <source>Without this PC it goes on as told last</source>
         <translation>Ohne PC macht sie weiter wie zuletzt</translation>
     </message>
+    <message>
+        <source>What it measures is left out until its clock is right.</source>
+        <translation>Was sie misst, zählt nicht, bis ihre Uhr stimmt.</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is not set</source>
+        <translation>Die Uhr der Ladestation ist nicht gestellt</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is %1 ahead</source>
+        <translation>Die Uhr der Ladestation geht %1 vor</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is %1 behind</source>
+        <translation>Die Uhr der Ladestation geht %1 nach</translation>
+    </message>
+    <message>
+        <source>What it measures counts at the time it says.</source>
+        <translation>Was sie misst, zählt zu der Zeit, die sie nennt.</translation>
+    </message>
+    <message>
+        <source>This home&apos;s file is damaged</source>
+        <translation>Die Datei dieses Zuhauses ist beschädigt</translation>
+    </message>
+    <message>
+        <source>You see what can still be read of it. Nothing is controlled or saved until a copy takes its place.</source>
+        <translation>Gezeigt wird, was noch lesbar ist. Nichts wird gesteuert oder gespeichert, bis eine Kopie an ihre Stelle tritt.</translation>
+    </message>
 </context>
 </TS>

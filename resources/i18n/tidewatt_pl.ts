@@ -6514,5 +6514,33 @@
         <source>Without this PC it goes on as told last</source>
         <translation>Bez komputera robi to, co ostatnio kazano</translation>
     </message>
+    <message>
+        <source>What it measures is left out until its clock is right.</source>
+        <translation>Jej pomiary są pomijane, aż zegar będzie dobry.</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is not set</source>
+        <translation>Zegar ładowarki nie jest ustawiony</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is %1 ahead</source>
+        <translation>Zegar ładowarki śpieszy się o %1</translation>
+    </message>
+    <message>
+        <source>The charger&apos;s clock is %1 behind</source>
+        <translation>Zegar ładowarki spóźnia się o %1</translation>
+    </message>
+    <message>
+        <source>What it measures counts at the time it says.</source>
+        <translation>Jej pomiary liczą się w czasie, który podaje.</translation>
+    </message>
+    <message>
+        <source>This home&apos;s file is damaged</source>
+        <translation>Plik tego domu jest uszkodzony</translation>
+    </message>
+    <message>
+        <source>You see what can still be read of it. Nothing is controlled or saved until a copy takes its place.</source>
+        <translation>Widać to, co da się jeszcze odczytać. Nic nie jest sterowane ani zapisywane, aż zastąpi go kopia.</translation>
+    </message>
 </context>
 </TS>

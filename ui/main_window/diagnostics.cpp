@@ -39,6 +39,8 @@ const char *nameOf(api::Alarm::What what)
     case What::ChargerDiffers: return "charger differs";
     case What::ChargerChanged: return "charger changed";
     case What::GridGone: return "grid gone";
+    case What::ChargerClock: return "charger's clock";
+    case What::StoreDamaged: return "store damaged";
     }
     return "unknown";
 }

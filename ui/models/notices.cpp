@@ -27,7 +27,8 @@ std::optional<Notice> noticeOf(api::Alarm::What what)
     case What::ChargerLost:
     case What::CommandRefused:
     case What::ChargerDiffers:
-    case What::ChargerChanged: return Notice::Charger;
+    case What::ChargerChanged:
+    case What::ChargerClock: return Notice::Charger;
     case What::BelowReserve:
     case What::StateOfChargeUnknown:
     case What::MeterSilent:
@@ -35,6 +36,7 @@ std::optional<Notice> noticeOf(api::Alarm::What what)
     case What::OrderNotReached: return Notice::Energy;
     case What::PricesLate: return Notice::Prices;
     case What::GridGone:
+    case What::StoreDamaged:
     case What::NotSaved: return Notice::Safety;
     case What::RegisterJumped: break;
     }

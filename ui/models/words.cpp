@@ -36,6 +36,18 @@ BannerText tripNotReached(const api::Alarm &alarm, const api::Snapshot &snapshot
     return banner;
 }
 
+BannerText chargerClock(std::optional<seconds> off, const Formats &formats)
+{
+    constexpr seconds neverSet = std::chrono::days(90);
+    const QString leftOut = Words::tr("What it measures is left out until its clock is right.");
+    if (!off || *off < -neverSet || neverSet < *off)
+        return {Words::tr("The charger's clock is not set"), leftOut, Severity::Warning};
+    if (seconds(0) < *off)
+        return {Words::tr("The charger's clock is %1 ahead").arg(formats.duration(*off)), leftOut, Severity::Warning};
+    return {Words::tr("The charger's clock is %1 behind").arg(formats.duration(-*off)),
+            Words::tr("What it measures counts at the time it says."), Severity::Warning};
+}
+
 } // namespace
 
 QString reasonWords(Reason reason)
@@ -194,6 +206,12 @@ BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, co
                 snapshot.backup.canIsland
                         ? Words::tr("The car runs your home, down to the backup floor.")
                         : Words::tr("Your home has no switch to leave the grid, so the car rests."),
+                Severity::Danger};
+    case What::ChargerClock:
+        return chargerClock(snapshot.charger.clockOff, formats);
+    case What::StoreDamaged:
+        return {Words::tr("This home's file is damaged"),
+                Words::tr("You see what can still be read of it. Nothing is controlled or saved until a copy takes its place."),
                 Severity::Danger};
     }
     return {};

@@ -109,6 +109,8 @@ private slots:
         QTest::newRow("trip") << What::TripNotReached << true;
         QTest::newRow("prices") << What::PricesLate << true;
         QTest::newRow("grid") << What::GridGone << true;
+        QTest::newRow("charger's clock") << What::ChargerClock << true;
+        QTest::newRow("damaged") << What::StoreDamaged << true;
         QTest::newRow("not saved") << What::NotSaved << true;
         QTest::newRow("register, nothing to do") << What::RegisterJumped << false;
     }

@@ -138,7 +138,7 @@ private slots:
     {
         api::Snapshot snapshot = test::sellingSnapshot();
         QSet<QString> titles;
-        for (int what = 0; what <= static_cast<int>(Alarm::What::GridGone); ++what) {
+        for (int what = 0; what <= static_cast<int>(Alarm::What::StoreDamaged); ++what) {
             const Alarm alarm{.what = static_cast<Alarm::What>(what),
                               .since = snapshot.now - minutes(14),
                               .missing = Energy::fromWh(4'200),
@@ -149,7 +149,7 @@ private slots:
             QVERIFY2(!words.text.contains(QStringLiteral("0x17")), "codes are not for the sentence");
             titles.insert(words.title);
         }
-        QCOMPARE(titles.size(), 13);
+        QCOMPARE(titles.size(), 15);
     }
 
     void alarmsAsDrawn()
@@ -164,6 +164,11 @@ private slots:
         QCOMPARE(title(Alarm::What::ChargerLost), QStringLiteral("Cannot reach the charger since 19:28"));
         QCOMPARE(title(Alarm::What::TripNotReached), QStringLiteral("240 km for 07:30 will not be reached"));
         QCOMPARE(title(Alarm::What::NotSaved), QStringLiteral("Nothing is saved since 19:28"));
+        QCOMPARE(title(Alarm::What::ChargerClock), QStringLiteral("The charger's clock is not set"));
+        snapshot.charger.clockOff = hours(1);
+        QCOMPARE(title(Alarm::What::ChargerClock), QStringLiteral("The charger's clock is 1 h ahead"));
+        snapshot.charger.clockOff = -minutes(12);
+        QCOMPARE(title(Alarm::What::ChargerClock), QStringLiteral("The charger's clock is 12 min behind"));
     }
 
     void everyShortfallNamesItsAmount()
