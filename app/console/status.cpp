@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 
 namespace tw::console {
@@ -195,6 +197,20 @@ void printText(const json &status, seconds age)
     std::printf("as of %s, %s\n", status["at"].get<std::string>().c_str(), ageText(age).c_str());
 }
 
+/// What an engine on a full disk cannot write into its status: that it cannot write.
+void addFullDisk(json &status, const std::string &db, seconds age)
+{
+    constexpr seconds oldEnough{60}; // it writes every ten seconds while it can
+    constexpr std::uintmax_t roomForALine = 64 * 1024;
+    std::error_code failed;
+    const auto space = std::filesystem::space(db, failed);
+    if (failed || age < oldEnough || roomForALine <= space.available || !status.value("not_saved_since", json()).is_null())
+        return;
+    status["not_saved_since"] = status["at"];
+    status["alarms"].push_back(
+        {{"what", "nothing is saved"}, {"since", status["at"]}, {"missing_wh", 0}, {"detail", "the disk is full"}});
+}
+
 int runStatus(const Options &options)
 {
     const auto store = store::Store::open(options.db, store::Role::Reader);
@@ -211,6 +227,7 @@ int runStatus(const Options &options)
     if (!at)
         return failed({Fault::Broken, options.db, "its status cannot be read; run tidewattctl doctor", {}});
     const seconds age = SystemClock().now() - *at;
+    addFullDisk(status, options.db, age);
     if (options.json) {
         status["age_s"] = age.count();
         std::printf("%s\n", status.dump().c_str());

@@ -123,18 +123,18 @@ void DayBook::refresh(const std::set<LocalDay> &changed)
     m_days = std::make_shared<const std::vector<DayFigures>>(std::move(days));
 }
 
-Result<void> DayBook::midnight(Instant at, Energy stored)
+bool DayBook::midnight(LocalDay day, Energy stored)
 {
-    const LocalDay day = m_calendar.day(at);
-    if (m_open[day].storedAtBegin)
-        return {};
-    m_open[day].storedAtBegin = stored;
-    auto batch = m_store->begin();
-    if (!batch)
-        return batch.error();
-    if (auto set = batch->setMeta(midnightKey, dayText(day) + " " + std::to_string(stored.ws())); !set)
-        return set;
-    return batch->commit();
+    auto &known = m_open[day].storedAtBegin;
+    if (known)
+        return false;
+    known = stored;
+    return true;
+}
+
+Result<void> DayBook::keepMidnight(store::Batch &batch, LocalDay day, Energy stored)
+{
+    return batch.setMeta(midnightKey, dayText(day) + " " + std::to_string(stored.ws()));
 }
 
 /// What was in the car when the last day began.

@@ -29,8 +29,9 @@ public:
     /// New postings, as the store wrote them.
     void take(const std::vector<Posting> &postings);
     /// The energy in the real car when a local day begins (or as soon as it is known), for what is left at the end of
-    /// the day before. The first word of a day counts, also after another start.
-    Result<void> midnight(Instant at, Energy stored);
+    /// the day before. The first word of a day counts, also after another start: true for it, which is then to be kept.
+    bool midnight(LocalDay day, Energy stored);
+    static Result<void> keepMidnight(store::Batch &batch, LocalDay day, Energy stored);
     /// The car came or left.
     void plugged(const store::PlugEvent &event);
 

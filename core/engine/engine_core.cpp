@@ -11,7 +11,6 @@ namespace {
 
 constexpr hours missedPrices{24 * 14}; ///< so far back prices that were slept through are asked for
 constexpr hours longestWait{48}; ///< for a clock that went back; further off, one stray stamp would end all trade
-constexpr std::size_t mostUnsaved = 100'000; ///< some weeks of samples
 
 } // namespace
 
@@ -30,20 +29,6 @@ Energy EngineCore::dailyLimit() const
 {
     return energyAt(std::min(m_site.car.highest, m_orders.wear.highest.value_or(m_site.car.highest)),
                     m_site.car.usableCapacity);
-}
-
-/// `wrote`: Nothing when a success says nothing of the disk.
-void EngineCore::saved(const Result<void> &outcome, Wrote wrote)
-{
-    if (outcome) {
-        if (wrote == Wrote::Something && m_unsaved.empty())
-            m_notSavedSince.reset();
-        return;
-    }
-    if (!m_notSavedSince) {
-        m_notSavedSince = m_now;
-        log(LogLevel::Error, "store", outcome.error().text());
-    }
 }
 
 void EngineCore::alarm(api::Alarm::What what, bool on, Instant now, Energy missing, std::string detail)
@@ -74,34 +59,14 @@ Result<void> EngineCore::take(const Measurement &measurement)
         }
         clockCaughtUp();
     }
-    const auto written = m_books.take(measurement);
-    if (!written && written.error().fault == Fault::Io) {
-        m_unsaved.push_back(measurement);
-        if (m_unsaved.size() > mostUnsaved)
-            m_unsaved.pop_front();
-    }
-    saved(written ? Result<void>() : Result<void>(written.error()));
+    const auto outcome = save(measurement);
     m_health.take(measurement);
     // What could not be kept still steers: the car is there whether or not the disk is full.
     m_sampledSince = std::min(m_sampledSince.value_or(measurement.at), measurement.at);
     m_sampledUntil = std::max(m_sampledUntil.value_or(measurement.at), measurement.at);
     if (measurement.source == Source::Live)
         m_estimate.take(asCounted(measurement, m_site.charger), std::max(m_now, now));
-    return written ? Result<void>() : Result<void>(written.error());
-}
-
-/// The disk may have room again.
-void EngineCore::takeUnsaved()
-{
-    while (!m_unsaved.empty()) {
-        const auto written = m_books.take(m_unsaved.front());
-        if (!written && written.error().fault == Fault::Io) {
-            saved(written.error());
-            return;
-        }
-        m_health.take(m_unsaved.front());
-        m_unsaved.pop_front();
-    }
+    return outcome;
 }
 
 void EngineCore::notePlug(const charger::ChargerReading &reading, Instant now)
@@ -111,11 +76,7 @@ void EngineCore::notePlug(const charger::ChargerReading &reading, Instant now)
     const auto estimate = m_estimate.estimate();
     auto write = [&](const store::PlugEvent &event) {
         m_days.plugged(event);
-        auto batch = m_parts.store->begin();
-        Result<void> outcome = batch ? batch->add(event) : Result<void>(batch.error());
-        if (outcome)
-            outcome = batch->commit();
-        saved(outcome);
+        save([event](store::Batch &batch) { return batch.add(event); });
     };
     if (m_pluggedIn != reading.pluggedIn) {
         m_replan = true;
@@ -159,18 +120,15 @@ void EngineCore::pollPrices(Instant now)
             Instant since = now - hours(48);
             if (!(*fresh)->prices.empty())
                 since = std::min(since, (*fresh)->prices.front().when.begin);
-            auto batch = m_parts.store->begin();
-            Result<void> outcome = batch ? Result<void>() : Result<void>(batch.error());
-            if (batch) {
-                const auto id = batch->add(**fresh);
-                if (id)
-                    m_pricesVersion = *id;
-                outcome = id ? batch->commit() : Result<void>(id.error());
-            }
-            saved(outcome);
+            save([this, series = **fresh](store::Batch &batch) -> Result<void> {
+                const auto id = batch.add(series);
+                if (!id)
+                    return id.error();
+                m_pricesVersion = *id;
+                return {};
+            });
             saved(followContracts(now), Wrote::Nothing);
-            if (const auto news = m_books.reprice(m_prices.published({since, now})); news)
-                m_days.take(news->postings);
+            reprice(since, now);
         }
     }
     m_prices.forget(now);
@@ -190,7 +148,8 @@ void EngineCore::noteDay(Instant now)
         = estimate ? std::optional(estimate->stored) : away ? m_storedWhenLeft : std::nullopt;
     if (!stored)
         return; // with the first state of charge that is said
-    saved(m_days.midnight(now, *stored));
+    if (m_days.midnight(day, *stored))
+        save([day, energy = *stored](store::Batch &batch) { return DayBook::keepMidnight(batch, day, energy); });
     m_day = day;
 }
 
@@ -295,7 +254,7 @@ void EngineCore::tick(Instant now)
     adoptOrders(now);
     noteConnection(reading, now);
     noteGrid(reading, home, now);
-    takeUnsaved();
+    goOnSaving(now);
     notePlug(reading, now);
     pollPrices(now);
     settle(now);
@@ -309,8 +268,10 @@ void EngineCore::tick(Instant now)
     for (store::BatteryDay &lived : m_days.takeClosed())
         m_health.onlyCharging(lived.day, std::move(lived.levels));
     closeMonths(now);
-    const bool lost = !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
+    const bool lost = m_link && !reading.connected && now - reading.heardAt.value_or(m_started) > chargerSilence;
     alarm(api::Alarm::What::ChargerLost, lost, now);
+    alarm(api::Alarm::What::ChargerClock, reading.connected && reading.clockOff, now, {},
+          reading.clockOff ? std::to_string(reading.clockOff->count()) + " s" : std::string());
     watchMeter(reading, home, now);
     const auto estimate = m_estimate.estimate();
     const bool plugged = m_pluggedIn.value_or(false);
@@ -324,6 +285,7 @@ void EngineCore::tick(Instant now)
     alarm(api::Alarm::What::BelowReserve, plugged && estimate && estimate->stored < reserve(), now,
           estimate ? reserve() - estimate->stored : Energy());
     alarm(api::Alarm::What::NotSaved, m_notSavedSince.has_value(), now);
+    alarm(api::Alarm::What::StoreDamaged, m_parts.damaged, now);
     ++m_version;
 }
 

@@ -21,6 +21,7 @@
 #include "store/store.h"
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +38,8 @@ struct EngineParts {
     seconds hold{60};               ///< the time between two ticks
     const Clock *clock = nullptr;   ///< for the stamps of what arrives between ticks; nullptr: the last tick's time
     bool demo = false;
+    /// The store is a copy of what could be read of a damaged one: orders are refused, since nobody would keep them.
+    bool damaged = false;
 };
 
 /// What the engine did with the charger since it began, for reports and tests.
@@ -88,6 +91,8 @@ public:
 
     /// The state after the last tick.
     std::shared_ptr<const api::Snapshot> snapshot() const;
+    /// Refused where what is given would be lost: of a damaged store.
+    Result<void> keeps() const;
     const EngineCounts &counts() const { return m_counts; }
     /// Counts up with every change a snapshot would show.
     std::int64_t version() const { return m_version; }
@@ -106,7 +111,7 @@ private:
     Result<void> load(Instant now);
     Result<void> followContracts(Instant now);
     void keepOverride();
-    Result<void> noteAdopted(store::Batch &batch) const;
+    Result<void> noteAdopted(store::Batch &batch, std::int64_t version) const;
 
     // engine_settle.cpp
     void settle(Instant now);
@@ -119,11 +124,8 @@ private:
     // engine_core.cpp
     void notePlug(const charger::ChargerReading &reading, Instant now);
     void pollPrices(Instant now);
-    void takeUnsaved();
     void noteDay(Instant now);
     void noteHealth(Instant now);
-    enum class Wrote { Something, Nothing };
-    void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
     void noteConnection(const charger::ChargerReading &reading, Instant now);
     void clockWentBack(Instant now);
     void waitForTheClock(Instant now);
@@ -133,6 +135,18 @@ private:
     void alarm(api::Alarm::What what, bool on, Instant now, Energy missing = {}, std::string detail = {});
     Energy reserve() const;
     Energy dailyLimit() const;
+
+    // engine_save.cpp
+    enum class Wrote { Something, Nothing };
+    using Write = std::function<Result<void>(store::Batch &)>;
+    void saved(const Result<void> &outcome, Wrote wrote = Wrote::Something);
+    Result<void> written(const Write &write);
+    void save(Write write);
+    Result<void> save(const Measurement &measurement);
+    void savePlan();
+    bool takeUnsaved();
+    void goOnSaving(Instant now);
+    void reprice(Instant since, Instant now);
 
     // engine_plan.cpp
     Site plannedSite() const;
@@ -252,7 +266,13 @@ private:
 
     std::vector<api::Alarm> m_alarms;
     std::optional<Instant> m_notSavedSince;
+    bool m_storeWaits = false;         ///< it could not be written, and not yet again
     std::deque<Measurement> m_unsaved; ///< samples the store did not take, oldest first; tried again each tick
+    std::deque<Write> m_later;         ///< what else it did not take
+    bool m_planSaved = true;
+    std::size_t m_writtenLate = 0;     ///< samples, since m_notSavedSince
+    Instant m_provedAt;                ///< when it was last tried whether the store can be written again
+    std::optional<Instant> m_repriceSince; ///< prices came that could not be worked into the ledger
     EngineCounts m_counts;
     std::int64_t m_version = 0;
 };

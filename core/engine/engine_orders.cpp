@@ -108,7 +108,7 @@ Result<void> EngineCore::load(Instant now)
             return id.error();
         m_ordersVersion = *id;
     }
-    if (auto noted = noteAdopted(*batch); !noted)
+    if (auto noted = noteAdopted(*batch, m_ordersVersion); !noted)
         return noted;
     if (another) {
         if (auto id = batch->addSite(now, text); !id)
@@ -172,8 +172,17 @@ Result<void> EngineCore::followContracts(Instant now)
     return {};
 }
 
+Result<void> EngineCore::keeps() const
+{
+    if (m_parts.damaged)
+        return Error{Fault::Refused, "store", "it is damaged, so nothing new is kept; a copy has to take its place first", {}};
+    return {};
+}
+
 Result<void> EngineCore::setOrders(Orders orders, Instant now)
 {
+    if (auto kept = keeps(); !kept)
+        return kept;
     if (m_site.car.usableCapacity < m_site.car.energyFor(orders.reserveM)) {
         OrderRefusal beyond{.wish = Wish::Reserve, .missing = {}, .readyAfterAll = {}, .nearest = orders};
         beyond.nearest.reserveM = m_site.car.rangeOf(m_site.car.usableCapacity);
@@ -191,11 +200,11 @@ Result<void> EngineCore::setOrders(Orders orders, Instant now)
     const auto id = batch->addOrders(now, ordersText(orders));
     if (!id)
         return id.error();
-    m_ordersVersion = *id;
-    if (auto noted = noteAdopted(*batch); !noted)
+    if (auto noted = noteAdopted(*batch, *id); !noted)
         return noted;
     if (auto done = batch->commit(); !done)
         return done;
+    m_ordersVersion = *id;
     const auto hand = m_orders.override_; // not part of the mandate's text
     m_orders = std::move(orders);
     if (!m_orders.override_)
@@ -205,9 +214,9 @@ Result<void> EngineCore::setOrders(Orders orders, Instant now)
 }
 
 /// With the override they state, in one transaction: what an engine has taken over is what it goes on from.
-Result<void> EngineCore::noteAdopted(store::Batch &batch) const
+Result<void> EngineCore::noteAdopted(store::Batch &batch, std::int64_t version) const
 {
-    if (auto noted = batch.setMeta(adoptedKey, std::to_string(m_ordersVersion)); !noted)
+    if (auto noted = batch.setMeta(adoptedKey, std::to_string(version)); !noted)
         return noted;
     return batch.setMeta(overrideKey, overrideText(m_orders.override_));
 }
@@ -228,15 +237,13 @@ bool EngineCore::adoptOrders(Instant now)
     if (orders->override_ && orders->override_->until <= now)
         orders->override_.reset();
     m_orders = *std::move(orders);
-    auto batch = m_parts.store->begin();
-    Result<void> outcome = batch ? noteAdopted(*batch) : Result<void>(batch.error());
-    if (outcome)
-        outcome = batch->add(store::LogLine{now, "orders",
-                                            "version " + std::to_string(m_ordersVersion) + " in place of "
-                                                + std::to_string(before) + ", given beside the engine"});
-    if (outcome)
-        outcome = batch->commit();
-    saved(outcome);
+    const std::string told = "version " + std::to_string(m_ordersVersion) + " in place of " + std::to_string(before)
+        + ", given beside the engine";
+    save([this, now, told](store::Batch &batch) -> Result<void> {
+        if (auto noted = noteAdopted(batch, m_ordersVersion); !noted)
+            return noted;
+        return batch.add(store::LogLine{now, "orders", told});
+    });
     m_replan = true;
     return true;
 }
@@ -245,6 +252,8 @@ Result<void> EngineCore::setOverride(std::optional<Override> wish, Instant now)
 {
     if (wish && (wish->until <= now || now + hours(7 * 24) < wish->until))
         return Error{Fault::BadInput, "override", "it ends after now and within 7 days", {}};
+    if (auto kept = keeps(); !kept)
+        return kept;
     m_orders.override_ = wish;
     m_replan = true;
     keepOverride();
@@ -254,13 +263,12 @@ Result<void> EngineCore::setOverride(std::optional<Override> wish, Instant now)
 void EngineCore::keepOverride()
 {
     const std::string text = overrideText(m_orders.override_);
-    auto batch = m_parts.store->begin();
-    Result<void> outcome = batch ? batch->setMeta(overrideKey, text) : Result<void>(batch.error());
-    if (outcome)
-        outcome = batch->add(store::LogLine{m_now, "override", text.empty() ? "resume" : text});
-    if (outcome)
-        outcome = batch->commit();
-    saved(outcome);
+    save([this, text, now = m_now](store::Batch &batch) -> Result<void> {
+        // The one in force, should this be written later.
+        if (auto kept = batch.setMeta(overrideKey, overrideText(m_orders.override_)); !kept)
+            return kept;
+        return batch.add(store::LogLine{now, "override", text.empty() ? "resume" : text});
+    });
 }
 
 } // namespace tw::engine

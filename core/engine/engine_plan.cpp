@@ -113,15 +113,8 @@ void EngineCore::replan(Instant now)
         plan->id = m_plan->id; // still the one that is stored
     m_plan = std::move(*plan);
     if (changed) {
-        auto batch = m_parts.store->begin();
-        Result<void> outcome = batch ? Result<void>() : Result<void>(batch.error());
-        if (batch) {
-            const auto id = batch->add(*m_plan);
-            if (id)
-                m_plan->id = *id;
-            outcome = id ? batch->commit() : Result<void>(id.error());
-        }
-        saved(outcome);
+        m_planSaved = false;
+        savePlan();
     }
     m_scheduleDue = true;
     m_onlyChargingToday = m_days.forecastOnlyCharging(m_prices, m_orders, *m_plan, now);

@@ -126,7 +126,8 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .held = {},
                           .heldAt = {},
                           .sent = {},
-                          .stopsAfter = reading.stopsAfter};
+                          .stopsAfter = reading.stopsAfter,
+                          .clockOff = reading.clockOff};
     auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
     if (!holder)
         return view;

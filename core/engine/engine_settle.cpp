@@ -87,6 +87,8 @@ void EngineCore::closeMonths(Instant now)
     home.site.tariffs = byDays(m_contracts);
     const auto written = store::closeMonths(*m_parts.store, home, today);
     saved(written ? Result<void>() : Result<void>(written.error()), Wrote::Nothing);
+    if (!written && m_storeWaits)
+        m_monthsClosedOn.reset(); // once more when it can be written
 }
 
 /// In the same batch as the contract: a start that ends here goes on with it.

@@ -32,6 +32,7 @@ public:
     bool ignores = false;        ///< accepts and does nothing
     bool lost = false;           ///< no contact, no measurements
     std::function<GridReport(Instant)> gridSays; ///< what it sees of the grid; nothing: it does not say
+    std::optional<seconds> clockOff;  ///< of its clock, as the link noted it
     std::optional<std::string> fault; ///< what it says is wrong with it
     std::optional<Power> follows;  ///< somebody else's set-point: it does that, and says so
     std::function<Power(Instant)> house = [](Instant) { return 500_W; };
@@ -79,6 +80,7 @@ public:
             power = seen->islanded && power < 0_W ? -std::min(house(from), -power) : 0_W;
         m_reading.grid = seen;
         m_reading.fault = fault;
+        m_reading.clockOff = clockOff;
         m_reading.follows.reset();
         if (follows)
             m_reading.follows = {*follows, m_now};

@@ -988,7 +988,60 @@ private slots:
         const Energy apart = world.charger.exported() - *world.store->samples(always)->front().chargerExport - flows.sold - flows.avoided;
         QVERIFY2(apart <= 20_Wh && -20_Wh <= apart, qPrintable(QString::number(apart.ws() / 3600)));
     }
+    /// What happens while the disk is full is written once there is room: a car that left and came, the owner's hand, the
+    /// plan that is followed, since when.
+    void whatAFullDiskKeptOutIsWrittenLater()
+    {
+        const Interval always{Instant::min(), Instant::max()};
+        World world({}, 40_kWh, *parseInstant("2024-06-24T15:00Z"));
+        world.minutes(30);
+        const auto samples = world.store->samples(always)->size();
+        const auto events = world.store->plugEvents(always)->size();
+        const auto version = (*world.store->latestOrders())->id;
+        Orders other = world.site.orders;
+        other.reserveM = 100'000;
+        {
+            const FullDisk full;
+            world.minutes(5);
+            world.charger.plug(false);
+            world.minutes(10);
+            world.charger.plug(true, 2_kWh);
+            world.minutes(10);
+            QVERIFY(world.core->setOverride(Override{.kind = OverrideKind::Pause, .until = world.now + hours(5)}, world.now));
+            const auto refused = world.core->setOrders(other, world.now);
+            QVERIFY(!refused && refused.error().fault == Fault::Io);
+            world.minutes(10);
+            QCOMPARE(world.store->plugEvents(always)->size(), events);
+            QCOMPARE(world.charger.drawn, 0_W); // the pause holds all the same
+        }
+        world.minutes(3);
+        QVERIFY(!world.core->snapshot()->notSavedSince);
+        QCOMPARE(world.store->samples(always)->size(), samples + 38);
+        QCOMPARE(world.store->plugEvents(always)->size(), events + 2);
+        const auto told = world.store->logLines(always, "store");
+        QVERIFY(told && told->size() == 1);
+        QVERIFY2(told->front().text.find("36 measurements") != std::string::npos, told->front().text.c_str());
+        QCOMPARE((*world.store->latestPlan())->id, world.core->plan()->id);
+        QVERIFY(**world.store->latestPlan() == *world.core->plan());
+        QVERIFY(world.core->setOrders(other, world.now)); // what was refused took no number away
+        QCOMPARE((*world.store->latestOrders())->id, version + 1);
+        world.open();
+        QVERIFY(world.core->snapshot()->orders.override_.has_value());
+        QCOMPARE(world.core->snapshot()->orders.reserveM, std::int64_t(100'000));
+        QVERIFY(world.store->check()->empty());
+    }
 #endif
+    void aWrongClockOfTheChargerIsTold()
+    {
+        World world({});
+        world.charger.clockOff = hours(1);
+        world.minutes(1);
+        QVERIFY(has(*world.core, api::Alarm::What::ChargerClock));
+        QCOMPARE(world.core->snapshot()->charger.clockOff, std::optional<seconds>(hours(1)));
+        world.charger.clockOff.reset();
+        world.minutes(1);
+        QVERIFY(!has(*world.core, api::Alarm::What::ChargerClock));
+    }
     /// The maker's limit ends the sale before it is passed, with the charger left alone too.
     void warrantyStopsTheSale()
     {
