@@ -23,6 +23,7 @@ wiring::LiveOptions liveOptions(const QString &db, const QString &site)
     options.db = pathOf(db);
     options.site = pathOf(site);
     options.security = wiring::DoorSecurity::PlainUnlessSite;
+    options.showDamaged = true;
     return options;
 }
 

@@ -27,6 +27,8 @@ public:
         return ask(
             [&work](World &world) {
                 engine::EngineCore &core = world.core();
+                if (auto kept = core.keeps(); !kept)
+                    return kept;
                 core.holdSettling(engine::EngineCore::Reads::Desk, true);
                 BooksAtHand at{.store = &core.store(),
                                .books = &core.books(),

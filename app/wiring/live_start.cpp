@@ -12,8 +12,8 @@ Result<bool> holdsHome(const std::string &db)
     if (!opened) {
         if (opened.error().fault == Fault::NotFound)
             return false;
-        if (opened.error().fault == Fault::Refused)
-            return true;
+        if (opened.error().fault == Fault::Refused || opened.error().fault == Fault::Broken)
+            return true; // of an older version, or damaged: for the engine to say
         return opened.error();
     }
     const auto site = (*opened)->latestSite();

@@ -10,7 +10,7 @@
 namespace tw::wiring {
 
 /// Whether the store at `db` has a site, so that an engine can start from it. False where there is no such file; an
-/// older store has one until an engine says otherwise. As Store::open() for what is no store or damaged.
+/// older store has one until an engine says otherwise. A damaged one may have one, for the engine to say. As Store::open() for what is no store.
 Result<bool> holdsHome(const std::string &db);
 
 /// Whether the file is a store, by its first bytes.

@@ -3,6 +3,7 @@
 #include "app/wiring/message_ring.h"
 #include "app/wiring/asked_devices.h"
 #include "app/wiring/status_text.h"
+#include "app/wiring/temporary_folder.h"
 #include "app/wiring/watch_folder.h"
 #include "base/log.h"
 #include "engine/live_feed.h"
@@ -12,6 +13,7 @@
 #include "ocpp/central_system.h"
 #include "ocpp_server/websocket_server.h"
 #include "prices/energy_charts.h"
+#include "store/copies.h"
 
 #include <boost/asio/io_context.hpp>
 
@@ -69,6 +71,7 @@ struct LiveWorld::Parts {
     LiveOptions options;
     SystemClock clock;
     boost::asio::io_context io{1};
+    std::optional<TemporaryFolder> saved; ///< where a copy of what could be read of a damaged store is; it goes with this
     std::unique_ptr<store::Store> store;
     std::unique_ptr<engine::PriceFeed> feed;
     Site site;
@@ -96,11 +99,33 @@ struct LiveWorld::Parts {
         io.restart();
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
     }
+    Result<void> open();
     Result<void> listen();
     void renewKeys(Instant now);
     std::optional<DoorView> doorView() const;
+    Result<void> reach();
     void tick(Instant now);
 };
+
+/// A damaged store stays as it is: beside it lies a copy, for as long as this shows it, of what can be read of it.
+Result<void> LiveWorld::Parts::open()
+{
+    auto opened = store::Store::open(options.db, store::Role::Engine);
+    if (!opened && opened.error().fault == Fault::Broken && options.showDamaged) {
+        saved.emplace();
+        const std::string copy = saved->path() + "/home.db";
+        const auto report = saved->path().empty() ? Result<store::SalvageReport>(opened.error()) : store::salvage(options.db, copy);
+        if (report) {
+            log(LogLevel::Error, "store", opened.error().text());
+            options.site.clear();
+            opened = store::Store::open(copy, store::Role::Engine, store::Durability::Temporary);
+        }
+    }
+    if (!opened)
+        return opened.error();
+    store = std::move(*opened);
+    return {};
+}
 
 /// Where a charger that speaks OCPP calls.
 Result<void> LiveWorld::Parts::listen()
@@ -170,6 +195,26 @@ std::optional<DoorView> LiveWorld::Parts::doorView() const
                     .refused = server->refusals().counts()};
 }
 
+/// The charger, the meter and the folder of logs.
+Result<void> LiveWorld::Parts::reach()
+{
+    auto made = AskedDevices::create(site, *store, clock, *core, {.sampleEvery = sampleEvery});
+    if (!made)
+        return made.error().inside(options.site.empty() ? options.db : options.site);
+    asked = std::move(*made);
+    if (!options.watch.empty()) {
+        auto folder = WatchFolder::open(options.watch, *store, core->books(), site);
+        if (!folder)
+            return folder.error();
+        watch.emplace(*std::move(folder));
+    }
+    if (site.charger.protocol != Protocol::Modbus)
+        return listen();
+    core->attach(*asked->charger(), asked->meter());
+    asked->setFrameObserver([ring = &messages](bool fromCharger, const std::string &text, Instant at) { ring->add(fromCharger, text, at); });
+    return {};
+}
+
 void LiveWorld::Parts::tick(Instant now)
 {
     lastTick = now;
@@ -211,10 +256,8 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
 {
     auto parts = std::make_unique<Parts>(std::move(options));
     Parts &p = *parts;
-    auto opened = store::Store::open(p.options.db, store::Role::Engine);
-    if (!opened)
+    if (auto opened = p.open(); !opened)
         return opened.error();
-    p.store = std::move(*opened);
     auto site = siteFor(p.options, *p.store);
     if (!site)
         return site.error();
@@ -228,34 +271,25 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
         log(LogLevel::Info, "run", by + " the car is only charged");
         p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
     }
-    const bool calls = p.site.charger.protocol != Protocol::Modbus;
-    auto feed = feedFor(p.site, p.options.feedUrl);
-    if (!feed)
-        return feed.error();
-    p.feed = std::move(*feed);
+    if (p.saved) {
+        p.feed = std::make_unique<engine::NoFeed>();
+    } else {
+        auto feed = feedFor(p.site, p.options.feedUrl);
+        if (!feed)
+            return feed.error();
+        p.feed = std::move(*feed);
+    }
     const Instant now = p.clock.now();
     auto core = engine::EngineCore::create(
-        {.store = p.store.get(), .feed = p.feed.get(), .site = p.site, .houseHistory = {}, .hold = tickEvery, .clock = &p.clock, .demo = false},
+        {.store = p.store.get(), .feed = p.feed.get(), .site = p.site, .houseHistory = {}, .hold = tickEvery, .clock = &p.clock, .demo = false,
+         .damaged = p.saved.has_value()},
         now);
     if (!core)
         return core.error();
     p.core = std::move(*core);
-    auto asked = AskedDevices::create(p.site, *p.store, p.clock, *p.core, {.sampleEvery = sampleEvery});
-    if (!asked)
-        return asked.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
-    p.asked = std::move(*asked);
-    if (!p.options.watch.empty()) {
-        auto watch = WatchFolder::open(p.options.watch, *p.store, p.core->books(), p.site);
-        if (!watch)
-            return watch.error();
-        p.watch.emplace(*std::move(watch));
-    }
-    if (calls) {
-        if (auto listening = p.listen(); !listening)
-            return listening.error();
-    } else {
-        p.core->attach(*p.asked->charger(), p.asked->meter());
-        p.asked->setFrameObserver([ring = &p.messages](bool fromCharger, const std::string &text, Instant at) { ring->add(fromCharger, text, at); });
+    if (!p.saved) {
+        if (auto reached = p.reach(); !reached)
+            return reached.error();
     }
     p.tick(now);
     return std::unique_ptr<LiveWorld>(new LiveWorld(std::move(parts)));
@@ -286,7 +320,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
         p.lastSecond = now;
         if (p.central)
             p.central->tick();
-        p.asked->tick();
+        if (p.asked)
+            p.asked->tick();
         wanted = p.core->adoptOrders(now); // what the owner changes is done at once
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.

@@ -18,6 +18,8 @@ struct LiveOptions {
     DoorSecurity security = DoorSecurity::BySite;
     std::string watch;                    ///< a folder whose files are imported; empty: none
     std::string feedUrl;                  ///< another host for the price feed; empty: the feed's own
+    /// A damaged store is shown, as far as it can be read, in a world that controls and keeps nothing; else it is Broken.
+    bool showDamaged = false;
 };
 
 /// The engine on the real clock: chargers call in, or are called over Modbus; prices are fetched, every ten seconds a tick.

@@ -2,6 +2,7 @@
 
 #include "app/wiring/demo_world.h"
 #include "app/wiring/engine_thread.h"
+#include "app/wiring/live_world.h"
 #include "app/wiring/log_desk_thread.h"
 #include "model/site_file.h"
 #include "store/store.h"
@@ -257,6 +258,40 @@ private slots:
         QCOMPARE(undone.earned, Money() - added.effect.earned);
         QVERIFY(waitUntil([&](const api::Snapshot &snapshot) { return boughtBefore(snapshot) == Energy(); }));
         engine.listen(nullptr);
+    }
+    /// What can be read of a damaged home is shown; nothing is taken in, nobody is called, and its file stays as it is.
+    void aDamagedHomeIsShownAndTakesNothing()
+    {
+        {
+            LogDeskThread desk(std::make_unique<StoreBooks>(m_db));
+            good(add(desk, files({write("a.csv", sessions(10))})));
+        }
+        QFile file(QString::fromStdString(m_db));
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(100) && file.write(QByteArray(3996, 'x')) == 3996 && file.seek(0));
+        const QByteArray before = file.readAll();
+        LiveOptions options;
+        options.db = m_db;
+        options.insecureLoopback = true;
+        const auto refused = LiveWorld::create(options);
+        QVERIFY(!refused && refused.error().fault == Fault::Broken);
+        options.showDamaged = true;
+        const auto make = [&options]() -> Result<std::unique_ptr<World>> {
+            auto world = LiveWorld::create(options);
+            if (!world)
+                return world.error();
+            return std::unique_ptr<World>(std::move(*world));
+        };
+        const auto world = good(make());
+        world->advance(std::chrono::milliseconds(1));
+        const auto shown = world->core().snapshot();
+        QCOMPARE(shown->days->size(), std::size_t(10));
+        QVERIFY(std::ranges::any_of(shown->alarms, [](const api::Alarm &alarm) { return alarm.what == api::Alarm::What::StoreDamaged; }));
+        const auto given = world->core().setOrders(shown->orders, shown->now);
+        QVERIFY(!given && given.error().fault == Fault::Refused);
+        EngineThread engine(make);
+        const auto added = answerOf<LogPreview>([&](auto answer) { engine.logs()->add(files({write("b.csv", sessions(2))}), {}, answer); });
+        QVERIFY2(!added && added.error().fault == Fault::Refused, added ? "" : added.error().text().c_str());
+        QVERIFY(file.seek(0) && file.readAll() == before);
     }
 
 private:
