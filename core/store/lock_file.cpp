@@ -65,6 +65,19 @@ Result<LockFile> LockFile::acquire(const std::string &path)
     return LockFile(reinterpret_cast<std::intptr_t>(file));
 }
 
+bool LockFile::held(const std::string &path)
+{
+    const HANDLE file = CreateFileA(path.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING,
+                                    FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (file == INVALID_HANDLE_VALUE)
+        return false;
+    OVERLAPPED range{};
+    range.Offset = 1 << 20;
+    const bool free = LockFileEx(file, LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &range) != 0;
+    CloseHandle(file);
+    return !free;
+}
+
 LockFile::~LockFile()
 {
     if (m_handle != noHandle)
@@ -72,6 +85,21 @@ LockFile::~LockFile()
 }
 
 #else
+
+namespace {
+
+/// One that only looks whether it is held has it for an instant.
+bool comesFree(int file)
+{
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        ::usleep(4'000);
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 Result<LockFile> LockFile::acquire(const std::string &path)
 {
@@ -83,7 +111,7 @@ Result<LockFile> LockFile::acquire(const std::string &path)
                          + "); an existing folder with the right to write is needed",
                      {}};
     }
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    if (::flock(file, LOCK_EX | LOCK_NB) != 0 && !comesFree(file)) {
         std::array<char, 300> text{};
         const auto read = ::read(file, text.data(), text.size() - 1);
         ::close(file);
@@ -96,6 +124,16 @@ Result<LockFile> LockFile::acquire(const std::string &path)
     if (::ftruncate(file, 0) == 0 && ::pwrite(file, who.data(), who.size(), 0) < 0)
         errno = 0;
     return LockFile(file);
+}
+
+bool LockFile::held(const std::string &path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    const bool free = ::flock(file, LOCK_SH | LOCK_NB) == 0;
+    ::close(file);
+    return !free;
 }
 
 LockFile::~LockFile()

@@ -15,6 +15,9 @@ public:
     /// its folder does not exist.
     static Result<LockFile> acquire(const std::string &path);
 
+    /// Whether a process holds it, looked at without taking it away from anybody. False where there is no such file.
+    static bool held(const std::string &path);
+
     LockFile(LockFile &&other) noexcept;
     LockFile &operator=(LockFile &&) = delete;
     ~LockFile();

@@ -68,4 +68,9 @@ Result<std::unique_ptr<Store>> Store::open(const std::string &path, Role role, D
     return std::unique_ptr<Store>(std::make_unique<SqliteStore>(path, role, std::move(lock), *std::move(database)));
 }
 
+bool Store::held(const std::string &path)
+{
+    return LockFile::held(realPath(path) + ".lock");
+}
+
 } // namespace tw::store

@@ -45,6 +45,8 @@ public:
     /// that is no engine met an older schema, which only an engine may bring up to date.
     static Result<std::unique_ptr<Store>> open(const std::string &path, Role role,
                                                Durability durability = Durability::Full);
+    /// Whether an engine, or an import, holds the store at `path`.
+    static bool held(const std::string &path);
     virtual ~Store() = default;
 
     virtual const std::string &path() const = 0;

@@ -11,6 +11,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <thread>
+
 #ifdef Q_OS_UNIX
 #include <csignal>
 #include <sys/resource.h>
@@ -451,6 +453,25 @@ private slots:
         QCOMPARE(good(reader->latestOrders())->text, std::string("new"));
         engine.reset();
         QVERIFY(Store::open(m_path, Role::Engine));
+    }
+
+    void whoOnlyLooksWhetherItIsHeldIsInNobodysWay()
+    {
+        QVERIFY(!Store::held(m_path));
+        std::jthread looks([this](const std::stop_token &stop) {
+            while (!stop.stop_requested()) {
+                (void)Store::held(m_path);
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+        });
+        for (int i = 0; i < 20; ++i) {
+            const auto engine = Store::open(m_path, Role::Engine, Durability::Temporary);
+            QVERIFY2(bool(engine), engine ? "" : engine.error().text().c_str());
+            QVERIFY(Store::held(m_path));
+        }
+        looks.request_stop();
+        looks.join();
+        QVERIFY(!Store::held(m_path));
     }
 
     void refusesInOneSentence_data()
