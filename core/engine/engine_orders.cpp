@@ -2,45 +2,15 @@
 
 #include "base/log.h"
 #include "engine/known_prices.h"
+#include "engine/order_check.h"
 #include "engine/plan_inputs.h"
 #include "model/site_file.h"
-#include "planner/answer.h"
 #include "store/explain.h"
 #include "units/text.h"
 
 #include <algorithm>
 
 namespace tw::engine {
-
-namespace {
-
-/// What was asked for cannot be met; the detail says what could, for the log and the command line.
-Error refusal(const OrderRefusal &refused)
-{
-    const auto kWh = [](Energy energy) { return decimalText(wholeWh(energy, Rounding::TowardZero), 3) + " kWh"; };
-    const auto error = [](const char *subject, const std::string &detail) {
-        return Error{Fault::Refused, subject, detail, {}};
-    };
-    const Orders &nearest = refused.nearest;
-    switch (refused.wish) {
-    case Wish::Reserve:
-        return error("reserve", "a reserve of up to " + std::to_string(nearest.reserveM / 1000) + " km can be kept");
-    case Wish::Trip:
-        if (refused.trip >= nearest.trips.size())
-            return error("trip", "its time is over; a later day is right");
-        return error("trip", "up to " + std::to_string(nearest.trips[refused.trip].rangeM / 1000) + " km can be ready then");
-    case Wish::Backup:
-        return error("backup", "up to " + std::to_string(nearest.backup.hours) + " hours can be kept");
-    case Wish::Sell:
-        return error("sell", kWh(nearest.sell.energy) + " can be met");
-    case Wish::Buy:
-        return error("buy", kWh(nearest.buy.energy) + " can be met");
-    default:
-        return error("wear", "the lowest daily charge has to be below the highest");
-    }
-}
-
-} // namespace
 
 EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
     : m_parts(std::move(parts)),
@@ -183,17 +153,8 @@ Result<void> EngineCore::setOrders(Orders orders, Instant now)
 {
     if (auto kept = keeps(); !kept)
         return kept;
-    if (m_site.car.usableCapacity < m_site.car.energyFor(orders.reserveM)) {
-        OrderRefusal beyond{.wish = Wish::Reserve, .missing = {}, .readyAfterAll = {}, .nearest = orders};
-        beyond.nearest.reserveM = m_site.car.rangeOf(m_site.car.usableCapacity);
-        return refusal(beyond);
-    }
-    if (m_inputs) {
-        planner::PlanInputs wanted = *m_inputs;
-        wanted.orders = orders;
-        if (const auto refused = planner::refusalOf(wanted.request(), m_orders))
-            return refusal(*refused);
-    }
+    if (auto checked = checkOrders(m_site, m_inputs.get(), m_orders, orders); !checked)
+        return checked;
     auto batch = m_parts.store->begin();
     if (!batch)
         return batch.error();
