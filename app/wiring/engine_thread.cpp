@@ -1,7 +1,8 @@
 #include "app/wiring/engine_thread.h"
 
+#include "app/wiring/statement_reader.h"
 #include "base/log.h"
-#include "store/accounts.h"
+#include "store/explain.h"
 
 #include <utility>
 
@@ -107,8 +108,8 @@ private:
     bool m_holds = false;
 };
 
-EngineThread::EngineThread(Make make)
-    : m_thread([this, make = std::move(make)](std::stop_token stop) { run(stop, make); }),
+EngineThread::EngineThread(Make make, Opening opening)
+    : m_thread([this, make = std::move(make), opening = std::move(opening)](std::stop_token stop) { run(stop, make, opening); }),
       m_logs(std::make_unique<LogDeskThread>(std::make_unique<Books>(*this)))
 {
 }
@@ -143,7 +144,22 @@ void EngineThread::listen(Listener listener)
         const std::scoped_lock lock(m_mutex);
         m_listener = std::move(listener);
     }
+    publishOpening();
     post([this](World &world) { publish(world); });
+}
+
+/// With m_calling held.
+void EngineThread::publishOpening()
+{
+    Listener listener;
+    std::shared_ptr<const api::Snapshot> opening;
+    {
+        const std::scoped_lock lock(m_mutex);
+        listener = m_listener;
+        opening = m_opening;
+    }
+    if (listener && opening)
+        listener(std::move(opening));
 }
 
 void EngineThread::onFailure(std::function<void(Error)> listener)
@@ -202,17 +218,7 @@ void EngineThread::explainPeriod(Instant moment, Answer<PeriodExplanation> answe
 
 void EngineThread::statement(LocalDay day, Grain grain, Answer<Statement> answer)
 {
-    post([=](World &world) {
-        const store::Store &store = world.core().store();
-        const auto home = store::homeOf(store);
-        if (!home) {
-            answer(home.error());
-            return;
-        }
-        const LocalDay today = home->calendar.day(world.now());
-        answer(grain == Grain::Month ? store::yearStatement(store, day.year(), today)
-                                     : store::monthStatement(store, day, today));
-    });
+    post([=](World &world) { answer(statementOf(world.core().store(), day, grain, world.now())); });
 }
 
 void EngineThread::chargerMessages(std::int64_t after, Answer<std::vector<ChargerMessage>> answer)
@@ -231,6 +237,7 @@ void EngineThread::publish(World &world)
     {
         const std::scoped_lock lock(m_mutex);
         listener = m_listener;
+        m_opening = nullptr;
     }
     if (!listener)
         return;
@@ -239,8 +246,16 @@ void EngineThread::publish(World &world)
     listener(std::move(snapshot));
 }
 
-void EngineThread::run(std::stop_token stop, const Make &make)
+void EngineThread::run(std::stop_token stop, const Make &make, const Opening &opening)
 {
+    if (auto shown = opening ? opening() : nullptr) {
+        const std::scoped_lock calling(m_calling);
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_opening = std::move(shown);
+        }
+        publishOpening();
+    }
     auto made = make();
     if (!made) {
         log(LogLevel::Debug, "engine", made.error().text()); // whoever listens says it

@@ -32,12 +32,15 @@ public:
     virtual std::vector<ChargerMessage> messagesAfter(std::int64_t /*number*/) const { return {}; }
 };
 
-/// api::Engine over a World on a thread of its own, from construction to destruction. A listener may not call listen().
+/// api::Engine over a World on a thread of its own, from construction to destruction. A listener may not call listen(); what
+/// is shown while the engine starts it may hear within that.
 class EngineThread final : public api::Engine {
 public:
     /// `make` runs on the thread; what fails in it ends the thread, and failure() says it.
     using Make = std::function<Result<std::unique_ptr<World>>()>;
-    explicit EngineThread(Make make);
+    /// What can be shown while `make` is at work, or nullptr.
+    using Opening = std::function<std::shared_ptr<const api::Snapshot>()>;
+    explicit EngineThread(Make make, Opening opening = {});
     ~EngineThread() override;
 
     void listen(Listener listener) override;
@@ -63,17 +66,19 @@ private:
     void setHand(engine::Hand hand, Done done);
     class Books;
     using Task = std::function<void(World &)>;
-    void run(std::stop_token stop, const Make &make);
+    void run(std::stop_token stop, const Make &make, const Opening &opening);
+    void publishOpening();
     void post(Task task);
     std::optional<Error> failure(); ///< why no engine runs
     void publish(World &world);
 
-    std::mutex m_mutex; ///< guards the four below
+    std::mutex m_mutex; ///< guards the five below
     std::condition_variable_any m_wake;
     std::vector<Task> m_tasks;
     Listener m_listener;
     std::function<void(Error)> m_failureListener;
     std::optional<Error> m_failure;
+    std::shared_ptr<const api::Snapshot> m_opening; ///< until there is one of the engine
 
     PreviewThread m_preview;
     std::shared_ptr<const planner::PlanInputs> m_previewed; ///< of the engine's thread

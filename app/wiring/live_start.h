@@ -19,4 +19,13 @@ bool looksLikeStore(const std::string &path);
 /// A LiveWorld on a thread of its own; `failed` hears, on that thread, why there is none.
 std::unique_ptr<api::Engine> startLive(LiveOptions options, std::function<void(Error)> failed);
 
+/// Whether an engine of another program holds the store at `db`.
+bool runsElsewhere(const std::string &db);
+
+/// A WatchingEngine of that one; `failed` hears why it shows nothing.
+std::unique_ptr<api::Engine> startWatching(const std::string &db, std::function<void(Error)> failed);
+
+/// A WatchingEngine of a store that is for logs only, made where it is not there.
+std::unique_ptr<api::Engine> startLogs(const std::string &db, std::function<void(Error)> failed);
+
 } // namespace tw::wiring

@@ -2,6 +2,7 @@
 
 #include "app/wiring/message_ring.h"
 #include "app/wiring/asked_devices.h"
+#include "app/wiring/live_record.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/temporary_folder.h"
 #include "app/wiring/watch_folder.h"
@@ -28,6 +29,7 @@ namespace {
 constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
 constexpr minutes keysEvery{10};
+constexpr std::chrono::milliseconds lookEvery{250}; ///< for orders that another program wrote into the store
 constexpr std::chrono::milliseconds farewell{3000}; ///< for a charger that must be told to stop
 
 Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
@@ -84,8 +86,10 @@ struct LiveWorld::Parts {
     DoorPlan door;
     std::unique_ptr<DoorKeys> keys;               ///< null where the charger proves nothing
     Instant keysLooked;
+    LiveWriter record{std::chrono::system_clock::now().time_since_epoch().count()};
     Instant lastTick;
     Instant lastSecond;
+    std::chrono::steady_clock::time_point lastLook; ///< for orders
 
     explicit Parts(LiveOptions wish)
         : options(std::move(wish))
@@ -222,7 +226,8 @@ void LiveWorld::Parts::tick(Instant now)
     auto batch = store->begin();
     if (!batch)
         return;
-    if (batch->setMeta(statusKey, statusJson(*core->snapshot(), doorView())))
+    const auto snapshot = core->snapshot();
+    if (batch->setMeta(statusKey, statusJson(*snapshot, doorView())) && record.write(*batch, *snapshot))
         (void)batch->commit(); // the engine's own writes say when nothing can be saved
 }
 
@@ -322,6 +327,9 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
             p.central->tick();
         if (p.asked)
             p.asked->tick();
+    }
+    if (const auto present = std::chrono::steady_clock::now(); present - p.lastLook >= lookEvery) {
+        p.lastLook = present;
         wanted = p.core->adoptOrders(now); // what the owner changes is done at once
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.

@@ -13,11 +13,16 @@ Result<Statement> readStatement(const std::string &db, const std::string &period
     const auto store = store::Store::open(db, store::Role::Reader);
     if (!store)
         return store.error();
-    const auto home = store::homeOf(**store);
+    return statementOf(**store, *month, isYear ? Grain::Month : Grain::Day, SystemClock().now());
+}
+
+Result<Statement> statementOf(const store::Store &store, LocalDay day, Grain grain, Instant now)
+{
+    const auto home = store::homeOf(store);
     if (!home)
         return home.error();
-    const LocalDay today = home->calendar.day(SystemClock().now());
-    return isYear ? store::yearStatement(**store, month->year(), today) : store::monthStatement(**store, *month, today);
+    const LocalDay today = home->calendar.day(now);
+    return grain == Grain::Month ? store::yearStatement(store, day.year(), today) : store::monthStatement(store, day, today);
 }
 
 } // namespace tw::wiring

@@ -170,9 +170,19 @@ struct NextView {
     std::optional<TripOccurrence> trip;
 };
 
+/// Where the engine runs that a window shows.
+enum class Runs {
+    Here,      ///< in this program
+    Elsewhere, ///< in another one, which holds the store: seen through it
+    Silent,    ///< so, but that one has told nothing new for a while
+    Ended,     ///< nowhere any more: what is shown is the last that was told
+    Nowhere,   ///< there is no home for it: the store is for logs only
+};
+
 /// Everything a page shows, as one immutable value.
 struct Snapshot {
     Instant now;
+    Runs runs = Runs::Here;
     bool demo = false;
     bool catchingUp = false;  ///< the demo runs faster than can be watched
     std::int64_t version = 0; ///< counts up
