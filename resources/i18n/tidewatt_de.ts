@@ -1246,6 +1246,10 @@
         <source>The log was not saved: %1</source>
         <translation>Das Protokoll wurde nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>The program that trades here talks with the charger, and keeps the messages.</source>
+        <translation>Das Programm, das hier handelt, spricht mit der Ladestation und behält die Nachrichten.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerPage</name>
@@ -3879,6 +3883,18 @@
         <source>&amp;Logs</source>
         <translation>&amp;Protokolle</translation>
     </message>
+    <message>
+        <source>A site file is for a home: set one up first, in the menu File.</source>
+        <translation>Eine Standortdatei gehört zu einem Zuhause: zuerst im Menü Datei eines einrichten.</translation>
+    </message>
+    <message>
+        <source>Set up a &amp;home…</source>
+        <translation>&amp;Zuhause einrichten…</translation>
+    </message>
+    <message>
+        <source>Trade from here</source>
+        <translation>Von hier aus handeln</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -6501,6 +6517,46 @@
     <message>
         <source>You see what can still be read of it. Nothing is controlled or saved until a copy takes its place.</source>
         <translation>Gezeigt wird, was noch lesbar ist. Nichts wird gesteuert oder gespeichert, bis eine Kopie an ihre Stelle tritt.</translation>
+    </message>
+    <message>
+        <source>What is shown is from %1. The charger goes on by what it was told.</source>
+        <translation>Der gezeigte Stand ist von %1. Die Ladestation folgt weiter dem, was ihr gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>Orders wait until it answers.</source>
+        <translation>Aufträge warten, bis es antwortet.</translation>
+    </message>
+    <message>
+        <source>No home is set up</source>
+        <translation>Noch kein Zuhause</translation>
+    </message>
+    <message>
+        <source>Logs can be read without one</source>
+        <translation>Protokolle lassen sich auch so lesen</translation>
+    </message>
+    <message>
+        <source>The program that traded here has ended</source>
+        <translation>Das Programm, das hier gehandelt hat, ist beendet</translation>
+    </message>
+    <message>
+        <source>The program that trades here is silent since %1</source>
+        <translation>Das Programm, das hier handelt, schweigt seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing trades here now</source>
+        <translation>Hier handelt gerade nichts</translation>
+    </message>
+    <message>
+        <source>No news of the trading</source>
+        <translation>Keine Nachricht vom Handel</translation>
+    </message>
+    <message>
+        <source>Shown as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Trading runs in another program</source>
+        <translation>Der Handel läuft in einem anderen Programm</translation>
     </message>
 </context>
 </TS>

@@ -1253,6 +1253,10 @@
         <source>The log was not saved: %1</source>
         <translation>Dziennik nie został zapisany: %1</translation>
     </message>
+    <message>
+        <source>The program that trades here talks with the charger, and keeps the messages.</source>
+        <translation>Z ładowarką rozmawia program, który tu handluje; wiadomości są u niego.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerPage</name>
@@ -3908,6 +3912,18 @@
         <source>&amp;Logs</source>
         <translation>D&amp;zienniki</translation>
     </message>
+    <message>
+        <source>A site file is for a home: set one up first, in the menu File.</source>
+        <translation>Plik domu jest dla domu: najpierw go skonfiguruj w menu Plik.</translation>
+    </message>
+    <message>
+        <source>Set up a &amp;home…</source>
+        <translation>Skonfiguruj &amp;dom…</translation>
+    </message>
+    <message>
+        <source>Trade from here</source>
+        <translation>Handluj stąd</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -6541,6 +6557,46 @@
     <message>
         <source>You see what can still be read of it. Nothing is controlled or saved until a copy takes its place.</source>
         <translation>Widać to, co da się jeszcze odczytać. Nic nie jest sterowane ani zapisywane, aż zastąpi go kopia.</translation>
+    </message>
+    <message>
+        <source>What is shown is from %1. The charger goes on by what it was told.</source>
+        <translation>Pokazany stan jest z %1. Ładowarka działa dalej według ostatnich poleceń.</translation>
+    </message>
+    <message>
+        <source>Orders wait until it answers.</source>
+        <translation>Polecenia czekają, aż odpowie.</translation>
+    </message>
+    <message>
+        <source>No home is set up</source>
+        <translation>Nie ma jeszcze domu</translation>
+    </message>
+    <message>
+        <source>Logs can be read without one</source>
+        <translation>Dzienniki można czytać i bez niego</translation>
+    </message>
+    <message>
+        <source>The program that traded here has ended</source>
+        <translation>Program, który tu handlował, zakończył działanie</translation>
+    </message>
+    <message>
+        <source>The program that trades here is silent since %1</source>
+        <translation>Program, który tu handluje, milczy od %1</translation>
+    </message>
+    <message>
+        <source>Nothing trades here now</source>
+        <translation>Nic tu teraz nie handluje</translation>
+    </message>
+    <message>
+        <source>No news of the trading</source>
+        <translation>Brak wieści o handlu</translation>
+    </message>
+    <message>
+        <source>Shown as of %1</source>
+        <translation>Stan z %1</translation>
+    </message>
+    <message>
+        <source>Trading runs in another program</source>
+        <translation>Handel działa w innym programie</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,18 @@ const char *nameOf(api::Alarm::What what)
     return "unknown";
 }
 
+QString nameOf(api::Runs runs)
+{
+    switch (runs) {
+    case api::Runs::Here: return QStringLiteral("in this program");
+    case api::Runs::Elsewhere: return QStringLiteral("in another program");
+    case api::Runs::Silent: return QStringLiteral("in another program that is silent");
+    case api::Runs::Ended: return QStringLiteral("ended in another program");
+    case api::Runs::Nowhere: return QStringLiteral("none, logs only");
+    }
+    return {};
+}
+
 void addProgram(QStringList &lines, const Preferences &preferences)
 {
     lines += QStringLiteral("Tidewatt %1, Qt %2 (built with %3)")
@@ -68,6 +80,7 @@ void addSite(QStringList &lines, const api::Snapshot &snapshot)
 {
     const api::ChargerView &charger = snapshot.charger;
     lines += QStringLiteral("Now: %1, demo %2, snapshot %3").arg(time(snapshot.now), yes(snapshot.demo)).arg(snapshot.version);
+    lines += QStringLiteral("Engine: %1").arg(nameOf(snapshot.runs));
     lines += QStringLiteral("Site: zone %1, currency %2, house meter %3")
                  .arg(QString::fromStdString(snapshot.site.place.timeZone), QString::fromStdString(snapshot.site.place.currency),
                       yes(snapshot.site.meter != MeterKind::None));

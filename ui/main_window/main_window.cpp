@@ -1,16 +1,9 @@
 #include "ui/main_window/main_window.h"
 
+#include "ui/main_window/page_stack.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
-#include "ui/pages/backup_page.h"
-#include "ui/pages/battery_page.h"
-#include "ui/pages/charger_page.h"
-#include "ui/pages/earnings_page.h"
 #include "ui/pages/explain_dialog.h"
-#include "ui/pages/logs_page.h"
-#include "ui/pages/settings_page.h"
-#include "ui/pages/today_page.h"
-#include "ui/pages/trade_page.h"
 #include "ui/reports/statement_pdf.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -26,8 +19,6 @@
 #include <QMessageBox>
 #include <QResizeEvent>
 #include <QSaveFile>
-#include <QStackedWidget>
-#include <QSystemTrayIcon>
 #include <QTimer>
 #include <QUndoGroup>
 
@@ -58,21 +49,20 @@ Banner::Kind kindOf(Severity severity)
 MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     : QMainWindow(parent)
     , m_remember(remember)
+    , m_engine(engine)
     , m_link(new EngineLink(engine, this))
+    , m_undo(new QUndoGroup(this))
 {
     setMinimumSize(smallest);
     resize(usual);
     setWindowIcon(iconOf(Icon::App));
     makeCentre();
-    makeTrade(engine->preview());
-    makeLogs(engine->logs());
+    addPages();
     makeHabits();
     makeMenus();
     makeDemoChip();
     connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
     connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
-    connect(m_earnings, &EarningsPage::dayAsked, m_link, &EngineLink::explainDay);
-    connect(m_earnings, &EarningsPage::statementAsked, m_link, &EngineLink::askStatement);
     connect(m_link, &EngineLink::dayExplained, this, &MainWindow::showDay);
     connect(m_link, &EngineLink::statementMade, this, &MainWindow::saveStatement);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
@@ -97,25 +87,7 @@ void MainWindow::makeCentre()
     m_sidebar->addPage(Icon::Gear, tr("Settings"));
     m_bannerPlace = new QWidget(centre);
     m_banner = new Banner(m_bannerPlace);
-    m_pages = new QStackedWidget(centre);
-    m_today = new TodayPage(m_pages);
-    m_earnings = new EarningsPage(formats(), m_pages);
-    m_pages->addWidget(m_today);
-    m_pages->addWidget(m_earnings);
-    m_backup = new BackupPage(formats(), m_pages);
-    m_pages->addWidget(m_backup);
-    connect(m_backup, &BackupPage::orderAsked, this, &MainWindow::askBackup);
-    connect(m_link, &EngineLink::refused, m_backup, &BackupPage::notTaken);
-    m_battery = new BatteryPage(formats(), m_pages);
-    m_pages->addWidget(m_battery);
-    m_charger = new ChargerPage(formats(), m_pages);
-    m_pages->addWidget(m_charger);
-    connect(m_charger, &ChargerPage::messagesWanted, m_link, &EngineLink::askMessages);
-    connect(m_link, &EngineLink::messagesHeard, m_charger, &ChargerPage::addMessages);
-    m_settings = new SettingsPage(QSystemTrayIcon::isSystemTrayAvailable() ? SettingsPage::Tray::There
-                                                                           : SettingsPage::Tray::Missing,
-                                  m_pages);
-    m_pages->addWidget(m_settings);
+    m_pages = new PageStack(centre);
 
     auto *above = new QVBoxLayout(m_bannerPlace);
     above->setContentsMargins(Metrics::pagePaddingX, Metrics::gap, Metrics::pagePaddingX, 0);
@@ -130,32 +102,10 @@ void MainWindow::makeCentre()
     row->addWidget(m_sidebar);
     row->addLayout(column, 1);
     setCentralWidget(centre);
-
-    connect(m_sidebar, &Sidebar::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
-    connect(m_today, &TodayPage::overrideRequested, this,
-            [this](const Override &wish) { m_link->setOverride(wish); });
-    connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
-    connect(m_charger, &ChargerPage::handBackAsked, m_link, &EngineLink::handBack);
-    connect(m_charger, &ChargerPage::takeBackAsked, m_link, &EngineLink::takeBack);
-}
-
-void MainWindow::makeTrade(api::Preview *preview)
-{
-    m_trade = new TradePage(preview, formats(), m_pages);
-    m_pages->insertWidget(static_cast<int>(Page::Trade), m_trade);
-    m_undo = new QUndoGroup(this);
-    m_undo->addStack(m_trade->draft()->undoStack());
-    connect(m_trade->addTripAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); });
-    connect(m_trade, &TradePage::applyRequested, m_link, &EngineLink::applyOrders);
-    connect(m_link, &EngineLink::ordersAnswered, m_trade, &TradePage::ordersAnswered);
-}
-
-void MainWindow::makeLogs(api::LogDesk *desk)
-{
-    m_logs = new LogsPage(desk, formats(), m_pages);
-    m_pages->insertWidget(static_cast<int>(Page::Logs), m_logs);
-    connect(m_logs, &LogsPage::contentChanged, this, &MainWindow::showActions);
     setAcceptDrops(true);
+
+    connect(m_banner, &Banner::acted, this, &MainWindow::runHereAsked);
+    connect(m_sidebar, &Sidebar::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
 }
 
 void MainWindow::makeDemoChip()
@@ -187,7 +137,9 @@ MainWindow::Page MainWindow::page() const
 
 void MainWindow::showPage(Page page)
 {
-    m_pages->setCurrentIndex(static_cast<int>(page));
+    if (!offered(page))
+        page = Page::Logs;
+    m_pages->showPage(static_cast<int>(page));
     pageChanged();
 }
 
@@ -221,19 +173,15 @@ Formats MainWindow::formats() const
 
 void MainWindow::showSnapshot()
 {
-    m_today->setSnapshot(snapshot());
-    m_trade->setSnapshot(snapshot(), formats());
-    m_earnings->setSnapshot(snapshot(), formats());
-    m_backup->setSnapshot(snapshot(), formats());
-    m_battery->setSnapshot(snapshot(), formats());
-    m_charger->setSnapshot(snapshot(), formats());
-    m_logs->setSnapshot(snapshot(), formats());
+    showOnPages();
     m_sidebar->setFoot(chargerFoot(*snapshot(), formats()));
+    showRuns();
     showDemo();
     showTitle();
     showBanner();
     showActions();
-    tell();
+    if (snapshot()->runs != api::Runs::Nowhere)
+        tell();
     emit snapshotShown();
 }
 
@@ -261,6 +209,9 @@ void MainWindow::showBanner()
     QList<Banner::Message> messages;
     if (!m_refusal.isEmpty())
         messages += Banner::Message{Banner::Kind::Bad, tr("That was not possible"), m_refusal};
+    if (const auto words = runsWords(snapshot().get(), formats()))
+        messages += Banner::Message{kindOf(words->severity), words->title, words->text,
+                                    snapshot()->runs == api::Runs::Ended ? tr("Trade from here") : QString()};
     // The Today page says its alarms itself, between its headline and its cards.
     if (snapshot() && page() != Page::Today) {
         for (const api::Alarm &alarm : snapshot()->alarms) {
@@ -270,6 +221,33 @@ void MainWindow::showBanner()
     }
     m_banner->setMessages(messages);
     m_bannerPlace->setVisible(!messages.isEmpty());
+}
+
+/// Without a home there are logs, what they earned, and settings.
+bool MainWindow::offered(Page page) const
+{
+    if (!snapshot() || snapshot()->runs != api::Runs::Nowhere || page == Page::Logs || page == Page::Settings)
+        return true;
+    return page == Page::Earnings && snapshot()->days && !snapshot()->days->empty();
+}
+
+void MainWindow::showRuns()
+{
+    const QList<QAction *> pages = m_pageActions->actions();
+    for (int i = 0; i < pages.size(); ++i) {
+        pages[i]->setVisible(offered(static_cast<Page>(i)));
+        m_sidebar->setOffered(i, offered(static_cast<Page>(i)));
+    }
+    const bool logsOnly = snapshot()->runs == api::Runs::Nowhere;
+    m_tradeMenu->menuAction()->setVisible(!logsOnly);
+    m_setUp->setVisible(logsOnly);
+    if (logsOnly) {
+        const QList<QAction *> trade = m_tradeMenu->actions();
+        for (QAction *action : trade) // their keys, and the tray has some of them
+            action->setVisible(false);
+    }
+    if (!offered(page()))
+        showPage(Page::Logs);
 }
 
 void MainWindow::refused(const QString &detail)
@@ -335,17 +313,7 @@ bool MainWindow::writeStatement(const Statement &statement, const QString &path,
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
-    const bool narrow = event->size().width() < Metrics::narrowBelow;
-    m_sidebar->setRail(narrow);
-    m_earnings->setNarrow(narrow);
-    m_backup->setNarrow(narrow);
-    m_battery->setNarrow(narrow);
-    m_charger->setNarrow(narrow);
-    m_logs->setNarrow(narrow);
-    m_settings->setNarrow(narrow);
-    m_trade->setNarrow(narrow);
-    const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
-    m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
+    setNarrow(event->size().width() < Metrics::narrowBelow);
     QMainWindow::resizeEvent(event);
 }
 

@@ -11,7 +11,7 @@
 
 class QAction;
 class QActionGroup;
-class QStackedWidget;
+class QMenu;
 class QUndoGroup;
 
 namespace tw::ui {
@@ -25,6 +25,7 @@ class EarningsPage;
 class ExplainDialog;
 class HelpWindow;
 class LogsPage;
+class PageStack;
 class SettingsPage;
 class Sidebar;
 class TodayPage;
@@ -57,13 +58,16 @@ public:
 
     const std::shared_ptr<const api::Snapshot> &snapshot() const { return m_link->snapshot(); }
     TodayPage *today() const { return m_today; }
-    TradePage *trade() const { return m_trade; }
-    EarningsPage *earnings() const { return m_earnings; }
-    BackupPage *backup() const { return m_backup; }
-    BatteryPage *battery() const { return m_battery; }
-    ChargerPage *charger() const { return m_charger; }
-    LogsPage *logs() const { return m_logs; }
-    SettingsPage *settings() const { return m_settings; }
+    /// These are made now where they were not yet.
+    TradePage *trade();
+    EarningsPage *earnings();
+    BackupPage *backup();
+    BatteryPage *battery();
+    ChargerPage *charger();
+    LogsPage *logs();
+    SettingsPage *settings();
+    /// All pages now; otherwise they follow one by one while nothing else is to do.
+    void makePages();
     Sidebar *sidebar() const { return m_sidebar; }
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
@@ -84,6 +88,10 @@ public:
 signals:
     /// A new snapshot is on the page.
     void snapshotShown();
+    /// The engine that ran in another program has ended; it shall run in this one.
+    void runHereAsked();
+    /// There are only logs; a home shall be set up.
+    void setUpAsked();
 
 protected:
     bool event(QEvent *event) override;
@@ -96,8 +104,21 @@ protected:
 private:
     void makeCentre();
     void makeMenus();
-    void makeTrade(api::Preview *preview);
-    void makeLogs(api::LogDesk *desk);
+    void addPages();
+    QWidget *makeToday();
+    QWidget *makeTrade();
+    QWidget *makeEarnings();
+    QWidget *makeBackup();
+    QWidget *makeBattery();
+    QWidget *makeCharger();
+    QWidget *makeLogs();
+    QWidget *makeSettings();
+    template <class PageOf>
+    QWidget *begun(PageOf *page);
+    void makePage(Page page);
+    void setNarrow(bool narrow);
+    void showOnPages();
+    void addTradeActions();
     QMenu *makeViewMenu();
     void makeDemoChip();
     void makeHabits();
@@ -116,6 +137,8 @@ private:
     void showDemo();
     void showTitle();
     void showBanner();
+    void showRuns();
+    bool offered(Page page) const;
     void showActions();
     void pageChanged();
     void copy();
@@ -130,16 +153,18 @@ private:
     Formats formats() const;
 
     Remember m_remember;
+    api::Engine *m_engine;
     EngineLink *m_link;
+    QUndoGroup *m_undo;
+    bool m_narrow = false;
     Sidebar *m_sidebar = nullptr;
     QWidget *m_bannerPlace = nullptr;
     QWidget *m_demoPlace = nullptr;
     Chip *m_demo = nullptr;
     Banner *m_banner = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    TodayPage *m_today = nullptr;
+    PageStack *m_pages = nullptr;
+    TodayPage *m_today = nullptr; ///< this one at once, the others nullptr until they are made
     TradePage *m_trade = nullptr;
-    QUndoGroup *m_undo = nullptr;
     EarningsPage *m_earnings = nullptr;
     BackupPage *m_backup = nullptr;
     BatteryPage *m_battery = nullptr;
@@ -154,6 +179,9 @@ private:
     QAction *m_statement = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_table = nullptr;
+    QMenu *m_tradeMenu = nullptr;
+    QAction *m_setUp = nullptr;
+    QAction *m_ordersEnd = nullptr; ///< in it, after the actions of the Trade page
     QActionGroup *m_pageActions = nullptr;
     QActionGroup *m_themeActions = nullptr;
     QString m_refusal;

@@ -6,6 +6,7 @@
 #include "ui/main_window/about.h"
 #include "ui/main_window/autostart.h"
 #include "ui/main_window/diagnostics.h"
+#include "ui/main_window/page_stack.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/main_window/tray.h"
 #include "ui/models/site_difference.h"
@@ -28,7 +29,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QUrl>
 
 #include <algorithm>
@@ -63,12 +63,6 @@ void MainWindow::makeHabits()
         bringUp();
     });
     connect(m_tray, &Tray::quitAsked, this, &MainWindow::quit);
-    connect(m_settings, &SettingsPage::changed, this, &MainWindow::change);
-    if (canAutostart())
-        m_settings->setAutostart(autostarts());
-    connect(m_settings, &SettingsPage::autostartAsked, this, &MainWindow::chooseAutostart);
-    connect(m_settings, &SettingsPage::aboutAsked, this, &MainWindow::about);
-    connect(m_settings, &SettingsPage::diagnosticsAsked, this, &MainWindow::copyDiagnostics);
     // A desktop that ends closes the windows first; one that stayed in the tray would hold it up.
     connect(qApp, &QGuiApplication::commitDataRequest, this, [this] { m_quitting = true; }, Qt::DirectConnection);
 }
@@ -98,6 +92,7 @@ HelpWindow *MainWindow::help() const
 
 void MainWindow::showKeys()
 {
+    makePages(); // some keys are a page's own
     QList<QAction *> all;
     for (const QAction *title : menuBar()->actions())
         all += title->menu()->actions();
@@ -109,7 +104,7 @@ void MainWindow::chooseAutostart(bool on)
     QString reason;
     if (!ui::setAutostart(on, &reason))
         refused(reason);
-    m_settings->setAutostart(autostarts());
+    settings()->setAutostart(autostarts());
 }
 
 void MainWindow::setPreferences(const Preferences &preferences)
@@ -134,14 +129,15 @@ void MainWindow::change(const Preferences &preferences)
 
 void MainWindow::showPreferences()
 {
-    m_settings->setPreferences(m_preferences);
+    if (m_settings)
+        m_settings->setPreferences(m_preferences);
     for (QAction *action : m_themeActions->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_preferences.theme));
 }
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() != QEvent::LanguageChange || !m_settings)
+    if (event->type() != QEvent::LanguageChange || !m_themeActions)
         return QMainWindow::event(event);
     // First the locale, then the children's own words, then everything that comes from a snapshot.
     setLocale(QLocale());
@@ -216,18 +212,20 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
         return;
     event->acceptProposedAction();
     showPage(Page::Logs);
-    m_logs->setHovered(true);
+    logs()->setHovered(true);
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *event)
 {
-    m_logs->setHovered(false);
+    if (m_logs)
+        m_logs->setHovered(false);
     QMainWindow::dragLeaveEvent(event);
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    m_logs->setHovered(false);
+    if (m_logs)
+        m_logs->setHovered(false);
     QStringList paths;
     for (const QUrl &url : event->mimeData()->urls()) {
         if (url.isLocalFile())
@@ -242,13 +240,17 @@ void MainWindow::dropEvent(QDropEvent *event)
 void MainWindow::openFiles(QStringList paths)
 {
     const auto sites = std::stable_partition(paths.begin(), paths.end(), [](const QString &path) { return !isSiteFile(path); });
-    for (auto site = sites; site != paths.end(); ++site)
-        askSite(*site);
+    for (auto site = sites; site != paths.end(); ++site) {
+        if (snapshot() && snapshot()->runs == api::Runs::Nowhere)
+            refused(tr("A site file is for a home: set one up first, in the menu File."));
+        else
+            askSite(*site);
+    }
     paths.erase(sites, paths.end());
     if (paths.isEmpty())
         return;
     showPage(Page::Logs);
-    m_logs->open(paths);
+    logs()->open(paths);
 }
 
 /// Shows what the file would change; nothing of it is in force before the owner applies it.
@@ -261,8 +263,8 @@ void MainWindow::askSite(const QString &path)
     now.orders.override_.reset();
     auto *dialog = new SiteFileDialog(path, now, this);
     connect(dialog, &SiteFileDialog::ordersWanted, this, [this](const Orders &orders) {
-        m_trade->draft()->change(OrderDraft::Part::Everything, orders);
-        m_trade->draft()->settle();
+        trade()->draft()->change(OrderDraft::Part::Everything, orders);
+        trade()->draft()->settle();
         showPage(Page::Trade);
     });
     dialog->open();
@@ -271,7 +273,8 @@ void MainWindow::askSite(const QString &path)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     save();
-    if (m_quitting || !m_tray->there() || !m_preferences.keepRunning || m_remember == Remember::No) {
+    const bool logsOnly = snapshot() && snapshot()->runs == api::Runs::Nowhere;
+    if (m_quitting || logsOnly || !m_tray->there() || !m_preferences.keepRunning || m_remember == Remember::No) {
         QMainWindow::closeEvent(event);
         return;
     }
@@ -291,7 +294,7 @@ void MainWindow::restore()
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     if (const auto page = pageNamed(settings.value(QStringLiteral("window/page")).toString()))
-        m_pages->setCurrentIndex(static_cast<int>(*page));
+        m_pages->showPage(static_cast<int>(*page));
     m_table->setChecked(settings.value(QStringLiteral("window/table")).toBool());
     setPreferences(Preferences::kept(settings));
     if (const auto told = parseDay(settings.value(monthKey).toString().toStdString()))
@@ -304,7 +307,8 @@ void MainWindow::save()
         return;
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/page"), pageNames().at(m_pages->currentIndex()));
+    if (!snapshot() || snapshot()->runs != api::Runs::Nowhere) // logs alone have no other page
+        settings.setValue(QStringLiteral("window/page"), pageNames().at(m_pages->currentIndex()));
     settings.setValue(QStringLiteral("window/table"), m_table->isChecked());
 }
 

@@ -5,7 +5,6 @@
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/logs_page.h"
-#include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
 #include "ui/widgets/override_bar.h"
@@ -23,18 +22,20 @@ namespace tw::ui {
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_setUp = file->addAction(tr("Set up a &home…"), this, &MainWindow::setUpAsked);
+    m_setUp->setVisible(false);
     file->addAction(tr("&Import logs…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, [this] {
         showPage(Page::Logs);
-        m_logs->askFiles();
+        logs()->askFiles();
     });
     file->addAction(tr("Import a &folder of logs…"), this, [this] {
         showPage(Page::Logs);
-        m_logs->askFolder();
+        logs()->askFolder();
     });
     file->addSeparator();
     m_export = file->addAction(tr("&Export…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, &MainWindow::exportShown);
-    m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), m_earnings,
-                                  &EarningsPage::askStatement);
+    m_statement = file->addAction(tr("Export &PDF…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                                  [this] { earnings()->askStatement(); });
     file->addSeparator();
     QAction *settings = file->addAction(tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
                                         [this] { showPage(Page::Settings); });
@@ -55,18 +56,24 @@ void MainWindow::makeMenus()
 
     makeViewMenu();
 
-    QMenu *trade = menuBar()->addMenu(tr("&Trade"));
-    trade->addAction(m_trade->applyAction());
-    connect(m_trade->applyAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); }); // its answer is told there
-    trade->addAction(m_trade->discardAction());
-    trade->addAction(m_trade->addTripAction());
-    trade->addSeparator();
+    m_tradeMenu = menuBar()->addMenu(tr("&Trade"));
+    connect(m_tradeMenu, &QMenu::aboutToShow, this, [this] { makePage(Page::Trade); }); // with its actions
+    m_ordersEnd = m_tradeMenu->addSeparator();
+    if (m_trade)
+        addTradeActions();
     for (const OverrideKind kind : {OverrideKind::ChargeNow, OverrideKind::Hold, OverrideKind::Pause})
-        trade->addAction(m_today->overrides()->action(kind));
-    trade->addSeparator();
-    trade->addAction(m_today->overrides()->resumeAction());
+        m_tradeMenu->addAction(m_today->overrides()->action(kind));
+    m_tradeMenu->addSeparator();
+    m_tradeMenu->addAction(m_today->overrides()->resumeAction());
 
     makeHelpMenu();
+}
+
+/// Those of the Trade page, once it is there.
+void MainWindow::addTradeActions()
+{
+    if (m_tradeMenu)
+        m_tradeMenu->insertActions(m_ordersEnd, {m_trade->applyAction(), m_trade->discardAction(), m_trade->addTripAction()});
 }
 
 QMenu *MainWindow::makeViewMenu()
@@ -86,9 +93,6 @@ QMenu *MainWindow::makeViewMenu()
     m_table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_table->setCheckable(true);
     connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
-    connect(m_battery, &BatteryPage::tableAsked, m_table, &QAction::setChecked);
-    connect(m_charger, &ChargerPage::tableAsked, m_table, &QAction::setChecked);
-    connect(m_logs, &LogsPage::tableAsked, m_table, &QAction::setChecked);
     view->addSeparator();
     makeThemeActions(view);
     return view;
@@ -117,51 +121,43 @@ void MainWindow::makeThemeActions(QMenu *menu)
 
 void MainWindow::showActions()
 {
-    m_undo->setActiveStack(page() == Page::Trade ? m_trade->draft()->undoStack() : nullptr);
+    m_undo->setActiveStack(page() == Page::Trade ? trade()->draft()->undoStack() : nullptr);
     if (!m_export)
         return; // the menus are being made
+    const bool earned = m_earnings && m_earnings->canExport();
     const bool rows = page() == Page::Charger || page() == Page::Logs || page() == Page::Backup || page() == Page::Trade
-        || (page() == Page::Battery ? m_battery->canExport() : m_earnings->canExport());
+        || (page() == Page::Battery ? battery()->canExport() : earned);
     m_export->setEnabled(rows && page() != Page::Backup && page() != Page::Trade);
-    m_statement->setEnabled(m_earnings->canExport());
+    m_statement->setEnabled(earned);
     m_copy->setEnabled(rows && page() != Page::Today);
 }
 
 void MainWindow::copy()
 {
     if (page() == Page::Battery)
-        m_battery->copy();
+        battery()->copy();
     else if (page() == Page::Backup)
-        m_backup->copy();
+        backup()->copy();
     else if (page() == Page::Trade)
-        m_trade->copy();
+        trade()->copy();
     else if (page() == Page::Charger)
-        m_charger->copy();
+        charger()->copy();
     else if (page() == Page::Logs)
-        m_logs->copy();
+        logs()->copy();
     else
-        m_earnings->copy();
+        earnings()->copy();
 }
 
 void MainWindow::exportShown()
 {
     if (page() == Page::Battery)
-        m_battery->exportShown();
+        battery()->exportShown();
     else if (page() == Page::Charger)
-        m_charger->saveLog();
+        charger()->saveLog();
     else if (page() == Page::Logs)
-        m_logs->exportShown();
+        logs()->exportShown();
     else
-        m_earnings->exportCsv();
-}
-
-void MainWindow::setTableInstead(bool table)
-{
-    m_earnings->setTableOnly(table);
-    m_battery->setTableOnly(table);
-    m_charger->setTableOnly(table);
-    m_logs->setTableOnly(table);
-    m_today->plan()->tableAction()->setChecked(table);
+        earnings()->exportCsv();
 }
 
 } // namespace tw::ui

@@ -52,6 +52,11 @@ void Sidebar::setPageName(int page, const QString &name)
     arrange();
 }
 
+void Sidebar::setOffered(int page, bool offered)
+{
+    m_buttons.at(static_cast<std::size_t>(page))->setVisible(offered);
+}
+
 int Sidebar::current() const
 {
     return m_group->checkedId();

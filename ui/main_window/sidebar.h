@@ -26,6 +26,7 @@ public:
 
     void addPage(Icon icon, const QString &name);
     void setPageName(int page, const QString &name);
+    void setOffered(int page, bool offered);
     int current() const;
     /// Does not send `chosen`.
     void setCurrent(int page);

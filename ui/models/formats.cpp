@@ -76,8 +76,10 @@ void Formats::setUsualDistance(DistanceUnit distance)
 
 Formats Formats::forSite(const Site &site, const QLocale &locale, DistanceUnit distance)
 {
-    return Formats(locale, QString::fromStdString(site.place.currency),
-                   QTimeZone(QByteArray::fromStdString(site.place.timeZone)), distance);
+    // Logs without a home are shown by the clock of this computer.
+    const QTimeZone zone = site.place.timeZone.empty() ? QTimeZone::systemTimeZone()
+                                                       : QTimeZone(QByteArray::fromStdString(site.place.timeZone));
+    return Formats(locale, QString::fromStdString(site.place.currency), zone, distance);
 }
 
 QString Formats::magnitude(std::int64_t count, int scale, int digits, bool *zero) const

@@ -217,6 +217,25 @@ BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, co
     return {};
 }
 
+std::optional<BannerText> runsWords(const api::Snapshot *snapshot, const Formats &formats)
+{
+    if (!snapshot)
+        return {};
+    const QString told = formats.soonTime(snapshot->now, snapshot->now);
+    switch (snapshot->runs) {
+    case api::Runs::Ended:
+        return BannerText{Words::tr("The program that traded here has ended"),
+                          Words::tr("What is shown is from %1. The charger goes on by what it was told.").arg(told), Severity::Warning};
+    case api::Runs::Silent:
+        return BannerText{Words::tr("The program that trades here is silent since %1").arg(told),
+                          Words::tr("Orders wait until it answers."), Severity::Warning};
+    case api::Runs::Here:
+    case api::Runs::Elsewhere:
+    case api::Runs::Nowhere: break;
+    }
+    return {};
+}
+
 QString shortfallWords(const Shortfall &shortfall, Instant now, const Formats &formats)
 {
     const QString missing = formats.energy(shortfall.missing);
@@ -264,6 +283,16 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
     const bool holds = charger.holdsUntil && *charger.holdsUntil > snapshot.now;
     ChargerFoot foot;
     foot.connected = charger.connected;
+    if (snapshot.runs == api::Runs::Nowhere) {
+        foot.title = Words::tr("No home is set up");
+        foot.text = Words::tr("Logs can be read without one");
+        return foot;
+    }
+    if (snapshot.runs == api::Runs::Ended || snapshot.runs == api::Runs::Silent) {
+        foot.title = snapshot.runs == api::Runs::Ended ? Words::tr("Nothing trades here now") : Words::tr("No news of the trading");
+        foot.text = Words::tr("Shown as of %1").arg(formats.soonTime(snapshot.now, snapshot.now));
+        return foot;
+    }
     if (!charger.connected) {
         foot.title = charger.heardAt ? Words::tr("Charger not connected") : Words::tr("No charger yet");
         if (charger.heardAt && holds)
@@ -277,6 +306,10 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
         return foot;
     }
     foot.title = Words::tr("Charger connected");
+    if (snapshot.runs == api::Runs::Elsewhere) {
+        foot.text = Words::tr("Trading runs in another program");
+        return foot;
+    }
     foot.text = charger.storedAt && holds
             ? Words::tr("Plan stored %1, runs without this PC")
                       .arg(formats.soonTime(*charger.storedAt, snapshot.now))

@@ -33,6 +33,9 @@ struct BannerText {
 };
 BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, const Formats &formats);
 
+/// That the engine that is watched has ended or is silent; nothing while one runs, and without a snapshot.
+std::optional<BannerText> runsWords(const api::Snapshot *snapshot, const Formats &formats);
+
 /// "4.2 kWh will be missing for the trip on Fri 07:30."
 QString shortfallWords(const Shortfall &shortfall, Instant now, const Formats &formats);
 

@@ -1,6 +1,7 @@
 #include "ui/pages/charger_messages.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/table_parts.h"
 #include "ui/widgets/theme.h"
 
@@ -30,6 +31,7 @@ ChargerMessages::ChargerMessages(const Formats &formats, QWidget *parent)
     , m_filter(new QLineEdit(this))
     , m_save(new Button(QString(), Button::Kind::Normal, this))
     , m_table(new QTableView(this))
+    , m_elsewhere(new Paragraph(TextSize::Body, &Tokens::text2, this))
 {
     m_filter->setFixedSize(filterWidth, controlHeight);
     m_filter->setClearButtonEnabled(true);
@@ -38,7 +40,9 @@ ChargerMessages::ChargerMessages(const Formats &formats, QWidget *parent)
     addTrailing(m_filter);
     addTrailing(m_save);
     makeTable();
+    body()->addWidget(m_elsewhere);
     body()->addWidget(m_table, 1);
+    m_elsewhere->hide();
     connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_save, &QPushButton::clicked, this, &ChargerMessages::saveAsked);
     retranslate();
@@ -70,12 +74,21 @@ void ChargerMessages::makeTable()
 void ChargerMessages::retranslate()
 {
     setTitle(tr("Messages"));
+    m_elsewhere->setText(tr("The program that trades here talks with the charger, and keeps the messages."));
     m_table->setAccessibleName(tr("Messages"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter the messages"));
     m_save->setText(tr("Save log…"));
     m_save->setToolTip(tr("All messages kept, as a log that can be imported again"));
     m_save->setAccessibleDescription(m_save->toolTip());
+}
+
+void ChargerMessages::setElsewhere(bool elsewhere)
+{
+    m_elsewhere->setVisible(elsewhere);
+    m_table->setEnabled(!elsewhere);
+    m_filter->setEnabled(!elsewhere);
+    m_save->setEnabled(!elsewhere && m_model->rowCount() > 0);
 }
 
 void ChargerMessages::add(const std::vector<ChargerMessage> &messages)

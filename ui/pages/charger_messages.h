@@ -10,6 +10,7 @@ class QTableView;
 namespace tw::ui {
 
 class Button;
+class Paragraph;
 
 /// The messages with the charger, the newest first: to filter, to copy, and to save as a log.
 class ChargerMessages : public Card
@@ -18,6 +19,8 @@ class ChargerMessages : public Card
 public:
     explicit ChargerMessages(const Formats &formats, QWidget *parent = nullptr);
 
+    /// Another program talks with the charger, and keeps the messages for itself.
+    void setElsewhere(bool elsewhere);
     void setFormats(const Formats &formats) { m_model->setFormats(formats); }
     /// Those not known yet are put above.
     void add(const std::vector<ChargerMessage> &messages);
@@ -46,6 +49,7 @@ private:
     QLineEdit *m_filter;
     Button *m_save;
     QTableView *m_table;
+    Paragraph *m_elsewhere;
 };
 
 } // namespace tw::ui

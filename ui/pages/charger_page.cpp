@@ -204,6 +204,7 @@ void ChargerPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapsh
     m_formats = formats;
     if (otherFormats)
         m_messages->setFormats(formats);
+    m_messages->setElsewhere(snapshot->runs != api::Runs::Here);
     m_trace.add(*snapshot);
     if (shows)
         showAll();

@@ -17,16 +17,19 @@ constexpr int padding = 16;
 Banner::Banner(QWidget *parent)
     : QWidget(parent), m_title(new TextLabel(TextSize::Body, 600, &Tokens::warn, this)),
       m_text(new TextLabel(TextSize::Body, 400, &Tokens::warn, this)),
-      m_more(new Button(QString(), Button::Kind::Ghost, this))
+      m_action(new Button(QString(), Button::Kind::Normal, this)), m_more(new Button(QString(), Button::Kind::Ghost, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(padding + iconSize + 12, 4, 6, 4);
     row->setSpacing(8);
     row->addWidget(m_title, 0);
     row->addWidget(m_text, 1);
+    row->addWidget(m_action, 0);
     row->addWidget(m_more, 0);
+    m_action->setButtonHeight(28);
     m_more->setButtonHeight(28);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(m_action, &QPushButton::clicked, this, &Banner::acted);
     connect(m_more, &QPushButton::clicked, this, &Banner::showNext);
     hide();
 }
@@ -64,6 +67,8 @@ void Banner::showCurrent()
         m_text->setColour(colour);
         m_title->setText(message.title);
         m_text->setText(message.text);
+        m_action->setText(message.action);
+        m_action->setVisible(!message.action.isEmpty());
         const int others = static_cast<int>(m_messages.size()) - 1;
         m_more->setVisible(others > 0);
         m_more->setText(tr("%n more", "button: shows the next of the other messages", others));

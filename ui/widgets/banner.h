@@ -18,6 +18,7 @@ public:
         Kind kind = Kind::Info;
         QString title; ///< what happened
         QString text;  ///< what goes on
+        QString action = {}; ///< what can be done about it; empty: nothing from here
         friend bool operator==(const Message &, const Message &) = default;
     };
     explicit Banner(QWidget *parent = nullptr);
@@ -25,12 +26,15 @@ public:
     /// Most urgent first; hides itself when there is none.
     void setMessages(const QList<Message> &messages);
     const QList<Message> &messages() const { return m_messages; }
+    Button *actionButton() const { return m_action; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     QAccessible::Role accessibleRole() const override { return QAccessible::AlertMessage; }
 
 signals:
     void shownChanged();
+    /// The action of the message that is shown.
+    void acted();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,6 +48,7 @@ private:
     int m_current = 0;
     TextLabel *m_title;
     TextLabel *m_text;
+    Button *m_action;
     Button *m_more;
 };
 

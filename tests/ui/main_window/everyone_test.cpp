@@ -120,8 +120,9 @@ void addWords(const QWidget *widget, QStringList &words)
         words += QStringLiteral("%1: %2").arg(QString::fromLatin1(widget->metaObject()->className()), said.join(QStringLiteral(" | ")));
 }
 
-QStringList wordsOf(const QWidget &window)
+QStringList wordsOf(MainWindow &window)
 {
+    window.makePages();
     QStringList words;
     addWords(&window, words);
     const auto widgets = window.findChildren<QWidget *>();
@@ -240,6 +241,7 @@ private slots:
         test::FakeEngine engine;
         MainWindow window(&engine, MainWindow::Remember::No);
         open(window, engine, evening());
+        window.makePages(); // those there are at the switch
         window.showPage(pageOf(page));
         speak(language);
         QCoreApplication::processEvents();
@@ -410,6 +412,7 @@ private slots:
             window.logs()->open({QStringLiteral("/home/owner/a.csv")});
             for (int i = 0; i < 100 && !window.logs()->preview(); ++i)
                 QTest::qWait(10);
+            window.makePages();
             if (switched)
                 speak(language);
             QCoreApplication::processEvents();

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+namespace tw::ui {
+
+/// The pages, one above the other. Each is made when it is first shown or asked for; once the stack is seen, the others
+/// follow one by one while nothing else is to do. So the window is there sooner, and a switch of pages waits for none.
+class PageStack : public QStackedWidget
+{
+    Q_OBJECT
+public:
+    explicit PageStack(QWidget *parent = nullptr);
+
+    /// Makes the page, a child of this.
+    using Make = std::function<QWidget *()>;
+    void addPage(Make make);
+    /// Made now where it was not yet.
+    void makePage(int page);
+    void makeAll();
+    void showPage(int page);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeNext();
+
+    std::vector<Make> m_makers; ///< empty: it is made
+    QTimer m_idle;
+};
+
+} // namespace tw::ui
