@@ -39,6 +39,21 @@ std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, 
     return wiring::startLive(liveOptions(db, site), std::move(failed));
 }
 
+std::unique_ptr<api::Engine> watchedEngine(const QString &db, EngineFailed failed)
+{
+    return wiring::startWatching(pathOf(db), std::move(failed));
+}
+
+std::unique_ptr<api::Engine> logsEngine(const QString &db, EngineFailed failed)
+{
+    return wiring::startLogs(pathOf(db), std::move(failed));
+}
+
+bool runsElsewhere(const QString &db)
+{
+    return wiring::runsElsewhere(pathOf(db));
+}
+
 Result<bool> holdsHome(const QString &db)
 {
     return wiring::holdsHome(pathOf(db));

@@ -24,6 +24,15 @@ std::unique_ptr<api::Engine> demoEngine(const QString &db, EngineFailed failed);
 /// leaves no store that was not there before.
 std::unique_ptr<api::Engine> homeEngine(const QString &db, const QString &site, EngineFailed failed);
 
+/// The home in the store `db` as the engine of another program runs it.
+std::unique_ptr<api::Engine> watchedEngine(const QString &db, EngineFailed failed);
+
+/// Logs without a home: read into the store `db`, which is made where it is not there.
+std::unique_ptr<api::Engine> logsEngine(const QString &db, EngineFailed failed);
+
+/// wiring::runsElsewhere().
+bool runsElsewhere(const QString &db);
+
 /// wiring::holdsHome() and wiring::looksLikeStore().
 Result<bool> holdsHome(const QString &db);
 bool looksLikeStore(const QString &path);

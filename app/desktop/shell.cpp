@@ -162,10 +162,19 @@ void Shell::begin()
     const auto there = holdsHome(store());
     if (!there)
         failed(there.error());
-    else if (*there)
-        startLive(store(), {});
-    else
+    else if (!*there)
         showFirstRun();
+    else if (runsElsewhere(store()))
+        startWatching(store());
+    else
+        startLive(store(), {});
+}
+
+std::function<void(const Error &)> Shell::failing()
+{
+    return [this](const Error &error) {
+        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
+    };
 }
 
 void Shell::showFirstRun()
@@ -175,7 +184,7 @@ void Shell::showFirstRun()
         .siteFile = QStringLiteral("%1/%2.json").arg(home.absolutePath(), home.completeBaseName()),
         .chargers = chargerChoices(),
         .ocpp = ocppPlaces(store()),
-        .logs = false});
+        .logs = true});
     m_firstRun->setPreferences(preferencesFor(m_options));
     if (m_options.screenshot.isEmpty()) {
         connect(m_firstRun.get(), &ui::FirstRunWindow::preferencesChanged, this,
@@ -186,6 +195,7 @@ void Shell::showFirstRun()
                 });
     }
     connect(m_firstRun.get(), &ui::FirstRunWindow::demoAsked, this, &Shell::startDemo);
+    connect(m_firstRun.get(), &ui::FirstRunWindow::logsAsked, this, &Shell::startLogs);
     connect(m_firstRun.get(), &ui::FirstRunWindow::homeChosen, this, &Shell::openHome);
     if (m_options.size)
         m_firstRun->resize(*m_options.size);
@@ -217,9 +227,7 @@ void Shell::startDemo()
 {
     m_window.reset(); // one that waits for an engine that goes now
     m_starting.clear();
-    m_engine = demoEngine(m_options.demo ? m_options.db : QString(), [this](const Error &error) {
-        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
-    });
+    m_engine = demoEngine(m_options.demo ? m_options.db : QString(), failing());
     showWindow();
 }
 
@@ -227,29 +235,75 @@ void Shell::startLive(const QString &store, const QString &site)
 {
     m_starting = QFileInfo(store).absoluteFilePath();
     QDir().mkpath(QFileInfo(store).absolutePath());
+    m_site = site;
     m_window.reset();
-    m_engine = homeEngine(store, site, [this](const Error &error) {
-        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
-    });
+    m_engine = homeEngine(store, site, failing());
     showWindow();
+}
+
+/// Another program's engine holds the store: this one shows it and hands orders over.
+void Shell::startWatching(const QString &store)
+{
+    m_starting = QFileInfo(store).absoluteFilePath();
+    m_site.clear();
+    m_window.reset();
+    m_engine = watchedEngine(m_starting, failing());
+    showWindow();
+}
+
+/// Of the first run: logs alone. The store is the one a home would have, so that one that is set up later has them.
+void Shell::startLogs()
+{
+    m_starting.clear();
+    m_window.reset();
+    m_engine = logsEngine(store(), failing());
+    showWindow();
+}
+
+/// The engine that was watched has ended.
+void Shell::runHere()
+{
+    const ui::MainWindow::Page page = m_window->page();
+    const QByteArray geometry = m_window->saveGeometry();
+    m_tookOver = true;
+    startLive(m_starting, {});
+    m_window->restoreGeometry(geometry);
+    m_window->showPage(page);
+}
+
+/// Logs were looked at without a home; now there shall be one.
+void Shell::setUp()
+{
+    m_window.reset();
+    m_engine.reset();
+    showFirstRun();
 }
 
 /// At once, or after the first run when there is something to show.
 void Shell::showWindow()
 {
+    m_ready = false;
     m_window = makeWindow(m_options, *m_engine);
     const bool inTray = m_options.background && QSystemTrayIcon::isSystemTrayAvailable();
     if (!m_firstRun && !inTray)
         m_window->show();
-    connect(m_window.get(), &ui::MainWindow::snapshotShown, this, &Shell::ready, Qt::SingleShotConnection);
+    connect(m_window.get(), &ui::MainWindow::snapshotShown, this, &Shell::ready);
+    // Later: the window that asks goes.
+    connect(m_window.get(), &ui::MainWindow::runHereAsked, this, &Shell::runHere, Qt::QueuedConnection);
+    connect(m_window.get(), &ui::MainWindow::setUpAsked, this, &Shell::setUp, Qt::QueuedConnection);
 }
 
 void Shell::ready()
 {
+    // While the engine starts the window may show already what was known last.
+    if (m_ready || m_window->snapshot()->doing == api::Doing::Starting)
+        return;
+    m_ready = true;
     if (m_options.screenshot.isEmpty() && m_options.db.isEmpty() && !m_starting.isEmpty())
         QSettings().setValue(storeKey, m_starting);
     if (m_claimed)
         m_instance = std::move(m_claimed);
+    m_tookOver = false;
     if (m_firstRun) {
         m_window->show();
         m_firstRun->hide();
@@ -260,7 +314,18 @@ void Shell::ready()
 
 void Shell::failed(const Error &error)
 {
+    // Another program was quicker, or has it for long.
+    if (error.fault == Fault::Busy && m_site.isEmpty() && !m_starting.isEmpty() && runsElsewhere(m_starting)) {
+        m_tookOver = false;
+        startWatching(m_starting);
+        return;
+    }
     std::fprintf(stderr, "%s\n", error.text().c_str());
+    if (std::exchange(m_tookOver, false)) {
+        tell(m_window.get(), wordsOf(error));
+        startWatching(m_starting);
+        return;
+    }
     if (m_firstRun) {
         m_window.reset();
         m_engine.reset();

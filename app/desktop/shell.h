@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 namespace tw::desktop {
@@ -39,6 +40,11 @@ private:
     void startDemo();
     void openHome(const QString &path);
     void startLive(const QString &store, const QString &site);
+    void startWatching(const QString &store);
+    void startLogs();
+    void runHere();
+    void setUp();
+    std::function<void(const Error &)> failing();
     void showWindow();
     void failed(const Error &error);
     void ready();
@@ -51,6 +57,9 @@ private:
     std::unique_ptr<api::Engine> m_engine;
     std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine
     QString m_starting; ///< the store of the home that is being started
+    QString m_site;     ///< the site file it is started by; empty: the store's own
+    bool m_tookOver = false; ///< it was watched before
+    bool m_ready = false; ///< the window's engine runs
     QStringList m_waiting; ///< files for the window, until it shows a home
 };
 

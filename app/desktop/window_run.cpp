@@ -45,7 +45,7 @@ void pictureWhenReady(ui::MainWindow &window, const QString &path)
     settle->setInterval(settleMs);
     QObject::connect(settle, &QTimer::timeout, &window, write);
     QObject::connect(&window, &ui::MainWindow::snapshotShown, settle, [&window, settle] {
-        if (!window.snapshot()->catchingUp && !settle->isActive())
+        if (!window.snapshot()->catchingUp && window.snapshot()->doing != api::Doing::Starting && !settle->isActive())
             settle->start();
     });
     QTimer::singleShot(longestWaitMs, &window, [path] {

@@ -7,6 +7,9 @@
 #include "app/desktop/shell.h"
 #include "app/desktop/window_run.h"
 #include "model/site_file.h"
+#include "ui/first_run/start_card.h"
+#include "ui/first_run/start_page.h"
+#include "ui/pages/log_details.h"
 #include "ui/pages/logs_page.h"
 #include "ui/pages/site_file_dialog.h"
 #include "ui/widgets/banner.h"
@@ -17,6 +20,7 @@
 #include <QImage>
 #include <QProcess>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -210,6 +214,42 @@ private slots:
             QCOMPARE(again.window()->snapshot()->site.place.name, std::string("By the sea"));
         });
         QCOMPARE(again.run(), 0);
+    }
+
+    void logsAreReadWithoutAHome()
+    {
+        const QTemporaryDir folder;
+        Options options;
+        options.db = folder.filePath(QStringLiteral("mine.db"));
+        const QString log = written(folder.filePath(QStringLiteral("garage.csv")),
+                                    "start,end,kwh,charger\n2024-06-20T20:00:00Z,2024-06-20T23:00:00Z,12,Garage\n");
+        desktop::Shell shell(options);
+        atOnce([&] {
+            QVERIFY(shell.firstRun()->startPage()->logsCard());
+            shell.firstRun()->startPage()->logsCard()->click();
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
+            ui::MainWindow &window = *shell.window();
+            QCOMPARE(window.page(), ui::MainWindow::Page::Logs);
+            window.showPage(ui::MainWindow::Page::Trade); // there is nothing to trade
+            QCOMPARE(window.page(), ui::MainWindow::Page::Logs);
+            window.openFiles({log});
+            QTRY_VERIFY_WITH_TIMEOUT(window.logs()->preview() && window.logs()->idle(), 60'000);
+            QCOMPARE(window.logs()->preview()->files.front().report.fresh, std::int64_t(1));
+            window.logs()->add();
+            QTRY_VERIFY_WITH_TIMEOUT(window.logs()->idle() && !window.logs()->preview(), 60'000);
+            QTRY_COMPARE_WITH_TIMEOUT(window.logs()->details()->table()->model()->rowCount(), 1, 60'000);
+            // Then a home, in the same store.
+            emit window.setUpAsked();
+            QTRY_VERIFY(shell.firstRun() && shell.firstRun()->isVisible() && !shell.window());
+            shell.firstRun()->draft() = unreachableHome();
+            shell.firstRun()->showStep(ui::SiteDrafts::steps);
+            shell.firstRun()->next();
+            QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
+            QVERIFY(shell.window()->snapshot()->runs == api::Runs::Here);
+            shell.window()->showPage(ui::MainWindow::Page::Logs);
+            QTRY_COMPARE_WITH_TIMEOUT(shell.window()->logs()->details()->table()->model()->rowCount(), 1, 60'000);
+        });
+        QCOMPARE(shell.run(), 0);
     }
 
     void aStartThatFailsLeavesNothingBehind()
