@@ -92,7 +92,10 @@ void OrderDraft::setInForce(Orders orders)
     orders.override_.reset();
     if (m_known && orders == m_inForce)
         return;
-    Orders draft = m_known ? followed(m_orders, m_inForce, orders) : orders;
+    const bool arrived = m_sent == orders;
+    Orders draft = m_known ? followed(m_orders, arrived ? *m_sent : m_inForce, orders) : orders;
+    if (arrived)
+        m_sent.reset();
     m_known = true;
     m_inForce = std::move(orders);
     if (draft != m_orders) {

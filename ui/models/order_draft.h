@@ -8,6 +8,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <optional>
 
 namespace tw::ui {
 
@@ -30,6 +31,11 @@ public:
     /// The engine's orders. Where the draft says the same as those before, it goes along: what was changed elsewhere is
     /// not undone by applying it. Steps that would bring that back are forgotten.
     void setInForce(Orders orders);
+    /// The draft is on its way to the engine. What the owner changes or undoes meanwhile is a change of these orders: it
+    /// stays when setInForce() says that they are in force.
+    void setSent() { m_sent = m_orders; }
+    /// They did not arrive.
+    void setRefused() { m_sent.reset(); }
     /// Does nothing when nothing is different.
     void change(Part part, Orders orders);
     /// Ends the gesture: the next change is a step of its own.
@@ -48,6 +54,7 @@ private:
     Words m_words;
     Orders m_orders;
     Orders m_inForce;
+    std::optional<Orders> m_sent; ///< and not in force yet
     bool m_known = false;
     int m_gesture = 0;
     QTimer m_rest;

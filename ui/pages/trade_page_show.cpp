@@ -180,6 +180,7 @@ void TradePage::apply()
     m_heldBefore = m_snapshot->charger.storedAt.value_or(Instant());
     m_appliedAt = m_snapshot->now;
     m_silence.start();
+    m_draft.setSent();
     showStatus();
     emit applyRequested(m_draft.orders());
 }
@@ -189,8 +190,10 @@ void TradePage::ordersAnswered(bool taken, const QString &detail)
     m_silence.stop();
     m_sending = taken ? Sending::Taken : Sending::Idle;
     m_notice->clear(); // it may say that the engine does not answer
-    if (!taken)
+    if (!taken) {
+        m_draft.setRefused();
         m_notice->setOffer(OfferBar::Kind::Refused, tr("The orders were not taken"), detail, QString());
+    }
     showStatus();
 }
 

@@ -99,6 +99,50 @@ private slots:
         QCOMPARE(draft.orders(), usual());
         QVERIFY(draft.changed());
     }
+    void whatIsUndoneWhileItIsSentStaysUndone()
+    {
+        OrderDraft draft(words);
+        draft.setInForce(usual());
+        draft.change(OrderDraft::Part::Sell, selling(9_kWh));
+        draft.setSent();
+        draft.undoStack()->undo();
+        draft.setInForce(selling(9_kWh)); // the engine has them
+        QCOMPARE(draft.orders(), usual());
+        QVERIFY(draft.changed()); // to be applied, or not
+        QVERIFY(draft.undoStack()->canRedo());
+        draft.undoStack()->redo();
+        QVERIFY(!draft.changed());
+        // What was sent and did not arrive is no ground for anything later.
+        draft.settle();
+        draft.change(OrderDraft::Part::Sell, selling(7_kWh));
+        draft.setSent();
+        draft.setRefused();
+        draft.undoStack()->undo();
+        draft.setInForce(selling(7_kWh)); // set elsewhere
+        QCOMPARE(draft.orders(), selling(7_kWh));
+    }
+    void whatIsChangedWhileItIsSentStays()
+    {
+        OrderDraft draft(words);
+        draft.setInForce(usual());
+        draft.change(OrderDraft::Part::Sell, selling(9_kWh));
+        draft.setSent();
+        draft.settle();
+        Orders more = selling(9_kWh);
+        more.reserveM = 150'000;
+        draft.change(OrderDraft::Part::Reserve, more);
+        // Something else was set elsewhere before those arrive: the draft does not go back for it.
+        Orders elsewhere = usual();
+        elsewhere.backup = {.mode = BackupMode::Standby, .hours = 12, .homes = 1};
+        draft.setInForce(elsewhere);
+        Orders both = more;
+        both.backup = elsewhere.backup;
+        QCOMPARE(draft.orders(), both);
+        draft.setInForce(selling(9_kWh));
+        QCOMPARE(draft.orders().reserveM, 150'000);
+        QCOMPARE(draft.orders().sell.energy, 9_kWh);
+        QVERIFY(draft.changed());
+    }
     void ordersChangedElsewhereAreFollowed()
     {
         OrderDraft draft(words);

@@ -17,6 +17,7 @@
 #include <QDir>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWindow>
 
 using namespace tw;
 using namespace tw::ui;
@@ -93,6 +94,41 @@ private slots:
         QVERIFY(stage.page.consequences()->compare()->state().after);
         QVERIFY(stage.applied.isEmpty()); // nothing changes before Apply
         QCOMPARE(stage.page.draft()->undoStack()->count(), 1);
+    }
+
+    void aDragHeldStillIsOneStep()
+    {
+        test::TradeStage stage;
+        stage.settle();
+        ValueSlider *slider = stage.page.sell()->slider();
+        QWindow *window = stage.page.windowHandle();
+        const auto at = [&](double share) { return slider->mapTo(&stage.page, QPoint(int(slider->width() * share), slider->height() / 2)); };
+        QTest::mousePress(window, Qt::LeftButton, Qt::NoModifier, at(0.5));
+        QTest::mouseMove(window, at(0.6));
+        QTest::qWait(1300); // longer than a gesture lasts
+        QTest::mouseMove(window, at(0.7));
+        QTest::mouseRelease(window, Qt::LeftButton, Qt::NoModifier, at(0.7));
+        QCOMPARE(stage.page.draft()->undoStack()->count(), 1);
+        stage.page.draft()->undoStack()->undo();
+        QVERIFY(!stage.page.draft()->changed());
+    }
+
+    void anUndoWhileApplyIsSentIsNotLost()
+    {
+        test::TradeStage stage;
+        stage.settle();
+        const Orders before = stage.page.draft()->orders();
+        QTest::keyClick(stage.page.sell()->slider(), Qt::Key_Right);
+        const Orders wanted = stage.page.draft()->orders();
+        stage.page.applyAction()->trigger();
+        stage.page.draft()->undoStack()->undo();
+        stage.page.ordersAnswered(true, {});
+        stage.snapshot.orders = wanted;
+        stage.publish();
+        QCOMPARE(stage.page.draft()->orders(), before);
+        QVERIFY(stage.page.draft()->changed());
+        QVERIFY(stage.page.applyAction()->isEnabled()); // to bring it into force too
+        QVERIFY(stage.page.draft()->undoStack()->canRedo());
     }
 
     void valuesOfOlderOrdersAreGrey()
