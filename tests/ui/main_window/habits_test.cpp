@@ -348,6 +348,31 @@ private slots:
         QVERIFY(!file.exists());
     }
 
+    void anAutostartOfTheOwnersOwnStaysHis()
+    {
+        if (!ui::canAutostart())
+            QSKIP("this system has no XDG autostart");
+        const QString path = m_home.filePath(QStringLiteral("autostart/tidewatt.desktop"));
+        const QByteArray own = "# mine\n[Desktop Entry]\nType=Application\nName=Tidewatt\nExec=tidewatt --db /data/home.db\n";
+        QVERIFY(QDir().mkpath(m_home.filePath(QStringLiteral("autostart"))));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(own) == own.size());
+        file.close();
+        const auto text = [&] {
+            QFile written(path);
+            return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+        };
+        QVERIFY(ui::autostarts());
+        QString reason;
+        QVERIFY2(ui::setAutostart(false, &reason), qPrintable(reason));
+        QVERIFY(!ui::autostarts());
+        QVERIFY(text().startsWith("# mine\n[Desktop Entry]\nHidden=true\n") && text().contains("Exec=tidewatt --db /data/home.db\n"));
+        QVERIFY2(ui::setAutostart(true, &reason), qPrintable(reason));
+        QVERIFY(ui::autostarts());
+        QCOMPARE(text(), own);
+        QVERIFY(file.remove());
+    }
+
     void aPathIsOneWordOfAnExecLine_data()
     {
         QTest::addColumn<QString>("path");
