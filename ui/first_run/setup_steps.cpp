@@ -142,7 +142,7 @@ public:
             m_buying.prepend(Buying::Market);
         }
         const QString unit = perKwh(*draft);
-        const Number price{.least = -5, .most = 100, .step = 0.01, .decimals = 2};
+        const Number price{.least = -5, .most = 9999, .step = 0.01, .decimals = 2};
         Segment *buying = addSegment(Words::tr("I pay"), buy);
         m_price = bindPrice(addNumber(Words::tr("Price"), price, unit), &draft->price);
         m_night = bindPrice(addNumber(Words::tr("At night"), price, unit), &draft->nightPrice);

@@ -25,7 +25,7 @@ constexpr std::array allModes{AmountMode::Off, AmountMode::Automatic, AmountMode
 constexpr int beforeName = 16; ///< the square and the air behind it, px
 constexpr int stepWh = 500;
 constexpr double mostKwh = 9999; ///< that can be typed
-constexpr double mostPrice = 99;
+constexpr double mostPrice = 9999; ///< some currencies pay tens for a kWh
 
 bool counts(const AmountOrder &order)
 {
@@ -82,7 +82,6 @@ AmountCard::AmountCard(Side side, QWidget *parent)
     m_amount->setSingleStep(stepWh / 1000.0);
     m_amount->setShownDecimals(1, 3);
     m_limit->setRange(-mostPrice, mostPrice);
-    m_limit->setSingleStep(0.01);
     m_limit->setShownDecimals(2, 4);
     makeRows();
     retranslate();
@@ -225,6 +224,9 @@ void AmountCard::showOrder()
     const QRegularExpressionMatch found = number.match(written);
     m_limit->setPrefix(written.left(found.capturedStart()));
     m_limit->setSuffix(written.mid(found.capturedEnd()));
+    // A hundredth where a kWh costs cents, one where it costs tens.
+    const double usual = m_state.usualLimit.perKwh();
+    m_limit->setSingleStep(usual >= 10 ? 1 : usual >= 1 ? 0.1 : 0.01);
     if (order.priceLimit)
         m_limit->setNumber(order.priceLimit->perKwh());
     m_limit->updateGeometry();
