@@ -1,6 +1,7 @@
 #include "ui/widgets/theme.h"
 
 #include "ui/widgets/accessible.h"
+#include "ui/widgets/field_style.h"
 #include "ui/widgets/focus_ring.h"
 
 #include <QApplication>
@@ -174,7 +175,7 @@ void Theme::install()
         return;
     m_installed = true;
 #ifndef Q_OS_MACOS
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new FieldStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
 #endif
     qApp->installEventFilter(this);
     FocusRing::followFocus();

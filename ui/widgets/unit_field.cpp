@@ -1,5 +1,6 @@
 #include "ui/widgets/unit_field.h"
 
+#include "ui/widgets/field_style.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
@@ -108,14 +109,9 @@ bool UnitField::event(QEvent *event)
 
 void UnitField::paintEvent(QPaintEvent *)
 {
-    const Tokens &t = tokens();
-    const bool focused = hasFocus() || lineEdit()->hasFocus();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(!isEnabled() ? t.line : focused ? t.accent : t.control, focused ? 2 : 1));
-    painter.setBrush(t.field);
-    const qreal inset = focused ? 1 : 0.5;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), Metrics::fieldRadius, Metrics::fieldRadius);
+    paintField(painter, QRectF(rect()), tokens().field, isEnabled(), hasFocus() || lineEdit()->hasFocus());
 }
 
 void UnitField::changeEvent(QEvent *event)
