@@ -3,6 +3,7 @@
 #include "ui/pages/backup_page.h"
 #include "ui/pages/battery_page.h"
 #include "ui/pages/charger_page.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/logs_page.h"
 #include "ui/pages/today_page.h"
@@ -125,39 +126,49 @@ void MainWindow::showActions()
     if (!m_export)
         return; // the menus are being made
     const bool earned = m_earnings && m_earnings->canExport();
-    const bool rows = page() == Page::Charger || page() == Page::Logs || page() == Page::Backup || page() == Page::Trade
-        || (page() == Page::Battery ? battery()->canExport() : earned);
-    m_export->setEnabled(rows && page() != Page::Backup && page() != Page::Trade);
+    bool rows = true; // to copy
+    bool file = true;
+    switch (page()) {
+    case Page::Today: rows = file = m_today->plan()->any(); break;
+    case Page::Trade: file = trade()->canExport(); break;
+    case Page::Backup: file = backup()->canExport(); break;
+    case Page::Battery: rows = file = battery()->canExport(); break;
+    case Page::Charger:
+    case Page::Logs: break;
+    case Page::Earnings:
+    case Page::Settings: rows = file = earned; break;
+    }
+    m_export->setEnabled(file);
+    m_copy->setEnabled(rows);
     m_statement->setEnabled(earned);
-    m_copy->setEnabled(rows && page() != Page::Today);
 }
 
 void MainWindow::copy()
 {
-    if (page() == Page::Battery)
-        battery()->copy();
-    else if (page() == Page::Backup)
-        backup()->copy();
-    else if (page() == Page::Trade)
-        trade()->copy();
-    else if (page() == Page::Charger)
-        charger()->copy();
-    else if (page() == Page::Logs)
-        logs()->copy();
-    else
-        earnings()->copy();
+    switch (page()) {
+    case Page::Today: m_today->plan()->figure()->copy(); break;
+    case Page::Trade: trade()->copy(); break;
+    case Page::Backup: backup()->copy(); break;
+    case Page::Battery: battery()->copy(); break;
+    case Page::Charger: charger()->copy(); break;
+    case Page::Logs: logs()->copy(); break;
+    case Page::Earnings:
+    case Page::Settings: earnings()->copy(); break;
+    }
 }
 
 void MainWindow::exportShown()
 {
-    if (page() == Page::Battery)
-        battery()->exportShown();
-    else if (page() == Page::Charger)
-        charger()->saveLog();
-    else if (page() == Page::Logs)
-        logs()->exportShown();
-    else
-        earnings()->exportCsv();
+    switch (page()) {
+    case Page::Today: m_today->plan()->figure()->askExport(); break;
+    case Page::Trade: trade()->exportShown(); break;
+    case Page::Backup: backup()->exportShown(); break;
+    case Page::Battery: battery()->exportShown(); break;
+    case Page::Charger: charger()->exportShown(); break;
+    case Page::Logs: logs()->exportShown(); break;
+    case Page::Earnings:
+    case Page::Settings: earnings()->exportShown(); break;
+    }
 }
 
 } // namespace tw::ui

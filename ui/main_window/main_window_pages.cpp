@@ -43,6 +43,7 @@ QWidget *MainWindow::makeToday()
     m_today = new TodayPage(m_pages);
     connect(m_today, &TodayPage::overrideRequested, this, [this](const Override &wish) { m_link->setOverride(wish); });
     connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
+    m_today->plan()->explainBy(m_engine->preview());
     return m_today;
 }
 
@@ -54,6 +55,8 @@ QWidget *MainWindow::makeTrade()
     connect(m_trade->applyAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); }); // its answer is told there
     connect(m_trade, &TradePage::applyRequested, m_link, &EngineLink::applyOrders);
     connect(m_link, &EngineLink::ordersAnswered, m_trade, &TradePage::ordersAnswered);
+    connect(m_trade, &TradePage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
+    m_trade->setTableOnly(m_table->isChecked());
     addTradeActions();
     return begun(m_trade);
 }
@@ -74,6 +77,8 @@ QWidget *MainWindow::makeBackup()
     m_backup = new BackupPage(formats(), m_pages);
     connect(m_backup, &BackupPage::orderAsked, this, &MainWindow::askBackup);
     connect(m_link, &EngineLink::refused, m_backup, &BackupPage::notTaken);
+    connect(m_backup, &BackupPage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
+    m_backup->setTableOnly(m_table->isChecked());
     return begun(m_backup);
 }
 
@@ -224,7 +229,9 @@ void MainWindow::setTableInstead(bool table)
         if (page)
             page->setTableOnly(table);
     };
+    set(m_trade);
     set(m_earnings);
+    set(m_backup);
     set(m_battery);
     set(m_charger);
     set(m_logs);

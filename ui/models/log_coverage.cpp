@@ -2,6 +2,7 @@
 
 #include "ui/models/log_tables.h"
 #include "ui/models/log_words.h"
+#include "units/text.h"
 
 #include <QCoreApplication>
 
@@ -159,6 +160,19 @@ TextTable coverageTable(const QList<CoverageRow> &rows, const Formats &formats)
             table.rows += QStringList{row.name, momentWords(span.when.begin, formats), momentWords(span.when.end, formats), coverageWords(span.kind)};
     }
     return table;
+}
+
+QString coverageCsv(const QList<CoverageRow> &rows)
+{
+    using Kind = CoverageRow::Kind;
+    QString text = QStringLiteral("source,start_utc,end_utc,state\n");
+    for (const CoverageRow &row : rows) {
+        for (const CoverageRow::Span &span : row.spans)
+            text += QStringLiteral("%1,%2,%3,%4\n")
+                        .arg(csvField(row.name), QString::fromStdString(instantText(span.when.begin)), QString::fromStdString(instantText(span.when.end)),
+                             QLatin1String(span.kind == Kind::Complete ? "complete" : span.kind == Kind::Missing ? "missing" : "conflict"));
+    }
+    return text;
 }
 
 } // namespace tw::ui

@@ -31,6 +31,8 @@ struct CoverageRow {
 QList<CoverageRow> coverageRows(const LogPreview &preview);
 /// The same as a table: source, from, until, what.
 TextTable coverageTable(const QList<CoverageRow> &rows, const Formats &formats);
+/// ... and for other programs: source,start_utc,end_utc,state.
+QString coverageCsv(const QList<CoverageRow> &rows);
 QString coverageWords(CoverageRow::Kind kind);
 
 } // namespace tw::ui

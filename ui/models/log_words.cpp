@@ -1,9 +1,6 @@
 #include "ui/models/log_words.h"
 
 #include <QFileInfo>
-#include <QRegularExpression>
-
-#include <array>
 
 namespace tw::ui {
 
@@ -14,48 +11,6 @@ struct Words {
 };
 
 constexpr double megabyte = 1e6;
-
-/// Sentences of the core that owners meet; %1 and so on stand for what differs. The first one that fits is used.
-constexpr std::array known{
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is empty"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is binary; a log or an export as text is expected"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is packed; unpack it and import what is inside"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is a database, maybe a store; a log or an export is expected"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is text in UTF-16; save it as UTF-8"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is a folder; a file is expected"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is held by %1; only one engine may use a store at a time%2"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is held by %1; only one engine may use a store at a time"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "is not there, or is undone already"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "no prices are known for this time; it is settled once they are"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "no site is set up in this store: the samples are kept, and settled once there is one"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "the clock was not set: %1"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "lies ahead of the clock: %1"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "says something else than what is there about the same moment; both are kept"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "lies in time whose samples were compacted, which is final; later rows are expected"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "meter %1 signs with another key than the one known for it; if it was exchanged, give the new one with --public-key"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "meter %1 has another key from now on, by the owner's word"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "beside a record of meter %1 stands another key than the one known for it"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "the meter's clock is not synchronised: its times are not certain"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "a row without a reading"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "a row without a message"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "a row with bytes that are no text"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "a session that ends no later than it starts"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "an event without its time, state or energy"),
-    QT_TRANSLATE_NOOP("tw::ui::Logs", "signed data in another format than OCMF"),
-};
-
-/// What each of them looks like with something in its places.
-QList<QRegularExpression> patternsOf()
-{
-    QList<QRegularExpression> patterns;
-    for (const char *sentence : known) {
-        QString pattern = QRegularExpression::escape(QString::fromLatin1(sentence));
-        for (const char *place : {"\\%1", "\\%2"})
-            pattern.replace(QLatin1String(place), QStringLiteral("(.*)"));
-        patterns += QRegularExpression(QRegularExpression::anchoredPattern(pattern));
-    }
-    return patterns;
-}
 
 } // namespace
 
@@ -118,28 +73,12 @@ QString spanWords(const Interval &span, const Formats &formats)
     return Words::tr("%1 to %2", "days").arg(formats.date(first), formats.date(last));
 }
 
-QString coreWords(const std::string &detail)
-{
-    static const QList<QRegularExpression> patterns = patternsOf();
-    const QString text = QString::fromStdString(detail);
-    for (std::size_t which = 0; which < known.size(); ++which) {
-        const auto found = patterns[static_cast<qsizetype>(which)].match(text);
-        if (!found.hasMatch())
-            continue;
-        QString said = Words::tr(known[which]);
-        for (int i = 1; i <= found.lastCapturedIndex(); ++i)
-            said.replace(QStringLiteral("%%1").arg(i), found.captured(i));
-        return said;
-    }
-    return text;
-}
-
 QString problemWords(const Error &error)
 {
     switch (error.fault) {
     case Fault::NotFound: return Words::tr("It is not there any more.");
     case Fault::Cancelled: return Words::tr("It was left; nothing has changed.");
-    case Fault::Io: return Words::tr("It cannot be read: %1").arg(coreWords(error.detail));
+    case Fault::Io: return Words::tr("It cannot be read: %1").arg(coreWords(error.detail).remove(QStringLiteral("cannot be read: ")));
     case Fault::BadInput: {
         const QString detail = coreWords(error.detail);
         return error.at ? Words::tr("Line %1: %2").arg(error.at->line).arg(detail) : detail;

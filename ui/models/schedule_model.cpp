@@ -1,5 +1,7 @@
 #include "ui/models/schedule_model.h"
 
+#include "units/text.h"
+
 #include <algorithm>
 #include <set>
 
@@ -117,6 +119,15 @@ QString ScheduleModel::spoken(int row) const
     const QString held = tr("%1 to %2: %3").arg(m_formats.dayTime(stretch.when.begin, m_now),
                                                 m_formats.dayTime(stretch.when.end, m_now), powerWords(stretch.held));
     return stretch.differs() ? tr("%1; asked for: %2").arg(held, powerWords(stretch.sent)) : held;
+}
+
+QString ScheduleModel::csv() const
+{
+    QString text = QStringLiteral("start_utc,end_utc,held_w,asked_w\n");
+    const auto watts = [](const std::optional<Power> &power) { return power ? QString::number(power->w()) : QString(); };
+    for (const HeldStretch &stretch : m_plan.stretches)
+        text += QStringLiteral("%1,%2,%3,%4\n").arg(QString::fromStdString(instantText(stretch.when.begin)), QString::fromStdString(instantText(stretch.when.end)), watts(stretch.held), watts(stretch.sent));
+    return text;
 }
 
 int ScheduleModel::rowCount(const QModelIndex &parent) const

@@ -53,6 +53,8 @@ public:
     QString powerWords(const std::optional<Power> &power) const;
     /// The stretch as one sentence.
     QString spoken(int row) const;
+    /// For other programs: one language, units in the headings; empty where the charger did not say, or was not asked.
+    QString csv() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

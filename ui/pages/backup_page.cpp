@@ -1,9 +1,12 @@
 #include "ui/pages/backup_page.h"
 
 #include "ui/models/backup_words.h"
+#include "ui/models/chart_tables.h"
 #include "ui/models/outage_model.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/page_frame.h"
 #include "ui/widgets/autonomy_bars.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice_card.h"
 #include "ui/widgets/fact_list.h"
@@ -117,12 +120,16 @@ void BackupPage::makeLasts()
     m_why = new Paragraph(TextSize::Body, &Tokens::text2, m_lastsCard);
     m_barsName = new TextLabel(TextSize::Small, 400, &Tokens::text3, m_lastsCard);
     m_bars = new AutonomyBars(m_lastsCard);
+    m_lasts = new ChartStack(m_bars, [this] { return lastsTable(m_bars->bars(), m_formats); }, m_lastsCard);
+    m_lasts->setFile(QStringLiteral("tidewatt-autonomy"), [this] { return csvOf(lastsTable(m_bars->bars(), m_formats)); });
+    m_lastsCard->addTrailing(m_lasts->toggle());
+    connect(m_lasts, &ChartStack::tableAsked, this, &BackupPage::tableAsked);
     m_legend = new Legend(m_lastsCard);
     m_lastsCard->body()->addLayout(figure);
     m_lastsCard->body()->addWidget(m_why);
     m_lastsCard->body()->addSpacing(6);
     m_lastsCard->body()->addWidget(m_barsName);
-    m_lastsCard->body()->addWidget(m_bars, 1);
+    m_lastsCard->body()->addWidget(m_lasts, 1);
     m_lastsCard->body()->addWidget(m_legend);
     m_lastsCard->body()->addStretch(0);
 }
@@ -195,10 +202,7 @@ ChoiceCard *BackupPage::mode(BackupMode mode) const
     return static_cast<ChoiceCard *>(m_modes->button(static_cast<int>(mode)));
 }
 
-TextLabel *BackupPage::lasts() const
-{
-    return m_time;
-}
+TextLabel *BackupPage::lasts() const { return m_time; }
 
 /// What is in force, or what the owner has just asked for.
 BackupOrder BackupPage::order() const
@@ -221,10 +225,7 @@ void BackupPage::wish(const BackupOrder &wished)
     showOrder();
 }
 
-void BackupPage::setRest(std::chrono::milliseconds rest)
-{
-    m_rest->setInterval(rest);
-}
+void BackupPage::setRest(std::chrono::milliseconds rest) { m_rest->setInterval(rest); }
 
 void BackupPage::notTaken()
 {
@@ -246,6 +247,7 @@ void BackupPage::retranslate()
     m_homes->setAccessibleName(tr("Homes that share it"));
     m_barsName->setText(tr("How long it lasts, by what the home draws"));
     m_bars->setName(m_barsName->text());
+    m_lasts->table()->setAccessibleName(m_barsName->text());
     m_outageCard->setTitle(tr("Outages"));
     m_outageTable->setAccessibleName(tr("Outages"));
     m_factCard->setTitle(tr("What this home has"));
@@ -328,7 +330,9 @@ void BackupPage::showLasts()
     m_time->setVisible(!text.time.isEmpty());
     m_behind->setVisible(!text.time.isEmpty());
     m_barsName->setVisible(!text.bars.isEmpty());
-    m_bars->setVisible(!text.bars.isEmpty());
+    m_lasts->setVisible(!text.bars.isEmpty());
+    m_lasts->setOffered(!text.bars.isEmpty());
+    m_lasts->refresh();
     m_legend->setEntries({{tr("from your reserve"), &Tokens::range, Legend::Mark::Hatched}, {tr("from what is above it"), &Tokens::home}});
     showLegend();
 }
@@ -356,13 +360,26 @@ void BackupPage::arrange()
 void BackupPage::showLegend()
 {
     const QList<LastsBar> &bars = m_bars->bars();
-    m_legend->setVisible(!m_narrow && !bars.isEmpty() && bars.first().fromReserve > 0);
+    m_legend->setVisible(!m_narrow && !m_lasts->tableOnly() && !bars.isEmpty() && bars.first().fromReserve > 0);
+}
+
+void BackupPage::setTableOnly(bool tableOnly)
+{
+    m_lasts->setTableOnly(tableOnly);
+    showLegend();
 }
 
 void BackupPage::copy() const
 {
-    copyRows(m_outageTable);
+    if (m_lastsCard->isAncestorOf(focusWidget()))
+        m_lasts->copy();
+    else
+        copyRows(m_outageTable);
 }
+
+bool BackupPage::canExport() const { return !m_bars->bars().isEmpty(); }
+
+void BackupPage::exportShown() { m_lasts->askExport(); }
 
 void BackupPage::changeEvent(QEvent *event)
 {

@@ -22,6 +22,7 @@ namespace tw::ui {
 
 class AutonomyBars;
 class Card;
+class ChartStack;
 class Chip;
 class ChoiceCard;
 class FactList;
@@ -47,8 +48,13 @@ public:
     void setRest(std::chrono::milliseconds rest);
     /// What was asked for last was not taken: what is in force is shown again.
     void notTaken();
-    /// The selected outages.
+    /// How long it lasts as a table.
+    void setTableOnly(bool tableOnly);
+    /// The selected outages, or how long it lasts where the keyboard is there.
     void copy() const;
+    bool canExport() const;
+    /// How long it lasts: asks where and saves it.
+    void exportShown();
 
     ChoiceCard *mode(BackupMode mode) const;
     QSpinBox *hours() const { return m_hours; }
@@ -59,10 +65,12 @@ public:
     Paragraph *why() const { return m_why; }
     Paragraph *kept() const { return m_kept; }
     AutonomyBars *bars() const { return m_bars; }
+    ChartStack *figure() const { return m_lasts; }
     FactList *facts() const { return m_facts; }
     QTableView *outages() const { return m_outageTable; }
 
 signals:
+    void tableAsked(bool table);
     void orderAsked(const tw::BackupOrder &order);
 
 protected:
@@ -103,6 +111,7 @@ private:
     Paragraph *m_why = nullptr;
     TextLabel *m_barsName = nullptr;
     AutonomyBars *m_bars = nullptr;
+    ChartStack *m_lasts = nullptr;
     Legend *m_legend = nullptr;
     Card *m_keepCard = nullptr;
     QSpinBox *m_hours = nullptr;

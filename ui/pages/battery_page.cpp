@@ -2,7 +2,7 @@
 
 #include "ui/charts/health_chart.h"
 #include "ui/charts/loss_chart.h"
-#include "ui/pages/export_figure.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/figure_card.h"
 #include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
@@ -16,7 +16,6 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QStackedLayout>
-#include <QStackedWidget>
 #include <QTableView>
 
 #include <algorithm>
@@ -28,7 +27,6 @@ namespace {
 
 constexpr int figureCount = 4;
 constexpr int wideShare = 66; ///< of a row's width for the figure, percent
-constexpr int smallButton = 24;
 
 /// One next to the other, the first with more of the width.
 QHBoxLayout *sideBySide(QWidget *row, QWidget *figure, QWidget *facts)
@@ -121,18 +119,10 @@ void BatteryPage::makeHead(QVBoxLayout *column)
 
 BatteryPage::FigurePart BatteryPage::makeFigure(Card *card, QWidget *chart, QAbstractItemModel *model)
 {
-    FigurePart part{.card = card, .toggle = nullptr, .stack = new QStackedWidget(card), .table = new QTableView(card)};
-    part.table->setModel(model);
-    dressTable(part.table);
-    if (chart) {
-        part.toggle = new Button(QString(), Button::Kind::Ghost, card);
-        part.toggle->setButtonHeight(smallButton);
-        card->addTrailing(part.toggle);
-        part.stack->addWidget(chart);
-        connect(part.toggle, &QPushButton::clicked, this, [this] { emit tableAsked(!m_tableOnly); });
-    }
-    part.stack->addWidget(part.table);
+    const FigurePart part{.card = card, .stack = new ChartStack(chart, model, card)};
+    card->addTrailing(part.stack->toggle());
     card->body()->addWidget(part.stack, 1);
+    connect(part.stack, &ChartStack::tableAsked, this, &BatteryPage::tableAsked);
     return part;
 }
 
@@ -142,7 +132,8 @@ QWidget *BatteryPage::makeHealthRow()
     auto *card = new Card(QString(), row);
     m_healthChart = HealthChart::create(card);
     m_healthPart = makeFigure(card, m_healthChart, m_healthModel);
-    m_healthTable = m_healthPart.table;
+    m_healthTable = m_healthPart.stack->table();
+    m_healthPart.stack->setFile(QStringLiteral("tidewatt-battery-health"), [this] { return m_healthModel->csv(); });
     m_legend = new Legend(card);
     card->body()->addWidget(m_legend);
     m_note = new Paragraph(TextSize::Small, &Tokens::text2, card);
@@ -175,7 +166,8 @@ QWidget *BatteryPage::makeLossRow()
     auto *card = new Card(QString(), row);
     m_lossChart = LossChart::create(card);
     m_lossPart = makeFigure(card, m_lossChart, m_lossModel);
-    m_lossTable = m_lossPart.table;
+    m_lossTable = m_lossPart.stack->table();
+    m_lossPart.stack->setFile(QStringLiteral("tidewatt-charger-losses"), [this] { return m_lossModel->csv(); });
     m_nothingLearnt = new Paragraph(TextSize::Body, &Tokens::text2, card);
     card->body()->addWidget(m_nothingLearnt);
     m_lossLegend = new Legend(card);
@@ -352,13 +344,9 @@ void BatteryPage::arrange()
     m_subtitle->setVisible(!m_narrow); // the parts take its place; the title has it as tool tip
     m_healthRow->setVisible(!m_narrow || m_parts->current() == 0);
     m_lossRow->setVisible(!m_narrow || m_parts->current() == 1);
-    for (const FigurePart &part : {m_healthPart, m_lossPart}) {
-        part.stack->setCurrentIndex(m_tableOnly ? part.stack->count() - 1 : 0);
-        if (part.toggle)
-            part.toggle->setText(m_tableOnly ? tr("Show as chart") : tr("Show as table"));
-    }
-    if (m_lossPart.toggle)
-        m_lossPart.toggle->setVisible(!m_lossModel->empty());
+    for (const FigurePart &part : {m_healthPart, m_lossPart})
+        part.stack->setTableOnly(m_tableOnly);
+    m_lossPart.stack->setOffered(!m_lossModel->empty());
     m_legend->setVisible(m_healthChart && !m_tableOnly);
     m_lossLegend->setVisible(m_lossChart && !m_tableOnly && !m_lossModel->empty());
 }
@@ -373,9 +361,9 @@ bool BatteryPage::lossesMeant() const
 void BatteryPage::exportShown()
 {
     if (lossesMeant())
-        askExportFigure(this, m_lossChart, m_lossModel->csv(), QStringLiteral("tidewatt-charger-losses"));
+        m_lossPart.stack->askExport();
     else if (canExport())
-        askExportFigure(this, m_healthChart, m_healthModel->csv(), QStringLiteral("tidewatt-battery-health"));
+        m_healthPart.stack->askExport();
 }
 
 void BatteryPage::copy() const

@@ -10,7 +10,6 @@
 #include <memory>
 
 class QStackedLayout;
-class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
 
@@ -18,6 +17,7 @@ namespace tw::ui {
 
 class Button;
 class Card;
+class ChartStack;
 class FactList;
 class FigureCard;
 class HealthChart;
@@ -50,6 +50,7 @@ public:
     const LossModel *lossModel() const { return m_lossModel; }
     HealthChart *healthChart() const { return m_healthChart; } ///< nullptr without Qt Charts
     LossChart *lossChart() const { return m_lossChart; }       ///< nullptr without Qt Charts
+    ChartStack *health() const { return m_healthPart.stack; }
     QTableView *healthTable() const { return m_healthTable; }
     QTableView *lossTable() const { return m_lossTable; }
     QList<FigureCard *> figures() const { return m_figures; }
@@ -67,9 +68,7 @@ protected:
 private:
     struct FigurePart {
         Card *card = nullptr;
-        Button *toggle = nullptr;
-        QStackedWidget *stack = nullptr;
-        QTableView *table = nullptr;
+        ChartStack *stack = nullptr;
     };
     QWidget *makeEmptyState();
     QWidget *makeContent();

@@ -1,6 +1,8 @@
 #include "ui/pages/charger_page.h"
 
+#include "ui/models/chart_tables.h"
 #include "ui/pages/charger_messages.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -11,14 +13,12 @@
 #include "ui/widgets/schedule_strip.h"
 #include "ui/widgets/segment.h"
 #include "ui/widgets/separator.h"
-#include "ui/widgets/table_parts.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLineEdit>
 #include <QShortcut>
-#include <QStackedWidget>
 #include <QTableView>
 
 #include <algorithm>
@@ -77,6 +77,10 @@ QWidget *ChargerPage::makeLiveRow()
     m_power = new NumberLabel(TextSize::Big, 600, &Tokens::text, m_live);
     m_power->setMinimumWidth(130);
     m_traceView = new PowerTraceView(m_live);
+    m_traceStack = new ChartStack(m_traceView, [this] { return m_snapshot ? powerHeard(m_trace, m_snapshot->now, m_formats) : TextTable(); }, m_live);
+    m_traceStack->setFile(QStringLiteral("tidewatt-charger-power"), [this] { return powerHeardCsv(m_trace); });
+    m_live->addTrailing(m_traceStack->toggle());
+    connect(m_traceStack, &ChartStack::tableAsked, this, &ChargerPage::tableAsked);
     auto *now = new QVBoxLayout;
     now->setSpacing(0);
     now->addWidget(m_way);
@@ -85,7 +89,7 @@ QWidget *ChargerPage::makeLiveRow()
     auto *top = new QHBoxLayout;
     top->setSpacing(16);
     top->addLayout(now);
-    top->addWidget(m_traceView, 1);
+    top->addWidget(m_traceStack, 1);
     m_live->body()->addLayout(top, 1);
     m_live->body()->addWidget(new Separator(m_live));
     m_live->body()->addSpacing(6);
@@ -120,18 +124,13 @@ void ChargerPage::makeHeldCard()
     m_held = new Card(QString(), this);
     m_heldNote = new TextLabel(TextSize::Small, 400, &Tokens::text3, m_held);
     m_legend = new Legend(m_held);
-    m_toggle = new Button(QString(), Button::Kind::Ghost, m_held);
-    m_toggle->setButtonHeight(24);
+    m_strip = new ScheduleStrip(m_schedule, m_held);
+    m_heldStack = new ChartStack(m_strip, m_schedule, m_held);
+    m_heldStack->setFile(QStringLiteral("tidewatt-charger-plan"), [this] { return m_schedule->csv(); });
+    m_scheduleTable = m_heldStack->table();
     m_held->addTrailing(m_heldNote);
     m_held->addTrailing(m_legend);
-    m_held->addTrailing(m_toggle);
-    m_heldStack = new QStackedWidget(m_held);
-    m_strip = new ScheduleStrip(m_schedule, m_heldStack);
-    m_scheduleTable = new QTableView(m_heldStack);
-    m_scheduleTable->setModel(m_schedule);
-    dressTable(m_scheduleTable);
-    m_heldStack->addWidget(m_strip);
-    m_heldStack->addWidget(m_scheduleTable);
+    m_held->addTrailing(m_heldStack->toggle());
     m_held->body()->addWidget(m_heldStack, 1);
     m_alone = new Paragraph(TextSize::Body, &Tokens::text2, m_held);
     m_held->body()->addSpacing(4);
@@ -148,7 +147,7 @@ void ChargerPage::makeHeldCard()
             emit takeBackAsked();
     });
     m_held->body()->addStretch(0); // where there is nothing to draw, the words stay at the top
-    connect(m_toggle, &QPushButton::clicked, this, [this] { emit tableAsked(!m_tableOnly); });
+    connect(m_heldStack, &ChartStack::tableAsked, this, &ChargerPage::tableAsked);
     connect(m_strip, &ScheduleStrip::selectionChanged, this, [this](int stretch) {
         m_scheduleTable->clearSelection();
         if (stretch >= 0)
@@ -187,6 +186,7 @@ void ChargerPage::retranslate()
     m_held->setTitle(tr("What the charger holds"));
     m_strip->setName(tr("What the charger holds"));
     m_scheduleTable->setAccessibleName(tr("What the charger holds"));
+    m_traceStack->table()->setAccessibleName(tr("Power of the last two hours"));
     m_abilityCard->setTitle(tr("What it can do"));
     m_abilities->setName(tr("What it can do"));
     m_messages->setFormats(m_formats);
@@ -240,6 +240,7 @@ void ChargerPage::showLive()
     m_traceView->setTrace(m_trace, m_snapshot->now, std::max(spec.maxCharge, spec.maxDischarge), m_formats);
     setSpoken(m_traceView, tr("Power of the last two hours"),
               power ? tr("Now %1 %2").arg(livePowerWords(*m_snapshot), m_formats.power(*power)) : tr("no reading"));
+    m_traceStack->refresh();
     const QList<FigureText> figures = liveFigures(*m_snapshot, m_formats);
     for (int i = 0; i < m_small.size(); ++i) {
         m_small[i].box->setVisible(i < figures.size());
@@ -274,7 +275,7 @@ void ChargerPage::showHeld()
     const bool any = m_schedule->rowCount() > 0;
     m_heldStack->setVisible(any);
     m_legend->setVisible(any && !m_tableOnly && !m_narrow);
-    m_toggle->setVisible(any);
+    m_heldStack->setOffered(any);
 }
 
 void ChargerPage::askForMessages()
@@ -317,8 +318,8 @@ void ChargerPage::arrange()
     m_liveRow->setVisible(!m_narrow || !messages);
     m_held->setVisible(!m_narrow || !messages);
     m_messageRow->setVisible(!m_narrow || messages);
-    m_heldStack->setCurrentIndex(m_tableOnly ? 1 : 0);
-    m_toggle->setText(m_tableOnly ? tr("Show as chart") : tr("Show as table"));
+    for (ChartStack *stack : {m_traceStack, m_heldStack})
+        stack->setTableOnly(m_tableOnly);
     m_heldNote->setVisible(!m_narrow);
     m_legend->setVisible(m_schedule->rowCount() > 0 && !m_tableOnly && !m_narrow);
 }
@@ -343,13 +344,27 @@ QString ChargerPage::protocol() const
     return m_snapshot ? QString::fromStdString(m_snapshot->charger.protocol) : QString();
 }
 
-void ChargerPage::copy() const
+/// The figure where the keyboard is.
+ChartStack *ChargerPage::figureMeant() const
 {
     const QWidget *focus = focusWidget();
-    if (focus && m_held->isAncestorOf(focus))
-        copyRows(m_scheduleTable);
+    return !focus ? nullptr : m_held->isAncestorOf(focus) ? m_heldStack : m_live->isAncestorOf(focus) ? m_traceStack : nullptr;
+}
+
+void ChargerPage::copy() const
+{
+    if (ChartStack *figure = figureMeant())
+        figure->copy();
     else
         m_messages->copy();
+}
+
+void ChargerPage::exportShown()
+{
+    if (ChartStack *figure = figureMeant())
+        figure->askExport();
+    else
+        saveLog();
 }
 
 void ChargerPage::changeEvent(QEvent *event)

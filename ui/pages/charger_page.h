@@ -9,15 +9,14 @@
 
 #include <memory>
 
-class QStackedWidget;
 class QTableView;
 class QVBoxLayout;
 
 namespace tw::ui {
 
-class Button;
 class Card;
 class ChargerMessages;
+class ChartStack;
 class Chip;
 class FactList;
 class Legend;
@@ -42,6 +41,8 @@ public:
     /// The plan as a table.
     void setTableOnly(bool tableOnly);
     void setNarrow(bool narrow);
+    /// The figure where the keyboard is, else the messages: asks where and saves it.
+    void exportShown();
     /// Asks where and saves the messages as a log that can be imported again.
     void saveLog();
     /// False with the reason when the file cannot be written whole.
@@ -51,6 +52,8 @@ public:
 
     const ScheduleModel *schedule() const { return m_schedule; }
     ChargerMessages *messages() const { return m_messages; }
+    ChartStack *held() const { return m_heldStack; }
+    ChartStack *trace() const { return m_traceStack; }
     ScheduleStrip *strip() const { return m_strip; }
     QTableView *scheduleTable() const { return m_scheduleTable; }
     Chip *agreement() const { return m_agreement; }
@@ -87,6 +90,7 @@ private:
     void showHeld();
     void arrange();
     void askForMessages();
+    ChartStack *figureMeant() const;
     QString chargerId() const;
     QString protocol() const;
 
@@ -106,14 +110,14 @@ private:
     TextLabel *m_way = nullptr;
     NumberLabel *m_power = nullptr;
     PowerTraceView *m_traceView = nullptr;
+    ChartStack *m_traceStack = nullptr;
     QList<SmallFigure> m_small;
     Card *m_connectionCard = nullptr;
     FactList *m_connection = nullptr;
     Card *m_held = nullptr;
     TextLabel *m_heldNote = nullptr;
     Legend *m_legend = nullptr;
-    Button *m_toggle = nullptr;
-    QStackedWidget *m_heldStack = nullptr;
+    ChartStack *m_heldStack = nullptr;
     ScheduleStrip *m_strip = nullptr;
     QTableView *m_scheduleTable = nullptr;
     Paragraph *m_alone = nullptr;

@@ -1,13 +1,17 @@
 #include "ui/pages/consequences.h"
 
+#include "ui/models/chart_tables.h"
 #include "ui/models/trade_words.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/forecast_card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/plan_compare.h"
 #include "ui/widgets/wish_cost_list.h"
 
 #include <QEvent>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,14 +34,22 @@ Consequences::Consequences(QWidget *parent)
     , m_compareCard(new Card(QString(), this))
     , m_legend(new Legend(m_compareCard))
     , m_compare(new PlanCompare(m_compareCard))
+    , m_plans(new ChartStack(m_compare, [this] { return m_formats ? compared(*m_formats) : TextTable(); }, m_compareCard))
 {
+    m_plans->setFile(QStringLiteral("tidewatt-before-and-after"), [this] {
+        const PlanCompare::State &shown = m_compare->state();
+        return planComparisonCsv(shown.before.get(), shown.after.get(), m_compare->shownUntil());
+    });
+    for (ChartStack *stack : {m_plans, m_forecast->figure()})
+        connect(stack, &ChartStack::tableAsked, this, &Consequences::tableAsked);
     m_wishCard->addTrailing(m_perWeek);
     m_wishCard->body()->addSpacing(4);
     m_wishCard->body()->addWidget(m_noWishes);
     m_wishCard->body()->addWidget(m_wishes, 1);
     m_compareCard->addTrailing(m_legend);
+    m_compareCard->addTrailing(m_plans->toggle());
     m_compareCard->body()->addSpacing(4);
-    m_compareCard->body()->addWidget(m_compare, 1);
+    m_compareCard->body()->addWidget(m_plans, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_forecast, 5);
@@ -53,6 +65,7 @@ void Consequences::retranslate()
 {
     showName();
     m_compareCard->setTitle(tr("Before and after"));
+    m_plans->table()->setAccessibleName(tr("Before and after"));
     m_wishes->setAccessibleName(tr("What each wish costs"));
 }
 
@@ -70,6 +83,7 @@ void Consequences::setNarrow(bool narrow)
     m_forecast->setNarrow(narrow);
     m_wishCard->setNarrow(narrow);
     m_compareCard->setNarrow(narrow);
+    m_plans->setNarrow(narrow);
 }
 
 void Consequences::setState(const State &state, const Formats &formats)
@@ -138,11 +152,31 @@ void Consequences::showCompare(const State &state, const Formats &formats)
                              .powerMax = std::max(site.charger.maxCharge, site.charger.maxDischarge),
                              .stale = state.outlookStale};
     m_compare->setState(shown, formats);
+    m_formats = formats;
+    m_plans->refresh();
     QList<Legend::Entry> entries; // the first stays where there is no room for both
     entries += Legend::Entry{tr("range, %1").arg(formats.rangeUnit()), &Tokens::range, Legend::Mark::Line};
     if (shown.after)
         entries += Legend::Entry{tr("in force"), &Tokens::text3, Legend::Mark::DashedLine};
     m_legend->setEntries(entries);
+}
+
+TextTable Consequences::compared(const Formats &formats) const
+{
+    const PlanCompare::State &shown = m_compare->state();
+    return planComparison(shown.before.get(), shown.after.get(), shown.car, m_compare->shownUntil(), formats);
+}
+
+void Consequences::setTableOnly(bool tableOnly)
+{
+    m_plans->setTableOnly(tableOnly);
+    m_forecast->setTableOnly(tableOnly);
+    m_legend->setVisible(!tableOnly);
+}
+
+ChartStack *Consequences::figureMeant() const
+{
+    return m_forecast->isAncestorOf(focusWidget()) ? m_forecast->figure() : m_plans;
 }
 
 void Consequences::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "model/outlook.h"
 #include "model/preferences.h"
 #include "ui/models/formats.h"
+#include "ui/models/text_table_model.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace tw::ui {
 
 class Card;
+class ChartStack;
 class ForecastCard;
 class Legend;
 class PlanCompare;
@@ -41,6 +43,11 @@ public:
 
     void setState(const State &state, const Formats &formats);
     void setNarrow(bool narrow);
+    /// Tables in the place of the charts.
+    void setTableOnly(bool tableOnly);
+    /// The chart where the keyboard is, else before and after: to copy and to export.
+    ChartStack *figureMeant() const;
+    ChartStack *plans() const { return m_plans; }
     ForecastCard *forecast() const { return m_forecast; }
     WishCostList *wishes() const { return m_wishes; }
     PlanCompare *compare() const { return m_compare; }
@@ -48,6 +55,7 @@ public:
 signals:
     /// The owner wants to go to the wish.
     void wishChosen(tw::Wish wish, int trip);
+    void tableAsked(bool table);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,8 +66,10 @@ private:
     void showForecast(const State &state, const Formats &formats);
     void showWishes(const State &state, const Formats &formats);
     void showCompare(const State &state, const Formats &formats);
+    TextTable compared(const Formats &formats) const;
 
     bool m_narrow = false;
+    std::optional<Formats> m_formats;
     ForecastCard *m_forecast;
     Card *m_wishCard;
     TextLabel *m_perWeek;
@@ -68,6 +78,7 @@ private:
     Card *m_compareCard;
     Legend *m_legend;
     PlanCompare *m_compare;
+    ChartStack *m_plans;
 };
 
 } // namespace tw::ui

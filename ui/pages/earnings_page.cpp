@@ -2,6 +2,7 @@
 
 #include "ui/pages/earnings_figures.h"
 #include "ui/pages/earnings_table.h"
+#include "ui/pages/export_figure.h"
 #include "ui/pages/icon_button.h"
 #include "ui/pages/page_frame.h"
 #include "ui/widgets/button.h"
@@ -13,9 +14,6 @@
 
 #include <QBoxLayout>
 #include <QEvent>
-#include <QFileDialog>
-#include <QMessageBox>
-#include <QSaveFile>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -139,7 +137,7 @@ void EarningsPage::makeHead(QWidget *content)
             [this](int index) { setPeriod(periods[static_cast<std::size_t>(index)]); });
     connect(m_earlier, &QPushButton::clicked, this, [this] { turn(-1); });
     connect(m_later, &QPushButton::clicked, this, [this] { turn(1); });
-    connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportCsv);
+    connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportShown);
     connect(m_pdf, &QPushButton::clicked, this, &EarningsPage::askStatement);
 }
 
@@ -156,7 +154,7 @@ void EarningsPage::retranslate()
     m_earlier->setName(tr("Earlier"));
     m_later->setName(tr("Later"));
     m_csv->setAccessibleName(tr("CSV"));
-    m_csv->setToolTip(tr("Save this table"));
+    m_csv->setToolTip(tr("Save this table, or the chart as a picture or drawing"));
     m_csv->setAccessibleDescription(m_csv->toolTip());
     m_pdf->setAccessibleName(tr("Statement…"));
     m_pdf->setToolTip(tr("Save the statement of this month or year as PDF, and its table beside it"));
@@ -357,24 +355,14 @@ void EarningsPage::askStatement()
     emit statementAsked(m_model->view().total.lastWithFigures, year ? Grain::Month : Grain::Day);
 }
 
-void EarningsPage::exportCsv()
+void EarningsPage::exportShown()
 {
-    const QString name = QStringLiteral("tidewatt-%1.csv").arg(QString::fromStdString(dayText(m_day)));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the earnings"), name, tr("Tables (*.csv)"));
-    QString reason;
-    if (!path.isEmpty() && !writeCsv(path, &reason))
-        QMessageBox::warning(this, tr("Save the earnings"), tr("The table was not saved: %1").arg(reason));
+    askExportFigure(this, m_chart, m_model->csv(), QStringLiteral("tidewatt-%1").arg(QString::fromStdString(dayText(m_day))));
 }
 
-bool EarningsPage::writeCsv(const QString &path, QString *reason) const
+bool EarningsPage::write(const QString &path, QString *reason) const
 {
-    QSaveFile file(path);
-    const QByteArray text = m_model->csv().toUtf8();
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        return true;
-    if (reason)
-        *reason = file.errorString();
-    return false;
+    return exportFigure(m_chart, m_model->csv(), path, reason);
 }
 
 void EarningsPage::resizeEvent(QResizeEvent *event)

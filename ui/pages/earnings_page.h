@@ -39,12 +39,12 @@ public:
     /// Less padding, for windows below 1040 px.
     void setNarrow(bool narrow);
     bool canExport() const { return m_book.anySettled(); }
-    /// Asks where and writes the table as CSV.
-    void exportCsv();
+    /// Asks where and writes the table as CSV, or the chart as a picture or drawing.
+    void exportShown();
     /// Asks for the statement of the month or year shown.
     void askStatement();
-    /// Writes the table to `path`; false with the reason when the file cannot be written whole.
-    bool writeCsv(const QString &path, QString *reason) const;
+    /// To `path`: .png and .svg the chart, anything else the table; false with the reason when it cannot be written whole.
+    bool write(const QString &path, QString *reason) const;
     /// The selected rows to the clipboard.
     void copy() const;
 

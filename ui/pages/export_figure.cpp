@@ -22,6 +22,7 @@ struct Words {
 
 constexpr int margin = 16;
 constexpr double sharpness = 2; ///< device pixels of a picture for each of the window's
+constexpr QSize unseen(640, 240); ///< at least, of a chart that has no size from being shown
 
 void paintOnCard(QPainter &painter, QWidget *chart)
 {
@@ -65,6 +66,8 @@ bool exportFigure(QWidget *chart, const QString &csv, const QString &path, QStri
 {
     const QString ending = QFileInfo(path).suffix().toLower();
     QByteArray bytes;
+    if (chart && !chart->isVisible())
+        chart->resize(chart->size().expandedTo(chart->sizeHint()).expandedTo(unseen));
     if (chart && ending == QLatin1String("svg"))
         bytes = svgOf(chart);
     else if (chart && ending == QLatin1String("png"))

@@ -1,10 +1,14 @@
 #include "ui/pages/forecast_card.h"
 
+#include "ui/models/chart_tables.h"
+#include "ui/pages/chart_stack.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/day_bars.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/paragraph.h"
 
 #include <QBoxLayout>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -28,8 +32,10 @@ ForecastCard::ForecastCard(QWidget *parent)
     , m_against(new Paragraph(TextSize::Body, &Tokens::text2, this))
     , m_comparison(new Paragraph(TextSize::Small, &Tokens::text2, this))
     , m_bars(new DayBars(this))
+    , m_days(new ChartStack(m_bars, [this] { return m_formats ? moneyDays(m_before, m_after, m_changed, *m_formats) : TextTable(); }, this))
     , m_legend(new Legend(this))
 {
+    m_days->setFile(QStringLiteral("tidewatt-days"), [this] { return moneyDaysCsv(m_before, m_after); });
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     addTrailing(m_note);
     m_headline->setSpacing(10);
@@ -39,9 +45,13 @@ ForecastCard::ForecastCard(QWidget *parent)
     body()->addWidget(m_against);
     body()->addWidget(m_comparison);
     body()->addSpacing(4);
-    body()->addWidget(m_bars, 1);
+    body()->addWidget(m_days, 1);
     body()->addSpacing(4);
-    body()->addWidget(m_legend, 0, Qt::AlignLeft);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_legend);
+    below->addStretch(1);
+    below->addWidget(m_days->toggle());
+    body()->addLayout(below);
     m_money->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
@@ -50,6 +60,7 @@ void ForecastCard::setNarrow(bool narrow)
     Card::setNarrow(narrow);
     m_headline->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_headline->setSpacing(narrow ? 0 : 10);
+    m_days->setNarrow(narrow);
     m_narrow = narrow; // with the next state there is room for the title alone, or for more
 }
 
@@ -58,8 +69,14 @@ void ForecastCard::setState(const State &state, const Formats &formats)
     const int days = state.outlook ? static_cast<int>((state.outlook->horizon.length() + hours(12)) / hours(24)) : 0;
     setTitle(days > 0 ? tr("Next %n day(s)", nullptr, days) : tr("The days ahead"));
     m_note->setText(!state.why.isEmpty() ? state.why : state.stale ? tr("computing…") : m_narrow ? QString() : tr("forecast, updates as you drag"));
-    m_bars->setVisible(state.outlook.has_value());
-    m_legend->setVisible(state.outlook.has_value());
+    m_before = state.before;
+    m_after = state.after;
+    m_changed = state.changed;
+    m_formats = formats;
+    m_days->table()->setAccessibleName(tr("Money per day"));
+    m_days->setVisible(state.outlook.has_value());
+    m_days->setOffered(state.outlook.has_value());
+    m_legend->setVisible(state.outlook.has_value() && !m_days->tableOnly());
     m_comparison->setVisible(state.outlook.has_value());
     m_against->setVisible(state.outlook.has_value());
     if (!state.outlook) {
@@ -91,6 +108,12 @@ void ForecastCard::setState(const State &state, const Formats &formats)
     showBars(state, formats);
 }
 
+void ForecastCard::setTableOnly(bool tableOnly)
+{
+    m_days->setTableOnly(tableOnly);
+    m_legend->setVisible(m_days->isVisibleTo(this) && !tableOnly);
+}
+
 void ForecastCard::showBars(const State &state, const Formats &formats)
 {
     QList<DayBars::Day> days;
@@ -109,6 +132,7 @@ void ForecastCard::showBars(const State &state, const Formats &formats)
     }
     m_bars->setDays(days);
     m_bars->setStale(state.stale);
+    m_days->refresh();
     QList<Legend::Entry> entries; // the first stays where there is no room for both
     entries += Legend::Entry{state.changed ? tr("after your change, money per day") : tr("money per day, without what stays in the car"), &Tokens::accent};
     if (state.changed)

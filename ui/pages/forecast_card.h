@@ -10,6 +10,7 @@ class QBoxLayout;
 
 namespace tw::ui {
 
+class ChartStack;
 class DayBars;
 class Legend;
 class Paragraph;
@@ -31,6 +32,9 @@ public:
 
     void setState(const State &state, const Formats &formats);
     void setNarrow(bool narrow);
+    void setTableOnly(bool tableOnly);
+    /// The money day by day, to copy and to export.
+    ChartStack *figure() const { return m_days; }
     DayBars *bars() const { return m_bars; }
     MoneyLabel *money() const { return m_money; }
     Paragraph *comparison() const { return m_comparison; }
@@ -39,6 +43,10 @@ private:
     void showBars(const State &state, const Formats &formats);
 
     bool m_narrow = false;
+    bool m_changed = false;
+    std::vector<DayMoney> m_before; ///< on the bars
+    std::vector<DayMoney> m_after;
+    std::optional<Formats> m_formats;
     TextLabel *m_note;
     QBoxLayout *m_headline;
     MoneyLabel *m_money;
@@ -46,6 +54,7 @@ private:
     Paragraph *m_against;
     Paragraph *m_comparison;
     DayBars *m_bars;
+    ChartStack *m_days;
     Legend *m_legend;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/log_coverage_card.h"
 
 #include "ui/models/log_coverage.h"
+#include "ui/pages/export_figure.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/fact_list.h"
@@ -8,7 +9,8 @@
 #include "ui/widgets/table_parts.h"
 
 #include <QBoxLayout>
-#include <QEvent>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QTableView>
 
 namespace tw::ui {
@@ -102,8 +104,44 @@ void LogCoverageCard::showAll()
     m_formatsRead->setVisible(!there);
 }
 
+void LogCoverageCard::askExport()
+{
+    askExportFigure(this, m_strip, coverageCsv(coverageRows(*m_preview)), QStringLiteral("tidewatt-coverage"));
+}
+
+bool LogCoverageCard::exportFocused()
+{
+    const QWidget *focus = window()->focusWidget();
+    if (!m_preview || (focus != m_strip && focus != m_coverage))
+        return false;
+    askExport();
+    return true;
+}
+
+void LogCoverageCard::copyCoverage() const
+{
+    m_coverageModel->setTable(m_preview ? coverageTable(coverageRows(*m_preview), m_formats) : TextTable());
+    copyRows(m_coverage);
+}
+
+void LogCoverageCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_preview || childAt(event->pos()) == m_findings->viewport())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_toggle->text(), this, [this] { emit tableAsked(!m_tableOnly); });
+    menu->addAction(tr("Copy"), this, &LogCoverageCard::copyCoverage);
+    menu->addAction(tr("Export…"), this, &LogCoverageCard::askExport);
+    menu->popup(event->globalPos());
+}
+
 bool LogCoverageCard::copyFocused() const
 {
+    if (m_preview && window()->focusWidget() == m_strip) {
+        copyCoverage();
+        return true;
+    }
     for (const QTableView *table : {m_findings, m_coverage}) {
         if (table == window()->focusWidget()) {
             copyRows(table);

@@ -29,6 +29,8 @@ public:
     void setNarrow(bool narrow);
     /// The table that has the focus, to the clipboard. False: none of these has it.
     bool copyFocused() const;
+    /// Asks where and saves what is there, where the keyboard is at it. False: it is not.
+    bool exportFocused();
     CoverageStrip *strip() const { return m_strip; }
 
 signals:
@@ -37,10 +39,13 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void retranslate();
     void showAll();
+    void askExport();
+    void copyCoverage() const;
 
     std::optional<LogPreview> m_preview;
     Formats m_formats;

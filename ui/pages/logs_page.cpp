@@ -357,7 +357,8 @@ void LogsPage::copy() const
 
 void LogsPage::exportShown()
 {
-    m_details->exportShown();
+    if (!m_there->exportFocused())
+        m_details->exportShown();
 }
 
 bool LogsPage::event(QEvent *event)

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "api/preview.h"
 #include "api/snapshot.h"
 #include "ui/models/formats.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/legend.h"
 #include "ui/widgets/plan_chart.h"
@@ -10,11 +10,12 @@
 #include <memory>
 
 class QAction;
-class QStackedWidget;
 class QTableView;
 
 namespace tw::ui {
 
+class ChartStack;
+class StepPopover;
 class PlanTableModel;
 
 /// The plan as a chart, or as a table with the same values.
@@ -27,23 +28,31 @@ public:
     using Card::show;
 
     PlanChart *chart() const { return m_chart; }
-    QTableView *table() const { return m_table; }
+    QTableView *table() const;
+    /// Who says what else could be done in a step; outlives the card. Without one the plan alone is asked.
+    void explainBy(api::Preview *preview);
+    StepPopover *popover() const { return m_popover; }
+    /// The plan to copy and to export.
+    ChartStack *figure() const { return m_stack; }
+    bool any() const { return m_plan != nullptr; }
     /// "Table instead of chart", Ctrl+T; checkable.
     QAction *tableAction() const { return m_tableAction; }
 
 private:
     void showTable(bool table);
+    void explain(Instant moment);
     void retranslate();
 
-    PlanTableModel *m_model = nullptr;
     std::shared_ptr<const Plan> m_plan; ///< in the table
     bool m_sun = false;                 ///< the car stores sun in these hours
     QString m_written;                  ///< language, currency and zone it is written in
     Legend *m_legend;
-    Button *m_switch;
-    QStackedWidget *m_stack;
+    PlanTableModel *m_model;
     PlanChart *m_chart;
-    QTableView *m_table;
+    ChartStack *m_stack;
+    StepPopover *m_popover = nullptr;
+    Instant m_explained; ///< by the popover
+    std::optional<Formats> m_formats;
     QAction *m_tableAction;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/trade_page.h"
 
 #include "ui/pages/amount_card.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/page_frame.h"
 #include "ui/pages/reserve_card.h"
 #include "ui/pages/trips_card.h"
@@ -181,6 +182,7 @@ void TradePage::connectCards()
     connect(m_reserve->offer(), &OfferBar::taken, this, [this] { take(m_reserveOffer); });
     connect(m_trips->offer(), &OfferBar::taken, this, [this] { take(m_tripOffer); });
     connect(m_consequences, &Consequences::wishChosen, this, &TradePage::goTo);
+    connect(m_consequences, &Consequences::tableAsked, this, &TradePage::tableAsked);
 }
 
 void TradePage::retranslate()
@@ -365,9 +367,22 @@ void TradePage::goTo(Wish wish, int trip)
     m_scroll->ensureWidgetVisible(to);
 }
 
+void TradePage::setTableOnly(bool tableOnly)
+{
+    m_consequences->setTableOnly(tableOnly);
+}
+
 void TradePage::copy() const
 {
-    copyRows(m_trips->table());
+    if (m_consequences->isAncestorOf(focusWidget()))
+        m_consequences->figureMeant()->copy();
+    else
+        copyRows(m_trips->table());
+}
+
+void TradePage::exportShown()
+{
+    m_consequences->figureMeant()->askExport();
 }
 
 void TradePage::changeEvent(QEvent *event)

@@ -38,8 +38,14 @@ public:
     void setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats);
     /// Less padding, for small windows.
     void setNarrow(bool narrow);
-    /// The trips to the clipboard.
+    /// Tables in the place of the charts.
+    void setTableOnly(bool tableOnly);
+    /// The trips to the clipboard, or the figure where the keyboard is.
     void copy() const;
+    /// The figure where the keyboard is, else before and after: asks where and saves it.
+    void exportShown();
+    /// There is a plan to export.
+    bool canExport() const { return m_snapshot && (m_snapshot->plan || m_outlook); }
     /// What the engine said to the orders of applyRequested().
     void ordersAnswered(bool taken, const QString &detail);
 
@@ -61,6 +67,7 @@ public:
 
 signals:
     void applyRequested(const tw::Orders &orders);
+    void tableAsked(bool table);
 
 protected:
     void changeEvent(QEvent *event) override;

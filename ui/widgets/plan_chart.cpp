@@ -104,6 +104,14 @@ void PlanChart::moveStep(int by)
     }
 }
 
+QPoint PlanChart::placeOf(Instant moment) const
+{
+    if (!m_formats)
+        return {};
+    const PlanGeometry at = PlanPainter::geometryOf(m_series, *m_formats, size());
+    return QPointF(at.x(moment), at.prices.top()).toPoint();
+}
+
 void PlanChart::keyPressEvent(QKeyEvent *event)
 {
     const bool mirrored = layoutDirection() == Qt::RightToLeft;

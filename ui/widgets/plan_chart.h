@@ -27,6 +27,10 @@ public:
     using QWidget::setCursor;
     /// What the cursor's box says, line by line.
     std::vector<QString> stepLines(const PlanStep &step) const;
+    /// Where that moment is, at the top of the panels.
+    QPoint placeOf(Instant moment) const;
+    /// The cursor, so many steps on.
+    void moveStep(int by);
 
     QSize sizeHint() const override { return {900, 290}; }
     QSize minimumSizeHint() const override { return {360, 180}; }
@@ -52,7 +56,6 @@ private:
     void speak();
     void showWindowAround(Instant moment);
     void moveCursor(seconds by);
-    void moveStep(int by);
     QString powerLine(const PlanStep &step) const;
 
     std::shared_ptr<const api::Snapshot> m_snapshot;

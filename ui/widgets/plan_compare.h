@@ -29,6 +29,8 @@ public:
 
     void setState(const State &state, const Formats &formats);
     const State &state() const { return m_state; }
+    /// Where the drawing ends; the epoch without a plan.
+    Instant shownUntil() const { return window().end; }
     QSize sizeHint() const override { return {340, 168}; }
     QSize minimumSizeHint() const override { return {220, 120}; }
     QAccessible::Role accessibleRole() const override { return QAccessible::Chart; }

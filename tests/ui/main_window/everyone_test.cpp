@@ -11,9 +11,11 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/tray.h"
 #include "ui/models/language.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/pages/logs_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/trade_page.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/segment.h"
 #include "ui/widgets/text_label.h"
@@ -23,7 +25,9 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -32,6 +36,7 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -430,6 +435,71 @@ private slots:
                 wrong += QStringLiteral("should read ") + one;
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(QLatin1Char('\n'))));
+    }
+
+    void everyChartIsATableACopyAndAFile_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<int>("charts");
+        QTest::newRow("today") << "today" << 1;
+        QTest::newRow("trade") << "trade" << 2;
+        QTest::newRow("backup") << "backup" << 1;
+        QTest::newRow("battery") << "battery" << 2;
+        QTest::newRow("charger") << "charger" << 2;
+    }
+    void everyChartIsATableACopyAndAFile()
+    {
+        QFETCH(QString, page);
+        QFETCH(int, charts);
+        speak(Language::Polish); // a decimal comma in a file for machines would be a mistake
+        api::Snapshot snapshot = evening();
+        snapshot.orders = snapshot.site.orders;
+        test::ReadyPreview preview({.horizon = {snapshot.now, snapshot.now + hours(84)},
+                                    .before = Money::fromMicro(1'000'000),
+                                    .after = Money::fromMicro(600'000),
+                                    .onlyCharging = Money::fromMicro(-500'000),
+                                    .plan = *snapshot.plan},
+                                   answerFor(snapshot));
+        test::FakeEngine engine;
+        engine.answerBy(&preview);
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, snapshot);
+        window.showPage(pageOf(page));
+        QTRY_VERIFY(page != QLatin1String("trade") || window.trade()->settled());
+        const auto actions = window.findChildren<QAction *>();
+        const auto table = std::ranges::find_if(actions, [](const QAction *action) { return action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_T) && action->parent() != nullptr && qobject_cast<QMenu *>(action->parent()); });
+        QVERIFY(table != actions.end());
+        int seen = 0;
+        for (ui::ChartStack *figure : window.findChildren<ui::ChartStack *>()) {
+            if (!figure->isVisible())
+                continue;
+            ++seen;
+            QVERIFY(!figure->tableOnly() && !figure->table()->isVisible());
+            const QString path = m_home.filePath(QStringLiteral("figure%1").arg(seen));
+            QString reason;
+            for (const char *ending : {".png", ".svg", ".csv"})
+                QVERIFY2(figure->write(path + QLatin1String(ending), &reason), qPrintable(reason));
+            QCOMPARE_GE(QImage(path + QStringLiteral(".png")).width(), 2 * figure->width());
+            QFile drawing(path + QStringLiteral(".svg"));
+            QVERIFY(drawing.open(QIODevice::ReadOnly) && drawing.readAll().contains("<svg"));
+            QFile csv(path + QStringLiteral(".csv"));
+            QVERIFY(csv.open(QIODevice::ReadOnly));
+            const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+            QVERIFY2(lines.size() > 1, figure->accessibleName().toUtf8());
+            figure->copy();
+            const QStringList copied = QGuiApplication::clipboard()->text().trimmed().split(QLatin1Char('\n'));
+            QVERIFY(copied.size() > 1);
+            QTest::mouseClick(figure->toggle(), Qt::LeftButton); // one of them, and all of the window are tables
+            QVERIFY((*table)->isChecked());
+            QVERIFY(figure->table()->isVisible());
+            QVERIFY(!figure->table()->accessibleName().isEmpty());
+            QCOMPARE(figure->table()->model()->rowCount(), copied.size() - 1);
+            QVERIFY2(figure->write(path + QStringLiteral("-unseen.png"), &reason), qPrintable(reason));
+            QVERIFY(QImage(path + QStringLiteral("-unseen.png")).width() > 400);
+            (*table)->trigger();
+            QVERIFY(!figure->table()->isVisible());
+        }
+        QCOMPARE(seen, charts);
     }
 
     void everyControlHasRoleNameAndValue_data() { pageRows({Language::English}); }

@@ -451,11 +451,11 @@ private slots:
         open(window, engine, evening());
         const QString path = m_home.filePath(QStringLiteral("earnings.csv"));
         QString reason;
-        QVERIFY2(window.earnings()->writeCsv(path, &reason), qPrintable(reason));
+        QVERIFY2(window.earnings()->write(path, &reason), qPrintable(reason));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(QString::fromUtf8(file.readAll()), window.earnings()->model()->csv());
-        QVERIFY(!window.earnings()->writeCsv(QStringLiteral("/nowhere/earnings.csv"), &reason));
+        QVERIFY(!window.earnings()->write(QStringLiteral("/nowhere/earnings.csv"), &reason));
         QVERIFY(!reason.isEmpty());
         QAction *copy = actionNamed(window, QStringLiteral("Copy"));
         QVERIFY(copy->isEnabled());
@@ -464,7 +464,9 @@ private slots:
         const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 2);
         window.showPage(MainWindow::Page::Today);
-        QVERIFY(!copy->isEnabled());
+        QVERIFY(copy->isEnabled());
+        copy->trigger();
+        QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), qsizetype(window.snapshot()->plan->steps.size()) + 1);
     }
 
     void tableInsteadOfChart()

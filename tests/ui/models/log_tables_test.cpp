@@ -6,6 +6,8 @@
 #include "ui/models/log_words.h"
 #include "units/text.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace tw;
@@ -28,6 +30,36 @@ QStringList rowOf(const TextTable &table, const QString &name)
         }
     }
     return {};
+}
+
+/// The sentences that a reader refuses with, "7" where something is put in.
+QStringList reasonsIn(const QString &source)
+{
+    static const QRegularExpression call(QStringLiteral("(?:refused?|wrong|finding)\\(((?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\);"));
+    static const QRegularExpression literal(QStringLiteral("\"((?:[^\"\\\\]|\\\\.)*)\""));
+    QStringList reasons;
+    for (auto calls = call.globalMatch(source); calls.hasNext();) {
+        const QString arguments = calls.next().captured(1);
+        QString reason;
+        qsizetype end = 0;
+        for (auto parts = literal.globalMatch(arguments); parts.hasNext();) {
+            const auto part = parts.next();
+            const QString between = arguments.mid(end, part.capturedStart() - end).trimmed();
+            if (between.contains(QLatin1Char(':')) && !between.contains(QLatin1Char('+')) && !reason.isEmpty()) {
+                reasons += reason; // the other of two
+                reason.clear();
+            } else if (between.endsWith(QLatin1Char('+'))) {
+                reason += QLatin1Char('7');
+            }
+            reason += part.captured(1);
+            end = part.capturedEnd();
+        }
+        if (arguments.mid(end).trimmed().startsWith(QLatin1Char('+')))
+            reason += QLatin1Char('7');
+        if (reason.contains(QLatin1Char(' ')))
+            reasons += reason;
+    }
+    return reasons;
 }
 
 } // namespace
@@ -127,6 +159,38 @@ private slots:
     {
         QFETCH(QString, said);
         QCOMPARE(coreWords(said.toStdString()), said);
+    }
+    void everyReasonOfTheReadersHasWords_data()
+    {
+        QTest::addColumn<QString>("file");
+        for (const char *file : {"charger_events", "json_rows", "local_stamps", "ocmf", "ocmf_text", "ocmf_xml", "ocpp_log", "ocpp_table", "table"})
+            QTest::newRow(file) << QStringLiteral(TW_SOURCE_DIR "/core/logs/%1.cpp").arg(QLatin1String(file));
+    }
+    /// A sentence that the core learns has to be learnt here too, or a Polish owner reads English.
+    void everyReasonOfTheReadersHasWords()
+    {
+        QFETCH(QString, file);
+        QFile source(file);
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        const QStringList reasons = reasonsIn(QString::fromUtf8(source.readAll()));
+        QVERIFY(!reasons.isEmpty());
+        QStringList missing;
+        for (const Language language : {Language::Polish, Language::German}) {
+            speak(localeOf(language));
+            for (const QString &reason : reasons) {
+                if (coreWords(reason.toStdString()) == reason)
+                    missing += languageCode(language) + QStringLiteral(": ") + reason;
+            }
+        }
+        speak(localeOf(Language::English));
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+    }
+    void aReasonWithinAReasonHasWordsToo()
+    {
+        speak(localeOf(Language::German));
+        const QString said = coreWords("a document type, which could name other files; a file without one is expected; nothing after this line is read");
+        speak(localeOf(Language::English));
+        QVERIFY2(!said.contains(QStringLiteral("document type")) && !said.contains(QStringLiteral("nothing after")), qPrintable(said));
     }
     void nothingNewIsSaid()
     {

@@ -317,6 +317,12 @@ private slots:
         QVERIFY(page->details()->csv().startsWith("start,end,energy_wh"));
         page->details()->setView(View::Change);
         QVERIFY(page->details()->csv().contains("Sold"));
+        // What is there, where the keyboard is: the chart itself, and the table in its place.
+        page->coverage()->strip()->setFocus();
+        page->copy();
+        const QString covered = QGuiApplication::clipboard()->text();
+        QVERIFY(covered.startsWith("Source\tFrom\tUntil\tWhat") && covered.contains("missing"));
+        QVERIFY(coverageCsv(coverageRows(*page->preview())).startsWith("source,start_utc,end_utc,state\n"));
     }
     void aWindowWithoutBooksSaysSo()
     {

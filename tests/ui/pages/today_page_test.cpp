@@ -2,11 +2,15 @@
 
 #include "tests/support/ui_snapshots.h"
 #include "ui/models/headline.h"
+#include "ui/models/words.h"
 #include "ui/pages/car_card.h"
 #include "ui/pages/money_card.h"
 #include "ui/pages/plan_card.h"
+#include "ui/pages/step_popover.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fact_list.h"
 #include "ui/widgets/override_bar.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/power_flow_view.h"
 #include "ui/widgets/status_headline.h"
 #include "ui/widgets/text_label.h"
@@ -57,6 +61,22 @@ void everythingFits(TodayPage &page)
     }
     QVERIFY2(!page.headline()->title()->elided(), qPrintable(page.headline()->content().title));
 }
+
+/// Remembers which step was asked about; answers when the test says so.
+class WhyPreview : public api::Preview {
+public:
+    void outlook(Orders, std::function<void(Result<OrderOutlook>)>) override {}
+    void orders(Orders, std::function<void(Result<OrderAnswer>)>) override {}
+    void why(Instant moment, std::function<void(Result<StepWhy>)> answered) override
+    {
+        asked = moment;
+        done = std::move(answered);
+    }
+    void answer(const StepWhy &why) { done(why); }
+
+    Instant asked;
+    std::function<void(Result<StepWhy>)> done;
+};
 
 } // namespace
 
@@ -230,6 +250,56 @@ private slots:
         QCOMPARE(page.banner()->messages().size(), 2); // prices and disk; the charger is the headline
         page.setSnapshot(std::make_shared<const api::Snapshot>(test::sellingSnapshot()));
         QVERIFY(page.banner()->isHidden());
+    }
+
+    void saysWhyAStepIsAsItIs()
+    {
+        const auto snapshot = std::make_shared<const api::Snapshot>(test::sellingSnapshot());
+        TodayPage page;
+        page.setLocale(english);
+        page.resize(frames[0].size);
+        WhyPreview preview;
+        page.plan()->explainBy(&preview);
+        page.setSnapshot(snapshot);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        PlanChart *chart = page.plan()->chart();
+        StepPopover *popover = page.plan()->popover();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Home);
+        QTest::keyClick(chart, Qt::Key_Right);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QVERIFY(popover->isVisible());
+        QVERIFY(!popover->facts()->facts().isEmpty()); // the plan's own, at once
+        QVERIFY(popover->others()->facts().isEmpty());
+        const PlanStep *step = snapshot->plan->at(*chart->cursor());
+        QVERIFY(step && preview.asked == step->when.begin);
+        QCOMPARE(popover->reason()->text(), reasonSentence(step->reason));
+        preview.answer({.when = step->when,
+                        .does = StepWhy::Does::Discharges,
+                        .reason = step->reason,
+                        .binds = 0,
+                        .storedValue = step->storedValue,
+                        .alternatives = {{.does = StepWhy::Does::Rests, .costs = Money::fromMicro(120'000), .breaks = false},
+                                         {.does = StepWhy::Does::Charges, .costs = Money::fromMicro(9'000'000), .breaks = true}},
+                        .turns = {{.of = StepWhy::Turn::Of::Export, .at = Price::fromMicroPerKwh(180'000), .becomes = StepWhy::Does::Rests}}});
+        QTRY_COMPARE(popover->others()->facts().size(), 3);
+        QCOMPARE(popover->others()->facts()[0], (FactText{QStringLiteral("Waiting instead"), QStringLiteral("costs €0.12")}));
+        QCOMPARE(popover->others()->facts()[1].value, QStringLiteral("breaks a promise"));
+        QCOMPARE(popover->others()->facts()[2], (FactText{QStringLiteral("It would wait"), QStringLiteral("if you got €0.18")}));
+        QVERIFY(popover->accessibleDescription().contains(QStringLiteral("costs €0.12")));
+        QVERIFY(popover->grab().save(QStringLiteral(TW_PICTURES "/why.png")));
+        // The next step, from within; the answer of the last one is not shown for it.
+        const auto done = preview.done;
+        QTest::keyClick(popover, Qt::Key_Right);
+        QVERIFY(preview.asked > step->when.begin);
+        QVERIFY(popover->others()->facts().isEmpty());
+        done(StepWhy{.when = step->when, .alternatives = {{.does = StepWhy::Does::Rests, .costs = {}, .breaks = false}}, .turns = {}});
+        QTest::qWait(20);
+        QVERIFY(popover->others()->facts().isEmpty());
+        QTest::keyClick(popover, Qt::Key_Escape);
+        QVERIFY(!popover->isVisible());
+        QVERIFY(chart->cursor());
     }
 
     void showsTheSameAsATable()
