@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>It did not start, and nothing was changed: %1</source>
-        <translation>Es ist nicht gestartet, und nichts wurde geändert: %1</translation>
+        <translation>Der Start ist fehlgeschlagen, nichts wurde geändert: %1</translation>
     </message>
     <message>
         <source>Tidewatt</source>
@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Nothing is bought to trade. Trips and the reserve still charge.</source>
-        <translation>Nichts zum Handeln. Fahrten und Reserve laden weiter.</translation>
+        <translation>Für den Handel wird nichts gekauft. Für Fahrten und Reserve wird weiter geladen.</translation>
     </message>
     <message>
         <source>As much as pays for itself: about %1 per day.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Outages are not noticed</source>
-        <translation>Ausfälle bleiben unbemerkt</translation>
+        <translation>Ausfälle werden nicht erkannt</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
         <source>noticed</source>
-        <translation>werden bemerkt</translation>
+        <translation>werden erkannt</translation>
     </message>
     <message>
         <source>not noticed</source>
-        <translation>bleiben unbemerkt</translation>
+        <translation>werden nicht erkannt</translation>
     </message>
 </context>
 <context>
@@ -634,15 +634,15 @@
     <message numerus="yes">
         <source>Ahead as the last %n days, which are few: it will change.</source>
         <translation>
-            <numerusform>Voraus wie der letzte %n Tag, also wenig: das ändert sich noch.</numerusform>
-            <numerusform>Voraus wie die letzten %n Tage, also wenige: das ändert sich noch.</numerusform>
+            <numerusform>Vorschau nach dem letzten %n Tag, also wenig: Das ändert sich noch.</numerusform>
+            <numerusform>Vorschau nach den letzten %n Tagen, also wenigen: Das ändert sich noch.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ahead as the last %n days.</source>
         <translation>
-            <numerusform>Voraus wie der letzte %n Tag.</numerusform>
-            <numerusform>Voraus wie die letzten %n Tage.</numerusform>
+            <numerusform>Vorschau nach dem letzten %n Tag.</numerusform>
+            <numerusform>Vorschau nach den letzten %n Tagen.</numerusform>
         </translation>
     </message>
     <message>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>No limits of the car maker are entered in the site file.</source>
-        <translation>In der Anlagendatei stehen keine Grenzen des Autoherstellers.</translation>
+        <translation>In der Hausdatei stehen keine Grenzen des Autoherstellers.</translation>
     </message>
     <message>
         <source>Battery</source>
@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Export…</translation>
+        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>Save what is shown as table, picture or drawing</source>
@@ -862,14 +862,6 @@
     <message>
         <source>The charger, as learnt</source>
         <translation>Die Ladestation, gelernt</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Als Diagramm zeigen</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -914,7 +906,7 @@
     </message>
     <message>
         <source>Waiting for it to call</source>
-        <translation>Wartet auf ihren Anruf</translation>
+        <translation>Wartet auf ihre Meldung</translation>
     </message>
     <message>
         <source>Connected, no car</source>
@@ -930,7 +922,7 @@
     </message>
     <message>
         <source>Connected, plugged in</source>
-        <translation>Verbunden, Auto steckt</translation>
+        <translation>Verbunden, Auto angesteckt</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -982,7 +974,7 @@
     </message>
     <message>
         <source>Way</source>
-        <translation>Weg</translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -1026,11 +1018,11 @@
     </message>
     <message>
         <source>not by the site file</source>
-        <translation>laut Anlagendatei nicht</translation>
+        <translation>laut Hausdatei nicht</translation>
     </message>
     <message>
         <source>not in this session</source>
-        <translation>nicht in dieser Sitzung</translation>
+        <translation>in diesem Ladevorgang nicht</translation>
     </message>
     <message>
         <source>with a car</source>
@@ -1081,7 +1073,7 @@
     </message>
     <message>
         <source>by the site file</source>
-        <translation>laut Anlagendatei</translation>
+        <translation>laut Hausdatei</translation>
     </message>
     <message>
         <source>not fitted</source>
@@ -1105,7 +1097,7 @@
     </message>
     <message>
         <source>Asked for</source>
-        <translation>Verlangt</translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>to give</source>
@@ -1165,11 +1157,11 @@
     </message>
     <message>
         <source>It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.</source>
-        <translation>Sie hat jetzt keinen Plan: ohne diesen PC endet der Sollwert in Minuten und sie ruht.</translation>
+        <translation>Sie hat jetzt keinen Plan: Ohne diesen PC endet der Sollwert nach wenigen Minuten, dann ruht sie.</translation>
     </message>
     <message>
         <source>It cannot hold a plan: if this PC goes away, it rests within minutes.</source>
-        <translation>Sie kann keinen Plan halten: ohne diesen PC ruht sie in Minuten.</translation>
+        <translation>Sie kann keinen Plan halten: Ohne diesen PC ruht sie nach wenigen Minuten.</translation>
     </message>
     <message>
         <source>sent %1, read back %2</source>
@@ -1185,7 +1177,7 @@
     </message>
     <message>
         <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
-        <translation>Sie kann keinen Plan halten und hat keinen Wächter: ohne diesen PC macht sie weiter, wie zuletzt gesagt.</translation>
+        <translation>Sie kann keinen Plan halten und hat keine Zeitüberwachung: Ohne diesen PC macht sie weiter wie zuletzt.</translation>
     </message>
     <message>
         <source>It is being handed back: what is stored in it is cleared as soon as it answers. Nothing more is sent.</source>
@@ -1307,8 +1299,11 @@
     </message>
     <message>
         <source>asked for</source>
-        <translation>verlangt</translation>
+        <translation>Vorgabe</translation>
     </message>
+</context>
+<context>
+    <name>tw::ui::ChartStack</name>
     <message>
         <source>Show as chart</source>
         <translation>Als Diagramm zeigen</translation>
@@ -1332,6 +1327,82 @@
     <message>
         <source>Stores the plan in it again</source>
         <translation>Speichert den Plan wieder in ihr</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChartTables</name>
+    <message>
+        <source>rests</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>charges with %1</source>
+        <translation>lädt mit %1</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>gibt %1 ab</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Range after</source>
+        <translation>Reichweite danach</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Range in force</source>
+        <translation>Reichweite bisher</translation>
+    </message>
+    <message>
+        <source>Power in force</source>
+        <translation>Leistung bisher</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>%1, in part</source>
+        <comment>a day</comment>
+        <translation>%1, teilweise</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>The home draws</source>
+        <translation>Das Haus braucht</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Reicht</translation>
+    </message>
+    <message>
+        <source>From the reserve</source>
+        <translation>Aus der Reserve</translation>
     </message>
 </context>
 <context>
@@ -1690,10 +1761,6 @@
         <translation>CSV</translation>
     </message>
     <message>
-        <source>Save this table</source>
-        <translation>Diese Tabelle speichern</translation>
-    </message>
-    <message>
         <source>Statement…</source>
         <translation>Abrechnung…</translation>
     </message>
@@ -1754,16 +1821,8 @@
         <translation>Nur Laden</translation>
     </message>
     <message>
-        <source>Save the earnings</source>
-        <translation>Ertrag speichern</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
-        <source>The table was not saved: %1</source>
-        <translation>Die Tabelle wurde nicht gespeichert: %1</translation>
+        <source>Save this table, or the chart as a picture or drawing</source>
+        <translation>Diese Tabelle speichern, oder das Diagramm als Bild oder Zeichnung</translation>
     </message>
 </context>
 <context>
@@ -1789,7 +1848,7 @@
     </message>
     <message>
         <source>switched on, port %1, unit %2</source>
-        <translation>eingeschaltet, Port %1, Einheit %2</translation>
+        <translation>eingeschaltet, Port %1, Unit-ID %2</translation>
     </message>
     <message>
         <source>Fixed address</source>
@@ -1833,7 +1892,7 @@
     </message>
     <message>
         <source>Feed-in limit</source>
-        <translation>Grenze der Einspeisung</translation>
+        <translation>Einspeisegrenze</translation>
     </message>
     <message>
         <source>profile 2: encrypted, with a password</source>
@@ -2287,6 +2346,10 @@
         <source>money per day, without what stays in the car</source>
         <translation>pro Tag, ohne was im Auto bleibt</translation>
     </message>
+    <message>
+        <source>Money per day</source>
+        <translation>Geld pro Tag</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Formats</name>
@@ -2657,7 +2720,7 @@
     <name>tw::ui::HomeFile</name>
     <message>
         <source>The site file could not be written: %1</source>
-        <translation>Die Datei des Zuhauses konnte nicht geschrieben werden: %1</translation>
+        <translation>Die Hausdatei konnte nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
@@ -2728,6 +2791,14 @@
     <message>
         <source>Show as table</source>
         <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
     </message>
 </context>
 <context>
@@ -3270,7 +3341,7 @@
     </message>
     <message>
         <source>is a database, maybe a store; a log or an export is expected</source>
-        <translation>ist eine Datenbank, vielleicht ein Speicher; erwartet wird ein Protokoll oder Export</translation>
+        <translation>ist eine Datenbank, vielleicht ein Zuhause von Tidewatt; erwartet wird ein Protokoll oder Export</translation>
     </message>
     <message>
         <source>is text in UTF-16; save it as UTF-8</source>
@@ -3282,11 +3353,11 @@
     </message>
     <message>
         <source>is held by %1; only one engine may use a store at a time%2</source>
-        <translation>wird von %1 benutzt; nur ein Programm darf den Speicher benutzen%2</translation>
+        <translation>wird von %1 benutzt; nur ein Programm zugleich darf die Datenbank benutzen%2</translation>
     </message>
     <message>
         <source>is held by %1; only one engine may use a store at a time</source>
-        <translation>wird von %1 benutzt; nur ein Programm darf den Speicher benutzen</translation>
+        <translation>wird von %1 benutzt; nur ein Programm zugleich darf die Datenbank benutzen</translation>
     </message>
     <message>
         <source>is not there, or is undone already</source>
@@ -3298,7 +3369,7 @@
     </message>
     <message>
         <source>no site is set up in this store: the samples are kept, and settled once there is one</source>
-        <translation>in diesem Speicher ist kein Haus eingerichtet: die Werte bleiben und werden danach abgerechnet</translation>
+        <translation>in dieser Datenbank ist noch kein Haus eingerichtet: die Werte bleiben und werden danach abgerechnet</translation>
     </message>
     <message>
         <source>the clock was not set: %1</source>
@@ -3306,7 +3377,7 @@
     </message>
     <message>
         <source>lies ahead of the clock: %1</source>
-        <translation>liegt vor der Uhr: %1</translation>
+        <translation>geht der Uhr voraus: %1</translation>
     </message>
     <message>
         <source>says something else than what is there about the same moment; both are kept</source>
@@ -3467,6 +3538,262 @@
         <source>%1, %2, %3 MB/s</source>
         <comment>file, how far, how fast</comment>
         <translation>%1, %2, %3 MB/s</translation>
+    </message>
+    <message>
+        <source>a line longer than a megabyte; one message a line is expected</source>
+        <translation>eine Zeile länger als ein Megabyte; erwartet wird eine Nachricht je Zeile</translation>
+    </message>
+    <message>
+        <source>a line longer than a megabyte; one row a line is expected</source>
+        <translation>eine Zeile länger als ein Megabyte; erwartet wird ein Datensatz je Zeile</translation>
+    </message>
+    <message>
+        <source>a line longer than a megabyte; one object a line is expected</source>
+        <translation>eine Zeile länger als ein Megabyte; erwartet wird ein Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>a record longer than a megabyte</source>
+        <translation>ein Datensatz länger als ein Megabyte</translation>
+    </message>
+    <message>
+        <source>%1 fields; %2 are expected, as in the header</source>
+        <translation>%1 Felder; erwartet werden %2, wie in der Kopfzeile</translation>
+    </message>
+    <message>
+        <source>%1; the file looks cut off</source>
+        <translation>%1; die Datei scheint abgeschnitten</translation>
+    </message>
+    <message>
+        <source>no header of a known table; columns such as start, end and energy (kWh) are expected</source>
+        <translation>keine Kopfzeile einer bekannten Tabelle; erwartet werden Spalten wie start, end und energy (kWh)</translation>
+    </message>
+    <message>
+        <source>%1 is no energy; a decimal number is expected</source>
+        <translation>%1 ist keine Energie; erwartet wird eine Dezimalzahl</translation>
+    </message>
+    <message>
+        <source>a session without an end; it is read once it has one</source>
+        <translation>ein Ladevorgang ohne Ende; er wird gelesen, sobald er eines hat</translation>
+    </message>
+    <message>
+        <source>a session that ends at %1, not after its start at %2</source>
+        <translation>ein Ladevorgang, der um %1 endet, nicht nach seinem Beginn um %2</translation>
+    </message>
+    <message>
+        <source>a session without an energy</source>
+        <translation>ein Ladevorgang ohne Energie</translation>
+    </message>
+    <message>
+        <source>an energy below 0 or above 1000 kWh in one session</source>
+        <translation>eine Energie unter 0 oder über 1000 kWh in einem Ladevorgang</translation>
+    </message>
+    <message>
+        <source>an energy below 0 or above 1000 kWh in one interval</source>
+        <translation>eine Energie unter 0 oder über 1000 kWh in einem Zeitraum</translation>
+    </message>
+    <message>
+        <source>a row without an energy</source>
+        <translation>eine Zeile ohne Energie</translation>
+    </message>
+    <message>
+        <source>%1 is not a length in minutes; 5, 10, 15, 30 or 60 is expected</source>
+        <translation>%1 ist keine Dauer in Minuten; erwartet wird 5, 10, 15, 30 oder 60</translation>
+    </message>
+    <message>
+        <source>an interval that does not last 5, 10, 15, 30 or 60 min</source>
+        <translation>ein Zeitraum, der nicht 5, 10, 15, 30 oder 60 min dauert</translation>
+    </message>
+    <message>
+        <source>an interval whose length is not known; rows 5, 10, 15, 30 or 60 min apart, or a column minutes, are expected</source>
+        <translation>ein Zeitraum unbekannter Dauer; erwartet werden Zeilen im Abstand von 5, 10, 15, 30 oder 60 min oder eine Spalte minutes</translation>
+    </message>
+    <message>
+        <source>%1 is no moment; one such as 2024-06-24 22:00:00 or 24.06.2024 22:00 is expected</source>
+        <translation>%1 ist kein Zeitpunkt; erwartet wird einer wie 2024-06-24 22:00:00 oder 24.06.2024 22:00</translation>
+    </message>
+    <message>
+        <source>the stamp %1 has no zone and the site&apos;s is not known; give it with --time-zone, as in Europe/Berlin</source>
+        <translation>die Zeitangabe %1 hat keine Zeitzone, und die des Hauses ist nicht bekannt; sie kommt mit --time-zone, etwa Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>%1 did not exist: the clock went from before it to after it</source>
+        <translation>%1 gab es nicht: Die Uhr wurde darüber hinweg gestellt</translation>
+    </message>
+    <message>
+        <source>a report without its times and energies; started[s], ended[s], E start and E pres are expected</source>
+        <translation>ein Bericht ohne Zeiten und Energien; erwartet werden started[s], ended[s], E start und E pres</translation>
+    </message>
+    <message>
+        <source>a session from before the unit&apos;s clock was set: its times count from when it started</source>
+        <translation>ein Ladevorgang von vor dem Stellen der Geräteuhr: Seine Zeiten zählen ab dem Einschalten</translation>
+    </message>
+    <message>
+        <source>no period of a ledger: start_utc, 5 to 60 minutes and four whole energies are expected</source>
+        <translation>kein Zeitraum des Buchs; erwartet werden start_utc, 5 bis 60 Minuten und vier ganze Energien</translation>
+    </message>
+    <message>
+        <source>no OCPP message: %1</source>
+        <translation>keine OCPP-Nachricht: %1</translation>
+    </message>
+    <message>
+        <source>a StartTransaction without a time or a meter; both are expected</source>
+        <translation>ein StartTransaction ohne Zeit oder Zählerstand; beide werden erwartet</translation>
+    </message>
+    <message>
+        <source>a StopTransaction without a time or a meter; both are expected</source>
+        <translation>ein StopTransaction ohne Zeit oder Zählerstand; beide werden erwartet</translation>
+    </message>
+    <message>
+        <source>a TransactionEvent without its type or its transaction</source>
+        <translation>ein TransactionEvent ohne Art oder Transaktion</translation>
+    </message>
+    <message>
+        <source>an object that does not end: the file looks cut off</source>
+        <translation>ein Objekt ohne Ende: Die Datei scheint abgeschnitten</translation>
+    </message>
+    <message>
+        <source>an object that does not end; the next one begins on line %1</source>
+        <translation>ein Objekt ohne Ende; das nächste beginnt in Zeile %1</translation>
+    </message>
+    <message>
+        <source>no JSON object but %1; one object a line is expected</source>
+        <translation>kein JSON-Objekt, sondern %1; erwartet wird ein Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>a text that does not end: the line looks cut off</source>
+        <translation>ein Text ohne Ende: Die Zeile scheint abgeschnitten</translation>
+    </message>
+    <message>
+        <source>an object nested or going on beyond what any log writes</source>
+        <translation>ein Objekt, tiefer oder länger, als je ein Protokoll schreibt</translation>
+    </message>
+    <message>
+        <source>an object nested deeper than any log writes</source>
+        <translation>ein Objekt, tiefer, als je ein Protokoll schreibt</translation>
+    </message>
+    <message>
+        <source>no JSON object; the line cannot be read</source>
+        <translation>kein JSON-Objekt; die Zeile ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the last line looks cut off</source>
+        <translation>die letzte Zeile scheint abgeschnitten</translation>
+    </message>
+    <message>
+        <source>an object of no log known here; an OCPP message, an OCMF record, or an event of a charger is expected</source>
+        <translation>ein Objekt aus keinem bekannten Protokoll; erwartet wird eine OCPP-Nachricht, ein OCMF-Datensatz oder ein Ereignis einer Ladestation</translation>
+    </message>
+    <message>
+        <source>no record but %1; OCMF|payload|signature is expected</source>
+        <translation>kein Datensatz, sondern %1; erwartet wird OCMF|Daten|Signatur</translation>
+    </message>
+    <message>
+        <source>a value without signed data; a signedData element with a record is expected</source>
+        <translation>ein Wert ohne signierte Daten; erwartet wird ein Element signedData mit einem Datensatz</translation>
+    </message>
+    <message>
+        <source>%1; nothing after this line is read</source>
+        <translation>%1; danach wird nichts gelesen</translation>
+    </message>
+    <message>
+        <source>a document type, which could name other files; a file without one is expected</source>
+        <translation>ein Dokumenttyp, der andere Dateien nennen könnte; erwartet wird eine Datei ohne ihn</translation>
+    </message>
+    <message>
+        <source>XML that is not well-formed or cut off: %1</source>
+        <translation>XML fehlerhaft oder abgeschnitten: %1</translation>
+    </message>
+    <message>
+        <source>elements within elements, deeper than %1</source>
+        <translation>Elemente in Elementen, tiefer als %1</translation>
+    </message>
+    <message>
+        <source>OCMF record %1</source>
+        <translation>OCMF-Datensatz: %1</translation>
+    </message>
+    <message>
+        <source>has no readings; an array RD is expected</source>
+        <translation>hat keine Ablesungen; erwartet wird ein Feld RD</translation>
+    </message>
+    <message>
+        <source>has a reading that is %1; an object is expected</source>
+        <translation>hat eine Ablesung, die %1 ist; erwartet wird ein Objekt</translation>
+    </message>
+    <message>
+        <source>is longer than a megabyte; one record is expected</source>
+        <translation>ist länger als ein Megabyte; erwartet wird ein Datensatz</translation>
+    </message>
+    <message>
+        <source>does not begin with OCMF|</source>
+        <translation>beginnt nicht mit OCMF|</translation>
+    </message>
+    <message>
+        <source>has no signature; OCMF|payload|signature is expected</source>
+        <translation>hat keine Signatur; erwartet wird OCMF|Daten|Signatur</translation>
+    </message>
+    <message>
+        <source>has no signature data; SD is expected</source>
+        <translation>hat keine Signaturdaten; erwartet wird SD</translation>
+    </message>
+    <message>
+        <source>no public key is given; it comes with the meter, not in the record</source>
+        <translation>kein öffentlicher Schlüssel ist angegeben; er kommt mit dem Zähler, nicht im Datensatz</translation>
+    </message>
+    <message>
+        <source>the public key is no point of a curve known here; its hex or base64 text is expected</source>
+        <translation>der öffentliche Schlüssel ist kein Punkt einer bekannten Kurve; erwartet wird er als Hex- oder Base64-Text</translation>
+    </message>
+    <message>
+        <source>the signature&apos;s algorithm is not known here; one such as ECDSA-secp256r1-SHA256 is expected</source>
+        <translation>das Signaturverfahren ist nicht bekannt; erwartet wird eines wie ECDSA-secp256r1-SHA256</translation>
+    </message>
+    <message>
+        <source>the public key is on %1, the record was signed on %2</source>
+        <translation>der öffentliche Schlüssel liegt auf %1, signiert wurde auf %2</translation>
+    </message>
+    <message>
+        <source>the signature is neither hex nor base64</source>
+        <translation>die Signatur ist weder Hex noch Base64</translation>
+    </message>
+    <message>
+        <source>the signature does not fit the record and this key</source>
+        <translation>die Signatur passt nicht zu Datensatz und Schlüssel</translation>
+    </message>
+    <message>
+        <source>the meter says of a reading that it is not good (ST %1)</source>
+        <translation>der Zähler meldet eine Ablesung als nicht gut (ST %1)</translation>
+    </message>
+    <message>
+        <source>the meter says that the energy of a reading is in error (EF %1)</source>
+        <translation>der Zähler meldet die Energie einer Ablesung als fehlerhaft (EF %1)</translation>
+    </message>
+    <message>
+        <source>a reading is not in kWh or Wh</source>
+        <translation>eine Ablesung ist nicht in kWh oder Wh</translation>
+    </message>
+    <message>
+        <source>a reading has no time</source>
+        <translation>eine Ablesung hat keine Zeit</translation>
+    </message>
+    <message>
+        <source>no reading is of a register of energy</source>
+        <translation>keine Ablesung ist von einem Energieregister</translation>
+    </message>
+    <message>
+        <source>%1 kWh since %2 wait for the end of their settlement period: the next sample settles it</source>
+        <translation>%1 kWh seit %2 warten auf das Ende ihres Abrechnungszeitraums: der nächste Messwert schließt ihn ab</translation>
+    </message>
+    <message>
+        <source>is none of the logs known here; an OCPP log, a table of sessions or meter readings, KEBA or OpenEVSE events, or OCMF records are expected</source>
+        <translation>ist keines der bekannten Protokolle; erwartet wird ein OCPP-Protokoll, eine Tabelle mit Ladevorgängen oder Zählerständen, Ereignisse von KEBA oder OpenEVSE oder OCMF-Datensätze</translation>
+    </message>
+    <message>
+        <source>holds no row of any log known here; an OCPP log, a table of sessions or meter readings, KEBA or OpenEVSE events, or OCMF records are expected</source>
+        <translation>enthält keine Zeile eines bekannten Protokolls; erwartet wird ein OCPP-Protokoll, eine Tabelle mit Ladevorgängen oder Zählerständen, Ereignisse von KEBA oder OpenEVSE oder OCMF-Datensätze</translation>
+    </message>
+    <message>
+        <source>was left; what was read is kept, and importing it again completes it</source>
+        <translation>wurde abgebrochen; was gelesen wurde, bleibt, und ein neuer Import vollendet es</translation>
     </message>
 </context>
 <context>
@@ -3789,7 +4116,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Export…</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>&amp;Battery</source>
@@ -3956,15 +4283,15 @@
     </message>
     <message>
         <source>Session</source>
-        <translation>Sitzung</translation>
+        <translation>Ladevorgang</translation>
     </message>
     <message>
         <source>Session begins</source>
-        <translation>Sitzung beginnt</translation>
+        <translation>Ladevorgang beginnt</translation>
     </message>
     <message>
         <source>Session ends</source>
-        <translation>Sitzung endet</translation>
+        <translation>Ladevorgang endet</translation>
     </message>
     <message>
         <source>Plug</source>
@@ -4286,14 +4613,6 @@
     <message>
         <source>Range</source>
         <translation>Reichweite</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Als Diagramm</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle</translation>
     </message>
     <message>
         <source>Table instead of chart</source>
@@ -4673,11 +4992,11 @@
     </message>
     <message>
         <source>%1; asked for: %2</source>
-        <translation>%1; verlangt: %2</translation>
+        <translation>%1; Vorgabe: %2</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation>nicht verlangt</translation>
+        <translation>keine Vorgabe</translation>
     </message>
     <message>
         <source>differs</source>
@@ -4697,7 +5016,7 @@
     </message>
     <message>
         <source>It was asked to</source>
-        <translation>Verlangt war</translation>
+        <translation>Vorgabe</translation>
     </message>
     <message>
         <source>Compared</source>
@@ -4753,7 +5072,7 @@
     </message>
     <message>
         <source>Words, numbers and dates</source>
-        <translation>Wörter, Zahlen und Daten</translation>
+        <translation>Texte, Zahlen und Datumsangaben</translation>
     </message>
     <message>
         <source>Distances</source>
@@ -4773,7 +5092,7 @@
     </message>
     <message>
         <source>Of all text, beside the size your system asks for</source>
-        <translation>Allen Textes, neben der Größe des Systems</translation>
+        <translation>Für allen Text, zusätzlich zur Größe des Systems</translation>
     </message>
     <message>
         <source>Less motion</source>
@@ -4884,7 +5203,7 @@
     </message>
     <message>
         <source>Feed-in limit</source>
-        <translation>Grenze der Einspeisung</translation>
+        <translation>Einspeisegrenze</translation>
     </message>
     <message>
         <source>As agreed with the network operator.</source>
@@ -4952,7 +5271,7 @@
     </message>
     <message>
         <source>On top of the market price</source>
-        <translation>Zum Marktpreis dazu</translation>
+        <translation>Aufschlag auf den Markt</translation>
     </message>
     <message>
         <source>Network, levies and the supplier, before value added tax.</source>
@@ -4968,7 +5287,7 @@
     </message>
     <message>
         <source>Paid for it</source>
-        <translation>Dafür gezahlt</translation>
+        <translation>Vergütung</translation>
     </message>
     <message>
         <source>Which car?</source>
@@ -5040,7 +5359,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>Einheit</translation>
+        <translation>Unit-ID</translation>
     </message>
     <message>
         <source>Most into the car</source>
@@ -5068,7 +5387,7 @@
     </message>
     <message>
         <source>Backup switch fitted</source>
-        <translation>Netztrennschalter vorhanden</translation>
+        <translation>Umschalter eingebaut</translation>
     </message>
     <message>
         <source>It parts home and charger from the grid in an outage.</source>
@@ -5218,7 +5537,7 @@
     </message>
     <message>
         <source>The fuses carry %1; the feed-in limit must not be above that.</source>
-        <translation>Die Sicherungen tragen %1; die Grenze der Einspeisung darf nicht darüber liegen.</translation>
+        <translation>Die Sicherungen tragen %1; die Einspeisegrenze darf nicht darüber liegen.</translation>
     </message>
     <message>
         <source>The night price begins and ends at the same time; choose another end.</source>
@@ -5343,6 +5662,33 @@
     <message>
         <source>Step %1 of %2</source>
         <translation>Schritt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::StepPopover</name>
+    <message>
+        <source>This step</source>
+        <translation>Dieser Schritt</translation>
+    </message>
+    <message>
+        <source>What else could be done</source>
+        <translation>Was sonst möglich wäre</translation>
+    </message>
+    <message>
+        <source>computing what else could be done…</source>
+        <translation>andere Möglichkeiten werden berechnet…</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Warum: %1</translation>
+    </message>
+    <message>
+        <source>What else could be done is not known.</source>
+        <translation>Andere Möglichkeiten sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing else can be done in it.</source>
+        <translation>Etwas anderes ist dann nicht möglich.</translation>
     </message>
 </context>
 <context>
@@ -5606,11 +5952,11 @@
     </message>
     <message>
         <source>%1 can be; all of it at %2.</source>
-        <translation>%1 schon; alles um %2.</translation>
+        <translation>%1 sind möglich; alles um %2.</translation>
     </message>
     <message>
         <source>%1 can be.</source>
-        <translation>%1 schon.</translation>
+        <translation>%1 sind möglich.</translation>
     </message>
     <message>
         <source>%1 is more than the battery holds</source>
@@ -5820,7 +6166,7 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>So nehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Counted per week, the same %1 would earn about %2 more a week.</source>
@@ -6002,6 +6348,117 @@
     <message>
         <source>No trips. The reserve alone is kept ready.</source>
         <translation>Keine Fahrten. Nur die Reserve steht bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Why</name>
+    <message>
+        <source>Charging instead</source>
+        <translation>Stattdessen laden</translation>
+    </message>
+    <message>
+        <source>Giving instead</source>
+        <translation>Stattdessen abgeben</translation>
+    </message>
+    <message>
+        <source>Waiting instead</source>
+        <translation>Stattdessen warten</translation>
+    </message>
+    <message>
+        <source>It would charge</source>
+        <translation>Es würde laden</translation>
+    </message>
+    <message>
+        <source>It would give</source>
+        <translation>Es würde abgeben</translation>
+    </message>
+    <message>
+        <source>It would wait</source>
+        <translation>Es würde warten</translation>
+    </message>
+    <message>
+        <source>below the reserve</source>
+        <translation>Stand unter der Reserve</translation>
+    </message>
+    <message>
+        <source>what has to stay in the car</source>
+        <translation>was im Auto bleiben muss</translation>
+    </message>
+    <message>
+        <source>the charge limit</source>
+        <translation>die Ladegrenze</translation>
+    </message>
+    <message>
+        <source>the charger&apos;s full power</source>
+        <translation>die volle Leistung der Ladestation</translation>
+    </message>
+    <message>
+        <source>the charger&apos;s least power</source>
+        <translation>die kleinste Leistung der Ladestation</translation>
+    </message>
+    <message>
+        <source>the connection</source>
+        <translation>der Anschluss</translation>
+    </message>
+    <message>
+        <source>your price limit</source>
+        <translation>Ihre Preisgrenze</translation>
+    </message>
+    <message>
+        <source>the amount you asked for</source>
+        <translation>die gewünschte Menge</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Sie zahlen</translation>
+    </message>
+    <message>
+        <source>You get</source>
+        <translation>Sie bekommen</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>A stored kWh is worth</source>
+        <translation>Wert einer kWh im Auto</translation>
+    </message>
+    <message>
+        <source>Held back by</source>
+        <translation>Begrenzt durch</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>breaks a promise</source>
+        <translation>bricht eine Zusage</translation>
+    </message>
+    <message>
+        <source>costs the same</source>
+        <translation>kostet gleich viel</translation>
+    </message>
+    <message>
+        <source>costs %1</source>
+        <translation>kostet %1</translation>
+    </message>
+    <message>
+        <source>if you paid %1</source>
+        <translation>bei einem Kaufpreis von %1</translation>
+    </message>
+    <message>
+        <source>if you got %1</source>
+        <translation>bei einem Verkaufspreis von %1</translation>
     </message>
 </context>
 <context>

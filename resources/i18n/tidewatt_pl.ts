@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>Nothing is bought to trade. Trips and the reserve still charge.</source>
-        <translation>Nic na handel. Podróże i rezerwa nadal ładują.</translation>
+        <translation>Nic nie jest kupowane na handel. Na podróże i rezerwę auto nadal się ładuje.</translation>
     </message>
     <message>
         <source>As much as pays for itself: about %1 per day.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Outages are not noticed</source>
-        <translation>Brak prądu niezauważany</translation>
+        <translation>Przerwy niewykrywane</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -377,11 +377,11 @@
     </message>
     <message>
         <source>noticed</source>
-        <translation>zauważane</translation>
+        <translation>wykrywane</translation>
     </message>
     <message>
         <source>not noticed</source>
-        <translation>niezauważane</translation>
+        <translation>niewykrywane</translation>
     </message>
 </context>
 <context>
@@ -637,17 +637,17 @@
     <message numerus="yes">
         <source>Ahead as the last %n days, which are few: it will change.</source>
         <translation>
-            <numerusform>Dalej jak ostatni %n dzień, czyli mało: to się zmieni.</numerusform>
-            <numerusform>Dalej jak ostatnie %n dni, czyli mało: to się zmieni.</numerusform>
-            <numerusform>Dalej jak ostatnich %n dni, czyli mało: to się zmieni.</numerusform>
+            <numerusform>Prognoza według ostatniego %n dnia, czyli z niewielu danych: to się zmieni.</numerusform>
+            <numerusform>Prognoza według ostatnich %n dni, czyli z niewielu danych: to się zmieni.</numerusform>
+            <numerusform>Prognoza według ostatnich %n dni, czyli z niewielu danych: to się zmieni.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Ahead as the last %n days.</source>
         <translation>
-            <numerusform>Dalej jak ostatni %n dzień.</numerusform>
-            <numerusform>Dalej jak ostatnie %n dni.</numerusform>
-            <numerusform>Dalej jak ostatnich %n dni.</numerusform>
+            <numerusform>Prognoza według ostatniego %n dnia.</numerusform>
+            <numerusform>Prognoza według ostatnich %n dni.</numerusform>
+            <numerusform>Prognoza według ostatnich %n dni.</numerusform>
         </translation>
     </message>
     <message>
@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Eksport…</translation>
+        <translation>Eksportuj…</translation>
     </message>
     <message>
         <source>Save what is shown as table, picture or drawing</source>
@@ -868,14 +868,6 @@
     <message>
         <source>The charger, as learnt</source>
         <translation>Ładowarka, jak poznana</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Pokaż wykres</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Pokaż tabelę</translation>
     </message>
 </context>
 <context>
@@ -1044,7 +1036,7 @@
     </message>
     <message>
         <source>Holds a plan by itself</source>
-        <translation>Sama trzyma plan</translation>
+        <translation>Sama przechowuje plan</translation>
     </message>
     <message numerus="yes">
         <source>%n steps</source>
@@ -1156,11 +1148,11 @@
     </message>
     <message>
         <source>If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.</source>
-        <translation>Bez tego komputera idzie powyższym własnym planem do: %1, potem spoczywa. Nasz zostanie wysłany znowu.</translation>
+        <translation>Bez tego komputera działa według własnego planu powyżej do: %1, potem spoczywa. Nasz zostanie wysłany ponownie.</translation>
     </message>
     <message>
         <source>If this PC goes away, it follows the plan above until %1, then it rests.</source>
-        <translation>Bez tego komputera idzie powyższym planem do: %1, potem spoczywa.</translation>
+        <translation>Bez tego komputera działa według planu powyżej do: %1, potem spoczywa.</translation>
     </message>
     <message>
         <source>Nothing is known of the charger yet.</source>
@@ -1172,11 +1164,11 @@
     </message>
     <message>
         <source>It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.</source>
-        <translation>Nie ma teraz planu: bez tego komputera w kilka minut przechodzi w spoczynek.</translation>
+        <translation>Nie ma teraz planu: bez tego komputera po kilku minutach przechodzi w spoczynek.</translation>
     </message>
     <message>
         <source>It cannot hold a plan: if this PC goes away, it rests within minutes.</source>
-        <translation>Nie umie trzymać planu: bez tego komputera w kilka minut spoczywa.</translation>
+        <translation>Nie potrafi przechować planu: bez tego komputera po kilku minutach przechodzi w spoczynek.</translation>
     </message>
     <message>
         <source>sent %1, read back %2</source>
@@ -1192,7 +1184,7 @@
     </message>
     <message>
         <source>It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.</source>
-        <translation>Nie umie trzymać planu i nie ma nadzoru czasu: bez tego komputera robi dalej to, co ostatnio kazano.</translation>
+        <translation>Nie potrafi przechować planu i nie ma nadzoru czasu: bez tego komputera robi dalej to, co ostatnio zlecono.</translation>
     </message>
     <message>
         <source>It is being handed back: what is stored in it is cleared as soon as it answers. Nothing more is sent.</source>
@@ -1223,7 +1215,7 @@
     <name>tw::ui::ChargerMessages</name>
     <message>
         <source>Messages</source>
-        <translation>Wiadomości</translation>
+        <translation>Komunikaty</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1231,7 +1223,7 @@
     </message>
     <message>
         <source>Filter the messages</source>
-        <translation>Filtruj wiadomości</translation>
+        <translation>Filtruj komunikaty</translation>
     </message>
     <message>
         <source>Save log…</source>
@@ -1239,7 +1231,7 @@
     </message>
     <message>
         <source>All messages kept, as a log that can be imported again</source>
-        <translation>Wszystkie wiadomości jako dziennik, który da się znów wczytać</translation>
+        <translation>Wszystkie komunikaty jako dziennik, który da się znów wczytać</translation>
     </message>
     <message>
         <source>Save log</source>
@@ -1274,7 +1266,7 @@
     </message>
     <message>
         <source>Messages</source>
-        <translation>Wiadomości</translation>
+        <translation>Komunikaty</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1316,13 +1308,92 @@
         <source>asked for</source>
         <translation>zadane</translation>
     </message>
+</context>
+<context>
+    <name>tw::ui::ChartStack</name>
     <message>
         <source>Show as chart</source>
-        <translation>Pokaż wykres</translation>
+        <translation>Pokaż jako wykres</translation>
     </message>
     <message>
         <source>Show as table</source>
-        <translation>Pokaż tabelę</translation>
+        <translation>Pokaż jako tabelę</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksportuj…</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChartTables</name>
+    <message>
+        <source>rests</source>
+        <translation>spoczywa</translation>
+    </message>
+    <message>
+        <source>charges with %1</source>
+        <translation>ładuje mocą %1</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>oddaje %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>Range after</source>
+        <translation>Zasięg po</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Moc</translation>
+    </message>
+    <message>
+        <source>Range in force</source>
+        <translation>Zasięg obecnie</translation>
+    </message>
+    <message>
+        <source>Power in force</source>
+        <translation>Moc obecnie</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Pieniądze</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obecnie</translation>
+    </message>
+    <message>
+        <source>%1, in part</source>
+        <comment>a day</comment>
+        <translation>%1, część</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>The home draws</source>
+        <translation>Dom pobiera</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Starcza na</translation>
+    </message>
+    <message>
+        <source>From the reserve</source>
+        <translation>Z rezerwy</translation>
     </message>
     <message>
         <source>Hand the charger back</source>
@@ -1411,7 +1482,7 @@
     <name>tw::ui::DayBars</name>
     <message>
         <source>Money per day</source>
-        <translation>Pieniądze na dzień</translation>
+        <translation>Pieniądze dziennie</translation>
     </message>
 </context>
 <context>
@@ -1698,10 +1769,6 @@
         <translation>CSV</translation>
     </message>
     <message>
-        <source>Save this table</source>
-        <translation>Zapisz tę tabelę</translation>
-    </message>
-    <message>
         <source>Statement…</source>
         <translation>Zestawienie…</translation>
     </message>
@@ -1762,16 +1829,8 @@
         <translation>Samo ładow.</translation>
     </message>
     <message>
-        <source>Save the earnings</source>
-        <translation>Zapisywanie zarobku</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabele (*.csv)</translation>
-    </message>
-    <message>
-        <source>The table was not saved: %1</source>
-        <translation>Tabeli nie zapisano: %1</translation>
+        <source>Save this table, or the chart as a picture or drawing</source>
+        <translation>Zapisz tę tabelę albo wykres jako obraz lub rysunek</translation>
     </message>
 </context>
 <context>
@@ -1797,7 +1856,7 @@
     </message>
     <message>
         <source>switched on, port %1, unit %2</source>
-        <translation>włączony, port %1, jednostka %2</translation>
+        <translation>włączony, port %1, Unit ID %2</translation>
     </message>
     <message>
         <source>Fixed address</source>
@@ -2298,6 +2357,10 @@
         <source>money per day, without what stays in the car</source>
         <translation>na dzień, bez tego, co zostaje w aucie</translation>
     </message>
+    <message>
+        <source>Money per day</source>
+        <translation>Pieniądze dziennie</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Formats</name>
@@ -2365,7 +2428,7 @@
     </message>
     <message>
         <source>Holding the charge</source>
-        <translation>Ładunek jest trzymany</translation>
+        <translation>Energia zostaje w aucie</translation>
     </message>
     <message>
         <source>Trading is paused until %1</source>
@@ -2373,7 +2436,7 @@
     </message>
     <message>
         <source>Holding the charge until %1</source>
-        <translation>Ładunek jest trzymany do %1</translation>
+        <translation>Energia zostaje w aucie do %1</translation>
     </message>
     <message>
         <source>Charged and waiting</source>
@@ -2381,11 +2444,11 @@
     </message>
     <message>
         <source>Keeping your reserve</source>
-        <translation>Trzyma rezerwę</translation>
+        <translation>Utrzymuje rezerwę</translation>
     </message>
     <message>
         <source>Keeping the charge for the trip</source>
-        <translation>Trzyma ładunek na podróż</translation>
+        <translation>Zachowuje energię na podróż</translation>
     </message>
     <message>
         <source>Done for now</source>
@@ -2449,7 +2512,7 @@
     </message>
     <message>
         <source>It holds no plan, so the car rests. Figures are estimates.</source>
-        <translation>Nie ma planu, więc auto odpoczywa. Liczby są szacunkowe.</translation>
+        <translation>Nie ma planu, więc auto spoczywa. Liczby są szacunkowe.</translation>
     </message>
     <message>
         <source>Waiting for the charger and the prices.</source>
@@ -2461,7 +2524,7 @@
     </message>
     <message>
         <source>You asked to keep the charge. Only your reserve comes first.</source>
-        <translation>Ładunek zostaje na Twoje życzenie. Tylko rezerwa jest ważniejsza.</translation>
+        <translation>Energia zostaje w aucie na Twoje życzenie. Tylko rezerwa jest ważniejsza.</translation>
     </message>
     <message>
         <source>Until then only your reserve and your trips count.</source>
@@ -2537,7 +2600,7 @@
     </message>
     <message>
         <source>It goes on as it was told last. Figures are estimates.</source>
-        <translation>Robi dalej to, co ostatnio kazano. Liczby są szacunkowe.</translation>
+        <translation>Robi dalej to, co ostatnio zlecono. Liczby są szacunkowe.</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2805,14 @@
         <source>Show as table</source>
         <translation>Pokaż jako tabelę</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Eksportuj…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::LogDetails</name>
@@ -2775,7 +2846,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation>Eksport…</translation>
+        <translation>Eksportuj…</translation>
     </message>
     <message>
         <source>Take back…</source>
@@ -3297,7 +3368,7 @@
     </message>
     <message>
         <source>is a database, maybe a store; a log or an export is expected</source>
-        <translation>jest bazą danych, może magazynem; potrzebny jest dziennik lub eksport</translation>
+        <translation>jest bazą danych, może domem Tidewatt; potrzebny jest dziennik lub eksport</translation>
     </message>
     <message>
         <source>is text in UTF-16; save it as UTF-8</source>
@@ -3309,11 +3380,11 @@
     </message>
     <message>
         <source>is held by %1; only one engine may use a store at a time%2</source>
-        <translation>używa go %1; z magazynu może korzystać tylko jeden program%2</translation>
+        <translation>używa go %1; z bazy danych może korzystać naraz tylko jeden program%2</translation>
     </message>
     <message>
         <source>is held by %1; only one engine may use a store at a time</source>
-        <translation>używa go %1; z magazynu może korzystać tylko jeden program</translation>
+        <translation>używa go %1; z bazy danych może korzystać naraz tylko jeden program</translation>
     </message>
     <message>
         <source>is not there, or is undone already</source>
@@ -3325,7 +3396,7 @@
     </message>
     <message>
         <source>no site is set up in this store: the samples are kept, and settled once there is one</source>
-        <translation>w tym magazynie nie ma instalacji: odczyty zostają i będą rozliczone, gdy będzie</translation>
+        <translation>w tej bazie danych nie ma jeszcze domu: odczyty zostają i będą rozliczone, gdy będzie</translation>
     </message>
     <message>
         <source>the clock was not set: %1</source>
@@ -3495,6 +3566,262 @@
         <comment>file, how far, how fast</comment>
         <translation>%1, %2, %3 MB/s</translation>
     </message>
+    <message>
+        <source>a line longer than a megabyte; one message a line is expected</source>
+        <translation>wiersz dłuższy niż megabajt; oczekiwano jednego komunikatu w wierszu</translation>
+    </message>
+    <message>
+        <source>a line longer than a megabyte; one row a line is expected</source>
+        <translation>wiersz dłuższy niż megabajt; oczekiwano jednego rekordu w wierszu</translation>
+    </message>
+    <message>
+        <source>a line longer than a megabyte; one object a line is expected</source>
+        <translation>wiersz dłuższy niż megabajt; oczekiwano jednego obiektu w wierszu</translation>
+    </message>
+    <message>
+        <source>a record longer than a megabyte</source>
+        <translation>rekord dłuższy niż megabajt</translation>
+    </message>
+    <message>
+        <source>%1 fields; %2 are expected, as in the header</source>
+        <translation>pól: %1; oczekiwano %2, jak w nagłówku</translation>
+    </message>
+    <message>
+        <source>%1; the file looks cut off</source>
+        <translation>%1; plik wygląda na ucięty</translation>
+    </message>
+    <message>
+        <source>no header of a known table; columns such as start, end and energy (kWh) are expected</source>
+        <translation>nie jest to nagłówek znanej tabeli; oczekiwano kolumn takich jak start, end i energy (kWh)</translation>
+    </message>
+    <message>
+        <source>%1 is no energy; a decimal number is expected</source>
+        <translation>%1 to nie energia; oczekiwano liczby dziesiętnej</translation>
+    </message>
+    <message>
+        <source>a session without an end; it is read once it has one</source>
+        <translation>sesja bez końca; zostanie wczytana, gdy będzie go miała</translation>
+    </message>
+    <message>
+        <source>a session that ends at %1, not after its start at %2</source>
+        <translation>sesja, która kończy się %1, nie później niż jej początek %2</translation>
+    </message>
+    <message>
+        <source>a session without an energy</source>
+        <translation>sesja bez energii</translation>
+    </message>
+    <message>
+        <source>an energy below 0 or above 1000 kWh in one session</source>
+        <translation>energia poniżej 0 lub powyżej 1000 kWh w jednej sesji</translation>
+    </message>
+    <message>
+        <source>an energy below 0 or above 1000 kWh in one interval</source>
+        <translation>energia poniżej 0 lub powyżej 1000 kWh w jednym okresie</translation>
+    </message>
+    <message>
+        <source>a row without an energy</source>
+        <translation>wiersz bez energii</translation>
+    </message>
+    <message>
+        <source>%1 is not a length in minutes; 5, 10, 15, 30 or 60 is expected</source>
+        <translation>%1 to nie długość w minutach; oczekiwano 5, 10, 15, 30 lub 60</translation>
+    </message>
+    <message>
+        <source>an interval that does not last 5, 10, 15, 30 or 60 min</source>
+        <translation>okres, który nie trwa 5, 10, 15, 30 ani 60 min</translation>
+    </message>
+    <message>
+        <source>an interval whose length is not known; rows 5, 10, 15, 30 or 60 min apart, or a column minutes, are expected</source>
+        <translation>okres o nieznanej długości; oczekiwano wierszy co 5, 10, 15, 30 lub 60 min albo kolumny minutes</translation>
+    </message>
+    <message>
+        <source>%1 is no moment; one such as 2024-06-24 22:00:00 or 24.06.2024 22:00 is expected</source>
+        <translation>%1 to nie data z godziną; oczekiwano takiej jak 2024-06-24 22:00:00 lub 24.06.2024 22:00</translation>
+    </message>
+    <message>
+        <source>the stamp %1 has no zone and the site&apos;s is not known; give it with --time-zone, as in Europe/Berlin</source>
+        <translation>czas %1 nie ma strefy, a strefa domu nie jest znana; podaj ją przez --time-zone, np. Europe/Berlin</translation>
+    </message>
+    <message>
+        <source>%1 did not exist: the clock went from before it to after it</source>
+        <translation>%1 nie istniało: zegar przeskoczył tę chwilę</translation>
+    </message>
+    <message>
+        <source>a report without its times and energies; started[s], ended[s], E start and E pres are expected</source>
+        <translation>raport bez czasów i energii; oczekiwano started[s], ended[s], E start i E pres</translation>
+    </message>
+    <message>
+        <source>a session from before the unit&apos;s clock was set: its times count from when it started</source>
+        <translation>sesja sprzed ustawienia zegara urządzenia: jej czasy liczą się od włączenia</translation>
+    </message>
+    <message>
+        <source>no period of a ledger: start_utc, 5 to 60 minutes and four whole energies are expected</source>
+        <translation>to nie okres księgi; oczekiwano start_utc, 5 do 60 minut i czterech całkowitych energii</translation>
+    </message>
+    <message>
+        <source>no OCPP message: %1</source>
+        <translation>to nie komunikat OCPP: %1</translation>
+    </message>
+    <message>
+        <source>a StartTransaction without a time or a meter; both are expected</source>
+        <translation>StartTransaction bez czasu lub stanu licznika; oczekiwano obu</translation>
+    </message>
+    <message>
+        <source>a StopTransaction without a time or a meter; both are expected</source>
+        <translation>StopTransaction bez czasu lub stanu licznika; oczekiwano obu</translation>
+    </message>
+    <message>
+        <source>a TransactionEvent without its type or its transaction</source>
+        <translation>TransactionEvent bez rodzaju lub transakcji</translation>
+    </message>
+    <message>
+        <source>an object that does not end: the file looks cut off</source>
+        <translation>obiekt bez końca: plik wygląda na ucięty</translation>
+    </message>
+    <message>
+        <source>an object that does not end; the next one begins on line %1</source>
+        <translation>obiekt bez końca; następny zaczyna się w wierszu %1</translation>
+    </message>
+    <message>
+        <source>no JSON object but %1; one object a line is expected</source>
+        <translation>zamiast obiektu JSON jest %1; oczekiwano jednego obiektu w wierszu</translation>
+    </message>
+    <message>
+        <source>a text that does not end: the line looks cut off</source>
+        <translation>tekst bez końca: wiersz wygląda na ucięty</translation>
+    </message>
+    <message>
+        <source>an object nested or going on beyond what any log writes</source>
+        <translation>obiekt głębszy lub dłuższy, niż zapisuje jakikolwiek dziennik</translation>
+    </message>
+    <message>
+        <source>an object nested deeper than any log writes</source>
+        <translation>obiekt głębszy, niż zapisuje jakikolwiek dziennik</translation>
+    </message>
+    <message>
+        <source>no JSON object; the line cannot be read</source>
+        <translation>to nie obiekt JSON; wiersza nie da się odczytać</translation>
+    </message>
+    <message>
+        <source>the last line looks cut off</source>
+        <translation>ostatni wiersz wygląda na ucięty</translation>
+    </message>
+    <message>
+        <source>an object of no log known here; an OCPP message, an OCMF record, or an event of a charger is expected</source>
+        <translation>obiekt z nieznanego dziennika; oczekiwano komunikatu OCPP, rekordu OCMF lub zdarzenia ładowarki</translation>
+    </message>
+    <message>
+        <source>no record but %1; OCMF|payload|signature is expected</source>
+        <translation>zamiast rekordu jest %1; oczekiwano OCMF|dane|podpis</translation>
+    </message>
+    <message>
+        <source>a value without signed data; a signedData element with a record is expected</source>
+        <translation>wartość bez podpisanych danych; oczekiwano elementu signedData z rekordem</translation>
+    </message>
+    <message>
+        <source>%1; nothing after this line is read</source>
+        <translation>%1; dalej nic nie jest czytane</translation>
+    </message>
+    <message>
+        <source>a document type, which could name other files; a file without one is expected</source>
+        <translation>typ dokumentu, który mógłby wskazywać inne pliki; oczekiwano pliku bez niego</translation>
+    </message>
+    <message>
+        <source>XML that is not well-formed or cut off: %1</source>
+        <translation>XML błędny lub ucięty: %1</translation>
+    </message>
+    <message>
+        <source>elements within elements, deeper than %1</source>
+        <translation>elementy w elementach, głębiej niż %1</translation>
+    </message>
+    <message>
+        <source>OCMF record %1</source>
+        <translation>rekord OCMF: %1</translation>
+    </message>
+    <message>
+        <source>has no readings; an array RD is expected</source>
+        <translation>nie ma odczytów; oczekiwano tablicy RD</translation>
+    </message>
+    <message>
+        <source>has a reading that is %1; an object is expected</source>
+        <translation>ma odczyt, który jest %1; oczekiwano obiektu</translation>
+    </message>
+    <message>
+        <source>is longer than a megabyte; one record is expected</source>
+        <translation>jest dłuższy niż megabajt; oczekiwano jednego rekordu</translation>
+    </message>
+    <message>
+        <source>does not begin with OCMF|</source>
+        <translation>nie zaczyna się od OCMF|</translation>
+    </message>
+    <message>
+        <source>has no signature; OCMF|payload|signature is expected</source>
+        <translation>nie ma podpisu; oczekiwano OCMF|dane|podpis</translation>
+    </message>
+    <message>
+        <source>has no signature data; SD is expected</source>
+        <translation>nie ma danych podpisu; oczekiwano SD</translation>
+    </message>
+    <message>
+        <source>no public key is given; it comes with the meter, not in the record</source>
+        <translation>nie podano klucza publicznego; przychodzi z licznikiem, nie w rekordzie</translation>
+    </message>
+    <message>
+        <source>the public key is no point of a curve known here; its hex or base64 text is expected</source>
+        <translation>klucz publiczny nie jest punktem znanej krzywej; oczekiwano tekstu szesnastkowego lub base64</translation>
+    </message>
+    <message>
+        <source>the signature&apos;s algorithm is not known here; one such as ECDSA-secp256r1-SHA256 is expected</source>
+        <translation>algorytm podpisu nie jest znany; oczekiwano takiego jak ECDSA-secp256r1-SHA256</translation>
+    </message>
+    <message>
+        <source>the public key is on %1, the record was signed on %2</source>
+        <translation>klucz publiczny jest na %1, a rekord podpisano na %2</translation>
+    </message>
+    <message>
+        <source>the signature is neither hex nor base64</source>
+        <translation>podpis nie jest ani szesnastkowy, ani base64</translation>
+    </message>
+    <message>
+        <source>the signature does not fit the record and this key</source>
+        <translation>podpis nie pasuje do rekordu i tego klucza</translation>
+    </message>
+    <message>
+        <source>the meter says of a reading that it is not good (ST %1)</source>
+        <translation>licznik mówi o odczycie, że nie jest dobry (ST %1)</translation>
+    </message>
+    <message>
+        <source>the meter says that the energy of a reading is in error (EF %1)</source>
+        <translation>licznik mówi, że energia odczytu jest błędna (EF %1)</translation>
+    </message>
+    <message>
+        <source>a reading is not in kWh or Wh</source>
+        <translation>odczyt nie jest w kWh ani Wh</translation>
+    </message>
+    <message>
+        <source>a reading has no time</source>
+        <translation>odczyt nie ma czasu</translation>
+    </message>
+    <message>
+        <source>no reading is of a register of energy</source>
+        <translation>żaden odczyt nie jest z licznika energii</translation>
+    </message>
+    <message>
+        <source>%1 kWh since %2 wait for the end of their settlement period: the next sample settles it</source>
+        <translation>%1 kWh od %2 czeka na koniec okresu rozliczenia: rozliczy je następny odczyt</translation>
+    </message>
+    <message>
+        <source>is none of the logs known here; an OCPP log, a table of sessions or meter readings, KEBA or OpenEVSE events, or OCMF records are expected</source>
+        <translation>nie jest żadnym ze znanych dzienników; oczekiwano dziennika OCPP, tabeli sesji lub odczytów licznika, zdarzeń KEBA lub OpenEVSE albo rekordów OCMF</translation>
+    </message>
+    <message>
+        <source>holds no row of any log known here; an OCPP log, a table of sessions or meter readings, KEBA or OpenEVSE events, or OCMF records are expected</source>
+        <translation>nie ma wiersza żadnego ze znanych dzienników; oczekiwano dziennika OCPP, tabeli sesji lub odczytów licznika, zdarzeń KEBA lub OpenEVSE albo rekordów OCMF</translation>
+    </message>
+    <message>
+        <source>was left; what was read is kept, and importing it again completes it</source>
+        <translation>przerwano; to, co wczytano, zostaje, a ponowny import to dokończy</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::LogsPage</name>
@@ -3556,7 +3883,7 @@
     </message>
     <message>
         <source>The files tell of %1; yours is %2. It is counted as one more.</source>
-        <translation>Pliki mówią o %1; twoja to %2. Będzie liczona jako jeszcze jedna.</translation>
+        <translation>Pliki mówią o %1; Twoja to %2. Będzie liczona jako jeszcze jedna.</translation>
     </message>
     <message>
         <source>Read as %1</source>
@@ -3818,7 +4145,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Eksport…</translation>
+        <translation>&amp;Eksportuj…</translation>
     </message>
     <message>
         <source>&amp;Battery</source>
@@ -4001,7 +4328,7 @@
     </message>
     <message>
         <source>Charger started</source>
-        <translation>Ładowarka ruszyła</translation>
+        <translation>Start ładowarki</translation>
     </message>
     <message>
         <source>Sign of life</source>
@@ -4085,7 +4412,7 @@
     </message>
     <message>
         <source>Message</source>
-        <translation>Wiadomość</translation>
+        <translation>Komunikat</translation>
     </message>
     <message>
         <source>What it says</source>
@@ -4315,14 +4642,6 @@
     <message>
         <source>Range</source>
         <translation>Zasięg</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Pokaż jako wykres</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Pokaż jako tabelę</translation>
     </message>
     <message>
         <source>Table instead of chart</source>
@@ -4783,7 +5102,7 @@
     </message>
     <message>
         <source>Words, numbers and dates</source>
-        <translation>Słowa, liczby i daty</translation>
+        <translation>Teksty, liczby i daty</translation>
     </message>
     <message>
         <source>Distances</source>
@@ -4803,7 +5122,7 @@
     </message>
     <message>
         <source>Of all text, beside the size your system asks for</source>
-        <translation>Całego tekstu, obok wielkości z systemu</translation>
+        <translation>Całego tekstu, dodatkowo do wielkości z systemu</translation>
     </message>
     <message>
         <source>Less motion</source>
@@ -4882,7 +5201,7 @@
     <name>tw::ui::SetupSteps</name>
     <message>
         <source>Where is your home?</source>
-        <translation>Gdzie jest twój dom?</translation>
+        <translation>Gdzie jest Twój dom?</translation>
     </message>
     <message>
         <source>Prices, times and limits follow from it.</source>
@@ -4982,7 +5301,7 @@
     </message>
     <message>
         <source>On top of the market price</source>
-        <translation>Ponad cenę rynkową</translation>
+        <translation>Dopłata do ceny rynkowej</translation>
     </message>
     <message>
         <source>Network, levies and the supplier, before value added tax.</source>
@@ -4998,7 +5317,7 @@
     </message>
     <message>
         <source>Paid for it</source>
-        <translation>Płacą za to</translation>
+        <translation>Stawka</translation>
     </message>
     <message>
         <source>Which car?</source>
@@ -5062,7 +5381,7 @@
     </message>
     <message>
         <source>In your network, such as 192.168.1.20.</source>
-        <translation>W twojej sieci, np. 192.168.1.20.</translation>
+        <translation>W Twojej sieci, np. 192.168.1.20.</translation>
     </message>
     <message>
         <source>Port</source>
@@ -5070,7 +5389,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation>Jednostka</translation>
+        <translation>Unit ID</translation>
     </message>
     <message>
         <source>Most into the car</source>
@@ -5264,11 +5583,11 @@
     </message>
     <message>
         <source>Type the charger&apos;s address in your network, such as 192.168.1.20.</source>
-        <translation>Wpisz adres ładowarki w twojej sieci, np. 192.168.1.20.</translation>
+        <translation>Wpisz adres ładowarki w Twojej sieci, np. 192.168.1.20.</translation>
     </message>
     <message>
         <source>Type the house meter&apos;s address in your network, such as 192.168.1.21.</source>
-        <translation>Wpisz adres licznika domu w twojej sieci, np. 192.168.1.21.</translation>
+        <translation>Wpisz adres licznika domu w Twojej sieci, np. 192.168.1.21.</translation>
     </message>
     <message>
         <source>The daily charge limit is %1 of range; the range that is kept must be below it.</source>
@@ -5295,11 +5614,11 @@
     </message>
     <message>
         <source>Site file %1</source>
-        <translation>Plik instalacji %1</translation>
+        <translation>Plik domu %1</translation>
     </message>
     <message>
         <source>This site file has mistakes, and nothing of it is used:</source>
-        <translation>Ten plik instalacji ma błędy i nic z niego nie będzie użyte:</translation>
+        <translation>Ten plik domu ma błędy i nic z niego nie będzie użyte:</translation>
     </message>
     <message>
         <source>Line</source>
@@ -5311,7 +5630,7 @@
     </message>
     <message>
         <source>This file says the same as the home in use.</source>
-        <translation>Ten plik mówi to samo co używana instalacja.</translation>
+        <translation>Ten plik mówi to samo co używany dom.</translation>
     </message>
     <message>
         <source>Nothing has changed yet. The orders can be taken over here, as a draft on the page Trade that you apply or discard; the rest holds for an engine that is started with this file.</source>
@@ -5376,6 +5695,33 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::StepPopover</name>
+    <message>
+        <source>This step</source>
+        <translation>Ten krok</translation>
+    </message>
+    <message>
+        <source>What else could be done</source>
+        <translation>Co jeszcze byłoby możliwe</translation>
+    </message>
+    <message>
+        <source>computing what else could be done…</source>
+        <translation>obliczanie innych możliwości…</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Dlaczego: %1</translation>
+    </message>
+    <message>
+        <source>What else could be done is not known.</source>
+        <translation>Inne możliwości nie są znane.</translation>
+    </message>
+    <message>
+        <source>Nothing else can be done in it.</source>
+        <translation>Nic innego nie jest wtedy możliwe.</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::SummaryStep</name>
     <message>
         <source>Ready to connect</source>
@@ -5429,7 +5775,7 @@
     <name>tw::ui::TradePage</name>
     <message>
         <source>The engine does not answer</source>
-        <translation>Silnik nie odpowiada</translation>
+        <translation>Program w tle nie odpowiada</translation>
     </message>
     <message>
         <source>It may still take the orders.</source>
@@ -5441,7 +5787,7 @@
     </message>
     <message>
         <source>The engine has said nothing yet. Orders appear here as soon as it does.</source>
-        <translation>Silnik jeszcze milczy. Zlecenia pojawią się, gdy się odezwie.</translation>
+        <translation>Jeszcze nie ma wiadomości. Zlecenia pojawią się, gdy nadejdzie.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5640,11 +5986,11 @@
     </message>
     <message>
         <source>%1 can be; all of it at %2.</source>
-        <translation>%1 tak; całość o %2.</translation>
+        <translation>Możliwe jest %1; całość o %2.</translation>
     </message>
     <message>
         <source>%1 can be.</source>
-        <translation>%1 tak.</translation>
+        <translation>Możliwe jest %1.</translation>
     </message>
     <message>
         <source>%1 is more than the battery holds</source>
@@ -5820,7 +6166,7 @@
     </message>
     <message>
         <source>Your hand on the plan</source>
-        <translation>Twoja ręka na planie</translation>
+        <translation>Twoja ingerencja w plan</translation>
     </message>
     <message>
         <source>Kept only at a loss</source>
@@ -5860,7 +6206,7 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>Użyj tego</translation>
+        <translation>Zastosuj to</translation>
     </message>
     <message>
         <source>Counted per week, the same %1 would earn about %2 more a week.</source>
@@ -5959,7 +6305,7 @@
     </message>
     <message>
         <source>Range driven</source>
-        <translation>Przejechany zasięg</translation>
+        <translation>Przejechany dystans</translation>
     </message>
     <message>
         <source>Days</source>
@@ -6045,6 +6391,117 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Why</name>
+    <message>
+        <source>Charging instead</source>
+        <translation>Zamiast tego ładować</translation>
+    </message>
+    <message>
+        <source>Giving instead</source>
+        <translation>Zamiast tego oddawać</translation>
+    </message>
+    <message>
+        <source>Waiting instead</source>
+        <translation>Zamiast tego czekać</translation>
+    </message>
+    <message>
+        <source>It would charge</source>
+        <translation>Ładowałoby</translation>
+    </message>
+    <message>
+        <source>It would give</source>
+        <translation>Oddawałoby</translation>
+    </message>
+    <message>
+        <source>It would wait</source>
+        <translation>Czekałoby</translation>
+    </message>
+    <message>
+        <source>below the reserve</source>
+        <translation>stan poniżej rezerwy</translation>
+    </message>
+    <message>
+        <source>what has to stay in the car</source>
+        <translation>to, co musi zostać w aucie</translation>
+    </message>
+    <message>
+        <source>the charge limit</source>
+        <translation>limit ładowania</translation>
+    </message>
+    <message>
+        <source>the charger&apos;s full power</source>
+        <translation>pełna moc ładowarki</translation>
+    </message>
+    <message>
+        <source>the charger&apos;s least power</source>
+        <translation>najmniejsza moc ładowarki</translation>
+    </message>
+    <message>
+        <source>the connection</source>
+        <translation>przyłącze</translation>
+    </message>
+    <message>
+        <source>your price limit</source>
+        <translation>Twój limit ceny</translation>
+    </message>
+    <message>
+        <source>the amount you asked for</source>
+        <translation>zlecona ilość</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>około %1</translation>
+    </message>
+    <message>
+        <source>You pay</source>
+        <translation>Płacisz</translation>
+    </message>
+    <message>
+        <source>You get</source>
+        <translation>Dostajesz</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Pieniądze</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>A stored kWh is worth</source>
+        <translation>Wartość kWh w aucie</translation>
+    </message>
+    <message>
+        <source>Held back by</source>
+        <translation>Ogranicza</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nic</translation>
+    </message>
+    <message>
+        <source>breaks a promise</source>
+        <translation>łamie obietnicę</translation>
+    </message>
+    <message>
+        <source>costs the same</source>
+        <translation>kosztuje tyle samo</translation>
+    </message>
+    <message>
+        <source>costs %1</source>
+        <translation>kosztuje %1</translation>
+    </message>
+    <message>
+        <source>if you paid %1</source>
+        <translation>przy cenie zakupu %1</translation>
+    </message>
+    <message>
+        <source>if you got %1</source>
+        <translation>przy cenie sprzedaży %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Words</name>
     <message>
         <source>Cannot reach the charger since %1</source>
@@ -6056,7 +6513,7 @@
     </message>
     <message>
         <source>It holds no plan, so the car rests. Figures are estimates.</source>
-        <translation>Nie ma planu, więc auto odpoczywa. Liczby są szacunkowe.</translation>
+        <translation>Nie ma planu, więc auto spoczywa. Liczby są szacunkowe.</translation>
     </message>
     <message>
         <source>%1 for %2 will not be reached</source>
@@ -6064,7 +6521,7 @@
     </message>
     <message>
         <source>The next trip will not be reached</source>
-        <translation>Najbliższa podróż nie zdąży się naładować</translation>
+        <translation>Auto nie zdąży na najbliższą podróż</translation>
     </message>
     <message>
         <source>The car charges as early as it can. %1 will be missing.</source>
@@ -6216,7 +6673,7 @@
     </message>
     <message>
         <source>The charge is kept for the trip.</source>
-        <translation>Ładunek zostaje na podróż.</translation>
+        <translation>Energia zostaje na podróż.</translation>
     </message>
     <message>
         <source>The limit of your connection leaves no more room.</source>
@@ -6512,7 +6969,7 @@
     </message>
     <message>
         <source>No plan stored; without this PC it rests</source>
-        <translation>Brak planu; bez komputera odpoczywa</translation>
+        <translation>Brak planu; bez komputera spoczywa</translation>
     </message>
     <message>
         <source>Plugged in</source>
@@ -6520,7 +6977,7 @@
     </message>
     <message>
         <source>It goes on as it was told last. Figures are estimates.</source>
-        <translation>Robi dalej to, co ostatnio kazano. Liczby są szacunkowe.</translation>
+        <translation>Robi dalej to, co ostatnio zlecono. Liczby są szacunkowe.</translation>
     </message>
     <message>
         <source>Waiting for its answer</source>
@@ -6528,7 +6985,7 @@
     </message>
     <message>
         <source>Without this PC it goes on as told last</source>
-        <translation>Bez komputera robi to, co ostatnio kazano</translation>
+        <translation>Bez komputera robi to, co ostatnio zlecono</translation>
     </message>
     <message>
         <source>What it measures is left out until its clock is right.</source>
