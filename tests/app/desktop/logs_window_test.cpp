@@ -1,6 +1,8 @@
 // The page Logs of the real demo in a real window: a log comes in by mouse, and again by keyboard alone; each time it
 // is taken back, and the books are as before.
 
+#include "tests/support/file_dialog.h"
+
 #include "app/wiring/demo_start.h"
 #include "ui/main_window/main_window.h"
 #include "ui/pages/log_files_card.h"
@@ -14,13 +16,10 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFile>
-#include <QFileDialog>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 using namespace tw;
 using tw::ui::MainWindow;
@@ -87,7 +86,7 @@ private slots:
         QCOMPARE(m_window->page(), MainWindow::Page::Logs);
         ui::LogsPage *page = m_window->logs();
         QVERIFY(focusBy([&] { return page->files()->zone()->hasFocus(); }));
-        answerDialog(m_folder.filePath("garage.csv"));
+        test::answerFileDialog(m_folder.filePath("garage.csv"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         m_window->activateWindow(); // what a desktop does when a dialog ends
         QTRY_VERIFY(QApplication::activeWindow() == m_window.get());
@@ -139,29 +138,6 @@ private:
         }
         return there();
     }
-    /// Types `path` into the dialog that comes next.
-    static void answerDialog(const QString &path)
-    {
-        auto *timer = new QTimer(qApp);
-        timer->setInterval(50);
-        connect(timer, &QTimer::timeout, timer, [timer, path, typed = false]() mutable {
-            auto *dialog = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
-            auto *name = dialog ? dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit")) : nullptr;
-            if (!name) {
-                if (typed)
-                    timer->deleteLater();
-                return;
-            }
-            if (name->text() != path) {
-                name->clear();
-                QTest::keyClicks(name, path);
-            }
-            typed = true;
-            QTest::keyClick(name, Qt::Key_Return); // again, where the list of completions took it
-        });
-        timer->start();
-    }
-
     QTemporaryDir m_folder;
     std::unique_ptr<api::Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;
