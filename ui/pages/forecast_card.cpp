@@ -35,6 +35,7 @@ ForecastCard::ForecastCard(QWidget *parent)
     , m_days(new ChartStack(m_bars, [this] { return m_formats ? moneyDays(m_before, m_after, m_changed, *m_formats) : TextTable(); }, this))
     , m_legend(new Legend(this))
 {
+    m_days->setNarrow(true); // beside the legend there is room for the way back only
     m_days->setFile(QStringLiteral("tidewatt-days"), [this] { return moneyDaysCsv(m_before, m_after); });
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     addTrailing(m_note);
@@ -60,7 +61,6 @@ void ForecastCard::setNarrow(bool narrow)
     Card::setNarrow(narrow);
     m_headline->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_headline->setSpacing(narrow ? 0 : 10);
-    m_days->setNarrow(narrow);
     m_narrow = narrow; // with the next state there is room for the title alone, or for more
 }
 
