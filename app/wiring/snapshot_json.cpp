@@ -177,8 +177,8 @@ struct Fields {
     }
     static void of(Is<api::ChargerView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s);
     }
     static void of(Is<api::MeterView> auto &v, auto &&f)
     {
