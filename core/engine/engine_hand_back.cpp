@@ -9,28 +9,25 @@ namespace tw::engine {
 
 namespace {
 
-constexpr const char *handKey = "charger.hand";
+constexpr const char *handKind = "hand"; ///< of the log lines that say whose hand is on the charger
 constexpr const char *handedBack = "handed back";
 
 } // namespace
 
 Result<Hand> handOnCharger(const store::Store &store)
 {
-    const auto said = store.meta(handKey);
+    const auto said = store.logLines({Instant::min(), Instant::max()}, handKind);
     if (!said)
         return said.error();
-    return *said == std::optional<std::string>(handedBack) ? Hand::HandedBack : Hand::Ours;
+    return !said->empty() && said->back().text == handedBack ? Hand::HandedBack : Hand::Ours;
 }
 
 Result<void> sayHand(store::Store &store, Hand hand, Instant now)
 {
-    const std::string word = hand == Hand::HandedBack ? handedBack : "ours";
     auto batch = store.begin();
     if (!batch)
         return batch.error();
-    if (auto kept = batch->setMeta(handKey, word); !kept)
-        return kept;
-    if (auto logged = batch->add(store::LogLine{now, "charger", word}); !logged)
+    if (auto logged = batch->add(store::LogLine{now, handKind, hand == Hand::HandedBack ? handedBack : "ours"}); !logged)
         return logged;
     return batch->commit();
 }

@@ -9,7 +9,7 @@ class Store;
 
 namespace tw::engine {
 
-/// Whose hand is on the charger, by the owner's last word. Kept in the store: any program may say it, and a running engine
+/// Whose hand is on the charger, by the owner's last word. Kept in the store's log: any program may say it, and a running engine
 /// follows within a second.
 enum class Hand { Ours, HandedBack };
 Result<Hand> handOnCharger(const store::Store &store);
