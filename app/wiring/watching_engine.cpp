@@ -183,12 +183,13 @@ Result<void> WatchingEngine::look(Moment present)
         return {};
     if (!told)
         return told.error();
-    if (*told) {
+    const bool news = *told != nullptr;
+    if (news) {
         m_told = *std::move(told);
         m_news = present;
         followPlan();
     }
-    if (m_told && (*told || !m_shown || m_shown->runs != runs(present)))
+    if (m_told && (news || !m_shown || m_shown->runs != runs(present)))
         show(m_told);
     return {};
 }
