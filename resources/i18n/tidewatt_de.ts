@@ -1301,17 +1301,6 @@
         <source>asked for</source>
         <translation>Vorgabe</translation>
     </message>
-</context>
-<context>
-    <name>tw::ui::ChartStack</name>
-    <message>
-        <source>Show as chart</source>
-        <translation>Als Diagramm zeigen</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
-    </message>
     <message>
         <source>Hand the charger back</source>
         <translation>Ladestation zurückgeben</translation>
@@ -1327,6 +1316,17 @@
     <message>
         <source>Stores the plan in it again</source>
         <translation>Speichert den Plan wieder in ihr</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChartStack</name>
+    <message>
+        <source>Show as chart</source>
+        <translation>Als Diagramm</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle</translation>
     </message>
     <message>
         <source>Copy</source>

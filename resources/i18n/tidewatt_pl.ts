@@ -1308,6 +1308,22 @@
         <source>asked for</source>
         <translation>zadane</translation>
     </message>
+    <message>
+        <source>Hand the charger back</source>
+        <translation>Oddaj ładowarkę</translation>
+    </message>
+    <message>
+        <source>Plan for it again</source>
+        <translation>Planuj dla niej znowu</translation>
+    </message>
+    <message>
+        <source>Clears what is stored in it, and sends nothing more</source>
+        <translation>Usuwa to, co w niej zapisano, i nic więcej nie wysyła</translation>
+    </message>
+    <message>
+        <source>Stores the plan in it again</source>
+        <translation>Zapisuje w niej plan od nowa</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChartStack</name>
@@ -1394,22 +1410,6 @@
     <message>
         <source>From the reserve</source>
         <translation>Z rezerwy</translation>
-    </message>
-    <message>
-        <source>Hand the charger back</source>
-        <translation>Oddaj ładowarkę</translation>
-    </message>
-    <message>
-        <source>Plan for it again</source>
-        <translation>Planuj dla niej znowu</translation>
-    </message>
-    <message>
-        <source>Clears what is stored in it, and sends nothing more</source>
-        <translation>Usuwa to, co w niej zapisano, i nic więcej nie wysyła</translation>
-    </message>
-    <message>
-        <source>Stores the plan in it again</source>
-        <translation>Zapisuje w niej plan od nowa</translation>
     </message>
 </context>
 <context>

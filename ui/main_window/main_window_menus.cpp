@@ -6,6 +6,7 @@
 #include "ui/pages/chart_stack.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/logs_page.h"
+#include "ui/pages/plan_card.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
 #include "ui/widgets/override_bar.h"

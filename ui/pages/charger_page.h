@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace tw::ui {
 
+class Button;
 class Card;
 class ChargerMessages;
 class ChartStack;

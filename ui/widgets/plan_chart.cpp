@@ -160,8 +160,10 @@ void PlanChart::mouseMoveEvent(QMouseEvent *event)
 
 void PlanChart::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && m_cursor)
-        emit whyRequested(*m_cursor);
+    if (event->button() != Qt::LeftButton || !m_cursor)
+        return;
+    m_byMouse = false; // what is asked about stays marked while the mouse goes to the answer
+    emit whyRequested(*m_cursor);
 }
 
 void PlanChart::leaveEvent(QEvent *event)
