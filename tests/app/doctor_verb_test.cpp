@@ -250,6 +250,7 @@ private slots:
         const Instant now = SystemClock().now();
         ensure(now - hours(24 * 500), site.charger.id);
         said(false, "server-ecdsa.pem has ended on ");
+        QVERIFY(QDir(QString::fromStdString(path)).removeRecursively()); // or the older ones would be kept
         ensure(now - hours(24 * 380), site.charger.id);
         said(false, "server-ecdsa.pem ends on ");
         ensure(now, site.charger.id);

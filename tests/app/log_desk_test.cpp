@@ -271,7 +271,7 @@ private slots:
         const QByteArray before = file.readAll();
         LiveOptions options;
         options.db = m_db;
-        options.insecureLoopback = true;
+        options.security = wiring::DoorSecurity::PlainLoopback;
         const auto refused = LiveWorld::create(options);
         QVERIFY(!refused && refused.error().fault == Fault::Broken);
         options.showDamaged = true;

@@ -153,7 +153,7 @@ int showHome(const QString &what, const std::string &db)
     wiring::LiveOptions options;
     options.db = db;
     options.port = 0;
-    options.insecureLoopback = true;
+    options.security = wiring::DoorSecurity::PlainLoopback;
     options.feedUrl = "http://127.0.0.1:1"; // no network takes part
     const auto engine = wiring::startLive(options, [](const Error &error) {
         std::fprintf(stderr, "%s\n", error.text().c_str());

@@ -206,7 +206,7 @@ private slots:
     /// Handed back, nothing of ours stays in the station, whatever it does; taken again, all of it is there as before.
     void isHandedBackAndTakenAgain()
     {
-        House h;
+        Household h;
         h.untilStarted();
         auto *hands = charger::skill<charger::HandsBack>(h.central.link());
         QVERIFY(hands);
@@ -222,6 +222,7 @@ private slots:
         };
         std::optional<Result<ChargerSchedule>> alone;
         hands->handBack([&](Result<ChargerSchedule> said) { alone = std::move(said); });
+        h.station.call("Heartbeat", Json::object());
         QVERIFY(alone && *alone);
         QCOMPARE((*alone)->steps.at(0).power, 11000_W); // what it does by itself
         QCOMPARE(cleared.size(), std::size_t(4));
@@ -239,19 +240,21 @@ private slots:
         h.central.tick();
         QCOMPARE(h.station.countAsked("SetChargingProfile"), sent);
         hands->takeBack();
+        h.station.call("Heartbeat", Json::object());
         h.station.report(FakeStation::bidirectional());
         QVERIFY(h.central.ready());
         QCOMPARE(h.station.countAsked("SetChargingProfile"), sent + 2); // the limits of home and base
     }
     void aStationThatKeepsOurProfilesIsNotHandedBack()
     {
-        House h;
+        Household h;
         h.untilStarted();
         auto *hands = charger::skill<charger::HandsBack>(h.central.link());
         std::optional<Result<ChargerSchedule>> alone;
         const auto ask = [&] {
             alone.reset();
             hands->handBack([&](Result<ChargerSchedule> said) { alone = std::move(said); });
+            h.station.call("Heartbeat", Json::object());
             return alone && !*alone ? std::optional(alone->error().fault) : std::nullopt;
         };
         QCOMPARE(ask(), std::optional(Fault::Refused)); // it does not know the request
