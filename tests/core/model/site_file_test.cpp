@@ -69,6 +69,7 @@ private slots:
         QCOMPARE(site.charger.efficiency.power.size(), std::size_t(4));
         QCOMPARE(site.charger.efficiency.discharge[1], 0.91);
         QVERIFY(site.charger.islanding && site.charger.mayWakeCar && site.charger.dwell == seconds(60) && site.stateOfChargeMaxAge == seconds(300));
+        QVERIFY((*site.charger.ocpp == OcppDoor{"0.0.0.0", 9220, {"house.local", "192.168.1.20"}}));
         QVERIFY(site.meter == MeterKind::ChargerUpstream);
         const auto &import = std::get<TimeOfUseTariff>(site.tariffs.import);
         QCOMPARE(import.rules[0].months.size(), std::size_t(3));
@@ -94,7 +95,7 @@ private slots:
         QVERIFY(!site.car.wearPerDischargedKwh && !site.car.warranty.years);
         QVERIFY(!site.car.batteryPrice && !site.car.batteryCelsius && !site.car.warranty.begins);
         QVERIFY(site.charger.dwell == seconds(60) && site.charger.securityProfile == 2);
-        QVERIFY((*site.charger.ocpp == OcppDoor{"0.0.0.0", 9220, {"house.local", "192.168.1.20"}}));
+        QVERIFY(!site.charger.ocpp);
         QVERIFY(site.orders.buy.mode == AmountMode::Automatic && site.orders.backup.mode == BackupMode::Off);
         QVERIFY(site.orders.sell.per == Per::Week);
     }
