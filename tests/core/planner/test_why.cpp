@@ -14,10 +14,15 @@ using Of = StepWhy::Turn::Of;
 
 namespace {
 
-Does doesAt(Problem problem, int t, Of of, double price)
+/// kW of the step \a t.
+double kwAt(Problem problem, int t, Of of, double price)
 {
     (of == Of::Import ? problem.buy : problem.sell)[std::size_t(t)] = price;
-    const double kw = solve(problem).kw[std::size_t(t)];
+    return solve(problem).kw[std::size_t(t)];
+}
+
+Does does(double kw)
+{
     return kw > 1e-6 ? Does::Charges : kw < -1e-6 ? Does::Discharges : Does::Rests;
 }
 
@@ -33,18 +38,24 @@ private slots:
             RandomProblem random(seed);
             const Problem problem = random.make(RandomProblem::Kind::Convex, 8 + int(random.number(0, 40)));
             const int t = int(random.number(0, problem.n() - 1));
-            constexpr double hair = 1e-5;
             for (const Turning &turn : turningPrices(problem, t)) {
                 // Below zero, and where export pays more than import costs, the stage is not convex any more.
                 const double least = turn.of == Of::Import ? std::max(0.0, problem.sell[std::size_t(t)]) : 0.0;
                 const double most = turn.of == Of::Export ? problem.buy[std::size_t(t)] : 1e9;
+                const double now = (turn.of == Of::Import ? problem.buy : problem.sell)[std::size_t(t)];
+                const double side = turn.price > now ? 1 : -1;
+                // Plans are told apart by a gain of 1e-9, so the price of a few hundredths of a Wh is less sharp.
+                const auto mostKw = [&](double hair) {
+                    return std::max(std::abs(kwAt(problem, t, turn.of, turn.price - hair)),
+                                    std::abs(kwAt(problem, t, turn.of, turn.price + hair)));
+                };
+                const double hair
+                    = std::max(1e-5, 4e-9 / std::max(1e-6, mostKw(1e-5) * problem.hours(t)));
                 if (turn.price < least + hair || turn.price > most - hair)
                     continue;
-                const double now = (turn.of == Of::Import ? problem.buy : problem.sell)[std::size_t(t)];
-                const double beyond = turn.price > now ? hair : -hair;
-                const Does present = doesAt(problem, t, turn.of, now);
-                const Does before = doesAt(problem, t, turn.of, turn.price - beyond);
-                const Does after = doesAt(problem, t, turn.of, turn.price + beyond);
+                const Does present = does(kwAt(problem, t, turn.of, now));
+                const Does before = does(kwAt(problem, t, turn.of, turn.price - side * hair));
+                const Does after = does(kwAt(problem, t, turn.of, turn.price + side * hair));
                 RC_LOG() << "step " << t << " at " << now << " turns at " << turn.price;
                 RC_ASSERT(after == turn.becomes);
                 RC_ASSERT(before != after);
