@@ -27,6 +27,8 @@ Death deathOf(int microseconds, Work work)
     if (::pipe(ends) != 0)
         qFatal("no pipe");
     const pid_t child = ::fork();
+    if (child < 0)
+        qFatal("no process"); // and none to kill: -1 would be all there are
     if (child == 0) {
         ::close(ends[0]);
         work([&](std::int64_t n) {
