@@ -154,11 +154,13 @@ void EngineCore::command(const charger::ChargerReading &reading, const charger::
         m_scheduleDue = m_plan.has_value();
     }
     if (m_hand == Hand::HandedBack) {
+        m_homePower.told(0_W, now);
         giveBack();
         return;
     }
     if (!m_link || !guard.car.pluggedIn || reading.transaction.empty()) {
         m_motion.setpoint = 0_W;
+        m_homePower.told(0_W, now); // the same power again, later, is a new word
         m_validUntil.reset();
         m_scheduleDue = m_plan.has_value();
         return;

@@ -173,7 +173,7 @@ private:
                      const PlanStep *step);
 
     // engine_hand_back.cpp
-    bool followHand();
+    bool followHand(Instant now);
     void giveBack();
 
     // engine_backup.cpp
@@ -258,6 +258,7 @@ private:
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
     Hand m_hand = Hand::Ours;
+    std::optional<Instant> m_handLookedAt; ///< in the log, for what the owner says of it
     bool m_clearing = false; ///< it is asked to clear what is ours
     bool m_cleared = false;  ///< it has
     bool m_handDone = false; ///< since the last look

@@ -3,6 +3,8 @@
 
 #include "base/log.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace tw::engine {
@@ -12,44 +14,60 @@ namespace {
 constexpr const char *handKind = "hand"; ///< of the log lines that say whose hand is on the charger
 constexpr const char *handedBack = "handed back";
 
-} // namespace
-
-Result<Hand> handOnCharger(const store::Store &store)
+/// What was said last, of what stands in the log from `from` on.
+Result<std::optional<store::LogLine>> lastSaid(const store::Store &store, Instant from)
 {
-    const auto said = store.logLines({Instant::min(), Instant::max()}, handKind);
+    auto said = store.logLines({from, Instant::max()}, handKind);
     if (!said)
         return said.error();
-    return !said->empty() && said->back().text == handedBack ? Hand::HandedBack : Hand::Ours;
+    return said->empty() ? std::nullopt : std::optional(std::move(said->back()));
 }
+
+} // namespace
 
 Result<void> sayHand(store::Store &store, Hand hand, Instant now)
 {
+    // The log is in order of time: after a clock that went back the last word still comes last.
+    const auto before = lastSaid(store, Instant::min());
+    if (!before)
+        return before.error();
+    const Instant at = *before ? std::max(now, (*before)->at + seconds(1)) : now;
     auto batch = store.begin();
     if (!batch)
         return batch.error();
-    if (auto logged = batch->add(store::LogLine{now, handKind, hand == Hand::HandedBack ? handedBack : "ours"}); !logged)
+    if (auto logged = batch->add(store::LogLine{at, handKind, hand == Hand::HandedBack ? handedBack : "ours"}); !logged)
         return logged;
     return batch->commit();
 }
 
 Result<void> EngineCore::setHand(Hand hand, Instant now)
 {
+    if (auto kept = keeps(); !kept)
+        return kept;
     if (m_link && !charger::skill<charger::HandsBack>(*m_link))
         return Error{Fault::Refused, "charger", "nothing of ours is stored in it; it is let go when this program ends", {}};
     if (auto said = sayHand(*m_parts.store, hand, now); !said)
         return said;
-    (void)followHand();
+    (void)followHand(now);
     return {};
 }
 
 /// True when the owner said something new, or the charger has done it.
-bool EngineCore::followHand()
+bool EngineCore::followHand(Instant now)
 {
     const bool done = std::exchange(m_handDone, false);
-    const auto said = handOnCharger(*m_parts.store);
-    if (!said || *said == m_hand)
+    // Of a log of many years only what is new is looked at.
+    const auto said = lastSaid(*m_parts.store, m_handLookedAt ? std::min(*m_handLookedAt, now) - minutes(1) : Instant::min());
+    if (!said)
         return done;
-    m_hand = *said;
+    m_handLookedAt = now;
+    if (!*said)
+        return done;
+    m_handLookedAt = std::max(now, (*said)->at);
+    const Hand hand = (*said)->text == handedBack ? Hand::HandedBack : Hand::Ours;
+    if (hand == m_hand)
+        return done;
+    m_hand = hand;
     m_cleared = false;
     if (auto *hands = m_link ? charger::skill<charger::HandsBack>(*m_link) : nullptr; hands && m_hand == Hand::Ours)
         hands->takeBack();

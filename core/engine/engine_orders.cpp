@@ -184,7 +184,7 @@ Result<void> EngineCore::noteAdopted(store::Batch &batch, std::int64_t version) 
 
 bool EngineCore::adoptOrders(Instant now)
 {
-    const bool hand = followHand();
+    const bool hand = followHand(now);
     const auto latest = m_parts.store->latestOrders();
     if (!latest || !*latest || (*latest)->id <= m_ordersVersion)
         return hand;

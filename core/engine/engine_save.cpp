@@ -151,9 +151,10 @@ void EngineCore::goOnSaving(Instant now)
 /// What prices known only now make of what was settled since `since`.
 void EngineCore::reprice(Instant since, Instant now)
 {
+    since = std::min(since, m_repriceSince.value_or(since)); // what waits goes with it
     const auto news = m_books.reprice(m_prices.published({since, now}));
     const bool later = !news && passes(news.error());
-    m_repriceSince = later ? std::optional(std::min(since, m_repriceSince.value_or(since))) : std::nullopt;
+    m_repriceSince = later ? std::optional(since) : std::nullopt;
     if (news)
         m_days.take(news->postings);
     else if (later)

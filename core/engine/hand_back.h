@@ -12,8 +12,7 @@ namespace tw::engine {
 /// Whose hand is on the charger, by the owner's last word. Kept in the store's log: any program may say it, and a running engine
 /// follows within a second.
 enum class Hand { Ours, HandedBack };
-Result<Hand> handOnCharger(const store::Store &store);
-/// Logged. As Store::begin() for a store that cannot be written.
+/// As Store::begin() for a store that cannot be written.
 Result<void> sayHand(store::Store &store, Hand hand, Instant now);
 
 } // namespace tw::engine
