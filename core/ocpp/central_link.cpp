@@ -143,7 +143,7 @@ void CentralLink::sendUpdate(const Live &live, Done done)
                      {"scheduleUpdate", scheduleUpdate(live.ability, live.setpoint)}};
     m_peer.call("UpdateDynamicSchedule", asked, [this, live, done = std::move(done)](const Result<Json> &answer) {
         const Result<void> result = accepted("UpdateDynamicSchedule", answer);
-        if (!result && result.error().fault == Fault::Refused && m_peer.connected()
+        if (!result && result.error().fault == Fault::Refused && m_peer.connected() && !m_state.handedBack
             && live.transaction == m_state.reading.transaction) {
             m_live.reset(); // the profile is gone, or of another mode: once more, whole
             sendWhole(live, done);
@@ -156,7 +156,7 @@ void CentralLink::sendUpdate(const Live &live, Done done)
 void CentralLink::setpointDone(const Live &live, const Result<void> &result, const Done &done)
 {
     m_setting = false;
-    if (result && live.transaction == m_state.reading.transaction)
+    if (result && live.transaction == m_state.reading.transaction && !m_state.handedBack)
         m_live = live;
     else
         m_live.reset(); // it may or may not hold it: the next one is sent whole
@@ -245,6 +245,7 @@ void CentralLink::handBack(charger::HandsBack::Alone done)
 {
     m_state.handedBack = true;
     m_live.reset();
+    m_held.reset(); // it is not what is held any more
     if (!m_peer.connected() || !m_inventoryKnown())
         return done(Error{Fault::Unreachable, "hand back", "the charger is not connected and set up", {}});
     const ProfileIds ids = profileIds(m_state.device);
@@ -253,8 +254,12 @@ void CentralLink::handBack(charger::HandsBack::Alone done)
 
 void CentralLink::clearLayer(std::vector<int> ids, charger::HandsBack::Alone done)
 {
+    if (!m_state.handedBack) // what the owner has us store again is not cleared any more
+        return done(refused("hand back", "it was taken again meanwhile"));
     if (ids.empty())
-        return readBack(alone, [done = std::move(done)](const Result<ChargerSchedule> &held) {
+        return readBack(alone, [this, done = std::move(done)](const Result<ChargerSchedule> &held) {
+            if (!m_state.handedBack)
+                return done(refused("hand back", "it was taken again meanwhile"));
             // All is cleared; a station that does not say what it does now is taken at its word.
             const bool silent = !held && held.error().fault == Fault::Refused;
             done(silent ? ChargerSchedule() : held);
