@@ -79,7 +79,7 @@ Result<void> LiveWriter::write(store::Batch &batch, const api::Snapshot &snapsho
     rest.plan = nullptr;
     rest.days = nullptr;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (m_version == 1 || !parts[i].same(snapshot, m_last)) {
+        if (m_whole || !parts[i].same(snapshot, m_last)) {
             api::Snapshot part;
             parts[i].copy(snapshot, part);
             if (auto set = batch.setMeta(parts[i].key, text(snapshotJson(part))); !set)
@@ -89,7 +89,7 @@ Result<void> LiveWriter::write(store::Batch &batch, const api::Snapshot &snapsho
         }
         parts[i].copy(api::Snapshot(), rest);
     }
-    if (snapshot.days != m_days) {
+    if (m_whole || snapshot.days != m_days) {
         m_days = snapshot.days;
         m_daysChanged = m_version;
     }
@@ -100,6 +100,7 @@ Result<void> LiveWriter::write(store::Batch &batch, const api::Snapshot &snapsho
                         {"plan", snapshot.plan ? json(snapshot.plan->id) : json()},
                         {"orders", ordersText(snapshot.orders)},
                         {"rest", snapshotJson(rest)}};
+    m_whole = false;
     return batch.setMeta(newestKey, text(document));
 }
 

@@ -20,10 +20,13 @@ public:
 
     /// In a transaction of the engine's.
     Result<void> write(store::Batch &batch, const api::Snapshot &snapshot);
+    /// What was written was not kept, or it is not known whether: the next time all is written.
+    void lost() { m_whole = true; }
 
 private:
     std::int64_t m_run;
     std::int64_t m_version = 0;
+    bool m_whole = true;                 ///< the next time all is written
     std::vector<std::int64_t> m_changed; ///< for each part the version it changed with last
     api::Snapshot m_last;                ///< the parts as written; nothing else of it counts
     std::shared_ptr<const std::vector<DayFigures>> m_days;

@@ -227,8 +227,9 @@ void LiveWorld::Parts::tick(Instant now)
     if (!batch)
         return;
     const auto snapshot = core->snapshot();
-    if (batch->setMeta(statusKey, statusJson(*snapshot, doorView())) && record.write(*batch, *snapshot))
-        (void)batch->commit(); // the engine's own writes say when nothing can be saved
+    // The engine's own writes say when nothing can be saved.
+    if (!batch->setMeta(statusKey, statusJson(*snapshot, doorView())) || !record.write(*batch, *snapshot) || !batch->commit())
+        record.lost();
 }
 
 LiveWorld::LiveWorld(std::unique_ptr<Parts> parts)

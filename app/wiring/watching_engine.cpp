@@ -23,6 +23,12 @@ constexpr seconds silentAfter{60};    ///< it publishes every ten
 constexpr milliseconds takenWithin{8000};
 constexpr milliseconds firstWithin{15'000};
 
+/// Another look later may succeed.
+bool passes(const Error &error)
+{
+    return error.fault == Fault::Busy || error.fault == Fault::Io;
+}
+
 /// What is not known any more once nobody tells it.
 void forgetThePresent(api::Snapshot &snapshot)
 {
@@ -138,13 +144,17 @@ void WatchingEngine::run(const std::stop_token &stop)
         for (const Task &task : tasks)
             task();
         const Moment present = std::chrono::steady_clock::now();
+        answerWaiting(present);
         if (auto looked = m_of == Of::Home ? look(present) : showLogs(); !looked) {
             fail(looked.error());
-            return;
+            break;
         }
-        answerWaiting(present);
         std::unique_lock lock(m_mutex);
         m_wake.wait_for(lock, stop, lookEvery, [this] { return !m_tasks.empty(); });
+    }
+    for (const Waiting &waiting : m_waiting) {
+        if (waiting.done)
+            waiting.done(Error{Fault::Cancelled, m_db, "it is not watched any more; the orders wait in it", {}});
     }
 }
 
@@ -179,7 +189,7 @@ Result<void> WatchingEngine::look(Moment present)
             return {};
         return Error{Fault::Refused, m_db, "another program uses it and publishes nothing; update that one, or end it", {}};
     }
-    if (!told && told.error().fault == Fault::Busy)
+    if (!told && passes(told.error()))
         return {};
     if (!told)
         return told.error();
@@ -187,6 +197,8 @@ Result<void> WatchingEngine::look(Moment present)
     if (news) {
         m_told = *std::move(told);
         m_news = present;
+        if (m_waiting.empty())
+            m_written.reset(); // it tells of them, or they were not taken
         followPlan();
     }
     if (m_told && (news || !m_shown || m_shown->runs != runs(present)))
@@ -196,18 +208,23 @@ Result<void> WatchingEngine::look(Moment present)
 
 Result<void> WatchingEngine::showLogs()
 {
-    if (m_shown && !m_booksChanged.exchange(false))
+    const bool changed = m_booksChanged.exchange(false);
+    if (m_shown && !changed)
         return {};
+    const auto again = [this](const Error &error) -> Result<void> {
+        m_booksChanged = true;
+        return passes(error) ? Result<void>() : Result<void>(error);
+    };
     auto logs = std::make_shared<api::Snapshot>();
     logs->now = SystemClock().now();
     const auto site = m_store->latestSite();
     if (!site)
-        return site.error();
+        return again(site.error());
     if (*site)
         logs->site = parseSite((*site)->text, m_db).site;
     auto days = m_store->days();
     if (!days)
-        return days.error();
+        return again(days.error());
     logs->days = std::make_shared<const std::vector<DayFigures>>(*std::move(days));
     show(std::move(logs));
     return {};
@@ -270,15 +287,15 @@ void WatchingEngine::setOrders(Orders orders, Done done)
 {
     post([this, orders = std::move(orders), done = std::move(done)]() mutable {
         if (m_told && m_inputs) {
-            if (auto checked = engine::checkOrders(m_told->site, m_inputs.get(), m_told->orders, orders); !checked) {
+            if (auto checked = engine::checkOrders(m_told->site, m_inputs.get(), newest(), orders); !checked) {
                 if (done)
                     done(checked);
                 return;
             }
         }
         // Orders say nothing of the owner's hand; it stays.
-        if (!orders.override_ && m_told)
-            orders.override_ = m_told->orders.override_;
+        if (!orders.override_)
+            orders.override_ = newest().override_;
         give(std::move(orders), std::move(done));
     });
 }
@@ -292,28 +309,64 @@ void WatchingEngine::setOverride(std::optional<Override> wish, Done done)
                 done(Error{Fault::BadInput, "override", "it ends after now and within 7 days", {}});
             return;
         }
-        Orders orders = m_told ? m_told->orders : Orders();
+        Orders orders = newest();
         orders.override_ = wish;
         give(std::move(orders), std::move(done));
     });
 }
 
+/// The orders that the next ones change: what was written last, as long as the engine has not told of them.
+Orders WatchingEngine::newest() const
+{
+    return m_written ? *m_written : m_told ? m_told->orders : Orders();
+}
+
+/// Whether somebody acts on what is written.
+Result<void> WatchingEngine::somebodyActs() const
+{
+    if (!m_told || runs(std::chrono::steady_clock::now()) == api::Runs::Ended || m_of == Of::Logs)
+        return Error{Fault::Refused, m_db, "no engine runs on it now, so nobody would act on orders", {}};
+    return {};
+}
+
 void WatchingEngine::give(Orders orders, Done done)
 {
-    const Moment present = std::chrono::steady_clock::now();
     const auto refuse = [&done](const Error &error) {
         if (done)
             done(error);
     };
-    if (!m_told || runs(present) == api::Runs::Ended || m_of == Of::Logs) {
-        refuse({Fault::Refused, m_db, "no engine runs on it now, so nobody would act on orders", {}});
+    if (auto acts = somebodyActs(); !acts) {
+        refuse(acts.error());
         return;
     }
     const auto version = write(orders);
-    if (version)
-        m_waiting.push_back({*version, present + takenWithin, std::move(done)});
-    else
+    if (!version) {
         refuse(version.error());
+        return;
+    }
+    m_written = std::move(orders);
+    m_waiting.push_back({*version, std::chrono::steady_clock::now() + takenWithin, std::move(done)});
+}
+
+void WatchingEngine::say(engine::Hand hand, Done done)
+{
+    post([this, hand, done = std::move(done)] {
+        auto outcome = somebodyActs();
+        if (outcome)
+            outcome = engine::sayHand(*m_store, hand, SystemClock().now());
+        if (done)
+            done(outcome);
+    });
+}
+
+void WatchingEngine::handBack(Done done)
+{
+    say(engine::Hand::HandedBack, std::move(done));
+}
+
+void WatchingEngine::takeBack(Done done)
+{
+    say(engine::Hand::Ours, std::move(done));
 }
 
 Result<std::int64_t> WatchingEngine::write(const Orders &orders)

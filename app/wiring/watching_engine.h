@@ -4,6 +4,7 @@
 #include "app/wiring/live_record.h"
 #include "app/wiring/log_desk_thread.h"
 #include "app/wiring/preview_thread.h"
+#include "engine/hand_back.h"
 
 #include <atomic>
 #include <chrono>
@@ -35,6 +36,9 @@ public:
     /// engine runs.
     void setOrders(Orders orders, Done done) override;
     void setOverride(std::optional<Override> wish, Done done) override;
+    /// Said into the store, as `tidewattctl charger release` does; Refused when no engine runs.
+    void handBack(Done done) override;
+    void takeBack(Done done) override;
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
@@ -66,6 +70,9 @@ private:
     void publish();
     void followPlan();
     void give(Orders orders, Done done);
+    void say(engine::Hand hand, Done done);
+    Result<void> somebodyActs() const;
+    Orders newest() const;
     Result<std::int64_t> write(const Orders &orders);
     void answerWaiting(Moment present);
     void fail(const Error &error);
@@ -73,7 +80,7 @@ private:
     const std::string m_db;
     const Of m_of;
 
-    std::mutex m_mutex; ///< guards the four below
+    std::mutex m_mutex; ///< guards the five below
     std::condition_variable_any m_wake;
     std::vector<Task> m_tasks;
     Listener m_listener;
@@ -91,6 +98,7 @@ private:
     Moment m_lookedForLock{};
     Moment m_news; ///< when the engine told something last
     std::vector<Waiting> m_waiting;
+    std::optional<Orders> m_written; ///< by this program, and not told of by the engine yet
     std::shared_ptr<const planner::PlanInputs> m_inputs;
     std::optional<std::pair<std::int64_t, Orders>> m_previewed; ///< plan and orders they are of
 
