@@ -236,7 +236,8 @@ void Shell::startLive(const QString &store, const QString &site)
     m_starting = QFileInfo(store).absoluteFilePath();
     QDir().mkpath(QFileInfo(store).absolutePath());
     m_site = site;
-    m_window.reset();
+    closeWindow();
+    m_engine.reset(); // lets go of the store before another one takes it
     m_engine = homeEngine(store, site, failing());
     showWindow();
 }
@@ -246,7 +247,8 @@ void Shell::startWatching(const QString &store)
 {
     m_starting = QFileInfo(store).absoluteFilePath();
     m_site.clear();
-    m_window.reset();
+    closeWindow();
+    m_engine.reset();
     m_engine = watchedEngine(m_starting, failing());
     showWindow();
 }
@@ -260,9 +262,18 @@ void Shell::startLogs()
     showWindow();
 }
 
+/// The next one is shown where this one was.
+void Shell::closeWindow()
+{
+    m_wasShown = m_wasShown || (m_window && m_window->isVisible());
+    m_window.reset();
+}
+
 /// The engine that was watched has ended.
 void Shell::runHere()
 {
+    if (m_tookOver || !m_window)
+        return; // asked for twice
     const ui::MainWindow::Page page = m_window->page();
     const QByteArray geometry = m_window->saveGeometry();
     m_tookOver = true;
@@ -284,7 +295,7 @@ void Shell::showWindow()
 {
     m_ready = false;
     m_window = makeWindow(m_options, *m_engine);
-    const bool inTray = m_options.background && QSystemTrayIcon::isSystemTrayAvailable();
+    const bool inTray = m_options.background && !m_wasShown && QSystemTrayIcon::isSystemTrayAvailable();
     if (!m_firstRun && !inTray)
         m_window->show();
     connect(m_window.get(), &ui::MainWindow::snapshotShown, this, &Shell::ready);

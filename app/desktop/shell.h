@@ -42,6 +42,7 @@ private:
     void startLive(const QString &store, const QString &site);
     void startWatching(const QString &store);
     void startLogs();
+    void closeWindow();
     void runHere();
     void setUp();
     std::function<void(const Error &)> failing();
@@ -58,6 +59,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine
     QString m_starting; ///< the store of the home that is being started
     QString m_site;     ///< the site file it is started by; empty: the store's own
+    bool m_wasShown = false; ///< a window of this program, whatever it began with
     bool m_tookOver = false; ///< it was watched before
     bool m_ready = false; ///< the window's engine runs
     QStringList m_waiting; ///< files for the window, until it shows a home

@@ -2200,6 +2200,10 @@
         <source>The file was not saved: %1</source>
         <translation>Die Datei wurde nicht gespeichert: %1</translation>
     </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::FirstRunWindow</name>
@@ -4212,7 +4216,7 @@
     </message>
     <message>
         <source>A site file is for a home: set one up first, in the menu File.</source>
-        <translation>Eine Standortdatei gehört zu einem Zuhause: zuerst im Menü Datei eines einrichten.</translation>
+        <translation>Eine Hausdatei gehört zu einem Zuhause: zuerst im Menü Datei eines einrichten.</translation>
     </message>
     <message>
         <source>Set up a &amp;home…</source>

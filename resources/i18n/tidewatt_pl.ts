@@ -1247,7 +1247,7 @@
     </message>
     <message>
         <source>The program that trades here talks with the charger, and keeps the messages.</source>
-        <translation>Z ładowarką rozmawia program, który tu handluje; wiadomości są u niego.</translation>
+        <translation>Z ładowarką rozmawia program, który tu handluje; komunikaty są u niego.</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2209,10 @@
     <message>
         <source>The file was not saved: %1</source>
         <translation>Plik nie został zapisany: %1</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Replace it?</source>
+        <translation>%1 już istnieje. Zastąpić?</translation>
     </message>
 </context>
 <context>

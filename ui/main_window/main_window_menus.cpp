@@ -74,8 +74,11 @@ void MainWindow::makeMenus()
 /// Those of the Trade page, once it is there.
 void MainWindow::addTradeActions()
 {
-    if (m_tradeMenu)
-        m_tradeMenu->insertActions(m_ordersEnd, {m_trade->applyAction(), m_trade->discardAction(), m_trade->addTripAction()});
+    if (!m_tradeMenu)
+        return;
+    m_tradeMenu->insertActions(m_ordersEnd, {m_trade->applyAction(), m_trade->discardAction(), m_trade->addTripAction()});
+    if (snapshot() && m_setUp)
+        showRuns(); // with logs only they are not offered
 }
 
 QMenu *MainWindow::makeViewMenu()

@@ -44,6 +44,7 @@ QWidget *MainWindow::makeToday()
     connect(m_today, &TodayPage::overrideRequested, this, [this](const Override &wish) { m_link->setOverride(wish); });
     connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
     m_today->plan()->explainBy(m_engine->preview());
+    m_today->plan()->tableAction()->setShortcut({}); // the window's menu has the key for all pages
     connect(m_today->plan()->tableAction(), &QAction::toggled, this, [this](bool table) { m_table->setChecked(table); });
     return m_today;
 }

@@ -293,6 +293,13 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
         foot.text = Words::tr("Shown as of %1").arg(formats.soonTime(snapshot.now, snapshot.now));
         return foot;
     }
+    if (snapshot.runs == api::Runs::Elsewhere) {
+        foot.title = charger.connected ? Words::tr("Charger connected")
+            : charger.heardAt          ? Words::tr("Charger not connected")
+                                       : Words::tr("No charger yet");
+        foot.text = Words::tr("Trading runs in another program");
+        return foot;
+    }
     if (!charger.connected) {
         foot.title = charger.heardAt ? Words::tr("Charger not connected") : Words::tr("No charger yet");
         if (charger.heardAt && holds)
@@ -306,10 +313,6 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
         return foot;
     }
     foot.title = Words::tr("Charger connected");
-    if (snapshot.runs == api::Runs::Elsewhere) {
-        foot.text = Words::tr("Trading runs in another program");
-        return foot;
-    }
     foot.text = charger.storedAt && holds
             ? Words::tr("Plan stored %1, runs without this PC")
                       .arg(formats.soonTime(*charger.storedAt, snapshot.now))

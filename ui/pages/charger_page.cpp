@@ -136,6 +136,7 @@ void ChargerPage::makeHeldCard()
     m_held->body()->addSpacing(4);
     m_hand = new Button(QString(), Button::Kind::Ghost, m_held);
     m_hand->setButtonHeight(24);
+    m_hand->hide(); // until it is known whose the charger is
     auto *below = new QHBoxLayout;
     below->addWidget(m_alone, 1);
     below->addWidget(m_hand, 0, Qt::AlignTop);

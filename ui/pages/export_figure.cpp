@@ -93,6 +93,7 @@ void askExportFigure(QWidget *parent, QWidget *chart, const QString &csv, const 
                                                 kinds.join(QStringLiteral(";;")), &chosen);
     if (path.isEmpty())
         return;
+    const QString agreed = path; // of this one the dialog has asked whether it may be replaced
     // The kind chosen in the dialog wins where the name has kept the ending it came with.
     const QString wanted = chosen == picture ? QStringLiteral("png") : chosen == drawing ? QStringLiteral("svg") : QStringLiteral("csv");
     const QFileInfo info(path);
@@ -100,6 +101,10 @@ void askExportFigure(QWidget *parent, QWidget *chart, const QString &csv, const 
         path += QLatin1Char('.') + wanted;
     else if (info.suffix() == QLatin1String("csv") && wanted != QLatin1String("csv"))
         path.replace(path.size() - 3, 3, wanted);
+    if (path != agreed && QFileInfo::exists(path)
+        && QMessageBox::question(parent, Words::tr("Export"), Words::tr("%1 is there already. Replace it?").arg(QFileInfo(path).fileName()))
+            != QMessageBox::Yes)
+        return;
     QString reason;
     if (!exportFigure(chart, csv, path, &reason))
         QMessageBox::warning(parent, Words::tr("Export"), Words::tr("The file was not saved: %1").arg(reason));
