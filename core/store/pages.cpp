@@ -227,6 +227,34 @@ Result<Bytes> emptyFirstPage(const std::string &path, std::size_t pageSize, std:
     return made;
 }
 
+/// The sum that SQLite keeps in its log over all bytes so far (its file format, 4.2).
+class LogSum {
+public:
+    explicit LogSum(View header) : m_bigEndian((header[3] & 1) != 0) { add(header.first(24)); }
+    void add(View bytes)
+    {
+        for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8) {
+            m_one += word(bytes, i) + m_two;
+            m_two += word(bytes, i + 4) + m_one;
+        }
+    }
+    bool isAt(View bytes, std::size_t at) const
+    {
+        return bigEndian(bytes, at, 4) == m_one && bigEndian(bytes, at + 4, 4) == m_two;
+    }
+
+private:
+    std::uint32_t word(View bytes, std::size_t at) const
+    {
+        const std::uint32_t value = bigEndian(bytes, at, 4);
+        return m_bigEndian ? value : value >> 24 | (value >> 8 & 0xff00U) | (value << 8 & 0xff0000U) | value << 24;
+    }
+
+    bool m_bigEndian;
+    std::uint32_t m_one = 0;
+    std::uint32_t m_two = 0;
+};
+
 /// The pages that the log next to `path`, of so many pages, holds of committed transactions, the last of each.
 std::map<std::uint32_t, Bytes> loggedPages(const std::string &path, std::size_t pageSize, std::uint32_t pages)
 {
@@ -241,11 +269,18 @@ std::map<std::uint32_t, Bytes> loggedPages(const std::string &path, std::size_t 
     Bytes header(logHeader);
     if (!next(header) || bigEndian(header, 8, 4) != pageSize)
         return committed;
+    LogSum sum(header);
+    if (!sum.isAt(header, 24))
+        return committed;
     Bytes frame(frameHeader);
     Bytes page(pageSize);
     while (next(frame) && next(page)) {
         if (!std::equal(frame.begin() + 8, frame.begin() + 16, header.begin() + 16))
             break; // of an earlier round of the log
+        sum.add(View(frame).first(8));
+        sum.add(page);
+        if (!sum.isAt(frame, 16))
+            break; // torn
         open[bigEndian(frame, 0, 4)] = page;
         if (bigEndian(frame, 4, 4) != 0) {
             for (auto &[number, bytes] : open)

@@ -245,6 +245,27 @@ private slots:
         const QStringList files = QDir(m_folder->path()).entryList({"*.salvaged*", "*.damaged*"});
         QVERIFY2(files.isEmpty(), qPrintable(files.join(' ')));
     }
+    /// A transaction that the disk did not get whole, though its end is there, was none.
+    void readsTheLogAsFarAsItAddsUp()
+    {
+        const QString log = QString::fromStdString(m_path) + "-wal";
+        const auto engine = open(m_path);
+        put(*engine, 0, 6);
+        const auto before = rowsOf(m_path);
+        const qint64 whole = QFile(log).size();
+        put(*engine, 12, 6);
+        const auto after = rowsOf(m_path);
+        QVERIFY(whole > 0 && QFile(log).size() > whole && after > before);
+        for (const bool torn : {false, true}) {
+            const QString copy = QString::fromStdString(m_copy) + (torn ? "torn" : "");
+            QVERIFY(QFile::copy(QString::fromStdString(m_path), copy) && QFile::copy(log, copy + "-wal"));
+            damage(copy.toStdString(), 0, 4096);
+            if (torn)
+                damage((copy + "-wal").toStdString(), whole + 24 + 200, 3);
+            good(salvage(copy.toStdString(), copy.toStdString()));
+            QCOMPARE(rowsOf(copy.toStdString()), torn ? before : after);
+        }
+    }
     /// Whatever is not a store, or holds nothing, is said so, and nothing is put in the store's place.
     void savesNothingOfWhatIsNoStore_data()
     {
