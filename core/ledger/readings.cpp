@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <string>
 #include <tuple>
 
@@ -117,7 +116,7 @@ bool isLive(const Measurement &sample)
 class Registers {
 public:
     explicit Registers(const ReadingRules &rules)
-        : m_rules(rules), m_strict(rules)
+        : m_rules(rules), m_strict(rules), m_tellBoth(rules.tellBoth)
     {
         m_strict.oneWay = false;
     }

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct Stretch {
     Instant decided; ///< no sample after this can change where the stretch begins and ends
     Instant since, until; ///< the samples it was made from, where only a part of it is left
     int doubt = 0;   ///< of its weaker end, between chargers: 0 live, 1 signed, 2 log, 3 estimated
+    friend bool operator==(const Stretch &, const Stretch &) = default;
 };
 
 /// How samples become stretches.
@@ -63,6 +65,7 @@ struct ReadingRules {
     seconds longest{60};           ///< between two samples, before it counts as a gap
     Power chargerMost;             ///< registers that rise faster are not believed
     Power siteMost;
+    std::set<std::string> tellBoth; ///< of `oneWay`: chargers known to tell both registers, beyond the samples at hand
 };
 
 /// Several measurements of one moment as one: each value from the most trusted sample that has it (signed, then live

@@ -21,22 +21,9 @@ Amounts partIn(const Stretch &stretch, Interval when)
         - firstPart(stretch.amounts, both.begin - stretch.when.begin, length);
 }
 
-SettleState stateFor(PriceState price)
-{
-    return price == PriceState::Forecast ? SettleState::Provisional : SettleState::Settled;
-}
-
 std::string detail(const Stretch &stretch)
 {
     return instantText(stretch.when.begin) + " to " + instantText(stretch.when.end);
-}
-
-bool sayTheSame(const Posting &a, const Posting &b)
-{
-    const bool sameCertainty = (a.state == SettleState::Provisional) == (b.state == SettleState::Provisional);
-    return sameCertainty && a.when == b.when && a.flows == b.flows && a.discharged == b.discharged
-        && a.house == b.house && a.importPrice == b.importPrice && a.exportPrice == b.exportPrice
-        && a.source == b.source && a.houseMeter == b.houseMeter;
 }
 
 } // namespace
@@ -48,8 +35,19 @@ Settler::Settler(ReadingRules rules, Price wear, const SettlerState &state,
     : Settler(std::move(rules), wear)
 {
     m_state = state;
-    for (const Measurement &sample : since)
+    add(since);
+}
+
+void Settler::add(const std::vector<Measurement> &samples)
+{
+    for (const Measurement &sample : samples)
         keep(sample);
+    m_stale = true;
+}
+
+void Settler::setTellBoth(std::set<std::string> chargers)
+{
+    m_rules.tellBoth = std::move(chargers);
     m_stale = true;
 }
 
@@ -178,9 +176,9 @@ std::optional<Instant> Settler::lastSeen(Instant until) const
     return {};
 }
 
-void Settler::close(Instant end, const Amounts &totals)
+void Settler::close(Instant end, const Amounts &totals, const Part &part)
 {
-    Instant begin = end;
+    Instant begin = std::min(end, part.kept);
     Instant usedUntil = end;
     const auto next = firstAfter(end);
     if (next != known().begin() && std::prev(next)->when.end == end) {
@@ -189,13 +187,19 @@ void Settler::close(Instant end, const Amounts &totals)
         // The stretch that holds `end` goes on into the next period.
         usedUntil = next->decided;
     } else if (next != known().begin()) {
-        begin = std::prev(next)->when.begin;
+        begin = std::min(begin, std::prev(next)->when.begin);
     }
     if (next != known().end())
         begin = std::min(begin, m_since[static_cast<std::size_t>(next - known().begin())]);
+    // What stood in its way on the left has to stand there again: a shorter rest is shared out otherwise.
+    const bool cutOnTheLeft = next != known().end() && next->since < next->when.begin && next->when.begin < end;
+    if (cutOnTheLeft && next != known().begin())
+        begin = std::min(begin, std::prev(next)->since);
     // The next live sample goes on from the last one, though others told of the time between.
     if (const auto seen = m_several ? lastSeen(end) : std::nullopt)
         begin = std::min(begin, *seen);
+    if (end == part.end)
+        begin = part.kept; // as it was looked at: canBeCut()
     m_state = SettlerState{.settledUntil = end, .begin = begin, .usedUntil = usedUntil, .totals = totals};
     forgetBefore(begin);
 }
@@ -213,12 +217,43 @@ void Settler::forgetBefore(Instant begin)
     m_since.erase(m_since.begin(), m_since.begin() + count);
 }
 
-std::vector<Settled> Settler::settle(const PriceSlots &prices)
+std::optional<Instant> Settler::completeUntil() const
+{
+    return certainUntil(m_samples, m_rules);
+}
+
+bool Settler::canBeCut(Instant moment, Instant kept) const
+{
+    const auto next = firstAfter(moment);
+    const bool untold = next != known().end() && next->when.begin <= moment && !next->measured;
+    // Whoever goes on after a stop asks for prices from an hour before what is not settled.
+    const bool reachesFar = next != known().end() && next->when.begin < moment && moment + hours(1) < next->decided;
+    if (untold || reachesFar)
+        return false;
+    const auto later = timeline({m_samples.lower_bound(kept), m_samples.end()}, m_rules);
+    const auto same = std::ranges::partition_point(later, [moment](const Stretch &s) { return s.when.end <= moment; });
+    return std::equal(next, known().end(), same, later.end());
+}
+
+void Settler::pass(const Part &part)
+{
+    const auto from = openSince();
+    if (!from || part.end <= *from)
+        return;
+    const Interval hole{*from, part.end};
+    const Amounts totals = (m_state ? m_state->totals : Amounts()) + between(hole);
+    m_holes.push_back(hole);
+    report(hole);
+    close(hole.end, totals, part);
+}
+
+std::vector<Settled> Settler::settle(const PriceSlots &prices, const Part &part)
 {
     std::vector<Settled> result;
-    const auto until = certainUntil(m_samples, m_rules);
+    auto until = completeUntil();
     if (!until || known().empty())
         return result;
+    until = std::min(*until, part.end);
     Instant from = *openSince();
     for (auto slot =
              std::ranges::partition_point(prices, [&](const PriceSlot &s) { return s.when.end <= from; });
@@ -233,7 +268,7 @@ std::vector<Settled> Settler::settle(const PriceSlots &prices)
         const Amounts after = before + between(slot->when);
         report({from, slot->when.end});
         const Posting line = posting(*slot, before, after);
-        close(slot->when.end, after);
+        close(slot->when.end, after, part);
         result.push_back({line, *m_state});
         from = slot->when.end;
     }
@@ -276,123 +311,6 @@ std::vector<Interval> Settler::holes()
 std::vector<Finding> Settler::findings()
 {
     return std::exchange(m_findings, {});
-}
-
-Amounts wholeWhBetween(const Amounts &before, const Amounts &after)
-{
-    const auto whole = [](Energy a, Energy b) {
-        return Energy::fromWh(wholeWh(b, Rounding::HalfEven) - wholeWh(a, Rounding::HalfEven));
-    };
-    const Flows &a = before.flows;
-    const Flows &b = after.flows;
-    return {.flows = {whole(a.bought, b.bought), whole(a.sold, b.sold), whole(a.avoided, b.avoided),
-                      whole(a.storedSolar, b.storedSolar)},
-            .discharged = whole(before.discharged, after.discharged),
-            .house = whole(before.house, after.house)};
-}
-
-Posting repriced(const Posting &old, const PriceSlot &slot)
-{
-    Posting result = old;
-    result.id = 0;
-    result.replaces = old.id;
-    result.importPrice = slot.import;
-    result.exportPrice = slot.feedIn;
-    result.money = moneyOf(old.flows, slot.import, slot.feedIn);
-    result.state = stateFor(slot.state);
-    if (result.state != SettleState::Provisional && old.state != SettleState::Provisional)
-        result.state = SettleState::Corrected;
-    return result;
-}
-
-std::vector<Settled> corrections(const std::vector<Posting> &current, const std::vector<Settled> &fresh)
-{
-    std::vector<Settled> result;
-    auto old = current.begin();
-    for (Settled settled : fresh) {
-        Posting &line = settled.posting;
-        while (old != current.end() && old->when.end <= line.when.begin)
-            ++old;
-        if (old != current.end() && old->when.begin < line.when.end) {
-            if (sayTheSame(*old, line))
-                continue;
-            line.replaces = old->id;
-            if (old->state != SettleState::Provisional && line.state != SettleState::Provisional)
-                line.state = SettleState::Corrected;
-        }
-        result.push_back(std::move(settled));
-    }
-    return result;
-}
-
-Result<void> check(const Posting &posting)
-{
-    const auto wrong = [&](const std::string &what) {
-        return Error{Fault::BadInput, "posting of " + instantText(posting.when.begin), what, {}};
-    };
-    if (posting.when.length() < minutes(5) || posting.when.length() > minutes(60))
-        return wrong("a period lasts 5 to 60 minutes, this one "
-                     + std::to_string(posting.when.length().count()) + " s");
-    const Flows &flows = posting.flows;
-    for (Energy energy : {flows.bought, flows.sold, flows.avoided, flows.storedSolar, posting.discharged}) {
-        if (energy.ws() % 3600 != 0 || energy < Energy())
-            return wrong("energy is whole Wh and not negative, this is " + std::to_string(energy.ws())
-                         + " Ws");
-    }
-    if (posting.house.ws() % 3600 != 0)
-        return wrong("the house's energy is whole Wh, this is " + std::to_string(posting.house.ws()) + " Ws");
-    if (posting.money != moneyOf(flows, posting.importPrice, posting.exportPrice))
-        return wrong("the money is not the energy times the price");
-    if (posting.wear < Money())
-        return wrong("wear is not negative, this is " + std::to_string(posting.wear.micro()));
-    return {};
-}
-
-int weakness(Source source)
-{
-    switch (source) {
-    case Source::Signed:
-        return 0;
-    case Source::Live:
-        return 1;
-    case Source::Replayed:
-        return 2;
-    case Source::Log:
-        return 3;
-    case Source::Estimated:
-        return 4;
-    }
-    return 4;
-}
-
-const char *name(SettleState state)
-{
-    switch (state) {
-    case SettleState::Provisional:
-        return "provisional";
-    case SettleState::Settled:
-        return "settled";
-    case SettleState::Corrected:
-        return "corrected";
-    }
-    return "unknown";
-}
-
-const char *name(Source source)
-{
-    switch (source) {
-    case Source::Live:
-        return "live";
-    case Source::Replayed:
-        return "replayed";
-    case Source::Log:
-        return "log";
-    case Source::Signed:
-        return "signed";
-    case Source::Estimated:
-        return "estimated";
-    }
-    return "unknown";
 }
 
 } // namespace tw::ledger

@@ -6,6 +6,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace tw::ledger {
@@ -40,6 +42,13 @@ public:
     /// Goes on from `state`; `since` are all samples from `state.begin` on.
     Settler(ReadingRules rules, Price wear, const SettlerState &state, const std::vector<Measurement> &since);
 
+    /// More samples, whatever their time: of what is settled only now, in parts.
+    void add(const std::vector<Measurement> &samples);
+    /// Those that are still needed.
+    const std::map<Instant, std::vector<Measurement>> &samples() const { return m_samples; }
+    /// What is known of chargers beyond the samples at hand (ReadingRules::tellBoth).
+    void setTellBoth(std::set<std::string> chargers);
+
     /// For the postings to come.
     void setWear(Price wear) { m_wear = wear; }
 
@@ -53,10 +62,23 @@ public:
     /// it comes after it, since it is compared with the one before it of its own chain.
     bool holdsOthers() const;
 
+    /// How far settle() goes, and from when on samples are needed afterwards, however much later it all is settled.
+    struct Part {
+        Instant end = Instant::max();
+        Instant kept = Instant::max();
+    };
     /// Settles what is complete under `prices`, in time order. A period whose price is only a forecast comes out
     /// Provisional. Where `prices` has no slot but has later ones that are complete, the hole is stepped over: its
     /// energy stays in the running totals, and holes() names it.
-    std::vector<Settled> settle(const PriceSlots &prices);
+    std::vector<Settled> settle(const PriceSlots &prices, const Part &part);
+    std::vector<Settled> settle(const PriceSlots &prices) { return settle(prices, Part()); }
+    /// Steps over the time until `part.end`, for which there are no prices, as over a hole.
+    void pass(const Part &part);
+    /// Until when more samples change nothing that is complete: certainUntil().
+    std::optional<Instant> completeUntil() const;
+    /// What is after `moment` says the same of samples from `kept` on as of all at hand, and somebody tells of `moment`. A
+    /// stretch that others cut before it is shared out otherwise without them, if only by a watt-second.
+    bool canBeCut(Instant moment, Instant kept) const;
 
     /// Nothing before the first settled period.
     const std::optional<SettlerState> &state() const { return m_state; }
@@ -85,7 +107,7 @@ private:
     Amounts between(Interval when) const;
     Posting posting(const PriceSlot &slot, const Amounts &before, const Amounts &after) const;
     void report(Interval when);
-    void close(Instant end, const Amounts &totals);
+    void close(Instant end, const Amounts &totals, const Part &part);
 
     ReadingRules m_rules;
     Price m_wear;
@@ -101,6 +123,9 @@ private:
 
 /// Whole Wh between two running totals.
 Amounts wholeWhBetween(const Amounts &before, const Amounts &after);
+
+/// Of a period settled at such a price.
+SettleState stateFor(PriceState price);
 
 /// The same energy at the prices of `slot`, as the posting that replaces `old`: Provisional when `slot` is a forecast,
 /// Settled when `old` was provisional, else Corrected. Wear stays as it was.

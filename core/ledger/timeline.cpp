@@ -1,85 +1,17 @@
 #include "ledger/timeline.h"
 
+#include "ledger/chains.h"
+
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 namespace tw::ledger {
 
 namespace {
 
-using ChainKey =
-    std::pair<std::string, std::string>; ///< charger; transaction, where its registers begin with it
-
-ChainKey chainOf(const Measurement &sample)
-{
-    return {sample.charger, sample.sequence == sessionRegister ? sample.transaction : std::string()};
-}
-
 bool isLive(const Measurement &sample)
 {
     return sample.source == Source::Live || sample.source == Source::Replayed;
-}
-
-/// 0 is trusted most, within a chain.
-int distrust(const Measurement &sample)
-{
-    switch (sample.source) {
-    case Source::Signed:
-        return 0;
-    case Source::Live:
-    case Source::Replayed:
-        return 1;
-    case Source::Log:
-        return 2;
-    case Source::Estimated:
-        return 3;
-    }
-    return 3;
-}
-
-/// True when a register falls from `a` to `b`.
-bool falls(const Measurement &a, const Measurement &b)
-{
-    const auto below = [](const std::optional<Energy> &before, const std::optional<Energy> &after) {
-        return before && after && *after < *before;
-    };
-    return below(a.chargerImport, b.chargerImport) || below(a.chargerExport, b.chargerExport)
-        || below(a.siteImport, b.siteImport) || below(a.siteExport, b.siteExport);
-}
-
-/// Where the nearest sample that is trusted more stands, for each: before it, or with `reverse` after it.
-std::vector<const Measurement *> moreTrusted(const std::vector<Measurement> &chain, bool reverse)
-{
-    std::vector<const Measurement *> result(chain.size());
-    std::array<const Measurement *, 4> nearest{}; ///< by distrust
-    for (std::size_t n = 0; n < chain.size(); ++n) {
-        const std::size_t i = reverse ? chain.size() - 1 - n : n;
-        const auto own = static_cast<std::size_t>(distrust(chain[i]));
-        for (std::size_t other = 0; other < own; ++other) {
-            const Measurement *candidate = nearest[other];
-            const bool nearer = candidate && (!result[i] || (candidate->at > result[i]->at) != reverse);
-            if (nearer)
-                result[i] = candidate;
-        }
-        nearest[own] = &chain[i];
-    }
-    return result;
-}
-
-/// Without the samples that stand between two more trusted ones and outside of what these two agree on.
-std::vector<Measurement> believed(const std::vector<Measurement> &chain)
-{
-    const auto before = moreTrusted(chain, false);
-    const auto after = moreTrusted(chain, true);
-    std::vector<Measurement> result;
-    result.reserve(chain.size());
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-        const bool between = before[i] && after[i] && !falls(*before[i], *after[i]);
-        if (!between || !(falls(*before[i], chain[i]) || falls(chain[i], *after[i])))
-            result.push_back(chain[i]);
-    }
-    return result;
 }
 
 /// A stretch on its way to its place, and what decides who goes first.
@@ -176,19 +108,7 @@ bool needsTimeline(const Measurement &a, const Measurement &b)
 std::vector<Stretch> timeline(const std::map<Instant, std::vector<Measurement>> &samples,
                               const ReadingRules &rules)
 {
-    std::map<ChainKey, std::vector<Measurement>> chains;
-    std::map<ChainKey, std::vector<Measurement>> together;
-    for (const auto &[at, moment] : samples) {
-        if (moment.size() == 1) {
-            chains[chainOf(moment.front())].push_back(moment.front());
-            continue;
-        }
-        together.clear();
-        for (const Measurement &sample : moment)
-            together[chainOf(sample)].push_back(sample);
-        for (auto &[key, same] : together)
-            chains[key].push_back(same.size() == 1 ? same.front() : merged(std::move(same)));
-    }
+    const auto chains = chainsOf(samples);
     if (chains.size() == 1)
         return stretches(believed(chains.begin()->second), rules);
     std::vector<Candidate> candidates;

@@ -97,9 +97,9 @@ Result<void> Batch::add(const ledger::SettlerState &state)
     return writer().add(state);
 }
 
-Result<void> Batch::forgetStatesAfter(Instant settledUntil)
+Result<void> Batch::forgetStates(Interval when, Instant usedUntil)
 {
-    return writer().forgetStatesAfter(settledUntil);
+    return writer().forgetStates(when, usedUntil);
 }
 
 Result<void> Batch::add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt)

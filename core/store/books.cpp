@@ -1,5 +1,6 @@
 #include "store/books.h"
 
+#include "store/books_change.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -7,13 +8,6 @@
 namespace tw::store {
 
 namespace {
-
-PriceSlot slotOf(const Posting &posting)
-{
-    const bool provisional = posting.state == SettleState::Provisional;
-    return {posting.when, posting.importPrice, posting.exportPrice,
-            provisional ? PriceState::Forecast : PriceState::Published};
-}
 
 bool touches(const Interval &a, const Interval &b)
 {
@@ -54,7 +48,25 @@ Repricing compared(const std::vector<Posting> &current, const PriceSlots &prices
     return result;
 }
 
+/// Those of `current` that give way to `lines`; both in time order.
+std::vector<Posting> overlapped(const std::vector<Posting> &current, const std::vector<ledger::Settled> &lines)
+{
+    std::vector<Posting> result;
+    auto line = lines.begin();
+    for (const Posting &old : current) {
+        while (line != lines.end() && line->posting.when.end <= old.when.begin)
+            ++line;
+        if (line != lines.end() && line->posting.when.begin < old.when.end)
+            result.push_back(old);
+    }
+    return result;
+}
+
 } // namespace
+
+Books::Books(Books &&) noexcept = default;
+Books &Books::operator=(Books &&) noexcept = default;
+Books::~Books() = default;
 
 Books::Books(Store &store, ledger::ReadingRules rules, Price wear)
     : m_store(&store)
@@ -74,14 +86,20 @@ Result<Books> Books::open(Store &store, ledger::ReadingRules rules, Price wear)
 
 Result<ledger::Settler> Books::settlerFrom(const std::optional<ledger::SettlerState> &state) const
 {
-    const auto since = m_store->samples({state ? state->begin : Instant::min(), Instant::max()});
+    Instant from = state ? state->begin : Instant::min();
+    if (m_lateSince) {
+        // Until all is settled again what came last is enough, however much waits.
+        const auto recent = m_store->momentBeforeLast(m_atOnce);
+        if (!recent)
+            return recent.error();
+        from = std::max(from, recent->value_or(from));
+    }
+    const auto since = m_store->samples({from, Instant::max()});
     if (!since)
         return since.error();
-    if (state)
-        return ledger::Settler(m_rules, m_wear, *state, *since);
-    ledger::Settler settler(m_rules, m_wear);
-    for (const Measurement &sample : *since)
-        settler.take(sample);
+    ledger::Settler settler =
+        state ? ledger::Settler(m_rules, m_wear, *state, {}) : ledger::Settler(m_rules, m_wear);
+    settler.add(*since);
     return settler;
 }
 
@@ -95,6 +113,8 @@ Result<void> Books::resume()
         return late.error();
     m_lateSince.reset();
     m_reached.clear();
+    m_again.reset();
+    m_before.clear();
     if (*late && !(*late)->empty()) {
         const auto moment = parseInstant(**late);
         if (!moment)
@@ -124,15 +144,20 @@ Result<Written> Books::take(const Measurement &sample)
     if (!written)
         return written;
     const auto &state = m_settler.state();
+    // What is settled again already, or read for it; or what the parts so far did not reckon with may reach back to them.
+    bool again = m_lateSince && (sample.at < *m_lateSince || (m_again && sample.at <= m_again->readUntil()));
+    const bool unexpected = m_lateSince && !(m_again && m_again->expects(sample));
     Instant since = sample.at;
-    if (state && sample.at > state->usedUntil && m_settler.holdsOthers()) {
+    if (again || unexpected || (state && sample.at > state->usedUntil && m_settler.holdsOthers())) {
         const auto reached = reachOf(sample);
         if (!reached)
             return reached.error();
         since = *reached;
     }
-    const bool late = *written == Written::New && state
-        && (sample.at <= state->usedUntil || since < state->settledUntil);
+    again = again || (unexpected && since < *m_lateSince);
+    const bool isNew = *written == Written::New;
+    const bool late =
+        isNew && (again || (state && (sample.at <= state->usedUntil || since < state->settledUntil)));
     since = std::min(m_lateSince.value_or(since), since);
     if (late) {
         if (const auto noted = batch->setMeta(lateKey, instantText(since)); !noted)
@@ -142,24 +167,55 @@ Result<Written> Books::take(const Measurement &sample)
         return done.error();
     if (late)
         m_lateSince = since;
-    else if (*written == Written::New)
+    else if (isNew)
         m_settler.take(sample);
+    if (again && isNew)
+        m_again.reset();
+    else if (m_again && isNew)
+        m_again->note(sample);
     return written;
 }
 
 Result<Books::News> Books::settle(const PriceSlots &prices)
+{
+    News all;
+    do {
+        auto news = settleNext([&prices](Interval) { return prices; });
+        if (!news)
+            return news;
+        const auto append = [](auto &to, auto &from) { to.insert(to.end(), from.begin(), from.end()); };
+        append(all.postings, news->postings);
+        append(all.replaced, news->replaced);
+        append(all.findings, news->findings);
+    } while (m_again);
+    return all;
+}
+
+Result<Books::News> Books::settleNext(const PricesOf &prices)
 {
     if (m_resume) {
         if (const auto resumed = resume(); !resumed)
             return resumed.error();
     }
     if (m_lateSince)
-        return settleAgain(prices, *m_lateSince);
-    const auto settled = m_settler.settle(prices);
+        return settlePart(prices);
+    const auto open = m_settler.openSince();
+    if (!open)
+        return News{};
+    const auto known = prices({*open, Instant::max()});
+    if (!known)
+        return known.error();
+    const auto settled = m_settler.settle(*known);
     m_settler.holes(); // reprice() finds them in the ledger
     if (settled.empty())
         return News{};
-    return write(settled, m_settler.findings(), {});
+    m_resume = true; // until all of it is written
+    Change change;
+    change.settled = settled;
+    change.findings = m_settler.findings();
+    auto news = write(std::move(change));
+    m_resume = !news;
+    return news;
 }
 
 Result<Books::News> Books::reprice(const PriceSlots &prices)
@@ -188,7 +244,15 @@ Result<Books::News> Books::reprice(const PriceSlots &prices)
         return news;
     if (later != changes.lines.end())
         changes.again = std::min(*changes.again, later->when.begin);
-    auto again = settleAgain(prices, std::max(*changes.again, open));
+    const Instant since = std::max(*changes.again, open);
+    if (m_lateSince) {
+        // These prices may not reach back to what waits: the next settlement asks for all of them.
+        if (const auto noted = noteLate(std::min(*m_lateSince, since)); !noted)
+            return noted.error();
+        return news;
+    }
+    m_lateSince = since;
+    auto again = settle(prices);
     if (!again)
         return again;
     news->postings.insert(news->postings.end(), again->postings.begin(), again->postings.end());
@@ -196,77 +260,26 @@ Result<Books::News> Books::reprice(const PriceSlots &prices)
     return news;
 }
 
-/// `prices`, and what the ledger was settled with where they say nothing.
-Result<PriceSlots> Books::pricesSince(std::optional<Instant> since, const PriceSlots &prices) const
+Result<Books::News> Books::write(Change change)
 {
-    const auto current = m_store->postings({since.value_or(Instant::min()), Instant::max()});
-    if (!current)
-        return current.error();
-    PriceSlots result;
-    auto line = current->begin();
-    for (const PriceSlot &slot : prices) {
-        for (; line != current->end() && line->when.end <= slot.when.begin; ++line)
-            result.push_back(slotOf(*line));
-        const bool settledHere = line != current->end() && touches(line->when, slot.when)
-            && line->state != SettleState::Provisional;
-        if (settledHere && slot.state == PriceState::Forecast)
-            continue;
-        for (; line != current->end() && touches(line->when, slot.when); ++line) { }
-        result.push_back(slot);
-    }
-    for (; line != current->end(); ++line)
-        result.push_back(slotOf(*line));
-    // A posting that new slots cover in part only gave way to them.
-    std::erase_if(result, [&, end = Instant::min()](const PriceSlot &slot) mutable {
-        if (slot.when.begin < end)
-            return true;
-        end = slot.when.end;
-        return false;
-    });
-    return result;
-}
-
-Result<Books::News> Books::settleAgain(const PriceSlots &prices, Instant from)
-{
-    const auto state = m_store->settlerStateBefore(from);
-    if (!state)
-        return state.error();
-    auto settler = settlerFrom(*state);
-    if (!settler)
-        return settler.error();
-    const std::optional<Instant> since = *state ? std::optional((*state)->settledUntil) : std::nullopt;
-    const auto all = pricesSince(since, prices);
-    if (!all)
-        return all.error();
-    m_settler = *std::move(settler);
-    const auto settled = m_settler.settle(*all);
-    m_settler.holes();
-    const auto empty = emptyNow(since, settled);
-    if (!empty)
-        return empty.error();
-    return write(settled, m_settler.findings(), since.value_or(Instant::min()), *empty);
-}
-
-Result<Books::News> Books::write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
-                                 std::optional<Instant> forgetAfter, const std::vector<Posting> &emptied)
-{
-    m_resume = true; // until all of it is written
-    News news{.postings = {}, .findings = std::move(findings)};
+    News news;
+    news.findings = std::move(change.findings);
     std::vector<ledger::Settled> lines;
-    if (!settled.empty()) {
-        const Interval span{settled.front().posting.when.begin - hours(1), settled.back().posting.when.end};
+    if (!change.settled.empty()) {
+        const Interval span{change.settled.front().posting.when.begin - hours(1), change.settled.back().posting.when.end};
         const auto current = m_store->postings(span);
         if (!current)
             return current.error();
-        lines = ledger::corrections(*current, settled);
+        lines = ledger::corrections(*current, change.settled);
+        news.replaced = overlapped(*current, lines);
     }
     auto batch = m_store->begin();
     if (!batch)
         return batch.error();
-    if (forgetAfter) {
-        if (const auto done = batch->forgetStatesAfter(*forgetAfter); !done)
+    if (change.forget) {
+        if (const auto done = batch->forgetStates(change.forget->when, change.forget->usedUntil); !done)
             return done.error();
-        if (const auto done = batch->setMeta(lateKey, ""); !done)
+        if (const auto done = batch->setMeta(lateKey, change.forget->late ? instantText(*change.forget->late) : ""); !done)
             return done.error();
     }
     for (ledger::Settled &line : lines) {
@@ -276,25 +289,39 @@ Result<Books::News> Books::write(const std::vector<ledger::Settled> &settled, st
         line.posting.id = *id;
         news.postings.push_back(line.posting);
     }
-    for (Posting line : emptied) {
-        const auto id = batch->add(line);
+    for (Emptied &line : change.emptied) {
+        const auto id = batch->add(line.now);
         if (!id)
             return id.error();
-        line.id = *id;
-        news.postings.push_back(line);
+        line.now.id = *id;
+        news.postings.push_back(line.now);
+        news.replaced.push_back(line.old);
     }
-    for (const ledger::Settled &line : settled) {
+    for (const ledger::Settled &line : change.settled) {
         if (const auto done = batch->add(line.after); !done)
+            return done.error();
+    }
+    if (change.passed) {
+        if (const auto done = batch->add(*change.passed); !done)
             return done.error();
     }
     if (const auto done = batch->commit(); !done)
         return done.error();
-    m_resume = false;
-    if (forgetAfter) {
-        m_lateSince.reset();
-        m_reached.clear();
-    }
     return news;
+}
+
+Result<void> Books::noteLate(Instant since)
+{
+    auto batch = m_store->begin();
+    if (!batch)
+        return batch.error();
+    if (const auto noted = batch->setMeta(lateKey, instantText(since)); !noted)
+        return noted;
+    if (const auto done = batch->commit(); !done)
+        return done;
+    m_lateSince = since;
+    m_again.reset();
+    return {};
 }
 
 Result<Books::News> Books::writeRepriced(const std::vector<Posting> &lines)
@@ -338,6 +365,9 @@ Result<ledger::Amounts> Books::totalsAt(Instant moment) const
     const auto &state = m_settler.state();
     if (!state || state->settledUntil <= moment)
         return m_settler.totalsAt(moment);
+    const auto after = std::ranges::upper_bound(m_before, moment, {}, &ledger::SettlerState::settledUntil);
+    if (after != m_before.begin())
+        return std::prev(after)->totals;
     const auto then = m_store->settlerStateAt(moment);
     if (!then)
         return then.error();

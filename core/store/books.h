@@ -3,18 +3,26 @@
 #include "ledger/settlement.h"
 #include "store/store.h"
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tw::store {
 
+class SettlingAgain;
+
 /// The ledger of one store kept up to date: every sample goes through here, is kept, and is settled once its period is
 /// complete and priced. Posting and settler state are written in one transaction, so a stop at any moment loses
 /// nothing. Late, repeated and reordered samples lead to the same ledger as those in order.
 class Books {
 public:
+    Books(Books &&) noexcept;
+    Books &operator=(Books &&) noexcept;
+    ~Books();
+
     /// Resumes where the store stands.
     static Result<Books> open(Store &store, ledger::ReadingRules rules, Price wear);
 
@@ -42,10 +50,22 @@ public:
     /// What a settlement wrote and found.
     struct News {
         std::vector<Posting> postings; ///< as written, with ids; corrections among them
+        std::vector<Posting> replaced; ///< in force until now
         std::vector<ledger::Finding> findings;
+        bool goesOn = false; ///< settleNext(): late samples are settled in parts, and more are to come
     };
     /// Settles what is complete; `prices` cover at least [openSince(), now). Cheap when nothing is.
     Result<News> settle(const PriceSlots &prices);
+    /// What is paid and got in an interval, as far as it is known; it may say more.
+    using PricesOf = std::function<Result<PriceSlots>(Interval)>;
+    /// The same, with one part of what late samples change: some thousand samples long, so that neither memory nor the time
+    /// of a call grows with all there is. Nothing else is settled before the last part. A stop between two loses nothing, and
+    /// all parts together say what settling at once does.
+    Result<News> settleNext(const PricesOf &prices);
+    /// A call of settleNext() has more to do than what just came.
+    bool goesOn() const { return m_again != nullptr; }
+    /// How many samples are settled again in a part.
+    void settleInPartsOf(std::size_t samples) { m_atOnce = samples; }
     /// Call when prices changed: settles provisional periods whose price is published now, corrects those whose price
     /// was corrected, and fills holes, all within the span of `prices`.
     Result<News> reprice(const PriceSlots &prices);
@@ -70,11 +90,13 @@ private:
     Result<Instant> reachOf(const Measurement &sample) const;
     struct Reach;
     Result<Reach> reachOfImport(const std::vector<Measurement> &samples, std::optional<Instant> frozenUntil) const;
-    Result<std::vector<Posting>> emptyNow(std::optional<Instant> since, const std::vector<ledger::Settled> &settled) const;
-    Result<News> settleAgain(const PriceSlots &prices, Instant from);
-    Result<PriceSlots> pricesSince(std::optional<Instant> since, const PriceSlots &prices) const;
-    Result<News> write(const std::vector<ledger::Settled> &settled, std::vector<ledger::Finding> findings,
-                       std::optional<Instant> forgetAfter, const std::vector<Posting> &emptied = {});
+    struct Change;
+    Result<News> write(Change change);
+    // books_again.cpp
+    Result<News> settlePart(const PricesOf &prices);
+    Result<void> beginAgain();
+    Result<News> settlePartOf(SettlingAgain &again, bool rest, const PricesOf &prices);
+    Result<void> noteLate(Instant since);
     Result<News> writeRepriced(const std::vector<Posting> &lines);
 
     Store *m_store;
@@ -83,6 +105,9 @@ private:
     ledger::Settler m_settler;
     std::optional<Instant> m_lateSince; ///< samples arrived for periods that are settled already
     std::map<std::string, Instant> m_reached; ///< by charger: samples imported from here on reach back to lateSince() at most
+    std::size_t m_atOnce = 20'000;      ///< samples that are held gladly: some MB
+    std::unique_ptr<SettlingAgain> m_again; ///< what waits since m_lateSince, in parts
+    std::vector<ledger::SettlerState> m_before; ///< while it goes on: the latest states there were
     bool m_resume = false;              ///< a write failed: the store says where we are
 };
 

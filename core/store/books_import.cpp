@@ -1,9 +1,8 @@
 // Imports on their way into the books. They come in any order and any number of times; what they change is
 // settled again from before the first moment that they can change.
 
-#include "store/books.h"
+#include "store/books_change.h"
 
-#include "ledger/attribution.h"
 #include "units/text.h"
 
 #include <algorithm>
@@ -13,28 +12,7 @@ namespace tw::store {
 
 namespace {
 
-/// What is left of a posting when nothing that it was made of counts any more.
-Posting emptied(const Posting &old)
-{
-    Posting result = old;
-    result.id = 0;
-    result.replaces = old.id;
-    result.flows = {};
-    result.discharged = result.house = Energy();
-    result.money = ledger::moneyOf({}, old.importPrice, old.exportPrice);
-    result.wear = Money();
-    result.source = Source::Estimated;
-    if (result.state != SettleState::Provisional)
-        result.state = SettleState::Corrected;
-    return result;
-}
-
 constexpr std::size_t mostReached = 1000; ///< chargers in m_reached
-
-bool saysNothing(const Posting &posting)
-{
-    return posting.flows == Flows() && posting.discharged == Energy() && posting.house == Energy();
-}
 
 } // namespace
 
@@ -135,6 +113,7 @@ Result<std::vector<Written>> Books::import(const std::vector<Measurement> &sampl
         return done.error();
     m_lateSince = reach->since;
     m_reached = std::move(reach->known);
+    m_again.reset(); // it begins once more, from what is settled again already
     return result;
 }
 
@@ -163,26 +142,8 @@ Result<void> Books::undo(std::int64_t import, Instant at)
     if (const auto done = batch->commit(); !done)
         return done;
     m_lateSince = since;
+    m_again.reset();
     return {};
-}
-
-/// What was settled from `since` on and is not any more: its evidence was taken back.
-Result<std::vector<Posting>> Books::emptyNow(std::optional<Instant> since,
-                                             const std::vector<ledger::Settled> &settled) const
-{
-    const auto current = m_store->postings({since.value_or(Instant::min()), Instant::max()});
-    if (!current)
-        return current.error();
-    std::vector<Posting> result;
-    auto fresh = settled.begin();
-    for (const Posting &posting : *current) {
-        while (fresh != settled.end() && fresh->posting.when.end <= posting.when.begin)
-            ++fresh;
-        const bool there = fresh != settled.end() && fresh->posting.when.begin < posting.when.end;
-        if (!there && !saysNothing(posting))
-            result.push_back(emptied(posting));
-    }
-    return result;
 }
 
 } // namespace tw::store

@@ -18,6 +18,11 @@ public:
     Result<Batch> begin() override;
     Result<std::vector<Measurement>> samples(Interval when) const override;
     Result<std::optional<Interval>> sampledSpan() const override;
+    Result<std::optional<Instant>> momentAfter(Instant from, std::size_t count) const override;
+    Result<std::optional<Instant>> momentBeforeLast(std::size_t count) const override;
+    Result<std::optional<Instant>> lookOver(Instant from, std::size_t count, Registers registers,
+                                            ledger::Overview &overview) const override;
+    Result<std::vector<ledger::SettlerState>> settlerStates(Instant since) const override;
     Result<std::int64_t> conflictingSamples() const override;
     Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const override;
     Result<CompactionReport> compact(Instant before, Instant now, const std::function<void(double)> &progress) override;

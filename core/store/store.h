@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "ledger/cuts.h"
 #include "model/charges.h"
 #include "store/imports.h"
 #include "store/records.h"
@@ -59,6 +60,15 @@ public:
     virtual Result<std::vector<Measurement>> samples(Interval when) const = 0;
     /// The moments of the first and the last sample; nothing without samples.
     virtual Result<std::optional<Interval>> sampledSpan() const = 0;
+    /// The moment of the sample that `count` others stand before, of those from `from` on; nothing when there are no more.
+    virtual Result<std::optional<Instant>> momentAfter(Instant from, std::size_t count) const = 0;
+    /// The same from the newest backwards.
+    virtual Result<std::optional<Instant>> momentBeforeLast(std::size_t count) const = 0;
+    /// Adds to `overview` what some `count` samples from `from` on say, and gives where the next ones begin; nothing at the
+    /// end. What only undone imports brought is in it. `registers`: with Overview::tellBoth.
+    enum class Registers { Skip, Look };
+    virtual Result<std::optional<Instant>> lookOver(Instant from, std::size_t count, Registers registers,
+                                                    ledger::Overview &overview) const = 0;
     virtual Result<std::int64_t> conflictingSamples() const = 0;
     /// The first and the last sample in `when` that has both registers of the house meter; nothing without two.
     virtual Result<std::optional<std::pair<Measurement, Measurement>>> siteReadings(Interval when) const = 0;
@@ -127,6 +137,8 @@ public:
     /// The newest settler state, and the newest one whose usedUntil is before `moment`.
     virtual Result<std::optional<ledger::SettlerState>> settlerState() const = 0;
     virtual Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const = 0;
+    /// Those with settledUntil at or after `since`, in order of it.
+    virtual Result<std::vector<ledger::SettlerState>> settlerStates(Instant since) const = 0;
     /// The newest state with settledUntil at or before `moment`: the running totals there.
     virtual Result<std::optional<ledger::SettlerState>> settlerStateAt(Instant moment) const = 0;
 
@@ -190,8 +202,9 @@ public:
     Result<std::int64_t> add(const MonthCharge &charge);
     /// Appends, or replaces the state at the same settledUntil.
     Result<void> add(const ledger::SettlerState &state);
-    /// Forgets the states after `settledUntil`, because what they count changes.
-    Result<void> forgetStatesAfter(Instant settledUntil);
+    /// Forgets the states after `when.begin` up to `when.end`, and those after it that used no sample later than
+    /// `usedUntil`, because what they count changes.
+    Result<void> forgetStates(Interval when, Instant usedUntil);
     /// History never changes: a day that has a baseline keeps it (Refused).
     Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
     /// A day that is there already is said anew: the later row counts.

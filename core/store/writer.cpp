@@ -293,12 +293,17 @@ Result<void> Store::Writer::add(const ledger::SettlerState &state)
     });
 }
 
-Result<void> Store::Writer::forgetStatesAfter(Instant settledUntil)
+Result<void> Store::Writer::forgetStates(Interval when, Instant usedUntil)
 {
     return attempt([&]() -> Result<void> {
-        Query query = m_database.query("DELETE FROM settler_states WHERE settled_until > ?");
-        query << settledUntil;
-        query.run();
+        Query within = m_database.query("DELETE FROM settler_states WHERE settled_until > ? AND settled_until <= ?");
+        within << when.begin << when.end;
+        within.run();
+        // No state used less than until its own end.
+        Query after = m_database.query("DELETE FROM settler_states WHERE +settled_until > ? AND used_until > ?"
+                                       " AND used_until <= ?");
+        after << when.end << when.end << usedUntil;
+        after.run();
         return {};
     });
 }

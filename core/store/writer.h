@@ -37,7 +37,7 @@ public:
     Result<std::int64_t> add(const Posting &posting);
     Result<std::int64_t> add(const MonthCharge &charge);
     Result<void> add(const ledger::SettlerState &state);
-    Result<void> forgetStatesAfter(Instant settledUntil);
+    Result<void> forgetStates(Interval when, Instant usedUntil);
     Result<void> add(Baseline kind, LocalDay day, const BaselineDay &figures, Instant computedAt);
     Result<void> add(const BatteryDay &day);
     Result<void> add(const PlugEvent &event);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <random>
 
 using namespace tw;
@@ -142,6 +143,20 @@ public:
         good(m_books->import(samples, id));
     }
     void settle() { good(m_books->settle(prices())); }
+    /// Part by part, `samples` long; `between` is called after each that wrote something. How many did.
+    int settleInParts(std::size_t samples, const PriceSlots &known, const std::function<void()> &between = {})
+    {
+        int wrote = 0;
+        for (bool goesOn = true; goesOn;) {
+            m_books->settleInPartsOf(samples);
+            const auto news = good(m_books->settleNext([&known](Interval) { return known; }));
+            wrote += news.postings.empty() ? 0 : 1;
+            goesOn = news.goesOn;
+            if (goesOn && between && !news.postings.empty())
+                between();
+        }
+        return wrote;
+    }
     /// From a second computation; empty when there is none.
     std::string difference()
     {
@@ -155,9 +170,9 @@ public:
     Store &store() { return *m_store; }
     Books &books() { return *m_books; }
 
-private:
     static PriceSlots prices() { return unevenPrices({midnight, midnight + hours(72)}, minutes(15)); }
 
+private:
     QTemporaryDir m_folder{tests::memoryFolder()};
     std::unique_ptr<Store> m_store;
     std::optional<Books> m_books;
@@ -221,6 +236,99 @@ private slots:
                 : b != got.end()                          ? instantText(b->when.begin)
                                                           : "";
             QVERIFY2(expected == got, ("seed " + std::to_string(seed) + " at " + where).c_str());
+            QCOMPARE(good(pieces.store().check()), std::vector<std::string>());
+            QCOMPARE(pieces.difference(), std::string());
+        }
+    }
+    void partByPartIsAsAtOnce_data()
+    {
+        QTest::addColumn<bool>("live");
+        QTest::addColumn<int>("samples");
+        QTest::addColumn<QString>("unpriced");
+        for (const int samples : {3, 12, 40}) {
+            for (const char *unpriced : {"nothing", "the beginning", "some hours", "the end"}) {
+                for (const bool live : {false, true})
+                    QTest::addRow("%d samples, %s unpriced%s", samples, unpriced, live ? ", beside what was seen" : "")
+                        << live << samples << unpriced;
+            }
+        }
+    }
+    /// To the bit: the hash chain over all postings is the same.
+    void partByPartIsAsAtOnce()
+    {
+        QFETCH(bool, live);
+        QFETCH(int, samples);
+        QFETCH(QString, unpriced);
+        PriceSlots known = Home::prices();
+        std::erase_if(known, [&](const PriceSlot &slot) {
+            const auto hour = (slot.when.begin - midnight) / hours(1);
+            return unpriced == "the beginning" ? hour < 25
+                : unpriced == "some hours"     ? hour >= 20 && hour < 31
+                                               : unpriced == "the end" && hour >= 30;
+        });
+        int parts = 0;
+        for (int n = 0; n < cases; ++n) {
+            const auto seed = static_cast<unsigned>(7000 + 10 * n);
+            const Rows rows = evidence(seed);
+            const auto seen = live ? busyDay(midnight + hours(18), hours(12), seed, seconds(530))
+                                   : std::vector<Measurement>();
+            Home once;
+            Home pieces;
+            Home stopped;
+            for (Home *home : {&once, &pieces, &stopped}) {
+                for (const Measurement &sample : seen)
+                    good(home->books().take(sample));
+                home->import(rows, home->begin());
+            }
+            good(once.books().settle(known));
+            parts += pieces.settleInParts(static_cast<std::size_t>(samples), known);
+            const auto expected = good(once.store().postings(always));
+            const auto got = good(pieces.store().postings(always));
+            const auto [a, b] = std::ranges::mismatch(expected, got);
+            const std::string where = a != expected.end() ? instantText(a->when.begin)
+                : b != got.end()                          ? instantText(b->when.begin)
+                                                          : "";
+            QVERIFY2(expected == got, ("seed " + std::to_string(seed) + " at " + where).c_str());
+            QCOMPARE(good(pieces.store().chainEnd()).link, good(once.store().chainEnd()).link);
+            QVERIFY(pieces.books().totals() == once.books().totals());
+            // A stop after any part loses nothing, and what is found then is sound.
+            stopped.settleInParts(static_cast<std::size_t>(samples), known, [&] {
+                stopped.restart();
+                QCOMPARE(good(stopped.store().check()), std::vector<std::string>());
+            });
+            QVERIFY2(good(stopped.store().postings(always)) == expected, std::to_string(seed).c_str());
+        }
+        QVERIFY2(unpriced == "the beginning" || parts > cases, qPrintable(QString::number(parts)));
+    }
+    void whatComesBetweenPartsCounts()
+    {
+        for (int n = 0; n < cases; ++n) {
+            const auto seed = static_cast<unsigned>(9100 + n);
+            Rows rows = evidence(seed);
+            const auto seen = busyDay(midnight + hours(10), hours(20), seed, seconds(700));
+            Home once;
+            for (const Measurement &sample : seen)
+                good(once.books().take(sample));
+            once.import(rows, once.begin());
+            once.settle();
+            std::mt19937 random(seed);
+            std::ranges::shuffle(rows, random);
+            Home pieces;
+            std::size_t taken = 0;
+            std::size_t read = 0;
+            const auto more = [&] {
+                for (; taken < seen.size() && random() % 8 != 0; ++taken)
+                    good(pieces.books().take(seen[taken]));
+                if (read < rows.size() && random() % 4 == 0)
+                    pieces.import({rows[read++]}, pieces.begin());
+                if (random() % 9 == 0)
+                    pieces.restart();
+            };
+            while (read < rows.size() || taken < seen.size()) {
+                more();
+                pieces.settleInParts(8, Home::prices(), more);
+            }
+            QVERIFY2(pieces.ledger() == once.ledger(), std::to_string(seed).c_str());
             QCOMPARE(good(pieces.store().check()), std::vector<std::string>());
             QCOMPARE(pieces.difference(), std::string());
         }
