@@ -35,26 +35,37 @@ bool hasBank(const Tariffs &tariffs)
 struct Banks {
     ledger::CreditBank credits;
     ledger::DepositBank deposit;
+    std::optional<LocalDay> next; ///< the month that is not in them yet; nothing: none is
 };
 
-Result<Banks> banksUntil(const Store &store, const Home &home, LocalDay last)
+/// Takes in the months that are not in `banks` yet.
+Result<void> extend(Banks &banks, const Store &store, const Home &home, LocalDay last)
 {
-    Banks banks;
     if (!hasBank(home.site.tariffs))
-        return banks;
+        return {};
     const auto span = store.settledSpan();
     if (!span)
         return span.error();
     if (!*span)
-        return banks;
+        return {};
     last = std::min(last, firstOf(home.calendar.day((*span)->end - seconds(1))));
-    for (LocalDay month = firstOf(home.calendar.day((*span)->begin)); month <= last; month = nextMonth(month)) {
+    LocalDay month = banks.next.value_or(firstOf(home.calendar.day((*span)->begin)));
+    for (; month <= last; month = nextMonth(month)) {
         const auto postings = store.postings(monthInterval(home.calendar, month));
         if (!postings)
             return postings.error();
         banks.credits.add(month, *postings, home.site.tariffs, home.calendar);
         banks.deposit.add(month, *postings, home.site.tariffs, home.calendar);
     }
+    banks.next = month;
+    return {};
+}
+
+Result<Banks> banksUntil(const Store &store, const Home &home, LocalDay last)
+{
+    Banks banks;
+    if (const auto done = extend(banks, store, home, last); !done)
+        return done.error();
     return banks;
 }
 
@@ -248,6 +259,7 @@ Result<int> closeMonths(Store &store, const Home &home, LocalDay today)
     const auto closed = closedUntil(*text);
     std::vector<MonthCharge> lines;
     std::optional<LocalDay> until;
+    Banks banks;
     for (LocalDay month = closed.value_or(firstOf(home.calendar.day((*span)->begin))); nextMonth(month) <= firstOf(today);
          month = nextMonth(month)) {
         const auto days = store.days(month, endOfSlot(Grain::Month, month));
@@ -255,10 +267,9 @@ Result<int> closeMonths(Store &store, const Home &home, LocalDay today)
             return days.error();
         if (!days->empty() && !isComplete(*days))
             break;
-        const auto banks = banksUntil(store, home, month);
-        if (!banks)
-            return banks.error();
-        const auto now = days->empty() ? std::vector<MonthCharge>() : chargesNow(store, home, month, *banks);
+        if (const auto done = extend(banks, store, home, month); !done)
+            return done.error();
+        const auto now = days->empty() ? std::vector<MonthCharge>() : chargesNow(store, home, month, banks);
         if (!now)
             return now.error();
         const auto written = store.charges(month, month);
