@@ -29,7 +29,7 @@ std::vector<const Measurement *> moreTrusted(const std::vector<Measurement> &cha
     std::array<const Measurement *, 4> nearest{}; ///< by distrust
     for (std::size_t n = 0; n < chain.size(); ++n) {
         const std::size_t i = reverse ? chain.size() - 1 - n : n;
-        const auto own = static_cast<std::size_t>(distrust(chain[i]));
+        const auto own = static_cast<std::size_t>(distrust(chain[i].source));
         for (std::size_t other = 0; other < own; ++other) {
             const Measurement *candidate = nearest[other];
             const bool nearer = candidate && (!result[i] || (candidate->at > result[i]->at) != reverse);
@@ -61,23 +61,7 @@ std::map<ChainKey, std::vector<Measurement>> chainsOf(const Samples &samples)
     return chains;
 }
 
-int distrust(const Measurement &sample)
-{
-    switch (sample.source) {
-    case Source::Signed:
-        return 0;
-    case Source::Live:
-    case Source::Replayed:
-        return 1;
-    case Source::Log:
-        return 2;
-    case Source::Estimated:
-        return 3;
-    }
-    return 3;
-}
-
-std::vector<Measurement> believed(const std::vector<Measurement> &chain)
+std::vector<Measurement> believed(const std::vector<Measurement> &chain, std::vector<LeftOut> *leftOut)
 {
     const auto before = moreTrusted(chain, false);
     const auto after = moreTrusted(chain, true);
@@ -87,6 +71,8 @@ std::vector<Measurement> believed(const std::vector<Measurement> &chain)
         const bool between = before[i] && after[i] && !falls(*before[i], *after[i]);
         if (!between || !(falls(*before[i], chain[i]) || falls(chain[i], *after[i])))
             result.push_back(chain[i]);
+        else if (leftOut)
+            leftOut->push_back({chain[i].at, before[i]->at});
     }
     return result;
 }

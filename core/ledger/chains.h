@@ -18,10 +18,12 @@ using Samples = std::map<Instant, std::vector<Measurement>>; ///< by moment
 /// The samples of each chain in order of time, one a moment.
 std::map<ChainKey, std::vector<Measurement>> chainsOf(const Samples &samples);
 
-/// How doubtful a sample is within its chain: 0 is trusted most, 3 least.
-int distrust(const Measurement &sample);
-
-/// Without the samples that stand between two more trusted ones and outside of what these two agree on.
-std::vector<Measurement> believed(const std::vector<Measurement> &chain);
+/// A sample that is left out: what it says is told otherwise by two more trusted ones, the first of them at `since`.
+struct LeftOut {
+    Instant at, since;
+};
+/// Without the samples that stand between two more trusted ones and outside of what these two agree on; these are
+/// appended to `leftOut`.
+std::vector<Measurement> believed(const std::vector<Measurement> &chain, std::vector<LeftOut> *leftOut = nullptr);
 
 } // namespace tw::ledger

@@ -15,7 +15,7 @@ std::vector<bool> anyMoreTrusted(const std::vector<Measurement> &chain, std::arr
     std::vector<bool> result(chain.size());
     for (std::size_t n = 0; n < chain.size(); ++n) {
         const std::size_t i = reverse ? chain.size() - 1 - n : n;
-        const auto own = static_cast<std::size_t>(distrust(chain[i]));
+        const auto own = static_cast<std::size_t>(distrust(chain[i].source));
         result[i] = std::any_of(there.begin(), there.begin() + static_cast<std::ptrdiff_t>(own),
                                 [](bool present) { return present; });
         there[own] = true;
@@ -76,7 +76,7 @@ void Cuts::takeRegisters(const std::string &charger, const std::vector<Measureme
             found.joints.push_back(stretch.when.end);
     }
     const bool live = later[seenLive]
-        || std::ranges::any_of(chain, [](const Measurement &s) { return std::size_t(distrust(s)) == seenLive; });
+        || std::ranges::any_of(chain, [](const Measurement &s) { return std::size_t(distrust(s.source)) == seenLive; });
     m_live += live ? 1 : 0;
     // What the last joint is made of may hang on the next sample; the one before it does not.
     if (found.goesOn)

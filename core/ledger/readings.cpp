@@ -11,23 +11,6 @@ namespace tw::ledger {
 
 namespace {
 
-/// 0 is trusted most.
-int distrust(Source source)
-{
-    switch (source) {
-    case Source::Signed:
-        return 0;
-    case Source::Live:
-    case Source::Replayed:
-        return 1;
-    case Source::Log:
-        return 2;
-    case Source::Estimated:
-        return 3;
-    }
-    return 3;
-}
-
 Source weaker(Source a, Source b)
 {
     if (distrust(a) != distrust(b))
@@ -220,6 +203,22 @@ Stretch stretch(const Measurement &a, const Measurement &b, const ReadingRules &
 }
 
 } // namespace
+
+int distrust(Source source)
+{
+    switch (source) {
+    case Source::Signed:
+        return 0;
+    case Source::Live:
+    case Source::Replayed:
+        return 1;
+    case Source::Log:
+        return 2;
+    case Source::Estimated:
+        return 3;
+    }
+    return 3;
+}
 
 const char *name(Finding::What what)
 {

@@ -13,6 +13,9 @@
 
 namespace tw::ledger {
 
+/// How doubtful a sample is within its chain: 0 is trusted most, 3 least.
+int distrust(Source source);
+
 /// Something in the samples that cannot be settled as it stands; the figures say so too (Source::Estimated).
 struct Finding {
     enum class What {

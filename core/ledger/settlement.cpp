@@ -1,10 +1,10 @@
 #include "ledger/settlement.h"
 
 #include "ledger/attribution.h"
-#include "ledger/timeline.h"
 #include "units/text.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace tw::ledger {
 
@@ -94,11 +94,19 @@ const std::vector<Stretch> &Settler::known() const
             last = &sample;
         }
     }
-    m_stretches = timeline(m_samples, m_rules);
+    Behind behind;
+    m_stretches = timeline(m_samples, m_rules, &behind);
+    m_leftOut = std::move(behind.leftOut);
+    std::ranges::sort(m_leftOut, {}, &LeftOut::at);
+    for (std::size_t i = m_leftOut.size(); i-- > 1;)
+        m_leftOut[i - 1].since = std::min(m_leftOut[i - 1].since, m_leftOut[i].since);
+    std::ranges::sort(behind.stretches, std::greater(), &Interval::end);
     m_since.resize(m_stretches.size());
+    auto reaching = behind.stretches.begin();
     for (std::size_t i = m_stretches.size(); i-- > 0;) {
-        const bool atEnd = i + 1 == m_stretches.size();
-        m_since[i] = atEnd ? m_stretches[i].since : std::min(m_stretches[i].since, m_since[i + 1]);
+        m_since[i] = i + 1 == m_stretches.size() ? m_stretches[i].since : std::min(m_stretches[i].since, m_since[i + 1]);
+        for (; reaching != behind.stretches.end() && reaching->end > m_stretches[i].when.begin; ++reaching)
+            m_since[i] = std::min(m_since[i], reaching->begin);
     }
     m_stale = false;
     return m_stretches;
@@ -176,6 +184,17 @@ std::optional<Instant> Settler::lastSeen(Instant until) const
     return {};
 }
 
+/// Samples from `begin` on that do not count are still left out where only those from here on are held.
+Instant Settler::believedFrom(Instant begin) const
+{
+    for (;;) {
+        const auto next = std::ranges::lower_bound(m_leftOut, begin, {}, &LeftOut::at);
+        if (next == m_leftOut.end() || begin <= next->since)
+            return begin;
+        begin = next->since;
+    }
+}
+
 void Settler::close(Instant end, const Amounts &totals, const Part &part)
 {
     Instant begin = std::min(end, part.kept);
@@ -192,12 +211,13 @@ void Settler::close(Instant end, const Amounts &totals, const Part &part)
     if (next != known().end())
         begin = std::min(begin, m_since[static_cast<std::size_t>(next - known().begin())]);
     // What stood in its way on the left has to stand there again: a shorter rest is shared out otherwise.
-    const bool cutOnTheLeft = next != known().end() && next->since < next->when.begin && next->when.begin < end;
+    const bool cutOnTheLeft = next != known().end() && next->since < next->when.begin;
     if (cutOnTheLeft && next != known().begin())
         begin = std::min(begin, std::prev(next)->since);
     // The next live sample goes on from the last one, though others told of the time between.
     if (const auto seen = m_several ? lastSeen(end) : std::nullopt)
         begin = std::min(begin, *seen);
+    begin = believedFrom(begin);
     if (end == part.end)
         begin = part.kept; // as it was looked at: canBeCut()
     m_state = SettlerState{.settledUntil = end, .begin = begin, .usedUntil = usedUntil, .totals = totals};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ledger/readings.h"
+#include "ledger/timeline.h"
 #include "model/figures.h"
 #include "model/price_slot.h"
 
@@ -104,6 +104,7 @@ private:
     std::vector<Stretch>::const_iterator firstAfter(Instant moment) const;
     void forgetBefore(Instant begin);
     std::optional<Instant> lastSeen(Instant until) const;
+    Instant believedFrom(Instant begin) const;
     Amounts between(Interval when) const;
     Posting posting(const PriceSlot &slot, const Amounts &before, const Amounts &after) const;
     void report(Interval when);
@@ -115,7 +116,10 @@ private:
     std::map<Instant, std::vector<Measurement>> m_samples;
     mutable bool m_stale = false;
     mutable std::vector<Stretch> m_stretches;
-    mutable std::vector<Instant> m_since; ///< for each stretch the earliest `since` from it on
+    /// For each stretch when the earliest one of any chain begins that reaches beyond its beginning: the next sample may
+    /// take away what covers that.
+    mutable std::vector<Instant> m_since;
+    mutable std::vector<LeftOut> m_leftOut; ///< in order of time, each with the earliest `since` from it on
     mutable bool m_several = false;       ///< more than one charger's live samples: see timeline()
     std::vector<Interval> m_holes;
     std::vector<Finding> m_findings;

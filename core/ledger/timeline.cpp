@@ -1,7 +1,5 @@
 #include "ledger/timeline.h"
 
-#include "ledger/chains.h"
-
 #include <algorithm>
 #include <tuple>
 
@@ -105,16 +103,20 @@ bool needsTimeline(const Measurement &a, const Measurement &b)
         || !isLive(a) || !isLive(b);
 }
 
-std::vector<Stretch> timeline(const std::map<Instant, std::vector<Measurement>> &samples,
-                              const ReadingRules &rules)
+std::vector<Stretch> timeline(const Samples &samples, const ReadingRules &rules, Behind *behind)
 {
     const auto chains = chainsOf(samples);
+    const auto leftOut = behind ? &behind->leftOut : nullptr;
     if (chains.size() == 1)
-        return stretches(believed(chains.begin()->second), rules);
+        return stretches(believed(chains.begin()->second, leftOut), rules);
     std::vector<Candidate> candidates;
     for (const auto &[key, chain] : chains) {
-        for (Stretch &stretch : stretches(believed(chain), rules))
+        for (Stretch &stretch : stretches(believed(chain, leftOut), rules))
             candidates.push_back({std::move(stretch), &key});
+    }
+    if (behind) {
+        for (const Candidate &candidate : candidates)
+            behind->stretches.push_back(candidate.stretch.when);
     }
     std::ranges::sort(candidates, [](const Candidate &a, const Candidate &b) { return a < b; });
     Line line;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ledger/readings.h"
+#include "ledger/chains.h"
 
 #include <map>
 #include <vector>
@@ -27,9 +27,15 @@ namespace tw::ledger {
 // The result is a function of the set of samples. What nobody tells of between two stretches is a stretch
 // that is not measured: nothing is summed there.
 
-/// The stretches of `samples`, in order of time, without overlap and without holes.
-std::vector<Stretch> timeline(const std::map<Instant, std::vector<Measurement>> &samples,
-                              const ReadingRules &rules);
+/// What a timeline was made from and may not show.
+struct Behind {
+    std::vector<LeftOut> leftOut;
+    std::vector<Interval> stretches; ///< of every chain, also where another one counts; of the only one, none
+};
+
+/// The stretches of `samples`, in order of time, without overlap and without holes. What is behind them is appended to
+/// `behind`.
+std::vector<Stretch> timeline(const Samples &samples, const ReadingRules &rules, Behind *behind = nullptr);
 
 /// True when `samples` may come from more than one chain, or hold a source other than this program's own
 /// eyes: then one more sample can change more than what follows the last one.

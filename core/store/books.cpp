@@ -148,7 +148,8 @@ Result<Written> Books::take(const Measurement &sample)
     bool again = m_lateSince && (sample.at < *m_lateSince || (m_again && sample.at <= m_again->readUntil()));
     const bool unexpected = m_lateSince && !(m_again && m_again->expects(sample));
     Instant since = sample.at;
-    if (again || unexpected || (state && sample.at > state->usedUntil && m_settler.holdsOthers())) {
+    // After what was used it reaches back only among others: of one charger alone, no sample changes what is before it.
+    if (again || unexpected || (state && (sample.at <= state->usedUntil || m_settler.holdsOthers()))) {
         const auto reached = reachOf(sample);
         if (!reached)
             return reached.error();
@@ -156,8 +157,7 @@ Result<Written> Books::take(const Measurement &sample)
     }
     again = again || (unexpected && since < *m_lateSince);
     const bool isNew = *written == Written::New;
-    const bool late =
-        isNew && (again || (state && (sample.at <= state->usedUntil || since < state->settledUntil)));
+    const bool late = isNew && (again || (state && since <= state->usedUntil));
     since = std::min(m_lateSince.value_or(since), since);
     if (late) {
         if (const auto noted = batch->setMeta(lateKey, instantText(since)); !noted)

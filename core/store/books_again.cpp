@@ -169,7 +169,9 @@ Result<Books::News> Books::settlePartOf(SettlingAgain &again, bool rest, const P
     std::optional<Instant> late;
     Instant usedUntil = Instant::max();
     if (!rest) {
-        usedUntil = settler.state()->usedUntil;
+        usedUntil = std::max(*m_lateSince - seconds(1), settler.state()->usedUntil);
+        for (const ledger::Settled &line : change.settled) // any of them may have used more than the last one
+            usedUntil = std::max(usedUntil, line.after.usedUntil);
         late = usedUntil + seconds(1);
         if (part.passes)
             change.passed = settler.state();

@@ -18,9 +18,12 @@ constexpr std::size_t mostReached = 1000; ///< chargers in m_reached
 
 Result<Instant> Books::reachOf(const Measurement &sample) const
 {
-    if (sample.sequence == sessionRegister)
-        return sample.at; // both ends of a session come together
-    return m_store->reachBefore(sample);
+    const bool session = sample.sequence == sessionRegister; // both its ends come together
+    const auto reached = session ? Result<Instant>(sample.at) : m_store->reachBefore(sample);
+    const auto frozen = m_store->frozenUntil();
+    if (!reached || !frozen)
+        return reached ? frozen.error() : reached.error();
+    return *frozen ? std::max(*reached, **frozen + seconds(1)) : *reached; // what is compacted is final
 }
 
 /// How far back samples can change what is settled.

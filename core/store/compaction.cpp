@@ -119,9 +119,9 @@ std::optional<Instant> frozenUntil(const Database &database)
 
 std::optional<CompactionLimit> compactionLimit(const Database &database, Instant before)
 {
-    Query query = database.query("SELECT \"begin\", used_until FROM settler_states WHERE settled_until <= ?"
-                                 " ORDER BY settled_until DESC LIMIT 1");
-    query << before;
+    Query query = database.query("SELECT \"begin\", (SELECT max(used_until) FROM settler_states WHERE settled_until <= ?)"
+                                 " FROM settler_states WHERE settled_until <= ? ORDER BY settled_until DESC LIMIT 1");
+    query << before << before;
     if (!query.next())
         return {};
     return CompactionLimit{query.instant(0), query.instant(1)};

@@ -54,13 +54,20 @@ Result<std::optional<MeterKey>> SqliteStore::meterKey(const std::string &meter) 
 Result<Instant> SqliteStore::reachBefore(const Measurement &sample) const
 {
     return guarded(m_path, [&]() -> Result<Instant> {
+        // Up to three samples that tell the import alone are stepped over among those that tell both. What is trusted less
+        // may be left out from the last sample on that is trusted as much as this one: for what is seen live no years
+        // are searched for what was signed.
+        std::vector<std::string> kinds{"seq <> -2 ORDER BY at DESC LIMIT 4"};
+        if (sample.source == Source::Live || sample.source == Source::Replayed) {
+            kinds.push_back("source IN (0, 1, 3) ORDER BY at DESC LIMIT 1");
+        } else {
+            kinds.push_back("source IN (0, 1) ORDER BY at DESC LIMIT 1");
+            kinds.push_back("source = 3 ORDER BY at DESC LIMIT 1");
+        }
         Instant reach = sample.at;
-        // Up to three samples that tell the import alone are stepped over among those that tell both.
-        for (const char *which :
-             {"seq <> -2 ORDER BY at DESC LIMIT 4", "source IN (0, 1) ORDER BY at DESC LIMIT 1",
-              "source = 3 ORDER BY at DESC LIMIT 1"}) {
+        for (const std::string &kind : kinds) {
             Query query = m_database->query(
-                std::string("SELECT DISTINCT at FROM samples WHERE at < ? AND charger = ? AND ") + which);
+                "SELECT DISTINCT at FROM samples WHERE conflict_of IS NULL AND at < ? AND charger = ? AND " + kind);
             query << sample.at << sample.charger;
             while (query.next())
                 reach = std::min(reach, query.instant(0));

@@ -32,10 +32,8 @@ void note(const Query &row, ledger::Overview &overview)
         }
         return;
     }
-    Measurement sample;
-    sample.source = static_cast<Source>(row.integer(1));
-    std::optional<Instant> &last =
-        overview.registers[row.text(0)][static_cast<std::size_t>(ledger::distrust(sample))];
+    const int distrust = ledger::distrust(static_cast<Source>(row.integer(1)));
+    std::optional<Instant> &last = overview.registers[row.text(0)][static_cast<std::size_t>(distrust)];
     last = std::max(last.value_or(at), at);
 }
 

@@ -145,13 +145,13 @@ bool SettlingAgain::expects(const Measurement &sample) const
     const auto known = m_overview.registers.find(sample.charger);
     if (m_lookFrom || sample.sequence == sessionRegister || known == m_overview.registers.end())
         return false;
-    const auto &last = known->second[static_cast<std::size_t>(ledger::distrust(sample))];
+    const auto &last = known->second[static_cast<std::size_t>(ledger::distrust(sample.source))];
     return last && *last > m_readUntil;
 }
 
 void SettlingAgain::note(const Measurement &sample)
 {
-    auto &last = m_overview.registers[sample.charger][static_cast<std::size_t>(ledger::distrust(sample))];
+    auto &last = m_overview.registers[sample.charger][static_cast<std::size_t>(ledger::distrust(sample.source))];
     last = std::max(last.value_or(sample.at), sample.at);
 }
 

@@ -254,7 +254,9 @@ Result<std::optional<ledger::SettlerState>> SqliteStore::settlerState() const
 
 Result<std::optional<ledger::SettlerState>> SqliteStore::settlerStateBefore(Instant moment) const
 {
-    return state("WHERE used_until < ?", moment);
+    return state("WHERE settled_until < coalesce((SELECT min(settled_until) FROM settler_states WHERE used_until >= ?),"
+                 " 9223372036854775807)",
+                 moment);
 }
 
 Result<std::optional<ledger::SettlerState>> SqliteStore::settlerStateAt(Instant moment) const

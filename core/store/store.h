@@ -77,8 +77,9 @@ public:
     virtual Result<std::optional<Measurement>> lastSeen(const std::string &charger) const = 0;
     /// The newest sample seen live that has both registers of the house meter.
     virtual Result<std::optional<Measurement>> lastSeenOfSite() const = 0;
-    /// How far back a new sample of a charger's meter can change what is settled: to the last sample before it that was
-    /// seen live, to the last signed one, or some samples back where there are none (ledger/timeline.h).
+    /// How far back a new sample of a charger's meter can change what is settled: some samples back, and to the last one
+    /// before it that is trusted as much; for one of a log, that was seen live, and to the last signed one
+    /// (ledger/timeline.h).
     virtual Result<Instant> reachBefore(const Measurement &sample) const = 0;
 
     /// All there were, in order of id.
@@ -134,8 +135,10 @@ public:
     /// The charges in force of the months that begin in [first, last], in order of month and id.
     virtual Result<std::vector<MonthCharge>> charges(LocalDay first, LocalDay last) const = 0;
 
-    /// The newest settler state, and the newest one whose usedUntil is before `moment`.
+    /// The newest settler state.
     virtual Result<std::optional<ledger::SettlerState>> settlerState() const = 0;
+    /// The newest one that, as all before it, used no sample from `moment` on: where others cut a long stretch, a period
+    /// may have used less than one before it.
     virtual Result<std::optional<ledger::SettlerState>> settlerStateBefore(Instant moment) const = 0;
     /// Those with settledUntil at or after `since`, in order of it.
     virtual Result<std::vector<ledger::SettlerState>> settlerStates(Instant since) const = 0;

@@ -323,6 +323,25 @@ private slots:
         QVERIFY(home.ledger() == inOneRun(samples, hourly(6)));
         QVERIFY(home.ledger() != before);
     }
+    void aLateSampleBeforeTheNewPricesIsNotForgotten()
+    {
+        const auto samples = busyDay(midnight, hours(6), 5);
+        Home home;
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            if (i != 50)
+                good(home.books().take(samples[i]));
+        }
+        auto prices = hourly(6);
+        const PriceSlot missing = prices[4];
+        prices.erase(prices.begin() + 4);
+        good(home.books().settle(prices));
+        good(home.books().take(samples[50])); // of the first hour
+        good(home.books().reprice({missing}));
+        home.restart();
+        good(home.books().settle({missing}));
+        QVERIFY(home.ledger() == inOneRun(samples, hourly(6)));
+        QVERIFY(good(home.store().check()).empty());
+    }
     void tellsWhatItFound()
     {
         auto samples = busyDay(midnight, hours(1), 5);
