@@ -34,6 +34,8 @@ std::optional<std::string> percentDecoded(std::string_view text)
 {
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\0')
+            return std::nullopt;
         if (text[i] != '%') {
             result += text[i];
             continue;

@@ -221,7 +221,12 @@ Result<Instant> parseInstant(std::string_view text)
     minutes offset{0};
     if (!takeOffset(rest, offset) || !rest.empty() || h > 23 || m > 59 || s > 60)
         return wrong(text, expected);
-    return Instant(std::chrono::sys_days(day)) + hours(h) + minutes(m) + seconds(s) - offset;
+    const Instant moment = Instant(std::chrono::sys_days(day)) + hours(h) + minutes(m) + seconds(s) - offset;
+    // Of the years that can be written, in UTC too.
+    const auto year = static_cast<int>(LocalDay(std::chrono::floor<std::chrono::days>(moment)).year());
+    if (year < 0 || year > 9999)
+        return wrong(text, expected);
+    return moment;
 }
 
 std::string instantText(Instant moment)

@@ -126,6 +126,8 @@ private slots:
         QTest::newRow("something after") << "2024-06-24T22:00Z!" << "";
         QTest::newRow("point without digits") << "2024-06-24T22:00:00.Z" << "";
         QTest::newRow("half an offset") << "2024-06-24T22:00+02:" << "";
+        QTest::newRow("before the years there are") << "0000-01-01T00:00+14:00" << "";
+        QTest::newRow("after them") << "9999-12-31T23:59-14:00" << "";
         QTest::newRow("empty") << "" << "";
     }
     void moments()
