@@ -39,6 +39,8 @@ Result<File> opened(const std::string &path)
     std::error_code failed;
     if (std::filesystem::is_directory(path, failed))
         return Error{Fault::BadInput, path, "is a folder; a file is expected", {}};
+    if (std::filesystem::is_other(path, failed)) // a pipe would be waited for without end
+        return Error{Fault::BadInput, path, "is a pipe or a device; a file is expected", {}};
     File file(std::fopen(path.c_str(), "rb"));
     if (!file) {
         const Fault fault = errno == ENOENT || errno == ENOTDIR ? Fault::NotFound : Fault::Io;

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
 namespace {
 
 const QString records = QStringLiteral(TW_TEST_DATA "/logs/");
@@ -194,6 +196,12 @@ private slots:
         QCOMPARE(outcome.err.count('\n'), 1);
         QVERIFY(!QFile::exists(db));
         QCOMPARE(run({"import", "--db", db}).code, 2);
+        const QString pipe = m_folder.filePath("pipe.csv");
+        QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+        const Outcome waits = run({"import", pipe, "--db", db}); // for nobody
+        QCOMPARE(waits.code, 2);
+        QCOMPARE(waits.err.count('\n'), 1);
+        QVERIFY(!QFile::exists(db));
     }
 
 private:
