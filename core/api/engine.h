@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "model/charger_message.h"
 #include "model/explanation.h"
+#include "model/plan_review.h"
 #include "model/statement.h"
 
 #include <functional>
@@ -14,6 +15,7 @@ namespace tw::api {
 
 class LogDesk;
 class Preview;
+class WhatIfDesk;
 
 /// The running core as windows and verbs see it. Thread-safe: calls are posted to the engine's thread.
 class Engine {
@@ -44,6 +46,8 @@ public:
     virtual void explainDay(LocalDay, Answer<SumExplanation> answer) { answer(noLedger()); }
     /// The posting at `moment` taken apart down to the samples.
     virtual void explainPeriod(Instant, Answer<PeriodExplanation> answer) { answer(noLedger()); }
+    /// What was planned for an owner's day, and what became of it.
+    virtual void reviewDay(LocalDay, Answer<PlanReview> answer) { answer(noLedger()); }
     /// The statement of the month (Grain::Day) or year (Grain::Month) that contains the day.
     virtual void statement(LocalDay, Grain, Answer<Statement> answer) { answer(noLedger()); }
 
@@ -56,6 +60,9 @@ public:
 
     /// What-if questions about its plan; lives as long as the engine. nullptr: it answers none.
     virtual Preview *preview() { return nullptr; }
+
+    /// What the past would have earned otherwise; lives as long as the engine. nullptr: it has no past.
+    virtual WhatIfDesk *whatIf() { return nullptr; }
 
     /// Reads local logs into its books; lives as long as the engine. nullptr: it reads none.
     virtual LogDesk *logs() { return nullptr; }

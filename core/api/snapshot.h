@@ -81,6 +81,7 @@ struct FlowView {
     std::optional<Power> grid;
     std::optional<Power> house;
     std::optional<Power> solar;
+    friend bool operator==(const FlowView &, const FlowView &) = default;
 };
 
 /// Money of one owner's day: what is settled or provisional so far, and what the plan expects by midnight.
@@ -157,6 +158,7 @@ struct BackupView {
     bool loadMeasured = false;          ///< learnt from the house meter; else the year's sum that the site file says
     std::optional<seconds> lasts;       ///< `spare`, hour by hour of the home as expected; nothing: longer than is foreseen
     std::vector<LastsView> savings;     ///< the same for the mean and for shares of it
+    std::vector<LastsView> homes;       ///< for one home like this one, for two and so on that share it
     Energy standby;                     ///< what the order for standby keeps above the floor, by the load expected now
     std::vector<Outage> outages;        ///< of the last year, the latest first
 };

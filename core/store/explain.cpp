@@ -2,6 +2,7 @@
 
 #include "ledger/chain.h"
 #include "ledger/explain.h"
+#include "ledger/review.h"
 #include "model/site_file.h"
 #include "units/text.h"
 
@@ -221,6 +222,32 @@ Result<SumExplanation> explainDay(const Store &store, LocalDay day)
             (kind == Baseline::OnlyCharging ? result.onlyCharging : result.chargeAtOnce) = found->second;
     }
     return result;
+}
+
+Result<PlanReview> reviewDay(const Store &store, LocalDay day)
+{
+    const auto home = homeOf(store);
+    if (!home)
+        return home.error();
+    const Interval when = home->calendar.dayInterval(day);
+    auto plan = store.planInForce(when.begin);
+    if (!plan)
+        return plan.error();
+    if (!*plan || !ledger::foresees(**plan, when)) {
+        const auto made = store.plans(when);
+        if (!made)
+            return made.error();
+        plan = made->empty() ? std::optional<Plan>() : store.plan(made->front().id);
+        if (!plan)
+            return plan.error();
+    }
+    const auto postings = store.postings(when);
+    if (!postings)
+        return postings.error();
+    auto changes = store.planChanges(when);
+    if (!changes)
+        return changes.error();
+    return ledger::reviewed(day, when, *plan ? &**plan : nullptr, *postings, *std::move(changes));
 }
 
 Result<SumExplanation> explainMonth(const Store &store, LocalDay inMonth)

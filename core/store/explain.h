@@ -2,6 +2,7 @@
 
 #include "model/contracts.h"
 #include "model/explanation.h"
+#include "model/plan_review.h"
 #include "model/site.h"
 #include "store/store.h"
 #include "units/calendar.h"
@@ -26,6 +27,9 @@ Result<PeriodExplanation> explainPeriod(const Store &store, Instant moment);
 /// The postings of an owner's day, and those of his month by days, as the chain of their sum. NotFound without any.
 Result<SumExplanation> explainDay(const Store &store, LocalDay day);
 Result<SumExplanation> explainMonth(const Store &store, LocalDay inMonth);
+
+/// What was planned for an owner's day, by the plan in force when it began or else by its first one, and what became of it.
+Result<PlanReview> reviewDay(const Store &store, LocalDay day);
 
 /// From the first midnight of the month that contains `day` to the next month's.
 Interval monthInterval(const Calendar &calendar, LocalDay day);

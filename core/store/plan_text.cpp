@@ -199,4 +199,13 @@ Result<Plan> planFrom(const std::string &text)
     }
 }
 
+Result<PlanChange> planChangeFrom(const std::string &text)
+{
+    try {
+        return changeFrom(json::parse(text));
+    } catch (const json::exception &exception) {
+        return Error{Fault::Broken, "stored plan", exception.what(), {}};
+    }
+}
+
 } // namespace tw::store

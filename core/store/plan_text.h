@@ -14,5 +14,7 @@ namespace tw::store {
 std::string planText(const Plan &plan);
 /// Broken when it is not what planText wrote.
 Result<Plan> planFrom(const std::string &text);
+/// Of its "change" alone.
+Result<PlanChange> planChangeFrom(const std::string &text);
 
 } // namespace tw::store

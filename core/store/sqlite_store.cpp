@@ -2,7 +2,6 @@
 
 #include "store/day_sums.h"
 #include "store/level_text.h"
-#include "store/plan_text.h"
 #include "store/rows.h"
 #include "store/undone.h"
 #include "units/text.h"
@@ -148,48 +147,6 @@ Result<std::optional<Version>> SqliteStore::latestOrders() const
 Result<std::optional<Version>> SqliteStore::latestSite() const
 {
     return latest("SELECT id, at, text FROM site ORDER BY id DESC LIMIT 1");
-}
-
-Result<std::optional<Plan>> SqliteStore::plan(std::int64_t id) const
-{
-    return guarded(m_path, [&]() -> Result<std::optional<Plan>> {
-        Query query = m_database->query("SELECT body FROM plans WHERE id = ?");
-        query << id;
-        if (!query.next())
-            return std::optional<Plan>();
-        auto plan = planFrom(query.text(0));
-        if (!plan)
-            return plan.error().inside(m_path);
-        plan->id = id;
-        return std::optional(*std::move(plan));
-    });
-}
-
-Result<std::optional<Plan>> SqliteStore::latestPlan() const
-{
-    const auto last = guarded(m_path, [&]() -> Result<std::int64_t> {
-        Query query = m_database->query("SELECT coalesce(max(id), 0) FROM plans");
-        query.next();
-        return query.integer(0);
-    });
-    if (!last)
-        return last.error();
-    return plan(*last);
-}
-
-Result<std::vector<PlanSummary>> SqliteStore::plans(Interval madeIn) const
-{
-    return guarded(m_path, [&]() -> Result<std::vector<PlanSummary>> {
-        Query query = m_database->query("SELECT id, made_at, \"begin\", \"end\", earned, wear FROM plans"
-                                        " WHERE made_at >= ? AND made_at < ? ORDER BY id");
-        query << madeIn.begin << madeIn.end;
-        std::vector<PlanSummary> result;
-        while (query.next()) {
-            result.push_back({query.integer(0), query.instant(1), query.interval(2), query.money(4),
-                              query.money(5)});
-        }
-        return result;
-    });
 }
 
 Result<std::vector<Posting>> SqliteStore::postings(Interval when) const

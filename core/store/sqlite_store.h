@@ -45,6 +45,8 @@ public:
     Result<std::optional<Version>> latestSite() const override;
     Result<std::vector<Version>> sites() const override;
     Result<std::optional<Plan>> latestPlan() const override;
+    Result<std::optional<Plan>> planInForce(Instant moment) const override;
+    Result<std::vector<PlanReplaced>> planChanges(Interval madeIn) const override;
     Result<std::optional<Plan>> plan(std::int64_t id) const override;
     Result<std::vector<PlanSummary>> plans(Interval madeIn) const override;
     Result<std::vector<Posting>> postings(Interval when) const override;

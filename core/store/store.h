@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "ledger/cuts.h"
 #include "model/charges.h"
+#include "model/plan_review.h"
 #include "store/imports.h"
 #include "store/records.h"
 
@@ -120,6 +121,10 @@ public:
     virtual Result<std::optional<Plan>> latestPlan() const = 0;
     virtual Result<std::optional<Plan>> plan(std::int64_t id) const = 0;
     virtual Result<std::vector<PlanSummary>> plans(Interval madeIn) const = 0;
+    /// The last plan made until `moment`.
+    virtual Result<std::optional<Plan>> planInForce(Instant moment) const = 0;
+    /// The plans made in this time that took the place of another, oldest first.
+    virtual Result<std::vector<PlanReplaced>> planChanges(Interval madeIn) const = 0;
 
     /// The postings in force that begin in `when`, in time order; corrected ones are left out.
     virtual Result<std::vector<Posting>> postings(Interval when) const = 0;

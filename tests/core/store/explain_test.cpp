@@ -186,6 +186,66 @@ private slots:
         QCOMPARE(month.lines[1].money.earned(), earned);
         QCOMPARE(month.lines[1].soFar, month.total.money.earned());
     }
+    void aDayIsHeldAgainstThePlanThatForesawIt()
+    {
+        Fixture f;
+        f.fetch(market(midnight - hours(9), 8, 48));
+        for (const Measurement &sample : busyDay(midnight, hours(9) + minutes(5), 6))
+            good(f.books->take(sample));
+        good(f.books->settle(f.prices(9)));
+        const LocalDay day = *parseDay("2025-06-24");
+        QVERIFY(!good(reviewDay(*f.store, day)).madeAt);
+        QCOMPARE(good(reviewDay(*f.store, day)).hours.size(), std::size_t(24));
+
+        const auto plan = [](Instant from, int quarters) {
+            Plan made{.madeAt = from - minutes(2), .storedAtStart = 20_kWh, .steps = {}, .shortfalls = {}, .orders = {},
+                      .earned = {}, .wear = {}, .gap = {}, .change = {}, .inputs = {}};
+            for (int i = 0; i < quarters; ++i) {
+                PlanStep step;
+                step.when = {from + minutes(15) * i, from + minutes(15) * (i + 1)};
+                step.sold = 500_Wh;
+                step.bought = 200_Wh;
+                step.earned = Money::fromMicro(60'000);
+                step.wear = Money::fromMicro(10'000);
+                made.steps.push_back(step);
+            }
+            return made;
+        };
+        auto keep = [&f](const Plan &made) {
+            auto batch = good(f.store->begin());
+            const auto id = good(batch.add(made));
+            QVERIFY(bool(batch.commit()));
+            Q_UNUSED(id)
+        };
+        // The first day a home runs has only plans of its own, from the middle of an hour on.
+        keep(plan(midnight + hours(3) + minutes(30), 96));
+        auto review = good(reviewDay(*f.store, day));
+        QVERIFY(review.madeAt == midnight + hours(3) + minutes(28));
+        QVERIFY(!review.hours[3].expected && review.hours[4].expected);
+        QCOMPARE(review.comparedHours, 5);
+
+        // Of one that was in force when the day began only that one counts, however often the plan changed.
+        keep(plan(midnight - hours(1), 120));
+        Plan later = plan(midnight + hours(6), 96);
+        later.change = PlanChange{.replaces = 2, .moved = unsigned(PlanChange::Moved::Prices), .price = Price::fromMicroPerKwh(-30'000),
+                                  .car = {}, .house = {}, .gains = Money::fromMicro(250'000), .keepsPromise = false};
+        keep(later);
+        review = good(reviewDay(*f.store, day));
+        QVERIFY(review.madeAt == midnight - hours(1) - minutes(2));
+        QCOMPARE(review.comparedHours, 9);
+        QCOMPARE(review.expected.flows.sold, 18_kWh);
+        QCOMPARE(review.expected.net(), Money::fromMicro(9 * 4 * 50'000));
+        QVERIFY(review.hours[8].compared() && !review.hours[9].happened && review.hours[23].expected);
+        const auto posting = good(explainPeriod(*f.store, midnight + hours(8))).posting;
+        QVERIFY(review.hours[8].happened->flows == posting.flows);
+        QCOMPARE(review.hours[8].happened->net(), posting.money.earned() - posting.wear);
+        QCOMPARE(review.changes.size(), std::size_t(1));
+        QVERIFY(review.changes[0].at == later.madeAt && review.changes[0].change == *later.change);
+
+        // A plan that ended days before foresaw nothing of it.
+        const auto after = good(reviewDay(*f.store, *parseDay("2025-06-28")));
+        QVERIFY(!after.madeAt && after.changes.empty() && after.comparedHours == 0);
+    }
     void saysWhereNothingIs()
     {
         Fixture f;

@@ -114,6 +114,14 @@ private slots:
             const auto found = (*store)->check();
             QVERIFY2(bool(found), found ? "" : found.error().text().c_str());
             QVERIFY2(found->empty(), found->empty() ? "" : found->front().c_str());
+            // Plans of all versions tell what they expected and why they changed.
+            const auto last = (*store)->latestPlan();
+            QVERIFY2(bool(last), last ? "" : last.error().text().c_str());
+            const Instant end = *last ? (*last)->madeAt : Instant();
+            const auto inForce = (*store)->planInForce(end);
+            QVERIFY(inForce && *inForce == *last);
+            const auto changes = (*store)->planChanges({Instant(), end + seconds(1)});
+            QVERIFY(changes && changes->empty() == !(*last && (*last)->change));
         }
         QVERIFY(schemaOf(m_path) == schemaOf(fresh));
         const SQLite::Database now(m_path, SQLite::OPEN_READONLY);
