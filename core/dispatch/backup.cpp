@@ -8,6 +8,17 @@ namespace {
 
 constexpr seconds quarter = minutes(15);
 
+std::vector<Lasting> lastings(Energy spare, Power expected, std::initializer_list<int> percent, Power most, const battery::ChargerCurve &curve)
+{
+    std::vector<Lasting> result;
+    for (const int share : percent) {
+        const Power load = Power::fromW(expected.w() * share / 100);
+        if (const auto time = lasts(spare, load, most, curve))
+            result.push_back({load, *time});
+    }
+    return result;
+}
+
 } // namespace
 
 std::optional<seconds> lasts(Energy spare, Power load, Power most, const battery::ChargerCurve &curve)
@@ -22,13 +33,12 @@ std::optional<seconds> lasts(Energy spare, Power load, Power most, const battery
 
 std::vector<Lasting> savings(Energy spare, Power expected, Power most, const battery::ChargerCurve &curve)
 {
-    std::vector<Lasting> result;
-    for (const int share : {100, 75, 50, 25}) {
-        const Power load = Power::fromW(expected.w() * share / 100);
-        if (const auto time = lasts(spare, load, most, curve))
-            result.push_back({load, *time});
-    }
-    return result;
+    return lastings(spare, expected, {100, 75, 50, 25}, most, curve);
+}
+
+std::vector<Lasting> homes(Energy spare, Power expected, Power most, const battery::ChargerCurve &curve)
+{
+    return lastings(spare, expected, {100, 200, 300, 400}, most, curve);
 }
 
 std::optional<seconds> lastsThrough(Energy spare, const std::vector<Power> &loads, const battery::ChargerCurve &curve)

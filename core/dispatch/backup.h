@@ -24,6 +24,9 @@ std::optional<seconds> lasts(Energy spare, Power load, Power most, const battery
 /// Loads that the charger cannot carry are left out.
 std::vector<Lasting> savings(Energy spare, Power expected, Power most, const battery::ChargerCurve &curve);
 
+/// What it gives one home that draws `expected`, two of them and so on up to four, as far as the charger carries them.
+std::vector<Lasting> homes(Energy spare, Power expected, Power most, const battery::ChargerCurve &curve);
+
 /// How long `spare` runs a home that draws `loads`, one mean power for each quarter hour from now on: the drawn energy
 /// is taken step by step. A surplus of sun counts as no draw. Nothing when it outlasts them.
 std::optional<seconds> lastsThrough(Energy spare, const std::vector<Power> &loads, const battery::ChargerCurve &curve);

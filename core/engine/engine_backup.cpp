@@ -88,6 +88,8 @@ api::BackupView EngineCore::backupView(Instant now) const
     view.lasts = dispatch::lastsThrough(spare, loads, m_curve);
     for (const dispatch::Lasting &one : dispatch::savings(spare, usual, m_site.charger.maxDischarge, m_curve))
         view.savings.push_back({one.load, one.time});
+    for (const dispatch::Lasting &one : dispatch::homes(spare, usual, m_site.charger.maxDischarge, m_curve))
+        view.homes.push_back({one.load, one.time});
     return view;
 }
 

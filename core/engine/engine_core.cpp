@@ -286,6 +286,7 @@ void EngineCore::tick(Instant now)
           estimate ? reserve() - estimate->stored : Energy());
     alarm(api::Alarm::What::NotSaved, m_notSavedSince.has_value(), now);
     alarm(api::Alarm::What::StoreDamaged, m_parts.damaged, now);
+    m_shown = flowNow(reading, home);
     ++m_version;
 }
 

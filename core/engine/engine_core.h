@@ -66,6 +66,9 @@ public:
     Result<void> take(const Measurement &measurement) override;
     void tick(Instant now);
 
+    /// What is measured now, between two ticks: true, with a new version, when it is not what was shown. Commands nothing.
+    bool look(Instant now);
+
     /// Checked, stored as the next version, planned for. Refused where the reserve cannot be kept at all.
     Result<void> setOrders(Orders orders, Instant now);
     /// At most 7 days ahead; BadInput otherwise. nullopt resumes the plan.
@@ -192,6 +195,7 @@ private:
     void tellWholeDay(std::vector<api::NextView> &next, Instant now) const;
     api::ChargerView chargerView(const charger::ChargerReading &reading) const;
     void notePast(Instant now);
+    api::FlowView flowNow(const charger::ChargerReading &reading, const charger::HouseReading &home) const;
 
     EngineParts m_parts;
     Site m_site;
@@ -275,6 +279,7 @@ private:
     Instant m_provedAt;                ///< when it was last tried whether the store can be written again
     std::optional<Instant> m_repriceSince; ///< prices came that could not be worked into the ledger
     EngineCounts m_counts;
+    api::FlowView m_shown; ///< at the last tick or look
     std::int64_t m_version = 0;
 };
 

@@ -188,6 +188,29 @@ void EngineCore::notePast(Instant now)
     m_totalsAtPast = totals;
 }
 
+api::FlowView EngineCore::flowNow(const charger::ChargerReading &reading, const charger::HouseReading &home) const
+{
+    const auto alone = m_homePower.home();
+    return flowView(nowOf(reading, home, m_now, showFreshFor), alone ? std::optional(alone->total) : std::nullopt);
+}
+
+/// A clock that went back is for the next tick, as everything that steers.
+bool EngineCore::look(Instant now)
+{
+    if (now <= m_now || m_version == 0)
+        return false;
+    const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
+    const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();
+    noteHome(reading, home, now);
+    m_now = now;
+    const api::FlowView flow = flowNow(reading, home);
+    if (flow == m_shown)
+        return false;
+    m_shown = flow;
+    ++m_version;
+    return true;
+}
+
 std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
 {
     auto view = std::make_shared<api::Snapshot>();
@@ -195,6 +218,7 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     const charger::ChargerReading reading = m_link ? m_link->last() : charger::ChargerReading();
     const charger::HouseReading home = m_home ? m_home->last() : charger::HouseReading();
     const Now present = nowOf(reading, home, now, showFreshFor);
+    view->flow = flowNow(reading, home);
     view->now = now;
     view->demo = m_parts.demo;
     view->version = m_version;
@@ -211,7 +235,6 @@ std::shared_ptr<const api::Snapshot> EngineCore::snapshot() const
     view->publishedUntil = m_prices.publishedUntil(now);
     view->bestExportPriceAhead = bestExportAhead(view->prices, now);
     view->car = carView(reading, now);
-    view->flow = flowView(present);
     view->today = moneyView(now);
     if (m_plan) {
         view->doingUntil = doingUntil(*m_plan, now);

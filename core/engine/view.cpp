@@ -69,11 +69,15 @@ Now nowOf(const charger::ChargerReading &reading, const charger::HouseReading &h
     return result;
 }
 
-api::FlowView flowView(const Now &now)
+api::FlowView flowView(const Now &now, std::optional<Power> home)
 {
     api::FlowView view{.charger = now.charger, .grid = now.grid, .house = {}, .solar = now.solar};
-    if (now.grid)
-        view.house = std::max(0_W, *now.grid - now.charger.value_or(0_W) + now.solar.value_or(0_W));
+    if (now.grid && !now.charger)
+        home = now.grid; // no car is known to draw
+    if (!now.grid || !home)
+        return view;
+    view.house = std::max(0_W, *home + now.solar.value_or(0_W));
+    view.grid = *home + now.charger.value_or(0_W);
     return view;
 }
 

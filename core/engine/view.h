@@ -27,8 +27,10 @@ struct Now {
 Now nowOf(const charger::ChargerReading &reading, const charger::HouseReading &home, Instant now,
           seconds freshFor);
 
-/// Powers as the flow picture shows them; house = grid - charger + solar.
-api::FlowView flowView(const Now &now);
+/// Powers as the flow picture shows them. `home` is the home without the car and less its sun, of one moment of both meters
+/// (dispatch/home_power): the grid's is then that with the charger's newest power, so that the three add up. While it
+/// cannot be told from the car's it is nothing.
+api::FlowView flowView(const Now &now, std::optional<Power> home);
 
 /// What it does, from what is measured and the state of the grid; `wished` says why it idles.
 api::Doing doing(const Now &now, Reason wished, const std::optional<Override> &override_, GridState grid);

@@ -42,6 +42,11 @@ private slots:
         }
         QVERIFY(all.front().load == 4_kW && all.back().load == 1_kW);
         QCOMPARE(savings(20_kWh, 16_kW, 10_kW, curve).size(), std::size_t(2)); // 8 and 4 kW
+        const auto shared = homes(20_kWh, 3_kW, 10_kW, curve);
+        QCOMPARE(shared.size(), std::size_t(3)); // four would draw 12 kW
+        QVERIFY(shared[0].load == 3_kW && shared[2].load == 9_kW);
+        // What the charger draws for itself is shared too: two homes have more than half of one's time.
+        QVERIFY(shared[1].time * 2 > shared[0].time && shared[1].time < shared[0].time);
     }
     void followsTheHoursAhead()
     {

@@ -469,6 +469,7 @@ private slots:
         QVERIFY(!snapshot->backup.exportFrom);
         QVERIFY(snapshot->backup.spare && *snapshot->backup.spare > 20_kWh);
         QVERIFY(snapshot->backup.savings.size() == 4);
+        QVERIFY(!snapshot->backup.homes.empty() && snapshot->backup.homes.front().load == snapshot->backup.homeLoad);
         QVERIFY(has(*world.core, api::Alarm::What::GridGone));
         QVERIFY(!has(*world.core, api::Alarm::What::CommandRefused));
         QCOMPARE(world.charger.drawn, -2_kW);
