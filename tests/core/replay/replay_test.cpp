@@ -1,8 +1,10 @@
 #include "replay/replay.h"
+#include "replay/what_if.h"
 
 #include "ledger/days.h"
 #include "ledger/settlement.h"
 #include "planner/audit.h"
+#include "prices/tariff.h"
 #include "tests/core/replay/support.h"
 
 #include <QtTest>
@@ -376,6 +378,52 @@ private slots:
             if (utc("2024-01-03T07:00Z") <= posting.when.begin && posting.when.end <= utc("2024-01-05T11:00Z"))
                 QVERIFY(posting.flows == Flows());
         }
+    }
+
+    void nightsAreAddedOnlyWhereTheCarWasAwayInThem()
+    {
+        const auto calendar = *Calendar::forZone("Europe/Berlin");
+        const auto stay = [](const char *in, const char *out, int kWh) { return Session{{utc(in), utc(out)}, Energy::fromWh(kWh * 1000)}; };
+        const std::vector<Session> stays{stay("2024-01-01T17:00Z", "2024-01-02T07:00Z", 0),
+                                         stay("2024-01-02T20:00Z", "2024-01-03T06:00Z", 6),  // away in no whole night
+                                         stay("2024-01-06T11:00Z", "2024-01-07T08:00Z", 12)}; // away in three
+        const auto more = everyNight(stays, calendar);
+        QCOMPARE(more.size(), std::size_t(6));
+        QVERIFY(more[1] == stays[1]);
+        QVERIFY((more[2].plugged == Interval{utc("2024-01-03T19:00Z"), utc("2024-01-04T06:00Z")})); // 20:00 to 07:00 in Berlin
+        Energy sum;
+        for (std::size_t i = 2; i < more.size(); ++i) {
+            QCOMPARE(more[i].charged, 3_kWh);
+            sum += more[i].charged;
+            QVERIFY(more[i - 1].plugged.end < more[i].plugged.begin);
+        }
+        QCOMPARE(sum, 12_kWh);
+    }
+    void theHomeAskedAboutIsTheOneThatWasPlusTheQuestion()
+    {
+        const Site site = marketSite();
+        const SpotSeries market = marketPrices(utc(begin), 30);
+        const Price mean = Price::fromMicroPerKwh(300'000);
+        QVERIFY(changedSite(site, {}, market, mean) == site);
+        Site flat = changedSite(site, {.contract = WhatIf::Contract::OnePrice, .charger = {}, .battery = {}, .plugged = {}}, market, mean);
+        QVERIFY(flat.tariffs.import == Tariff(FixedTariff{mean}));
+        QVERIFY(flat.tariffs.feedIn == site.tariffs.feedIn);
+        // By the hour it costs on average what it did.
+        const Site hourly = changedSite(flat, {.contract = WhatIf::Contract::Hourly, .charger = {}, .battery = {}, .plugged = {}}, market, mean);
+        const auto calendar = *Calendar::forZone(site.place.timeZone);
+        double sum = 0;
+        const PriceSlots priced = prices::priced(hourly.tariffs, market, {market.prices.front().when.begin, market.prices.back().when.end}, calendar);
+        for (const PriceSlot &slot : priced)
+            sum += slot.import.perKwh();
+        QVERIFY(!priced.empty() && std::abs(sum / double(priced.size()) - mean.perKwh()) < 1e-5);
+        const Site strong = changedSite(site, {.contract = {}, .charger = 22_kW, .battery = 80_kWh, .plugged = {}}, market, mean);
+        QCOMPARE(strong.charger.maxDischarge, 22_kW);
+        QCOMPARE(strong.car.usableCapacity, 80_kWh);
+        QVERIFY(strong.charger.efficiency.charge == site.charger.efficiency.charge);
+        // A stay charges what makes the way before it true again.
+        const Energy used = 12_kWh;
+        const Energy charged = chargedFor(site.charger, used);
+        QVERIFY(used < charged && charged < 16_kWh);
     }
 
     void badRequestsAreRefused_data()
