@@ -47,9 +47,12 @@ json moment(const std::optional<Instant> &at)
 
 json backupJson(const api::BackupView &backup, const BackupOrder &order)
 {
-    json savings = json::array();
-    for (const api::LastsView &one : backup.savings)
-        savings.push_back({{"load_w", one.load.w()}, {"lasts_s", one.time.count()}});
+    const auto lasting = [](const std::vector<api::LastsView> &all) {
+        json list = json::array();
+        for (const api::LastsView &one : all)
+            list.push_back({{"load_w", one.load.w()}, {"lasts_s", one.time.count()}});
+        return list;
+    };
     json outages = json::array();
     for (const Outage &outage : backup.outages)
         outages.push_back({{"began", instantText(outage.began)},
@@ -65,7 +68,8 @@ json backupJson(const api::BackupView &backup, const BackupOrder &order)
             {"home_load_w", backup.homeLoad.w()},
             {"load_measured", backup.loadMeasured},
             {"lasts_s", backup.lasts ? json(backup.lasts->count()) : json()},
-            {"last_longer", std::move(savings)},
+            {"last_longer", lasting(backup.savings)},
+            {"homes", lasting(backup.homes)},
             {"standby_wh", backup.standby.ws() / 3600},
             {"outages", std::move(outages)}};
 }

@@ -216,6 +216,11 @@ void EngineThread::explainPeriod(Instant moment, Answer<PeriodExplanation> answe
     post([=](World &world) { answer(store::explainPeriod(world.core().store(), moment)); });
 }
 
+void EngineThread::reviewDay(LocalDay day, Answer<PlanReview> answer)
+{
+    post([=](World &world) { answer(store::reviewDay(world.core().store(), day)); });
+}
+
 void EngineThread::statement(LocalDay day, Grain grain, Answer<Statement> answer)
 {
     post([=](World &world) { answer(statementOf(world.core().store(), day, grain, world.now())); });
@@ -270,6 +275,7 @@ void EngineThread::run(std::stop_token stop, const Make &make, const Opening &op
         return;
     }
     World &world = **made;
+    m_whatIf.setStore(world.core().store().path());
     auto published = std::chrono::steady_clock::time_point();
     bool caughtUp = false;
     std::int64_t version = -1;

@@ -3,6 +3,7 @@
 #include "api/engine.h"
 #include "app/wiring/log_desk_thread.h"
 #include "app/wiring/preview_thread.h"
+#include "app/wiring/what_if_thread.h"
 #include "engine/engine_core.h"
 
 #include <chrono>
@@ -50,11 +51,15 @@ public:
     void takeBack(Done done) override { setHand(engine::Hand::Ours, std::move(done)); }
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
+    void reviewDay(LocalDay day, Answer<PlanReview> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
     void chargerMessages(std::int64_t after, Answer<std::vector<ChargerMessage>> answer) override;
 
     /// What-if questions, answered from the engine's last published state.
     api::Preview *preview() override { return &m_preview; }
+
+    /// Of the engine's store, which it reads beside it.
+    api::WhatIfDesk *whatIf() override { return &m_whatIf; }
 
     /// Imports go into the engine's books, in pieces between its ticks.
     api::LogDesk *logs() override { return m_logs.get(); }
@@ -81,6 +86,7 @@ private:
     std::shared_ptr<const api::Snapshot> m_opening; ///< until there is one of the engine
 
     PreviewThread m_preview;
+    WhatIfThread m_whatIf;
     std::shared_ptr<const planner::PlanInputs> m_previewed; ///< of the engine's thread
     std::mutex m_calling; ///< held while the listener runs, so that listen() can wait for it
     std::jthread m_thread;

@@ -39,6 +39,8 @@ public:
     /// What the engine published last, or nullptr when that is known already. NotFound where no engine has published
     /// anything yet, Refused where another version of the program did.
     Result<std::shared_ptr<const api::Snapshot>> read(const store::Store &store);
+    /// Which run of an engine wrote what was read last; 0: nothing was.
+    std::int64_t run() const { return m_run; }
     /// The next read() gives a snapshot whatever was known, with days as the store has them.
     void forget();
 

@@ -3,6 +3,7 @@
 #include "app/wiring/message_ring.h"
 #include "app/wiring/asked_devices.h"
 #include "app/wiring/live_record.h"
+#include "app/wiring/present_file.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/temporary_folder.h"
 #include "app/wiring/watch_folder.h"
@@ -86,7 +87,9 @@ struct LiveWorld::Parts {
     DoorPlan door;
     std::unique_ptr<DoorKeys> keys;               ///< null where the charger proves nothing
     Instant keysLooked;
-    LiveWriter record{std::chrono::system_clock::now().time_since_epoch().count()};
+    const std::int64_t run = std::chrono::system_clock::now().time_since_epoch().count();
+    LiveWriter record{run};
+    PresentWriter present{options.db, run}; ///< between two ticks
     Instant lastTick;
     Instant lastSecond;
     std::chrono::steady_clock::time_point lastLook; ///< for orders
@@ -322,7 +325,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     }
     const Instant now = p.clock.now();
     bool wanted = false;
-    if (now != p.lastSecond) {
+    const bool newSecond = now != p.lastSecond;
+    if (newSecond) {
         p.lastSecond = now;
         if (p.central)
             p.central->tick();
@@ -336,6 +340,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
+    else if (newSecond && !p.saved && p.core->look(now))
+        p.present.write(*p.core->snapshot());
     p.renewKeys(now);
     if (p.watch) {
         if (const auto settled = p.watch->work(now); !settled.empty())

@@ -192,8 +192,8 @@ struct Fields {
     }
     static void of(Is<api::BackupView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n);
     }
     static void of(Is<api::NextView> auto &v, auto &&f)
     {

@@ -13,6 +13,6 @@ nlohmann::json snapshotJson(const api::Snapshot &snapshot);
 bool snapshotFrom(const nlohmann::json &json, api::Snapshot &snapshot);
 
 /// Counts up with every change of what is written: programs that differ in it do not read each other's.
-inline constexpr int snapshotFormat = 1;
+inline constexpr int snapshotFormat = 2;
 
 } // namespace tw::wiring

@@ -1,11 +1,9 @@
 #include "app/wiring/watching_engine.h"
 
-#include "app/wiring/statement_reader.h"
 #include "base/log.h"
 #include "engine/order_check.h"
 #include "engine/plan_inputs.h"
 #include "model/site_file.h"
-#include "store/explain.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -70,6 +68,7 @@ private:
 WatchingEngine::WatchingEngine(std::string db, Of of)
     : m_db(std::move(db)),
       m_of(of),
+      m_present(m_db),
       m_news(std::chrono::steady_clock::now()),
       m_thread([this](const std::stop_token &stop) { run(stop); }),
       m_desk(std::make_unique<LogDeskThread>(std::make_unique<Books>(*this)))
@@ -171,6 +170,7 @@ Result<void> WatchingEngine::open()
     if (!opened)
         return opened.error();
     m_store = *std::move(opened);
+    m_whatIf.setStore(m_db);
     return {};
 }
 
@@ -193,13 +193,20 @@ Result<void> WatchingEngine::look(Moment present)
         return {};
     if (!told)
         return told.error();
-    const bool news = *told != nullptr;
+    bool news = *told != nullptr;
     if (news) {
         m_told = *std::move(told);
         m_news = present;
         if (m_waiting.empty())
             m_written.reset(); // it tells of them, or they were not taken
         followPlan();
+    }
+    if (m_told && m_held) {
+        if (auto seen = m_present.read(*m_told, m_reader.run())) {
+            m_told = std::move(seen);
+            m_news = present;
+            news = true;
+        }
     }
     if (m_told && (news || !m_shown || m_shown->runs != runs(present)))
         show(m_told);
@@ -348,27 +355,6 @@ void WatchingEngine::give(Orders orders, Done done)
     m_waiting.push_back({*version, std::chrono::steady_clock::now() + takenWithin, std::move(done)});
 }
 
-void WatchingEngine::say(engine::Hand hand, Done done)
-{
-    post([this, hand, done = std::move(done)] {
-        auto outcome = somebodyActs();
-        if (outcome)
-            outcome = engine::sayHand(*m_store, hand, SystemClock().now());
-        if (done)
-            done(outcome);
-    });
-}
-
-void WatchingEngine::handBack(Done done)
-{
-    say(engine::Hand::HandedBack, std::move(done));
-}
-
-void WatchingEngine::takeBack(Done done)
-{
-    say(engine::Hand::Ours, std::move(done));
-}
-
 Result<std::int64_t> WatchingEngine::write(const Orders &orders)
 {
     auto batch = m_store->begin();
@@ -397,21 +383,6 @@ void WatchingEngine::answerWaiting(Moment present)
                                : Error{Fault::TimedOut, m_db, "the program that runs on it has not taken the orders yet; they wait in it", {}});
         return true;
     });
-}
-
-void WatchingEngine::explainDay(LocalDay day, Answer<SumExplanation> answer)
-{
-    post([this, day, answer = std::move(answer)] { answer(store::explainDay(*m_store, day)); });
-}
-
-void WatchingEngine::explainPeriod(Instant moment, Answer<PeriodExplanation> answer)
-{
-    post([this, moment, answer = std::move(answer)] { answer(store::explainPeriod(*m_store, moment)); });
-}
-
-void WatchingEngine::statement(LocalDay day, Grain grain, Answer<Statement> answer)
-{
-    post([this, day, grain, answer = std::move(answer)] { answer(statementOf(*m_store, day, grain, SystemClock().now())); });
 }
 
 } // namespace tw::wiring

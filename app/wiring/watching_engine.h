@@ -3,7 +3,9 @@
 #include "api/engine.h"
 #include "app/wiring/live_record.h"
 #include "app/wiring/log_desk_thread.h"
+#include "app/wiring/present_file.h"
 #include "app/wiring/preview_thread.h"
+#include "app/wiring/what_if_thread.h"
 #include "engine/hand_back.h"
 
 #include <atomic>
@@ -41,8 +43,10 @@ public:
     void takeBack(Done done) override;
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
+    void reviewDay(LocalDay day, Answer<PlanReview> answer) override;
     void statement(LocalDay day, Grain grain, Answer<Statement> answer) override;
     api::Preview *preview() override { return m_of == Of::Home ? &m_preview : nullptr; }
+    api::WhatIfDesk *whatIf() override { return m_of == Of::Home ? &m_whatIf : nullptr; }
     /// Adds to the books while no engine holds them; otherwise it looks only.
     api::LogDesk *logs() override { return m_desk.get(); }
 
@@ -91,6 +95,7 @@ private:
     // of the thread
     std::unique_ptr<store::Store> m_store;
     LiveReader m_reader;
+    PresentReader m_present;
     std::shared_ptr<const api::Snapshot> m_told;  ///< by the engine
     std::shared_ptr<const api::Snapshot> m_shown; ///< with where it runs
     std::int64_t m_shownVersion = 0;
@@ -105,6 +110,7 @@ private:
     std::atomic<bool> m_adding = false; ///< this program itself holds the store, for an import
     std::atomic<bool> m_booksChanged = false;
     PreviewThread m_preview;
+    WhatIfThread m_whatIf;
     std::jthread m_thread;
     std::unique_ptr<LogDeskThread> m_desk;
 };

@@ -1,8 +1,11 @@
 #include "app/wiring/preview_thread.h"
+#include "app/wiring/what_if_thread.h"
 
 #include "planner/make_plan.h"
 #include "tests/core/planner/world.h"
+#include "tests/support/years_store.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <atomic>
@@ -133,6 +136,63 @@ private slots:
         }
         QCOMPARE(last.get_future().get(), std::int64_t(questions));
         QVERIFY(answers < questions);
+    }
+    void livesThePastOfAStoreAgain()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath("home.db").toStdString();
+        constexpr int days = 12;
+        const tests::Years lived{.first = LocalDay(std::chrono::year(2025), std::chrono::March, std::chrono::day(3)), .days = days, .every = seconds(300)};
+        QVERIFY(bool(tests::makeYears(path, lived)));
+        wiring::WhatIfThread desk;
+        const auto ask = [&desk](const WhatIf &question, std::vector<int> *progress = nullptr) {
+            auto heard = std::make_shared<std::promise<Result<WhatIfAnswer>>>();
+            desk.ask(question, [progress](int done) { if (progress) progress->push_back(done); },
+                     [heard](Result<WhatIfAnswer> answer) { heard->set_value(std::move(answer)); });
+            return heard->get_future();
+        };
+        auto early = ask({}); // before the store is known
+        desk.setStore(path);
+        const auto same = early.get();
+        QVERIFY2(bool(same), same ? "" : same.error().text().c_str());
+        QVERIFY(same->first == lived.first);
+        const auto length = (std::chrono::sys_days(same->last) - std::chrono::sys_days(same->first)).count() + 1;
+        QVERIFY(length == days || length == days - 1); // the last one may run still
+        QCOMPARE(same->really.days, int(length));
+        QCOMPARE(same->asItIs.days, int(length));
+        QVERIFY(same->asItIs == same->changed);
+        QCOMPARE(same->makes(), Money());
+        QVERIFY(same->homeMeasured);
+
+        // What is only charged sells nothing, and costs; more battery is no worse.
+        std::vector<int> progress;
+        const auto oneWay = ask({.contract = {}, .charger = Power(), .battery = {}, .plugged = {}}, &progress).get();
+        QVERIFY(oneWay && oneWay->asItIs == same->asItIs && oneWay->really == same->really);
+        QVERIFY(oneWay->changed.flows.sold == Energy() && oneWay->makes() < Money());
+        QVERIFY(!progress.empty() && std::ranges::is_sorted(progress) && progress.back() <= 1000);
+        const auto larger = ask({.contract = {}, .charger = {}, .battery = 100_kWh, .plugged = {}}).get();
+        QVERIFY(larger && larger->makes() >= Money() - larger->changed.wear); // at least nearly as much
+        const auto flat = ask({.contract = WhatIf::Contract::OnePrice, .charger = {}, .battery = {}, .plugged = {}}).get();
+        QVERIFY(flat && flat->meanPrice > Price() && flat->changed != flat->asItIs);
+
+        // Given up: it says so, and the next question is answered.
+        auto given = ask({.contract = {}, .charger = {}, .battery = 80_kWh, .plugged = {}});
+        desk.cancel();
+        const auto cancelled = given.get();
+        QVERIFY(cancelled || cancelled.error().fault == Fault::Cancelled);
+        QVERIFY(ask({}).get());
+        auto overtaken = ask({.contract = {}, .charger = {}, .battery = 60_kWh, .plugged = {}});
+        QVERIFY(ask({}).get());
+        const auto late = overtaken.get(); // whatever it was, it is heard
+        QVERIFY(late || late.error().fault == Fault::Cancelled);
+
+        // A few days are no past yet.
+        const std::string young = folder.filePath("young.db").toStdString();
+        QVERIFY(bool(tests::makeYears(young, {.first = lived.first, .days = 4, .every = seconds(300)})));
+        desk.setStore(young);
+        QCOMPARE(ask({}).get().error().fault, Fault::NotFound);
+        desk.setStore(folder.filePath("none.db").toStdString());
+        QVERIFY(!ask({}).get());
     }
     void endsWhileItIsAsked()
     {

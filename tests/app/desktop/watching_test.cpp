@@ -9,6 +9,7 @@
 #include "app/desktop/options.h"
 #include "app/desktop/shell.h"
 #include "app/wiring/live_record.h"
+#include "app/wiring/present_file.h"
 #include "app/wiring/snapshot_json.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/consequences.h"
@@ -141,6 +142,47 @@ private slots:
         auto batch = (*store)->begin();
         QVERIFY(bool(batch->setMeta("live", "{\"format\":0}")) && bool(batch->commit()));
         QCOMPARE(reader.read(**seen).error().fault, Fault::Refused);
+    }
+
+    void theSecondsBetweenTwoRecordsAreSeen()
+    {
+        const QTemporaryDir folder;
+        const std::string db = folder.filePath("home.db").toStdString();
+        const QString page = folder.filePath("home.db.now");
+        const api::Snapshot told = evening();
+        wiring::PresentReader reader(db);
+        QVERIFY(!reader.read(told, 7)); // nobody writes any
+        {
+            wiring::PresentWriter writer(db, 7);
+            api::Snapshot later = told;
+            later.now += seconds(1);
+            later.flow.charger = -4321_W;
+            later.car.stored = 33_kWh;
+            later.plan = nullptr;
+            later.charger.held = nullptr;
+            writer.write(later);
+            const auto seen = reader.read(told, 7);
+            QVERIFY(seen);
+            QVERIFY(seen->now == later.now && seen->flow == later.flow && seen->car.stored == later.car.stored);
+            QVERIFY(seen->plan == told.plan && *seen->charger.held == *told.charger.held && seen->prices == told.prices);
+            QVERIFY(!reader.read(told, 7)); // it is known
+            QVERIFY(!wiring::PresentReader(db).read(told, 8)); // of another run
+            QVERIFY(!wiring::PresentReader(db).read(later, 7)); // the record is as new
+
+            // A page that is met half written says nothing; the next one does.
+            QFile file(page);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.seek(600) && file.write("x") == 1 && file.flush());
+            later.now += seconds(1);
+            QVERIFY(!wiring::PresentReader(db).read(told, 7));
+            later.flow.charger = 1_kW;
+            const auto size = file.size();
+            writer.write(later);
+            QVERIFY(reader.read(told, 7));
+            QCOMPARE(file.size(), size); // in place
+        }
+        QVERIFY(!QFile::exists(page));
+        QVERIFY(!reader.read(told, 7));
     }
 
     void theWindowIsOfTheEngineThatRuns()

@@ -1,0 +1,50 @@
+#include "app/wiring/statement_reader.h"
+#include "app/wiring/watching_engine.h"
+#include "store/explain.h"
+
+// What is asked beside orders: what the store says by itself, whether its engine runs or not, and whose hand is on the charger.
+
+namespace tw::wiring {
+
+void WatchingEngine::say(engine::Hand hand, Done done)
+{
+    post([this, hand, done = std::move(done)] {
+        auto outcome = somebodyActs();
+        if (outcome)
+            outcome = engine::sayHand(*m_store, hand, SystemClock().now());
+        if (done)
+            done(outcome);
+    });
+}
+
+void WatchingEngine::handBack(Done done)
+{
+    say(engine::Hand::HandedBack, std::move(done));
+}
+
+void WatchingEngine::takeBack(Done done)
+{
+    say(engine::Hand::Ours, std::move(done));
+}
+
+void WatchingEngine::explainDay(LocalDay day, Answer<SumExplanation> answer)
+{
+    post([this, day, answer = std::move(answer)] { answer(store::explainDay(*m_store, day)); });
+}
+
+void WatchingEngine::explainPeriod(Instant moment, Answer<PeriodExplanation> answer)
+{
+    post([this, moment, answer = std::move(answer)] { answer(store::explainPeriod(*m_store, moment)); });
+}
+
+void WatchingEngine::reviewDay(LocalDay day, Answer<PlanReview> answer)
+{
+    post([this, day, answer = std::move(answer)] { answer(store::reviewDay(*m_store, day)); });
+}
+
+void WatchingEngine::statement(LocalDay day, Grain grain, Answer<Statement> answer)
+{
+    post([this, day, grain, answer = std::move(answer)] { answer(statementOf(*m_store, day, grain, SystemClock().now())); });
+}
+
+} // namespace tw::wiring
