@@ -172,8 +172,14 @@ void Shell::begin()
 
 std::function<void(const Error &)> Shell::failing()
 {
-    return [this](const Error &error) {
-        QMetaObject::invokeMethod(this, [this, error] { failed(error); }, Qt::QueuedConnection);
+    return [this, start = ++m_starts](const Error &error) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, start, error] {
+                if (start == m_starts)
+                    failed(error);
+            },
+            Qt::QueuedConnection);
     };
 }
 
@@ -285,6 +291,7 @@ void Shell::runHere()
 /// Logs were looked at without a home; now there shall be one.
 void Shell::setUp()
 {
+    ++m_starts;
     m_window.reset();
     m_engine.reset();
     showFirstRun();

@@ -59,6 +59,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window; ///< goes before its engine
     QString m_starting; ///< the store of the home that is being started
     QString m_site;     ///< the site file it is started by; empty: the store's own
+    int m_starts = 0;   ///< counts engines: what is told of an earlier one comes too late
     bool m_wasShown = false; ///< a window of this program, whatever it began with
     bool m_tookOver = false; ///< it was watched before
     bool m_ready = false; ///< the window's engine runs
