@@ -20,6 +20,7 @@ void addBackup(api::Snapshot &s)
                 .loadMeasured = true,
                 .lasts = hours(74),
                 .savings = {{410_W, hours(74)}, {307_W, hours(94)}, {205_W, hours(128)}, {102_W, hours(197)}},
+                .homes = {{410_W, hours(74)}, {820_W, hours(41)}, {1230_W, hours(29)}, {1640_W, hours(22)}},
                 .standby = Energy::fromWh(13'300),
                 .outages = {{s.now - hours(24 * 80), s.now - hours(24 * 80), s.now - hours(24 * 80) + minutes(192)},
                             {s.now - hours(24 * 136), {}, s.now - hours(24 * 136) + minutes(4)},

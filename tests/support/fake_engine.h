@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/engine.h"
+#include "api/what_if.h"
 
 #include <mutex>
 #include <vector>
@@ -26,6 +27,19 @@ public:
         done(m_answer);
     }
 
+    void handBack(Done done) override
+    {
+        ++m_handsBack;
+        done({});
+    }
+    void takeBack(Done done) override
+    {
+        ++m_takesBack;
+        done({});
+    }
+    int handsBack() const { return m_handsBack; }
+    int takesBack() const { return m_takesBack; }
+
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override
     {
         m_daysAsked.push_back(day);
@@ -37,6 +51,13 @@ public:
         period.posting.when = {moment, moment + hours(1)};
         answer(period);
     }
+    void reviewDay(LocalDay day, Answer<PlanReview> answer) override
+    {
+        m_reviewsAsked.push_back(day);
+        PlanReview review = reviewedDay;
+        review.day = day;
+        answer(review);
+    }
     void statement(LocalDay, Grain grain, Answer<Statement> answer) override
     {
         m_statementsAsked.push_back(grain);
@@ -44,6 +65,8 @@ public:
     }
     SumExplanation explainedDay;       ///< what explainDay answers
     PeriodExplanation explainedPeriod; ///< what explainPeriod answers, at the moment asked
+    PlanReview reviewedDay;            ///< what reviewDay answers, of the day asked
+    const std::vector<LocalDay> &reviewsAsked() const { return m_reviewsAsked; }
     const std::vector<LocalDay> &daysAsked() const { return m_daysAsked; }
     const std::vector<Grain> &statementsAsked() const { return m_statementsAsked; }
 
@@ -51,6 +74,9 @@ public:
     /// Must outlive the engine.
     void answerBy(api::Preview *preview) { m_preview = preview; }
     api::LogDesk *logs() override { return m_logs; }
+    api::WhatIfDesk *whatIf() override { return m_whatIf; }
+    /// Must outlive the engine.
+    void livesAgainBy(api::WhatIfDesk *desk) { m_whatIf = desk; }
     /// Must outlive the engine.
     void readLogsBy(api::LogDesk *desk) { m_logs = desk; }
     void publish(const api::Snapshot &snapshot)
@@ -68,11 +94,15 @@ private:
     std::mutex m_mutex;
     api::Preview *m_preview = nullptr;
     api::LogDesk *m_logs = nullptr;
+    api::WhatIfDesk *m_whatIf = nullptr;
     Listener m_listener;
     Result<void> m_answer;
     std::vector<Orders> m_orders;
+    int m_handsBack = 0;
+    int m_takesBack = 0;
     std::vector<std::optional<Override>> m_overrides;
     std::vector<LocalDay> m_daysAsked;
+    std::vector<LocalDay> m_reviewsAsked;
     std::vector<Grain> m_statementsAsked;
 };
 

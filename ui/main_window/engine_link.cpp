@@ -97,6 +97,11 @@ void EngineLink::explainPeriod(Instant moment)
     m_engine->explainPeriod(moment, answerBy(&EngineLink::periodExplained));
 }
 
+void EngineLink::askReview(LocalDay day)
+{
+    m_engine->reviewDay(day, answerBy(&EngineLink::dayReviewed));
+}
+
 void EngineLink::askStatement(LocalDay day, Grain grain)
 {
     m_engine->statement(day, grain, answerBy(&EngineLink::statementMade));

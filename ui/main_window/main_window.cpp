@@ -3,7 +3,6 @@
 #include "ui/main_window/page_stack.h"
 #include "ui/main_window/sidebar.h"
 #include "ui/models/words.h"
-#include "ui/pages/explain_dialog.h"
 #include "ui/reports/statement_pdf.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -64,6 +63,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     connect(m_link, &EngineLink::snapshotChanged, this, &MainWindow::showSnapshot);
     connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
     connect(m_link, &EngineLink::dayExplained, this, &MainWindow::showDay);
+    connect(m_link, &EngineLink::dayReviewed, this, &MainWindow::showReview);
     connect(m_link, &EngineLink::statementMade, this, &MainWindow::saveStatement);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
     restore();
@@ -104,7 +104,7 @@ void MainWindow::makeCentre()
     setCentralWidget(centre);
     setAcceptDrops(true);
 
-    connect(m_banner, &Banner::acted, this, &MainWindow::runHereAsked);
+    connect(m_banner, &Banner::acted, this, &MainWindow::askRunHere);
     connect(m_sidebar, &Sidebar::chosen, this, [this](int page) { showPage(static_cast<Page>(page)); });
 }
 
@@ -180,6 +180,7 @@ void MainWindow::showSnapshot()
     showTitle();
     showBanner();
     showActions();
+    followPlan();
     if (snapshot()->runs != api::Runs::Nowhere)
         tell();
     emit snapshotShown();
@@ -199,9 +200,7 @@ void MainWindow::showTitle()
         return;
     }
     const Formats words = formats();
-    const QDate date = words.local(snapshot()->now).date();
-    const LocalDay day = std::chrono::year(date.year()) / date.month() / date.day();
-    setWindowTitle(tr("Tidewatt — %1, %2").arg(place, words.longDay(day)));
+    setWindowTitle(tr("Tidewatt — %1, %2").arg(place, words.longDay(localToday())));
 }
 
 void MainWindow::showBanner()
@@ -240,6 +239,9 @@ void MainWindow::showRuns()
     }
     const bool logsOnly = snapshot()->runs == api::Runs::Nowhere;
     m_tradeMenu->menuAction()->setVisible(!logsOnly);
+    if (m_chargerMenu) // made after the menu Trade
+        m_chargerMenu->menuAction()->setVisible(!logsOnly);
+    m_find->setEnabled(!logsOnly);
     m_setUp->setVisible(logsOnly);
     if (logsOnly) {
         const QList<QAction *> trade = m_tradeMenu->actions();
@@ -265,23 +267,6 @@ void MainWindow::askBackup(const BackupOrder &order)
     Orders orders = snapshot()->orders;
     orders.backup = order;
     m_link->setOrders(orders);
-}
-
-void MainWindow::showDay(const SumExplanation &day)
-{
-    if (!m_explain) {
-        m_explain = new ExplainDialog(formats(), this);
-        connect(m_explain, &ExplainDialog::periodAsked, m_link, &EngineLink::explainPeriod);
-        connect(m_link, &EngineLink::periodExplained, m_explain, &ExplainDialog::setPeriod);
-    }
-    m_explain->setDay(day);
-    m_explain->show();
-    m_explain->raise();
-}
-
-ExplainDialog *MainWindow::explanation() const
-{
-    return m_explain;
 }
 
 void MainWindow::saveStatement(const Statement &statement)

@@ -26,11 +26,13 @@ class ExplainDialog;
 class HelpWindow;
 class LogsPage;
 class PageStack;
+class ReviewDialog;
 class SettingsPage;
 class Sidebar;
 class TodayPage;
 class TradePage;
 class Tray;
+class WhatIfDialog;
 
 /// The window: pages at the left, the menu, the most urgent alarm, and the page. It shows snapshots as they come and
 /// sends orders back; it waits for nothing.
@@ -72,6 +74,8 @@ public:
     Banner *banner() const { return m_banner; }
     Chip *demo() const { return m_demo; }
     ExplainDialog *explanation() const; ///< nullptr while none is open
+    ReviewDialog *review() const;        ///< nullptr while none is open
+    WhatIfDialog *whatIf() const;        ///< the same
     /// The help, at the page that is shown; nullptr before it was asked for.
     void showHelp();
     HelpWindow *help() const;
@@ -115,11 +119,16 @@ private:
     QWidget *makeSettings();
     template <class PageOf>
     QWidget *begun(PageOf *page);
-    void makePage(Page page);
+    template <class PageOf>
+    PageOf *made(Page page, PageOf *&place);
+    template <class Work>
+    void onPages(Work work);
     void setNarrow(bool narrow);
     void showOnPages();
     void addTradeActions();
     QMenu *makeViewMenu();
+    void makeChargerMenu();
+    void showChargerActions();
     void makeDemoChip();
     void makeHabits();
     void makeHelpMenu();
@@ -138,11 +147,17 @@ private:
     void showTitle();
     void showBanner();
     void showRuns();
+    void askRunHere();
     bool offered(Page page) const;
     void showActions();
     void pageChanged();
     void copy();
     void exportShown();
+    void askReview();
+    void askWhatIf();
+    LocalDay localToday() const;
+    void showReview(const PlanReview &review);
+    void followPlan();
     void showDay(const SumExplanation &day);
     void saveStatement(const Statement &statement);
     void setTableInstead(bool table);
@@ -179,6 +194,10 @@ private:
     QAction *m_statement = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_table = nullptr;
+    QAction *m_find = nullptr;
+    QAction *m_hand = nullptr;
+    QAction *m_saveLog = nullptr;
+    QMenu *m_chargerMenu = nullptr;
     QMenu *m_tradeMenu = nullptr;
     QAction *m_setUp = nullptr;
     QAction *m_ordersEnd = nullptr; ///< in it, after the actions of the Trade page
@@ -186,6 +205,10 @@ private:
     QActionGroup *m_themeActions = nullptr;
     QString m_refusal;
     QPointer<ExplainDialog> m_explain;
+    QPointer<ReviewDialog> m_review;
+    QPointer<WhatIfDialog> m_whatIf;
+    QAction *m_whatIfAction = nullptr;
+    QAction *m_reviewAction = nullptr;
     QPointer<HelpWindow> m_help;
 };
 

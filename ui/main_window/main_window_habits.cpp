@@ -11,11 +11,13 @@
 #include "ui/main_window/tray.h"
 #include "ui/models/site_difference.h"
 #include "ui/pages/explain_dialog.h"
+#include "ui/pages/review_dialog.h"
 #include "ui/pages/logs_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/site_file_dialog.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
+#include "ui/pages/what_if_dialog.h"
 #include "ui/widgets/override_bar.h"
 #include "units/text.h"
 
@@ -161,6 +163,8 @@ void MainWindow::retranslate()
     for (int i = 0; i < pages.size(); ++i)
         m_sidebar->setPageName(i, pages[i]->text().remove(QLatin1Char('&')));
     delete m_explain;
+    delete m_review;
+    delete m_whatIf;
     pageChanged();
     showPreferences();
     if (snapshot())

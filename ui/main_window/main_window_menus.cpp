@@ -55,11 +55,16 @@ void MainWindow::makeMenus()
     edit->addAction(redo);
     edit->addSeparator();
     m_copy = edit->addAction(tr("&Copy"), QKeySequence::Copy, this, &MainWindow::copy);
+    m_find = edit->addAction(tr("&Find in the messages"), QKeySequence::Find, this, [this] {
+        showPage(Page::Charger);
+        charger()->findAction()->trigger();
+    });
 
     makeViewMenu();
 
+    m_chargerMenu = nullptr; // the one before went with the menu bar
     m_tradeMenu = menuBar()->addMenu(tr("&Trade"));
-    connect(m_tradeMenu, &QMenu::aboutToShow, this, [this] { makePage(Page::Trade); }); // with its actions
+    connect(m_tradeMenu, &QMenu::aboutToShow, this, [this] { trade(); }); // with its actions
     m_ordersEnd = m_tradeMenu->addSeparator();
     if (m_trade)
         addTradeActions();
@@ -68,7 +73,34 @@ void MainWindow::makeMenus()
     m_tradeMenu->addSeparator();
     m_tradeMenu->addAction(m_today->overrides()->resumeAction());
 
+    makeChargerMenu();
     makeHelpMenu();
+}
+
+void MainWindow::makeChargerMenu()
+{
+    m_chargerMenu = menuBar()->addMenu(tr("&Charger"));
+    m_hand = m_chargerMenu->addAction(QString(), this, [this] {
+        if (snapshot()->charger.hand == api::ChargerView::Hand::Ours)
+            m_link->handBack();
+        else
+            m_link->takeBack();
+    });
+    m_saveLog = m_chargerMenu->addAction(tr("&Save log…"), this, [this] {
+        showPage(Page::Charger);
+        charger()->saveLog();
+    });
+    showChargerActions();
+}
+
+/// As the buttons of the page.
+void MainWindow::showChargerActions()
+{
+    const api::ChargerView view = snapshot() ? snapshot()->charger : api::ChargerView();
+    const bool ours = view.hand == api::ChargerView::Hand::Ours;
+    m_hand->setText(ours ? tr("&Hand the charger back") : tr("&Plan for it again"));
+    m_hand->setEnabled(snapshot() && (view.followsSchedules || !ours));
+    m_saveLog->setEnabled(snapshot() && snapshot()->runs == api::Runs::Here); // elsewhere they are not told
 }
 
 /// Those of the Trade page, once it is there.
@@ -98,6 +130,8 @@ QMenu *MainWindow::makeViewMenu()
     m_table->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_table->setCheckable(true);
     connect(m_table, &QAction::toggled, this, &MainWindow::setTableInstead);
+    m_reviewAction = view->addAction(tr("Plan and &outcome…"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::askReview);
+    m_whatIfAction = view->addAction(tr("&What if…"), QKeySequence(Qt::CTRL | Qt::Key_J), this, &MainWindow::askWhatIf);
     view->addSeparator();
     makeThemeActions(view);
     return view;
@@ -139,12 +173,14 @@ void MainWindow::showActions()
     case Page::Battery: rows = file = battery()->canExport(); break;
     case Page::Charger:
     case Page::Logs: break;
-    case Page::Earnings:
-    case Page::Settings: rows = file = earned; break;
+    case Page::Earnings: rows = file = earned; break;
+    case Page::Settings: rows = file = false; break;
     }
     m_export->setEnabled(file);
     m_copy->setEnabled(rows);
     m_statement->setEnabled(earned);
+    if (m_chargerMenu)
+        showChargerActions();
 }
 
 void MainWindow::copy()
@@ -156,8 +192,8 @@ void MainWindow::copy()
     case Page::Battery: battery()->copy(); break;
     case Page::Charger: charger()->copy(); break;
     case Page::Logs: logs()->copy(); break;
-    case Page::Earnings:
-    case Page::Settings: earnings()->copy(); break;
+    case Page::Earnings: earnings()->copy(); break;
+    case Page::Settings: break;
     }
 }
 
@@ -170,8 +206,8 @@ void MainWindow::exportShown()
     case Page::Battery: battery()->exportShown(); break;
     case Page::Charger: charger()->exportShown(); break;
     case Page::Logs: logs()->exportShown(); break;
-    case Page::Earnings:
-    case Page::Settings: earnings()->exportShown(); break;
+    case Page::Earnings: earnings()->exportShown(); break;
+    case Page::Settings: break;
     }
 }
 

@@ -44,6 +44,7 @@ QWidget *MainWindow::makeToday()
     connect(m_today, &TodayPage::overrideRequested, this, [this](const Override &wish) { m_link->setOverride(wish); });
     connect(m_today, &TodayPage::resumeRequested, this, [this] { m_link->setOverride(std::nullopt); });
     m_today->plan()->explainBy(m_engine->preview());
+    connect(m_today->plan(), &PlanCard::reviewAsked, this, &MainWindow::askReview);
     m_today->plan()->tableAction()->setShortcut({}); // the window's menu has the key for all pages
     connect(m_today->plan()->tableAction(), &QAction::toggled, this, [this](bool table) { m_table->setChecked(table); });
     return m_today;
@@ -57,8 +58,6 @@ QWidget *MainWindow::makeTrade()
     connect(m_trade->applyAction(), &QAction::triggered, this, [this] { showPage(Page::Trade); }); // its answer is told there
     connect(m_trade, &TradePage::applyRequested, m_link, &EngineLink::applyOrders);
     connect(m_link, &EngineLink::ordersAnswered, m_trade, &TradePage::ordersAnswered);
-    connect(m_trade, &TradePage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
-    m_trade->setTableOnly(m_table->isChecked());
     addTradeActions();
     return begun(m_trade);
 }
@@ -67,8 +66,9 @@ QWidget *MainWindow::makeEarnings()
 {
     m_earnings = new EarningsPage(formats(), m_pages);
     connect(m_earnings, &EarningsPage::dayAsked, m_link, &EngineLink::explainDay);
+    connect(m_earnings, &EarningsPage::whatIfAsked, this, &MainWindow::askWhatIf);
+    m_earnings->setWhatIf(m_engine->whatIf() != nullptr);
     connect(m_earnings, &EarningsPage::statementAsked, m_link, &EngineLink::askStatement);
-    m_earnings->setTableOnly(m_table->isChecked());
     begun(m_earnings);
     showActions(); // what may be exported is known now
     return m_earnings;
@@ -79,16 +79,12 @@ QWidget *MainWindow::makeBackup()
     m_backup = new BackupPage(formats(), m_pages);
     connect(m_backup, &BackupPage::orderAsked, this, &MainWindow::askBackup);
     connect(m_link, &EngineLink::refused, m_backup, &BackupPage::notTaken);
-    connect(m_backup, &BackupPage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
-    m_backup->setTableOnly(m_table->isChecked());
     return begun(m_backup);
 }
 
 QWidget *MainWindow::makeBattery()
 {
     m_battery = new BatteryPage(formats(), m_pages);
-    connect(m_battery, &BatteryPage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
-    m_battery->setTableOnly(m_table->isChecked());
     return begun(m_battery);
 }
 
@@ -99,8 +95,7 @@ QWidget *MainWindow::makeCharger()
     connect(m_charger, &ChargerPage::handBackAsked, m_link, &EngineLink::handBack);
     connect(m_charger, &ChargerPage::takeBackAsked, m_link, &EngineLink::takeBack);
     connect(m_link, &EngineLink::messagesHeard, m_charger, &ChargerPage::addMessages);
-    connect(m_charger, &ChargerPage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
-    m_charger->setTableOnly(m_table->isChecked());
+    m_charger->findAction()->setShortcut({}); // the window's menu has the key for all pages
     return begun(m_charger);
 }
 
@@ -108,8 +103,6 @@ QWidget *MainWindow::makeLogs()
 {
     m_logs = new LogsPage(m_engine->logs(), formats(), m_pages);
     connect(m_logs, &LogsPage::contentChanged, this, &MainWindow::showActions);
-    connect(m_logs, &LogsPage::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
-    m_logs->setTableOnly(m_table->isChecked());
     return begun(m_logs);
 }
 
@@ -133,15 +126,29 @@ QWidget *MainWindow::makeSettings()
 template <class PageOf>
 QWidget *MainWindow::begun(PageOf *page)
 {
+    if constexpr (requires { &PageOf::tableAsked; })
+        connect(page, &PageOf::tableAsked, this, [this](bool table) { m_table->setChecked(table); });
+    page->setTableOnly(m_table->isChecked());
     page->setNarrow(m_narrow);
     if (snapshot())
         page->setSnapshot(snapshot(), formats());
     return page;
 }
 
-void MainWindow::makePage(Page page)
+/// Calls `work` with each of the pages that are there and show snapshots, but for Today.
+template <class Work>
+void MainWindow::onPages(Work work)
 {
-    m_pages->makePage(static_cast<int>(page));
+    const auto on = [&work](auto *page) {
+        if (page)
+            work(page);
+    };
+    on(m_trade);
+    on(m_earnings);
+    on(m_backup);
+    on(m_battery);
+    on(m_charger);
+    on(m_logs);
 }
 
 void MainWindow::makePages()
@@ -149,63 +156,28 @@ void MainWindow::makePages()
     m_pages->makeAll();
 }
 
-TradePage *MainWindow::trade()
+template <class PageOf>
+PageOf *MainWindow::made(Page page, PageOf *&place)
 {
-    makePage(Page::Trade);
-    return m_trade;
+    m_pages->makePage(static_cast<int>(page));
+    return place;
 }
 
-EarningsPage *MainWindow::earnings()
-{
-    makePage(Page::Earnings);
-    return m_earnings;
-}
-
-BackupPage *MainWindow::backup()
-{
-    makePage(Page::Backup);
-    return m_backup;
-}
-
-BatteryPage *MainWindow::battery()
-{
-    makePage(Page::Battery);
-    return m_battery;
-}
-
-ChargerPage *MainWindow::charger()
-{
-    makePage(Page::Charger);
-    return m_charger;
-}
-
-LogsPage *MainWindow::logs()
-{
-    makePage(Page::Logs);
-    return m_logs;
-}
-
-SettingsPage *MainWindow::settings()
-{
-    makePage(Page::Settings);
-    return m_settings;
-}
+TradePage *MainWindow::trade() { return made(Page::Trade, m_trade); }
+EarningsPage *MainWindow::earnings() { return made(Page::Earnings, m_earnings); }
+BackupPage *MainWindow::backup() { return made(Page::Backup, m_backup); }
+BatteryPage *MainWindow::battery() { return made(Page::Battery, m_battery); }
+ChargerPage *MainWindow::charger() { return made(Page::Charger, m_charger); }
+LogsPage *MainWindow::logs() { return made(Page::Logs, m_logs); }
+SettingsPage *MainWindow::settings() { return made(Page::Settings, m_settings); }
 
 void MainWindow::setNarrow(bool narrow)
 {
     m_narrow = narrow;
     m_sidebar->setRail(narrow);
-    const auto set = [narrow](auto *page) {
-        if (page)
-            page->setNarrow(narrow);
-    };
-    set(m_trade);
-    set(m_earnings);
-    set(m_backup);
-    set(m_battery);
-    set(m_charger);
-    set(m_logs);
-    set(m_settings);
+    onPages([narrow](auto *page) { page->setNarrow(narrow); });
+    if (m_settings)
+        m_settings->setNarrow(narrow);
     const int side = narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX;
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
 }
@@ -213,30 +185,12 @@ void MainWindow::setNarrow(bool narrow)
 void MainWindow::showOnPages()
 {
     m_today->setSnapshot(snapshot());
-    const auto show = [this](auto *page) {
-        if (page)
-            page->setSnapshot(snapshot(), formats());
-    };
-    show(m_trade);
-    show(m_earnings);
-    show(m_backup);
-    show(m_battery);
-    show(m_charger);
-    show(m_logs);
+    onPages([this](auto *page) { page->setSnapshot(snapshot(), formats()); });
 }
 
 void MainWindow::setTableInstead(bool table)
 {
-    const auto set = [table](auto *page) {
-        if (page)
-            page->setTableOnly(table);
-    };
-    set(m_trade);
-    set(m_earnings);
-    set(m_backup);
-    set(m_battery);
-    set(m_charger);
-    set(m_logs);
+    onPages([table](auto *page) { page->setTableOnly(table); });
     m_today->plan()->tableAction()->setChecked(table);
 }
 

@@ -131,8 +131,16 @@ LastsText lastsText(const api::Snapshot &snapshot, const Formats &formats)
     text.behind = Words::tr("for this home as expected");
     const Energy inReserve = std::clamp(reserveOf(snapshot) - floorOf(snapshot), Energy(), *backup.spare);
     const double share = Energy() < *backup.spare ? inReserve.kWh() / backup.spare->kWh() : 0;
-    for (const api::LastsView &one : backup.savings)
-        text.bars += LastsBar{finePower(one.load, formats), formats.duration(one.time), one.time, share};
+    text.barsName = gone ? Words::tr("How long it lasts, by what the home draws") : Words::tr("Homes next door can share it");
+    int homes = 0;
+    for (const api::LastsView &one : gone ? backup.savings : backup.homes) {
+        ++homes;
+        text.bars += LastsBar{.load = gone ? finePower(one.load, formats) : Words::tr("%n home(s)", nullptr, homes),
+                              .homes = gone ? 0 : homes,
+                              .time = formats.duration(one.time),
+                              .lasts = one.time,
+                              .fromReserve = share};
+    }
     return text;
 }
 

@@ -27,7 +27,8 @@ std::array<ModeText, 3> modeTexts(const api::Snapshot &snapshot);
 
 /// How long the car runs a home that draws so much, as a bar.
 struct LastsBar {
-    QString load;            ///< "0.41 kW"
+    QString load;            ///< "0.41 kW", "2 homes"
+    int homes = 0;           ///< how many share it; 0: one that draws `load`
     QString time;            ///< "3 days 2 h"
     seconds lasts{0};
     double fromReserve = 0;  ///< share of `lasts` that the reserve gives, 0 to 1
@@ -38,7 +39,8 @@ struct LastsText {
     QString time;    ///< "41 h"; empty: it cannot be said
     QString behind;  ///< of the time: "for this home, as it is expected to draw"
     QString why;     ///< what is, or why nothing can be said
-    QList<LastsBar> bars;
+    QString barsName; ///< what the bars tell apart
+    QList<LastsBar> bars; ///< homes that share it; while the grid is gone loads of this one
 };
 LastsText lastsText(const api::Snapshot &snapshot, const Formats &formats);
 

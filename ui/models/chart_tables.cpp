@@ -162,7 +162,7 @@ QString powerHeardCsv(const PowerTrace &trace)
 
 TextTable lastsTable(const QList<LastsBar> &bars, const Formats &formats)
 {
-    TextTable table{.headings = {Words::tr("The home draws"), Words::tr("Lasts"), Words::tr("From the reserve")}, .rows = {}, .numbers = {0, 1, 2}};
+    TextTable table{.headings = {bars.isEmpty() || bars.first().homes == 0 ? Words::tr("The home draws") : Words::tr("Shared by"), Words::tr("Lasts"), Words::tr("From the reserve")}, .rows = {}, .numbers = {0, 1, 2}};
     for (const LastsBar &bar : bars)
         table.rows += QStringList{bar.load, bar.time, formats.share(bar.fromReserve, 0)};
     return table;

@@ -245,14 +245,11 @@ void BackupPage::retranslate()
     m_slider->setAccessibleName(tr("Hours kept for outages"));
     m_homesName->setText(tr("Homes"));
     m_homes->setAccessibleName(tr("Homes that share it"));
-    m_barsName->setText(tr("How long it lasts, by what the home draws"));
-    m_bars->setName(m_barsName->text());
-    m_lasts->table()->setAccessibleName(m_barsName->text());
     m_outageCard->setTitle(tr("Outages"));
     m_outageTable->setAccessibleName(tr("Outages"));
     m_factCard->setTitle(tr("What this home has"));
     m_facts->setName(tr("What this home has"));
-    if (m_snapshot)
+    if (m_snapshot && isVisible()) // unseen, the next snapshot does it
         showAll();
     arrange();
 }
@@ -326,6 +323,9 @@ void BackupPage::showLasts()
     m_time->setNumber(text.time);
     m_behind->setText(text.behind);
     m_why->setText(text.why);
+    m_barsName->setText(text.barsName);
+    m_bars->setName(text.barsName);
+    m_lasts->table()->setAccessibleName(text.barsName);
     m_bars->setBars(text.bars);
     m_time->setVisible(!text.time.isEmpty());
     m_behind->setVisible(!text.time.isEmpty());

@@ -303,7 +303,7 @@ void BatteryPage::retranslate()
                               {tr("data sheet"), &Tokens::text2, Legend::Mark::DashedLine}});
     m_learnt->setTitle(tr("The charger, as learnt"));
     m_facts->setName(m_learnt->accessibleName());
-    if (showsAnything())
+    if (showsAnything() && isVisible()) // unseen, the next snapshot does it
         showAll();
     arrange();
 }

@@ -15,13 +15,14 @@
 #include "ui/widgets/separator.h"
 #include "ui/widgets/text_label.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::ui {
 
@@ -161,9 +162,16 @@ QWidget *ChargerPage::makeMessageRow()
     auto *row = new QWidget(this);
     m_messages = new ChargerMessages(m_formats, row);
     connect(m_messages, &ChargerMessages::saveAsked, this, &ChargerPage::saveLog);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_messages->filter(), qOverload<>(&QWidget::setFocus));
+    m_find = new QAction(this);
+    m_find->setShortcut(QKeySequence::Find);
+    m_find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_find);
+    connect(m_find, &QAction::triggered, this, [this] {
+        if (m_narrow)
+            m_parts->setCurrent(1);
+        arrange();
+        m_messages->filter()->setFocus(Qt::ShortcutFocusReason);
+    });
 
     m_abilityCard = new Card(QString(), row);
     m_abilities = new FactList(m_abilityCard);
@@ -191,7 +199,7 @@ void ChargerPage::retranslate()
     m_abilityCard->setTitle(tr("What it can do"));
     m_abilities->setName(tr("What it can do"));
     m_messages->setFormats(m_formats);
-    if (m_snapshot)
+    if (m_snapshot && isVisible()) // unseen, the next snapshot does it
         showAll();
     arrange();
 }
@@ -291,6 +299,8 @@ void ChargerPage::addMessages(const std::vector<ChargerMessage> &messages)
 {
     m_asking = false;
     m_messages->add(messages);
+    if (std::exchange(m_saveWhenHeard, false))
+        saveLog();
 }
 
 void ChargerPage::setTableOnly(bool tableOnly)
@@ -327,6 +337,10 @@ void ChargerPage::arrange()
 
 void ChargerPage::saveLog()
 {
+    if (m_asking && m_messages->model()->rowCount() == 0) {
+        m_saveWhenHeard = true; // they are on their way
+        return;
+    }
     m_messages->saveLog(chargerId(), protocol());
 }
 

@@ -62,6 +62,8 @@ public:
     FactList *abilities() const { return m_abilities; }
     Paragraph *alone() const { return m_alone; }
     Button *hand() const { return m_hand; }
+    /// To the filter of the messages, Ctrl+F.
+    QAction *findAction() const { return m_find; }
     Segment *parts() const { return m_parts; }
 
 signals:
@@ -101,6 +103,8 @@ private:
     bool m_narrow = false;
     bool m_tableOnly = false;
     bool m_asking = false;
+    bool m_saveWhenHeard = false;
+    QAction *m_find = nullptr;
     ScheduleModel *m_schedule;
     QVBoxLayout *m_column = nullptr;
     TextLabel *m_title = nullptr;

@@ -133,6 +133,8 @@ void ChartStack::resizeEvent(QResizeEvent *event)
 
 void ChartStack::contextMenuEvent(QContextMenuEvent *event)
 {
+    if (!m_offered)
+        return; // nothing is shown that could be copied
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_chart)

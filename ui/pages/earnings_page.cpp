@@ -115,6 +115,8 @@ void EarningsPage::makeHead(QWidget *content)
     m_csv->setGlyph(Icon::Import);
     m_pdf = new Button(QString(), Button::Kind::Normal, content);
     m_pdf->setGlyph(Icon::Pdf);
+    m_whatIf = new Button(QString(), Button::Kind::Normal, content);
+    m_whatIf->setGlyph(Icon::Sync);
 
     m_head = new QHBoxLayout;
     auto *head = m_head;
@@ -129,6 +131,7 @@ void EarningsPage::makeHead(QWidget *content)
     pages->addWidget(m_later);
     head->addLayout(pages);
     head->addStretch(1);
+    head->addWidget(m_whatIf);
     head->addWidget(m_csv);
     head->addWidget(m_pdf);
     static_cast<QVBoxLayout *>(content->layout())->addLayout(head);
@@ -137,6 +140,7 @@ void EarningsPage::makeHead(QWidget *content)
             [this](int index) { setPeriod(periods[static_cast<std::size_t>(index)]); });
     connect(m_earlier, &QPushButton::clicked, this, [this] { turn(-1); });
     connect(m_later, &QPushButton::clicked, this, [this] { turn(1); });
+    connect(m_whatIf, &QPushButton::clicked, this, &EarningsPage::whatIfAsked);
     connect(m_csv, &QPushButton::clicked, this, &EarningsPage::exportShown);
     connect(m_pdf, &QPushButton::clicked, this, &EarningsPage::askStatement);
 }
@@ -156,6 +160,9 @@ void EarningsPage::retranslate()
     m_csv->setAccessibleName(tr("CSV"));
     m_csv->setToolTip(tr("Save this table, or the chart as a picture or drawing"));
     m_csv->setAccessibleDescription(m_csv->toolTip());
+    m_whatIf->setAccessibleName(tr("What if…"));
+    m_whatIf->setToolTip(tr("Live the past again with another contract, charger or battery"));
+    m_whatIf->setAccessibleDescription(m_whatIf->toolTip());
     m_pdf->setAccessibleName(tr("Statement…"));
     m_pdf->setToolTip(tr("Save the statement of this month or year as PDF, and its table beside it"));
     m_pdf->setAccessibleDescription(m_pdf->toolTip());
@@ -165,8 +172,9 @@ void EarningsPage::retranslate()
 /// In a narrow head the buttons have their icons alone; their names are spoken and their tool tips stay.
 void EarningsPage::fitHead()
 {
-    m_csv->setText(m_csv->accessibleName());
-    m_pdf->setText(m_pdf->accessibleName());
+    const QList<Button *> buttons{m_whatIf, m_csv, m_pdf};
+    for (Button *button : buttons)
+        button->setText(button->accessibleName());
     const int room = width() - 2 * (m_narrow ? Metrics::pagePaddingXNarrow : Metrics::pagePaddingX);
     // A text that changed a moment ago has not told the layouts inside yet.
     for (int i = 0; i < m_head->count(); ++i)
@@ -174,8 +182,14 @@ void EarningsPage::fitHead()
     m_head->invalidate();
     if (m_head->sizeHint().width() <= room)
         return;
-    m_csv->setText(QString());
-    m_pdf->setText(QString());
+    for (Button *button : buttons)
+        button->setText(QString());
+}
+
+void EarningsPage::setWhatIf(bool offered)
+{
+    m_whatIf->setVisible(offered);
+    fitHead();
 }
 
 void EarningsPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats)

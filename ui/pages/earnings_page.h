@@ -43,6 +43,8 @@ public:
     void exportShown();
     /// Asks for the statement of the month or year shown.
     void askStatement();
+    /// Whether the past can be asked what would have been.
+    void setWhatIf(bool offered);
     /// To `path`: .png and .svg the chart, anything else the table; false with the reason when it cannot be written whole.
     bool write(const QString &path, QString *reason) const;
     /// The selected rows to the clipboard.
@@ -56,6 +58,7 @@ signals:
     void periodChanged(tw::ui::Period period);
     /// The owner wants to see what a day is made of.
     void dayAsked(tw::LocalDay day);
+    void whatIfAsked();
     /// ... or the statement of the month (Grain::Day) or year (Grain::Month) shown.
     void statementAsked(tw::LocalDay day, tw::Grain grain);
 
@@ -101,6 +104,7 @@ private:
     IconButton *m_later = nullptr;
     TextLabel *m_periodLabel = nullptr;
     Button *m_csv = nullptr;
+    Button *m_whatIf = nullptr;
     Button *m_pdf = nullptr;
     EarningsFigures *m_figures = nullptr;
     Card *m_chartCard = nullptr;

@@ -1,7 +1,7 @@
 #include "ui/pages/log_coverage_card.h"
 
 #include "ui/models/log_coverage.h"
-#include "ui/pages/export_figure.h"
+#include "ui/pages/chart_stack.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/coverage_strip.h"
 #include "ui/widgets/fact_list.h"
@@ -9,8 +9,6 @@
 #include "ui/widgets/table_parts.h"
 
 #include <QBoxLayout>
-#include <QContextMenuEvent>
-#include <QMenu>
 #include <QTableView>
 
 namespace tw::ui {
@@ -19,36 +17,31 @@ LogCoverageCard::LogCoverageCard(QWidget *parent)
     : Card(QString(), parent)
     , m_formats(Formats::forSite(Site(), QLocale()))
     , m_legend(new Legend(this))
-    , m_toggle(new Button(QString(), Button::Kind::Ghost, this))
     , m_strip(new CoverageStrip(this))
-    , m_coverageModel(new TextTableModel(this))
-    , m_coverage(new QTableView(this))
+    , m_stack(new ChartStack(m_strip, [this] { return m_preview ? coverageTable(coverageRows(*m_preview), m_formats) : TextTable(); }, this))
     , m_findingModel(new TextTableModel(this))
     , m_findings(new QTableView(this))
     , m_formatsRead(new FactList(this))
 {
-    m_toggle->setButtonHeight(24);
     addTrailing(m_legend);
-    addTrailing(m_toggle);
-    m_coverage->setModel(m_coverageModel);
+    addTrailing(m_stack->toggle());
+    m_stack->setFile(QStringLiteral("tidewatt-coverage"), [this] { return m_preview ? coverageCsv(coverageRows(*m_preview)) : QString(); });
     m_findings->setModel(m_findingModel);
     m_findings->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    for (QTableView *table : {m_coverage, m_findings})
-        dressTable(table);
-    body()->addWidget(m_strip);
-    body()->addWidget(m_coverage, 1);
+    dressTable(m_findings);
+    body()->addWidget(m_stack);
     body()->addSpacing(4);
     body()->addWidget(m_findings, 1);
     body()->addWidget(m_formatsRead);
     body()->addStretch(0);
-    connect(m_toggle, &QPushButton::clicked, this, [this] { emit tableAsked(!m_tableOnly); });
+    connect(m_stack, &ChartStack::tableAsked, this, &LogCoverageCard::tableAsked);
     retranslate();
 }
 
 void LogCoverageCard::retranslate()
 {
     m_strip->setName(tr("What is there"));
-    m_coverage->setAccessibleName(tr("What is there"));
+    m_stack->table()->setAccessibleName(tr("What is there"));
     m_findings->setAccessibleName(tr("What was found"));
     m_formatsRead->setName(tr("What can be read"));
     m_formatsRead->setFacts({{tr("Messages"), tr("OCPP 1.6 to 2.1, lines or table")},
@@ -72,6 +65,7 @@ void LogCoverageCard::setPreview(const std::optional<LogPreview> &preview, const
 void LogCoverageCard::setTableOnly(bool tableOnly)
 {
     m_tableOnly = tableOnly;
+    m_stack->setTableOnly(tableOnly);
     showAll();
 }
 
@@ -90,65 +84,45 @@ void LogCoverageCard::showAll()
     setTitle(there ? tr("What is there") : tr("What can be read"));
     const QList<CoverageRow> rows = there ? coverageRows(*m_preview) : QList<CoverageRow>();
     m_strip->setRows(rows, there ? m_preview->span : Interval(), m_formats);
-    m_coverageModel->setTable(m_tableOnly ? coverageTable(rows, m_formats) : TextTable());
+    m_stack->refresh();
     m_findingModel->setTable(there ? findingTable(*m_preview, m_formats) : TextTable());
     const bool any = !rows.isEmpty();
-    m_strip->setVisible(any && !m_tableOnly);
-    m_coverage->setVisible(any && m_tableOnly);
+    m_stack->setOffered(any);
+    m_stack->setVisible(any);
+    // The strip has its height, a table what room there is.
+    m_stack->setSizePolicy(QSizePolicy::Expanding, m_tableOnly ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    body()->setStretchFactor(m_stack, m_tableOnly ? 1 : 0);
     m_legend->setVisible(any && !m_tableOnly && !m_narrow);
-    m_toggle->setVisible(any);
-    m_toggle->setText(m_tableOnly ? tr("Show as chart") : tr("Show as table"));
     m_findings->setVisible(there && m_findingModel->rowCount() > 0);
-    for (QTableView *table : {m_findings, m_coverage})
-        stretchWhereItFits(table);
+    stretchWhereItFits(m_findings);
     m_formatsRead->setVisible(!there);
 }
 
-void LogCoverageCard::askExport()
+/// The keyboard is at the chart, or at its table.
+bool LogCoverageCard::atCoverage() const
 {
-    askExportFigure(this, m_strip, coverageCsv(coverageRows(*m_preview)), QStringLiteral("tidewatt-coverage"));
+    const QWidget *focus = window()->focusWidget();
+    return m_preview && (focus == m_strip || focus == m_stack->table());
 }
 
 bool LogCoverageCard::exportFocused()
 {
-    const QWidget *focus = window()->focusWidget();
-    if (!m_preview || (focus != m_strip && focus != m_coverage))
+    if (!atCoverage())
         return false;
-    askExport();
+    m_stack->askExport();
     return true;
 }
 
-void LogCoverageCard::copyCoverage() const
+bool LogCoverageCard::copyFocused()
 {
-    m_coverageModel->setTable(m_preview ? coverageTable(coverageRows(*m_preview), m_formats) : TextTable());
-    copyRows(m_coverage);
-}
-
-void LogCoverageCard::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (!m_preview || childAt(event->pos()) == m_findings->viewport())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_toggle->text(), this, [this] { emit tableAsked(!m_tableOnly); });
-    menu->addAction(tr("Copy"), this, &LogCoverageCard::copyCoverage);
-    menu->addAction(tr("Export…"), this, &LogCoverageCard::askExport);
-    menu->popup(event->globalPos());
-}
-
-bool LogCoverageCard::copyFocused() const
-{
-    if (m_preview && window()->focusWidget() == m_strip) {
-        copyCoverage();
+    if (atCoverage()) {
+        m_stack->copy();
         return true;
     }
-    for (const QTableView *table : {m_findings, m_coverage}) {
-        if (table == window()->focusWidget()) {
-            copyRows(table);
-            return true;
-        }
-    }
-    return false;
+    if (m_findings != window()->focusWidget())
+        return false;
+    copyRows(m_findings);
+    return true;
 }
 
 void LogCoverageCard::changeEvent(QEvent *event)
@@ -161,8 +135,7 @@ void LogCoverageCard::changeEvent(QEvent *event)
 void LogCoverageCard::resizeEvent(QResizeEvent *event)
 {
     Card::resizeEvent(event);
-    for (QTableView *table : {m_findings, m_coverage})
-        stretchWhereItFits(table);
+    stretchWhereItFits(m_findings);
 }
 
 } // namespace tw::ui

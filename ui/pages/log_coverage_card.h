@@ -10,7 +10,7 @@ class QTableView;
 
 namespace tw::ui {
 
-class Button;
+class ChartStack;
 class CoverageStrip;
 class FactList;
 class Legend;
@@ -28,7 +28,7 @@ public:
     void setTableOnly(bool tableOnly);
     void setNarrow(bool narrow);
     /// The table that has the focus, to the clipboard. False: none of these has it.
-    bool copyFocused() const;
+    bool copyFocused();
     /// Asks where and saves what is there, where the keyboard is at it. False: it is not.
     bool exportFocused();
     CoverageStrip *strip() const { return m_strip; }
@@ -39,23 +39,19 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void retranslate();
     void showAll();
-    void askExport();
-    void copyCoverage() const;
+    bool atCoverage() const;
 
     std::optional<LogPreview> m_preview;
     Formats m_formats;
     bool m_narrow = false;
     bool m_tableOnly = false;
     Legend *m_legend;
-    Button *m_toggle;
     CoverageStrip *m_strip;
-    TextTableModel *m_coverageModel;
-    QTableView *m_coverage;
+    ChartStack *m_stack;
     TextTableModel *m_findingModel;
     QTableView *m_findings;
     FactList *m_formatsRead;

@@ -14,13 +14,23 @@
 
 namespace tw::ui {
 
+namespace {
+
+constexpr int toggleHeight = 24;
+
+} // namespace
+
 PlanCard::PlanCard(QWidget *parent)
     : Card(QString(), parent), m_legend(new Legend(this)),
       m_model(new PlanTableModel(Formats::forSite(Site(), QLocale()), this)), m_chart(new PlanChart(this)),
+      m_review(new Button(QString(), Button::Kind::Ghost, this)),
       m_stack(new ChartStack(m_chart, m_model, this)), m_tableAction(new QAction(this))
 {
     addTrailing(m_legend);
+    addTrailing(m_review);
     addTrailing(m_stack->toggle());
+    m_review->setButtonHeight(toggleHeight);
+    connect(m_review, &QPushButton::clicked, this, &PlanCard::reviewAsked);
     body()->addWidget(m_stack, 1);
     m_stack->setFile(QStringLiteral("tidewatt-plan"), [this] { return m_plan ? planCsv(*m_plan) : QString(); });
 
@@ -67,6 +77,7 @@ void PlanCard::retranslate()
         entries.insert(1, Legend::Entry{tr("Store sun"), &Tokens::sun, Legend::Mark::Square});
     entries += Legend::Entry{tr("Range"), &Tokens::range, Legend::Mark::Line};
     m_legend->setEntries(entries);
+    m_review->setText(tr("Plan and outcome…"));
     m_tableAction->setText(tr("Table instead of chart"));
     table()->setAccessibleName(tr("Plan"));
 }
@@ -77,6 +88,7 @@ void PlanCard::setNarrow(bool narrow)
 {
     Card::setNarrow(narrow);
     m_stack->setNarrow(narrow);
+    m_review->setVisible(!narrow);
 }
 
 void PlanCard::showTable(bool table)

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace tw::ui {
 
+class Button;
 class ChartStack;
 class StepPopover;
 class PlanTableModel;
@@ -37,6 +38,11 @@ public:
     bool any() const { return m_plan != nullptr; }
     /// "Table instead of chart", Ctrl+T; checkable.
     QAction *tableAction() const { return m_tableAction; }
+    /// To what the plan expected, what happened and why it changed; in little room the View menu has it.
+    Button *review() const { return m_review; }
+
+signals:
+    void reviewAsked();
 
 private:
     void showTable(bool table);
@@ -49,6 +55,7 @@ private:
     Legend *m_legend;
     PlanTableModel *m_model;
     PlanChart *m_chart;
+    Button *m_review; ///< before the chart, with the keyboard too
     ChartStack *m_stack;
     StepPopover *m_popover = nullptr;
     Instant m_explained; ///< by the popover

@@ -220,6 +220,7 @@ void TodayPage::showFlow(const Formats &formats)
     state.power = m_snapshot->flow;
     state.hasSolar = m_snapshot->site.house.solarPeak > 0_W;
     state.hasMeter = m_snapshot->site.meter != MeterKind::None;
+    state.outage = m_snapshot->backup.grid == GridState::Outage || m_snapshot->backup.grid == GridState::Island;
     state.carHere = m_snapshot->car.pluggedIn || m_snapshot->doing == Doing::Starting;
     m_now->setTitle(tr("Right now"));
     m_flow->setState(state, formats);
@@ -238,7 +239,8 @@ void TodayPage::resizeEvent(QResizeEvent *event)
 
 void TodayPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+    const bool words = event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange;
+    if (words && isVisible()) // unseen, the next snapshot does it
         showSnapshot();
     QWidget::changeEvent(event);
 }

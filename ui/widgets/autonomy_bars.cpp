@@ -1,9 +1,11 @@
 #include "ui/widgets/autonomy_bars.h"
 
+#include "ui/widgets/icons.h"
 #include "ui/widgets/paint.h"
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -19,6 +21,19 @@ constexpr int labelGap = 12;
 constexpr int rowAir = 8;
 constexpr qreal radius = 3;
 constexpr int hatchPeriod = 6;
+constexpr int iconSize = 16;
+constexpr int iconStep = 19;
+constexpr seconds day = hours(24);
+
+/// Between two marks of the axis, so that there are three or four of them.
+seconds markStep(seconds longest)
+{
+    for (const seconds step : {seconds(hours(1)), seconds(hours(3)), seconds(hours(6)), seconds(hours(12)), day, 2 * day, 4 * day}) {
+        if (longest <= 4 * step)
+            return step;
+    }
+    return std::max<seconds>(7 * day, longest / (4 * 7 * day) * (7 * day));
+}
 
 } // namespace
 
@@ -55,9 +70,11 @@ void AutonomyBars::speak()
 
 int AutonomyBars::rowHeight() const { return Theme::instance().lineHeight(TextSize::Body) + rowAir / 2; }
 
-QSize AutonomyBars::sizeHint() const { return {320, least * (rowHeight() + rowAir)}; }
+int AutonomyBars::axisHeight() const { return Theme::instance().lineHeight(TextSize::Axis) + 2; }
 
-QSize AutonomyBars::minimumSizeHint() const { return {220, least * rowHeight()}; }
+QSize AutonomyBars::sizeHint() const { return {320, least * (rowHeight() + rowAir) + axisHeight()}; }
+
+QSize AutonomyBars::minimumSizeHint() const { return {220, least * rowHeight() + axisHeight()}; }
 
 void AutonomyBars::paintEvent(QPaintEvent *)
 {
@@ -72,20 +89,35 @@ void AutonomyBars::paintEvent(QPaintEvent *)
     qreal times = 0;
     seconds longest{1};
     for (const LastsBar &bar : m_bars) {
-        loads = std::max(loads, numberWidth(plain, bar.load));
+        loads = std::max(loads, bar.homes > 0 ? qreal(bar.homes * iconStep) : numberWidth(plain, bar.load));
         times = std::max(times, numberWidth(strong, bar.time));
         longest = std::max(longest, bar.lasts);
     }
     const qreal left = std::ceil(loads) + labelGap;
     const qreal room = std::max<qreal>(20, width() - left - std::ceil(times) - labelGap);
-    const qreal row = std::min<qreal>(height() / qreal(std::max<qsizetype>(least, m_bars.size())), rowHeight() + 2.0 * rowAir);
+    const QFont axis = textFont(TextSize::Axis);
+    const qreal below = QFontMetricsF(axis).height() + 2;
+    const qreal row = std::min<qreal>((height() - below) / qreal(std::max<qsizetype>(least, m_bars.size())), rowHeight() + 2.0 * rowAir);
     const qreal thick = std::min<qreal>(26, row - 6);
+    const qreal bottom = row * qreal(m_bars.size());
+    const seconds step = markStep(longest);
+    for (seconds mark{0}; mark <= longest; mark += step) {
+        const qreal x = std::round(left + room * double(mark.count()) / double(longest.count()));
+        paintHairline(painter, {x, 0}, {x, bottom}, mark.count() == 0 ? t.control : t.grid);
+        painter.setFont(axis);
+        painter.setPen(t.text3);
+        const QString words = mark.count() == 0 ? tr("now") : step < day ? tr("%1 h").arg(mark / hours(1)) : tr("%n day(s)", nullptr, int(mark / day));
+        const qreal wide = numberWidth(axis, words);
+        paintNumber(painter, QPointF(std::clamp(x - wide / 2, 0.0, width() - wide), bottom + QFontMetricsF(axis).ascent() + 1), words);
+    }
     qreal y = 0;
     for (const LastsBar &bar : m_bars) {
-        const QRectF line(0, y, width(), row);
         painter.setFont(plain);
         painter.setPen(t.text2);
-        paintNumber(painter, QRectF(0, y, left, row), Qt::AlignLeft | Qt::AlignVCenter, bar.load);
+        if (bar.homes == 0)
+            paintNumber(painter, QRectF(0, y, left, row), Qt::AlignLeft | Qt::AlignVCenter, bar.load);
+        for (int home = 0; home < bar.homes; ++home)
+            paintIcon(painter, Icon::Home, QRectF(home * iconStep, y + (row - iconSize) / 2, iconSize, iconSize), home == 0 && bar.homes == 1 ? t.text : t.text2);
         const qreal length = std::max<qreal>(2 * radius, room * double(bar.lasts.count()) / double(longest.count()));
         const QRectF whole(left, y + (row - thick) / 2, length, thick);
         QPainterPath shape;

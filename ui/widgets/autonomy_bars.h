@@ -7,7 +7,7 @@
 
 namespace tw::ui {
 
-/// How long the car runs the home at a few loads: a bar each, the part that the reserve gives hatched as everywhere.
+/// How long the car runs homes that share it, or the home at a few loads, over an axis of hours or days: a bar each, the part that the reserve gives hatched as everywhere.
 class AutonomyBars : public QWidget, public AccessibleThing {
     Q_OBJECT
 public:
@@ -26,6 +26,7 @@ protected:
 
 private:
     int rowHeight() const;
+    int axisHeight() const;
     void speak();
 
     QString m_name;

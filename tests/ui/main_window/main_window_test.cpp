@@ -8,23 +8,37 @@
 #include "ui/pages/backup_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/earnings_table.h"
+#include "ui/pages/chart_stack.h"
+#include "ui/pages/charger_messages.h"
+#include "ui/pages/charger_page.h"
 #include "ui/pages/explain_dialog.h"
+#include "ui/pages/plan_card.h"
+#include "ui/pages/review_dialog.h"
 #include "ui/pages/today_page.h"
+#include "ui/pages/trade_page.h"
+#include "ui/pages/what_if_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/choice_card.h"
+#include "ui/widgets/money_course.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/theme.h"
 #include "units/text.h"
 
 #include <QAccessible>
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
@@ -71,6 +85,54 @@ class MainWindowTest : public QObject
         }
         return nullptr;
     }
+
+    /// A day of which the plan expected a little in each hour and half of it became true, but for its last hours.
+    static PlanReview reviewedDay()
+    {
+        const Instant midnight = *parseInstant("2027-09-14T22:00Z");
+        PlanReview review;
+        review.when = {midnight, midnight + hours(24)};
+        review.madeAt = midnight - minutes(15);
+        for (int i = 0; i < 24; ++i) {
+            const CarDoings expected{{.bought = {}, .sold = 2_kWh, .avoided = 100_Wh, .storedSolar = {}}, Money::fromMicro(200'000), Money::fromMicro(20'000)};
+            const CarDoings happened{{.bought = {}, .sold = 1_kWh, .avoided = 100_Wh, .storedSolar = {}}, Money::fromMicro(100'000), Money::fromMicro(10'000)};
+            review.hours.push_back({{midnight + hours(i), midnight + hours(i + 1)}, expected, i < 20 ? std::optional(happened) : std::nullopt});
+        }
+        review.expected = {{.bought = {}, .sold = 40_kWh, .avoided = 2_kWh, .storedSolar = {}}, Money::fromMicro(4'000'000), Money::fromMicro(400'000)};
+        review.happened = {{.bought = {}, .sold = 20_kWh, .avoided = 2_kWh, .storedSolar = {}}, Money::fromMicro(2'000'000), Money::fromMicro(200'000)};
+        review.comparedHours = 20;
+        const auto moved = [](std::initializer_list<PlanChange::Moved> what) {
+            unsigned bits = 0;
+            for (const PlanChange::Moved one : what)
+                bits |= static_cast<unsigned>(one);
+            return bits;
+        };
+        using Moved = PlanChange::Moved;
+        review.changes = {{midnight + hours(7), {.replaces = 1, .moved = moved({Moved::Prices, Moved::Car}), .price = Price::fromMicroPerKwh(-50'000), .car = -2_kWh, .house = {}, .gains = Money::fromMicro(340'000), .keepsPromise = false}},
+                          {midnight + hours(9), {.replaces = 2, .moved = moved({Moved::Orders}), .price = {}, .car = {}, .house = {}, .gains = Money::fromMicro(-10'000), .keepsPromise = true}},
+                          {midnight + hours(11), {.replaces = 3, .moved = 0, .price = {}, .car = {}, .house = {}, .gains = {}, .keepsPromise = false}}};
+        return review;
+    }
+    /// Answers when the test says so, from another thread as a real one.
+    class HeldDesk : public api::WhatIfDesk
+    {
+    public:
+        void ask(const WhatIf &question, Progress progress, Answer answer) override
+        {
+            asked.push_back(question);
+            m_progress = std::move(progress);
+            m_answer = std::move(answer);
+        }
+        void cancel() override { ++cancelled; }
+        void tell(int perMille) { std::thread([this, perMille] { m_progress(perMille); }).join(); }
+        void give(const Result<WhatIfAnswer> &answer) { std::thread([&] { m_answer(answer); }).join(); }
+        std::vector<WhatIf> asked;
+        int cancelled = 0;
+
+    private:
+        Progress m_progress;
+        Answer m_answer;
+    };
 
 private slots:
     void initTestCase()
@@ -413,6 +475,206 @@ private slots:
         dialog->close();
         QTRY_VERIFY(!window.explanation());
     }
+    void aDayIsHeldAgainstItsPlan()
+    {
+        test::FakeEngine engine;
+        engine.reviewedDay = reviewedDay();
+        MainWindow window(&engine, MainWindow::Remember::No);
+        api::Snapshot snapshot = evening();
+        open(window, engine, snapshot);
+        window.today()->plan()->review()->setFocus();
+        QTest::keyClick(window.today()->plan()->review(), Qt::Key_Space);
+        QTRY_VERIFY(window.review());
+        ui::ReviewDialog *dialog = window.review();
+        QCOMPARE(engine.reviewsAsked().size(), std::size_t(1));
+        const LocalDay yesterday = engine.reviewsAsked().back();
+        QTRY_COMPARE(dialog->sums()->model()->rowCount(), 5); // without sun
+        QCOMPARE(dialog->sums()->model()->index(0, 3).data().toString(), QString::fromUtf8("\u221220.0\u00a0kWh"));
+        QCOMPARE(dialog->sums()->model()->index(4, 3).data().toString(), QString::fromUtf8("\u2212€1.80"));
+        // Why it changed, the last first.
+        QCOMPARE(dialog->changes()->model()->rowCount(), 3);
+        QCOMPARE(dialog->changes()->model()->index(0, 2).data().toString(), "More hours came into view");
+        QCOMPARE(dialog->changes()->model()->index(1, 1).data().toString(), "keeps a promise");
+        const QString why = dialog->changes()->model()->index(2, 2).data().toString();
+        QVERIFY2(why.contains("price moved by") && why.contains("holds 2.0\u00a0kWh less"), qPrintable(why));
+        // Hour by hour with the keyboard, and as a table.
+        dialog->course()->setFocus();
+        QTest::keyClick(dialog->course(), Qt::Key_Home);
+        QTest::keyClick(dialog->course(), Qt::Key_Right);
+        QVERIFY2(dialog->course()->accessibleDescription().contains("happened +€0.18"), qPrintable(dialog->course()->accessibleDescription()));
+        QTest::keyClick(dialog->course(), Qt::Key_End);
+        QVERIFY2(dialog->course()->accessibleDescription().contains("happened \u2013"), qPrintable(dialog->course()->accessibleDescription()));
+        QVERIFY(dialog->grab().save(QStringLiteral(TW_PICTURES "/review.png")));
+        QTest::mouseClick(dialog->figure()->toggle(), Qt::LeftButton);
+        QTRY_VERIFY(dialog->figure()->table()->isVisible());
+        QCOMPARE(dialog->figure()->table()->model()->rowCount(), 24);
+        QString reason;
+        const QString file = m_home.filePath("review.csv");
+        QVERIFY2(dialog->figure()->write(file, &reason), qPrintable(reason));
+        QFile csv(file);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 25);
+        QCOMPARE(lines[1].count(','), lines[0].count(','));
+        QCOMPARE(lines[24].count(','), lines[0].count(','));
+        // Another plan: asked again. Another day: an answer for the one before is not shown.
+        Plan plan = *snapshot.plan;
+        plan.id = 77;
+        snapshot.plan = std::make_shared<const Plan>(plan);
+        engine.publish(snapshot);
+        QTRY_COMPARE(engine.reviewsAsked().size(), std::size_t(2));
+        QVERIFY(engine.reviewsAsked().back() == yesterday);
+        dialog->ask(Calendar::previous(yesterday));
+        QTRY_COMPARE(dialog->sums()->model()->rowCount(), 5);
+        QVERIFY(dialog->day() < yesterday);
+        engine.reviewedDay = PlanReview();
+        dialog->ask(yesterday);
+        QTRY_COMPARE(dialog->changes()->model()->rowCount(), 0);
+        QVERIFY(!dialog->figure()->toggle()->isVisible() || dialog->figure()->tableOnly());
+        dialog->close();
+        QTRY_VERIFY(!window.review());
+        // In little room the menu has it.
+        window.resize(900, 640);
+        QTRY_VERIFY(!window.today()->plan()->review()->isVisible());
+        window.activateWindow();
+        QTRY_VERIFY(window.isActiveWindow());
+        QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(window.review());
+        QTest::keyClick(window.review(), Qt::Key_Escape);
+        QTRY_VERIFY(!window.review());
+    }
+    void thePastIsAskedWhatWouldHaveBeen()
+    {
+        HeldDesk desk;
+        test::FakeEngine engine;
+        engine.livesAgainBy(&desk);
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        const api::Snapshot snapshot = evening();
+        open(window, engine, snapshot);
+        QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(window.whatIf());
+        ui::WhatIfDialog *dialog = window.whatIf();
+        QVERIFY(!dialog->run()->isEnabled()); // nothing is otherwise yet
+        dialog->battery()->setFocus();
+        QTest::keyClick(dialog->battery(), Qt::Key_Down);
+        QVERIFY(dialog->question().battery);
+        QVERIFY(dialog->run()->isEnabled());
+        QTest::keyClick(dialog->run(), Qt::Key_Space);
+        QCOMPARE(desk.asked.size(), std::size_t(1));
+        QVERIFY(desk.asked[0] == dialog->question());
+        QVERIFY(dialog->progress()->isVisible());
+        desk.tell(400);
+        QTRY_COMPARE(dialog->progress()->value(), 400);
+        // Given up; what comes all the same is not shown.
+        QTest::keyClick(dialog->run(), Qt::Key_Space);
+        QCOMPARE(desk.cancelled, 1);
+        WhatIfAnswer answer;
+        answer.question = desk.asked[0];
+        answer.first = *parseDay("2026-09-16");
+        answer.last = *parseDay("2027-09-15");
+        answer.really.flows.sold = 2'000_kWh;
+        answer.asItIs.flows.sold = 2'100_kWh;
+        answer.changed.flows.sold = 2'900_kWh;
+        answer.asItIs.money.sold = Money::fromMicro(400'000'000);
+        answer.changed.money.sold = Money::fromMicro(470'500'000);
+        answer.meanPrice = Price::fromMicroPerKwh(310'000);
+        desk.give(answer);
+        QCoreApplication::processEvents();
+        QVERIFY(!dialog->progress()->isVisible());
+        QCOMPARE(dialog->table()->model()->rowCount(), 0);
+        // Asked again and answered.
+        dialog->run()->click();
+        desk.give(answer);
+        QTRY_COMPARE(dialog->table()->model()->rowCount(), 7);
+        QVERIFY2(dialog->sentence()->text().contains("365") && dialog->sentence()->text().contains("+€70.50"), qPrintable(dialog->sentence()->text()));
+        QVERIFY(dialog->assumptions()->text().contains("The battery holds"));
+        QVERIFY(dialog->assumptions()->text().contains("the ledger's"));
+        QCOMPARE(dialog->table()->model()->index(0, 4).data().toString(), QString::fromUtf8("+800\u00a0kWh"));
+        QCoreApplication::processEvents(); // it is laid out anew
+        QVERIFY(dialog->grab().save(QStringLiteral(TW_PICTURES "/what-if.png")));
+        // Another question: the answer to the one before is no longer shown.
+        dialog->charger()->setCurrentIndex(1);
+        QCOMPARE(dialog->table()->model()->rowCount(), 0);
+        dialog->run()->click();
+        desk.give(Error{Fault::NotFound, "test", "too short", {}});
+        QTRY_VERIFY(dialog->sentence()->text().contains("seven whole days"));
+        dialog->run()->click();
+        dialog->close(); // while it works
+        QTRY_VERIFY(!window.whatIf());
+        QCOMPARE(desk.cancelled, 2);
+    }
+    void theMenuChargerDoesWhatItsPageDoes()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        api::Snapshot snapshot = evening();
+        snapshot.charger.followsSchedules = true;
+        open(window, engine, snapshot);
+        QAction *hand = actionNamed(window, QStringLiteral("Hand the charger back"));
+        QVERIFY(hand && hand->isEnabled());
+        hand->trigger();
+        QTRY_COMPARE(engine.handsBack(), 1);
+        snapshot.charger.hand = api::ChargerView::Hand::HandedBack;
+        QSignalSpy shown(&window, &MainWindow::snapshotShown);
+        engine.publish(snapshot);
+        QVERIFY(shown.wait(5000));
+        QCOMPARE(hand->text().remove(QLatin1Char('&')), "Plan for it again");
+        hand->trigger();
+        QTRY_COMPARE(engine.takesBack(), 1);
+        // The key finds in the messages from every page.
+        window.showPage(MainWindow::Page::Earnings);
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(window.page(), MainWindow::Page::Charger);
+        QTRY_VERIFY(window.charger()->messages()->filter()->hasFocus());
+        window.resize(900, 640);
+        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(window.charger()->messages()->isVisible() && window.charger()->messages()->filter()->hasFocus());
+        QTest::keyClick(window.charger()->messages()->filter(), Qt::Key_M);
+        QCOMPARE(window.charger()->messages()->filter()->text(), "m");
+    }
+    void settingsHaveNothingToCopyOrSave()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        open(window, engine, evening());
+        window.earnings();
+        window.showPage(MainWindow::Page::Settings);
+        QVERIFY(!actionNamed(window, QStringLiteral("Copy"))->isEnabled());
+        QVERIFY(!actionNamed(window, QStringLiteral("Export…"))->isEnabled());
+        window.showPage(MainWindow::Page::Earnings);
+        QVERIFY(actionNamed(window, QStringLiteral("Copy"))->isEnabled());
+    }
+    void aDraftIsNotLostUnasked()
+    {
+        test::FakeEngine engine;
+        MainWindow window(&engine, MainWindow::Remember::No);
+        api::Snapshot snapshot = evening();
+        snapshot.runs = api::Runs::Ended;
+        open(window, engine, snapshot);
+        QSignalSpy taken(&window, &MainWindow::runHereAsked);
+        window.banner()->actionButton()->click();
+        QCOMPARE(taken.size(), 1);
+        Orders orders = snapshot.orders;
+        orders.reserveM += 10'000;
+        window.trade()->draft()->change(ui::OrderDraft::Part::Reserve, orders);
+        window.banner()->actionButton()->click();
+        auto *asks = window.findChild<QMessageBox *>();
+        QVERIFY(asks);
+        QCOMPARE(taken.size(), 1);
+        asks->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(!window.findChild<QMessageBox *>());
+        QCOMPARE(taken.size(), 1);
+        QVERIFY(window.trade()->draft()->changed());
+        window.banner()->actionButton()->click();
+        asks = window.findChild<QMessageBox *>();
+        for (QAbstractButton *button : asks->buttons()) {
+            if (asks->buttonRole(button) == QMessageBox::AcceptRole)
+                button->click();
+        }
+        QTRY_COMPARE(taken.size(), 2);
+    }
+
     void theStatementIsOfWhatIsShown()
     {
         test::FakeEngine engine;

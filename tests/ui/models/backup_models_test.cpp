@@ -101,7 +101,14 @@ private slots:
         const LastsText text = lastsText(s, formats());
         QCOMPARE(plain(text.time), QStringLiteral("3 days 2 h"));
         QCOMPARE(text.bars.size(), 4);
-        QCOMPARE(plain(text.bars[0].load), QStringLiteral("0.41 kW"));
+        QVERIFY(text.bars[1].load.startsWith(QLatin1String("2 home")));
+        QCOMPARE(text.bars[1].homes, 2);
+        QCOMPARE(plain(text.bars[1].time), QStringLiteral("41 h"));
+        // In an outage it is this home that can draw less.
+        const LastsText without = lastsText(test::islandSnapshot(), formats());
+        QCOMPARE(plain(without.bars[0].load), QStringLiteral("0.41 kW"));
+        QCOMPARE(without.bars[0].homes, 0);
+        QVERIFY(without.bars[1].lasts > without.bars[0].lasts);
         QCOMPARE(plain(text.bars[0].time), QStringLiteral("3 days 2 h"));
         // 120 km are 20.4 kWh; 10 % of 58 kWh of it stay.
         QVERIFY(std::abs(text.bars[0].fromReserve - (20.4 - 5.8) / 40.5) < 1e-6);

@@ -212,7 +212,7 @@ private slots:
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         } while (QApplication::focusWidget() != first && reached.size() < 20);
         QCOMPARE(reached, QStringList({QStringLiteral("Charge now"), QStringLiteral("Hold"), QStringLiteral("Pause"),
-                                       QStringLiteral("Show as table"), QStringLiteral("Plan")}));
+                                       QStringLiteral("Plan and outcome…"), QStringLiteral("Show as table"), QStringLiteral("Plan")}));
     }
 
     void asksForOverrides()
