@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Battery wear</source>

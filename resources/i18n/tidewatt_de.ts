@@ -192,6 +192,21 @@
         <extracomment>a load, how long the car runs it, and how much of that the reserve gives</extracomment>
         <translation>%1: %2, davon %3 % aus der Reserve</translation>
     </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Backup</name>
@@ -383,6 +398,21 @@
         <source>not noticed</source>
         <translation>werden nicht erkannt</translation>
     </message>
+    <message>
+        <source>How long it lasts, by what the home draws</source>
+        <translation>Wie lange es reicht, je nachdem, was das Haus braucht</translation>
+    </message>
+    <message>
+        <source>Homes next door can share it</source>
+        <translation>Nachbarhäuser können mitversorgt werden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n home(s)</source>
+        <translation>
+            <numerusform>%n Haus</numerusform>
+            <numerusform>%n Häuser</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::BackupPage</name>
@@ -430,10 +460,6 @@
     <message>
         <source>None is known: neither the charger nor the meter tells of outages.</source>
         <translation>Keiner bekannt: Weder Ladestation noch Zähler melden Ausfälle.</translation>
-    </message>
-    <message>
-        <source>How long it lasts, by what the home draws</source>
-        <translation>So lange reicht es, je nach Verbrauch</translation>
     </message>
     <message>
         <source>Homes</source>
@@ -1404,6 +1430,10 @@
         <source>From the reserve</source>
         <translation>Aus der Reserve</translation>
     </message>
+    <message>
+        <source>Shared by</source>
+        <translation>Geteilt von</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Consequences</name>
@@ -1516,7 +1546,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Battery wear</source>
@@ -1591,7 +1621,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Wear</source>
@@ -1699,7 +1729,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Wear</source>
@@ -1782,7 +1812,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Battery wear</source>
@@ -1823,6 +1853,14 @@
     <message>
         <source>Save this table, or the chart as a picture or drawing</source>
         <translation>Diese Tabelle speichern, oder das Diagramm als Bild oder Zeichnung</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>Was wäre, wenn…</translation>
+    </message>
+    <message>
+        <source>Live the past again with another contract, charger or battery</source>
+        <translation>Die Vergangenheit noch einmal leben, mit anderem Vertrag, anderer Ladestation oder Batterie</translation>
     </message>
 </context>
 <context>
@@ -1939,7 +1977,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>provisional</source>
@@ -2148,7 +2186,7 @@
     </message>
     <message>
         <source>Sun kept</source>
-        <translation>Sonne behalten</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Earned</source>
@@ -2788,22 +2826,6 @@
         <source>its own exports</source>
         <translation>eigene Exporte</translation>
     </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Als Diagramm zeigen</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Als Tabelle zeigen</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
-    </message>
 </context>
 <context>
     <name>tw::ui::LogDetails</name>
@@ -2969,7 +2991,7 @@
     </message>
     <message>
         <source>Stored sun</source>
-        <translation>Gespeicherte Sonne</translation>
+        <translation>Solar gespeichert</translation>
     </message>
     <message>
         <source>Battery wear</source>
@@ -4226,6 +4248,34 @@
         <source>Trade from here</source>
         <translation>Von hier aus handeln</translation>
     </message>
+    <message>
+        <source>&amp;Find in the messages</source>
+        <translation>In den Nachrichten &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Save log…</source>
+        <translation>Protokoll &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the charger back</source>
+        <translation>Ladestation &amp;zurückgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Plan for it again</source>
+        <translation>Wieder für sie &amp;planen</translation>
+    </message>
+    <message>
+        <source>Plan and &amp;outcome…</source>
+        <translation>Plan und &amp;Ergebnis…</translation>
+    </message>
+    <message>
+        <source>What you changed on the page Trade is not applied, and is lost when this program takes over.</source>
+        <translation>Was Sie auf der Seite Handel geändert haben, ist nicht übernommen und geht verloren, wenn dieses Programm weitermacht.</translation>
+    </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>&amp;Was wäre, wenn…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -4263,11 +4313,11 @@
     </message>
     <message>
         <source>Watchdog</source>
-        <translation>Überwachung</translation>
+        <translation>Zeitüberwachung</translation>
     </message>
     <message>
         <source>Watchdog left</source>
-        <translation>Überwachung noch</translation>
+        <translation>Zeitüberwachung noch</translation>
     </message>
     <message>
         <source>Not answered: register %1</source>
@@ -4444,6 +4494,17 @@
     <message>
         <source>So far, no house meter</source>
         <translation>Bisher, ohne Hauszähler</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MoneyCourse</name>
+    <message>
+        <source>Until %1: expected %2, happened %3</source>
+        <translation>Bis %1: erwartet %2, geworden %3</translation>
+    </message>
+    <message>
+        <source>Money of the day, expected and happened</source>
+        <translation>Geld des Tages, erwartet und geworden</translation>
     </message>
 </context>
 <context>
@@ -4625,6 +4686,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan and outcome…</source>
+        <translation>Plan und Ergebnis…</translation>
     </message>
 </context>
 <context>
@@ -4970,6 +5035,195 @@
     <message>
         <source>may be traded: %1</source>
         <translation>zum Handeln: %1</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Review</name>
+    <message>
+        <source>the car holds %1 less than expected</source>
+        <translation>im Auto ist %1 weniger als erwartet</translation>
+    </message>
+    <message>
+        <source>the car holds %1 more than expected</source>
+        <translation>im Auto ist %1 mehr als erwartet</translation>
+    </message>
+    <message>
+        <source>the home needs its power at other times</source>
+        <translation>das Haus braucht seinen Strom zu anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>the home needs %1 less</source>
+        <translation>das Haus braucht %1 weniger</translation>
+    </message>
+    <message>
+        <source>the home needs %1 more</source>
+        <translation>das Haus braucht %1 mehr</translation>
+    </message>
+    <message>
+        <source>prices moved a little</source>
+        <translation>die Preise haben sich etwas geändert</translation>
+    </message>
+    <message>
+        <source>a price moved by %1 per kWh</source>
+        <translation>ein Preis änderte sich um %1 pro kWh</translation>
+    </message>
+    <message>
+        <source>your orders changed</source>
+        <translation>Ihre Aufträge haben sich geändert</translation>
+    </message>
+    <message>
+        <source>the car comes or goes at other times</source>
+        <translation>das Auto kommt oder fährt zu anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>more hours came into view</source>
+        <translation>weitere Stunden kamen in Sicht</translation>
+    </message>
+    <message>
+        <source>keeps a promise</source>
+        <translation>hält ein Versprechen</translation>
+    </message>
+    <message>
+        <source>No plan that foresaw this day was kept.</source>
+        <translation>Für diesen Tag ist kein Plan aufbewahrt, der ihn vorhersah.</translation>
+    </message>
+    <message>
+        <source>The plan of %1 is held against this day. No hour of it is settled yet.</source>
+        <translation>Verglichen wird mit dem Plan von %1. Noch ist keine Stunde dieses Tages abgerechnet.</translation>
+    </message>
+    <message>
+        <source>The plan of %1 expected %2 for this day; it became %3.</source>
+        <translation>Der Plan von %1 erwartete %2 für diesen Tag; es wurden %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan of %1 expected %2 for %n hour(s) of this day; it became %3.</source>
+        <translation>
+            <numerusform>Der Plan von %1 erwartete %2 für %n Stunde dieses Tages; es wurden %3.</numerusform>
+            <numerusform>Der Plan von %1 erwartete %2 für %n Stunden dieses Tages; es wurden %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Geworden</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus verbraucht</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Stored sun</source>
+        <translation>Solar gespeichert</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>Money, wear taken off</source>
+        <translation>Geld abzüglich Verschleiß</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Sold, expected</source>
+        <translation>Verkauft, erwartet</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>geworden</translation>
+    </message>
+    <message>
+        <source>Used at home, expected</source>
+        <translation>Im Haus, erwartet</translation>
+    </message>
+    <message>
+        <source>Bought, expected</source>
+        <translation>Gekauft, erwartet</translation>
+    </message>
+    <message>
+        <source>Money, expected</source>
+        <translation>Geld, erwartet</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>It brings</source>
+        <translation>Bringt</translation>
+    </message>
+    <message>
+        <source>What had moved</source>
+        <translation>Was sich geändert hatte</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReviewDialog</name>
+    <message>
+        <source>The day before</source>
+        <translation>Der Tag davor</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Der Tag danach</translation>
+    </message>
+    <message>
+        <source>Expected and happened</source>
+        <translation>Erwartet und geworden</translation>
+    </message>
+    <message>
+        <source>Why the plan changed</source>
+        <translation>Warum sich der Plan änderte</translation>
+    </message>
+    <message>
+        <source>Plan and outcome</source>
+        <translation>Plan und Ergebnis</translation>
+    </message>
+    <message>
+        <source>Expected and happened by hours</source>
+        <translation>Erwartet und geworden nach Stunden</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Geworden</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Heute, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Gestern, %1</translation>
+    </message>
+    <message>
+        <source>The plan did not change this day</source>
+        <translation>Der Plan änderte sich an diesem Tag nicht</translation>
     </message>
 </context>
 <context>
@@ -6352,6 +6606,222 @@
     <message>
         <source>No trips. The reserve alone is kept ready.</source>
         <translation>Keine Fahrten. Nur die Reserve steht bereit.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::WhatIf</name>
+    <message>
+        <source>Import costs %1 in every hour, the mean of what it did cost.</source>
+        <translation>Der Bezug kostet zu jeder Stunde %1, das Mittel dessen, was er kostete.</translation>
+    </message>
+    <message>
+        <source>Import costs the market&apos;s price of the hour and what keeps the mean of %1.</source>
+        <translation>Der Bezug kostet den Börsenpreis der Stunde und so viel dazu, dass das Mittel von %1 bleibt.</translation>
+    </message>
+    <message>
+        <source>Export is credited at the import price of its hour.</source>
+        <translation>Die Einspeisung bringt den Bezugspreis ihrer Stunde.</translation>
+    </message>
+    <message>
+        <source>The charger only charges.</source>
+        <translation>Die Ladestation lädt nur.</translation>
+    </message>
+    <message>
+        <source>The charger has %1 both ways, and loses at each share of its power what yours does.</source>
+        <translation>Die Ladestation hat %1 in beide Richtungen und verliert bei jedem Anteil ihrer Leistung, was Ihre verliert.</translation>
+    </message>
+    <message>
+        <source>The battery holds %1; your trips and your reserve stay as far as they are.</source>
+        <translation>Die Batterie fasst %1; Ihre Fahrten und Ihre Reserve bleiben so weit, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>By your trips the car is there every night already.</source>
+        <translation>Nach Ihren Fahrten ist das Auto schon jede Nacht da.</translation>
+    </message>
+    <message>
+        <source>The car was there every night already.</source>
+        <translation>Das Auto war schon jede Nacht da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The car stands at the charger in %n night(s) more, from 20:00 to 07:00.</source>
+        <translation>
+            <numerusform>Das Auto steht in %n Nacht mehr an der Ladestation, von 20:00 bis 07:00.</numerusform>
+            <numerusform>Das Auto steht in %n Nächten mehr an der Ladestation, von 20:00 bis 07:00.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>wie er ist</translation>
+    </message>
+    <message>
+        <source>one price in every hour</source>
+        <translation>ein Preis zu jeder Stunde</translation>
+    </message>
+    <message>
+        <source>the market&apos;s price of the hour</source>
+        <translation>der Börsenpreis der Stunde</translation>
+    </message>
+    <message>
+        <source>export pays what import costs</source>
+        <translation>Einspeisen bringt, was Bezug kostet</translation>
+    </message>
+    <message>
+        <source>as it is, %1</source>
+        <translation>wie sie ist, %1</translation>
+    </message>
+    <message>
+        <source>one that only charges</source>
+        <translation>eine, die nur lädt</translation>
+    </message>
+    <message>
+        <source>%1 both ways</source>
+        <translation>%1 in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>wie es war</translation>
+    </message>
+    <message>
+        <source>every night too</source>
+        <translation>auch jede Nacht</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Really was</source>
+        <translation>Wirklich war</translation>
+    </message>
+    <message>
+        <source>Lived again</source>
+        <translation>Noch einmal gelebt</translation>
+    </message>
+    <message>
+        <source>With the change</source>
+        <translation>Mit der Änderung</translation>
+    </message>
+    <message>
+        <source>The change makes</source>
+        <translation>Die Änderung macht</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Verkauft</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Im Haus verbraucht</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Gekauft</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Batterieverschleiß</translation>
+    </message>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Besser als nur Laden</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n day(s) the change would have made %1.</source>
+        <translation>
+            <numerusform>In %n Tag hätte die Änderung %1 gemacht.</numerusform>
+            <numerusform>In %n Tagen hätte die Änderung %1 gemacht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2: really was is the ledger&apos;s.</source>
+        <translation>Vom %1 bis zum %2: Was wirklich war, sagt das Hauptbuch.</translation>
+    </message>
+    <message>
+        <source>The home draws what its meter measured.</source>
+        <translation>Das Haus braucht, was sein Zähler gemessen hat.</translation>
+    </message>
+    <message>
+        <source>The home is the usual one of its year&apos;s sum, or nothing without a meter.</source>
+        <translation>Das Haus ist ein übliches mit seiner Jahressumme, ohne Zähler zählt es nicht.</translation>
+    </message>
+    <message>
+        <source>The car comes and goes by your trips.</source>
+        <translation>Das Auto kommt und fährt nach Ihren Fahrten.</translation>
+    </message>
+    <message>
+        <source>The car comes and goes as it did.</source>
+        <translation>Das Auto kommt und fährt, wie es war.</translation>
+    </message>
+    <message>
+        <source>The change is between these two; what they differ by from what really was is not of the change.</source>
+        <translation>Die Änderung liegt zwischen diesen beiden; was sie von der Wirklichkeit unterscheidet, kommt nicht von ihr.</translation>
+    </message>
+    <message>
+        <source>Left in the battery</source>
+        <translation>Rest in der Batterie</translation>
+    </message>
+    <message>
+        <source>The other two live the same days again with the orders and the contract of today, by the prices that were known at each moment. They begin with the same energy, and what is left in the battery counts at %1.</source>
+        <translation>Die beiden anderen leben dieselben Tage noch einmal, mit den Aufträgen und dem Vertrag von heute und den Preisen, die jeweils bekannt waren. Sie beginnen mit derselben Energie, und was in der Batterie bleibt, zählt mit %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::WhatIfDialog</name>
+    <message>
+        <source>What if</source>
+        <translation>Was wäre, wenn</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Vertrag</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ladestation</translation>
+    </message>
+    <message>
+        <source>Battery of the car</source>
+        <translation>Batterie des Autos</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Eingesteckt</translation>
+    </message>
+    <message>
+        <source>The past is lived again</source>
+        <translation>Die Vergangenheit wird noch einmal gelebt</translation>
+    </message>
+    <message>
+        <source>What the change would have made</source>
+        <translation>Was die Änderung gemacht hätte</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Choose what shall be otherwise.</source>
+        <translation>Wählen Sie, was anders sein soll.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Live the past again</source>
+        <translation>Noch einmal leben</translation>
+    </message>
+    <message>
+        <source>Fewer than seven whole days are settled with all their prices. Ask again later.</source>
+        <translation>Weniger als sieben ganze Tage sind mit allen Preisen abgerechnet. Fragen Sie später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The past could not be lived again: %1</source>
+        <translation>Die Vergangenheit ließ sich nicht noch einmal leben: %1</translation>
     </message>
 </context>
 <context>

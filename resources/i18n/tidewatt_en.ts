@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>tw::ui::AutonomyBars</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::Backup</name>
+    <message numerus="yes">
+        <source>%n home(s)</source>
+        <translation>
+            <numerusform>%n home</numerusform>
+            <numerusform>%n homes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Banner</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -253,6 +273,16 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Review</name>
+    <message numerus="yes">
+        <source>The plan of %1 expected %2 for %n hour(s) of this day; it became %3.</source>
+        <translation>
+            <numerusform>The plan of %1 expected %2 for %n hour of this day; it became %3.</numerusform>
+            <numerusform>The plan of %1 expected %2 for %n hours of this day; it became %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::TradePage</name>
     <message numerus="yes">
         <source>%n change(s) not applied</source>
@@ -325,6 +355,23 @@
         <translation>
             <numerusform>Backup for %n hour</numerusform>
             <numerusform>Backup for %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::WhatIf</name>
+    <message numerus="yes">
+        <source>The car stands at the charger in %n night(s) more, from 20:00 to 07:00.</source>
+        <translation>
+            <numerusform>The car stands at the charger in %n night more, from 20:00 to 07:00.</numerusform>
+            <numerusform>The car stands at the charger in %n nights more, from 20:00 to 07:00.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n day(s) the change would have made %1.</source>
+        <translation>
+            <numerusform>Over %n day the change would have made %1.</numerusform>
+            <numerusform>Over %n days the change would have made %1.</numerusform>
         </translation>
     </message>
 </context>

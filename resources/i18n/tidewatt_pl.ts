@@ -192,6 +192,22 @@
         <extracomment>a load, how long the car runs it, and how much of that the reserve gives</extracomment>
         <translation>%1: %2, z tego %3 % z rezerwy</translation>
     </message>
+    <message>
+        <source>now</source>
+        <translation>teraz</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n dzień</numerusform>
+            <numerusform>%n dni</numerusform>
+            <numerusform>%n dni</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Backup</name>
@@ -217,7 +233,7 @@
     </message>
     <message>
         <source>The car runs your home by your order, down to %1.</source>
-        <translation>Samochód zasila dom na Twoje polecenie, dopóki nie zostanie %1.</translation>
+        <translation>Samochód zasila dom na twoje polecenie, dopóki nie zostanie %1.</translation>
     </message>
     <message>
         <source>This home has no switch that cuts it off the grid, so the car cannot run it in an outage.</source>
@@ -383,6 +399,22 @@
         <source>not noticed</source>
         <translation>niewykrywane</translation>
     </message>
+    <message>
+        <source>How long it lasts, by what the home draws</source>
+        <translation>Na jak długo, zależnie od poboru domu</translation>
+    </message>
+    <message>
+        <source>Homes next door can share it</source>
+        <translation>Domy obok mogą z tego korzystać</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n home(s)</source>
+        <translation>
+            <numerusform>%n dom</numerusform>
+            <numerusform>%n domy</numerusform>
+            <numerusform>%n domów</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::BackupPage</name>
@@ -417,7 +449,7 @@
     </message>
     <message>
         <source>from your reserve</source>
-        <translation>z Twojej rezerwy</translation>
+        <translation>z twojej rezerwy</translation>
     </message>
     <message>
         <source>from what is above it</source>
@@ -430,10 +462,6 @@
     <message>
         <source>None is known: neither the charger nor the meter tells of outages.</source>
         <translation>Żadna nie jest znana: ani ładowarka, ani licznik ich nie zgłaszają.</translation>
-    </message>
-    <message>
-        <source>How long it lasts, by what the home draws</source>
-        <translation>Na ile starczy, zależnie od poboru</translation>
     </message>
     <message>
         <source>Homes</source>
@@ -1411,6 +1439,10 @@
         <source>From the reserve</source>
         <translation>Z rezerwy</translation>
     </message>
+    <message>
+        <source>Shared by</source>
+        <translation>Dzielone przez</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::Consequences</name>
@@ -1831,6 +1863,14 @@
     <message>
         <source>Save this table, or the chart as a picture or drawing</source>
         <translation>Zapisz tę tabelę albo wykres jako obraz lub rysunek</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>Co by było, gdyby…</translation>
+    </message>
+    <message>
+        <source>Live the past again with another contract, charger or battery</source>
+        <translation>Przeżyj przeszłość od nowa z inną umową, ładowarką lub baterią</translation>
     </message>
 </context>
 <context>
@@ -2528,7 +2568,7 @@
     </message>
     <message>
         <source>You asked to keep the charge. Only your reserve comes first.</source>
-        <translation>Energia zostaje w aucie na Twoje życzenie. Tylko rezerwa jest ważniejsza.</translation>
+        <translation>Energia zostaje w aucie na twoje życzenie. Tylko rezerwa jest ważniejsza.</translation>
     </message>
     <message>
         <source>Until then only your reserve and your trips count.</source>
@@ -2800,22 +2840,6 @@
     <message>
         <source>its own exports</source>
         <translation>własne eksporty</translation>
-    </message>
-    <message>
-        <source>Show as chart</source>
-        <translation>Pokaż jako wykres</translation>
-    </message>
-    <message>
-        <source>Show as table</source>
-        <translation>Pokaż jako tabelę</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopiuj</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Eksportuj…</translation>
     </message>
 </context>
 <context>
@@ -3887,7 +3911,7 @@
     </message>
     <message>
         <source>The files tell of %1; yours is %2. It is counted as one more.</source>
-        <translation>Pliki mówią o %1; Twoja to %2. Będzie liczona jako jeszcze jedna.</translation>
+        <translation>Pliki mówią o %1; twoja to %2. Będzie liczona jako jeszcze jedna.</translation>
     </message>
     <message>
         <source>Read as %1</source>
@@ -4255,6 +4279,34 @@
         <source>Trade from here</source>
         <translation>Handluj stąd</translation>
     </message>
+    <message>
+        <source>&amp;Find in the messages</source>
+        <translation>Z&amp;najdź w komunikatach</translation>
+    </message>
+    <message>
+        <source>&amp;Save log…</source>
+        <translation>&amp;Zapisz dziennik…</translation>
+    </message>
+    <message>
+        <source>&amp;Hand the charger back</source>
+        <translation>&amp;Oddaj ładowarkę</translation>
+    </message>
+    <message>
+        <source>&amp;Plan for it again</source>
+        <translation>Z&amp;nów planuj dla niej</translation>
+    </message>
+    <message>
+        <source>Plan and &amp;outcome…</source>
+        <translation>Plan i &amp;wynik…</translation>
+    </message>
+    <message>
+        <source>What you changed on the page Trade is not applied, and is lost when this program takes over.</source>
+        <translation>To, co zmieniono na stronie Handel, nie jest zastosowane i przepadnie, gdy ten program przejmie sterowanie.</translation>
+    </message>
+    <message>
+        <source>&amp;What if…</source>
+        <translation>&amp;Co by było, gdyby…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::MessageModel</name>
@@ -4292,11 +4344,11 @@
     </message>
     <message>
         <source>Watchdog</source>
-        <translation>Nadzór</translation>
+        <translation>Nadzór czasu</translation>
     </message>
     <message>
         <source>Watchdog left</source>
-        <translation>Nadzór jeszcze</translation>
+        <translation>Nadzór czasu jeszcze</translation>
     </message>
     <message>
         <source>Not answered: register %1</source>
@@ -4473,6 +4525,17 @@
     <message>
         <source>So far, no house meter</source>
         <translation>Dotąd, bez licznika domu</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::MoneyCourse</name>
+    <message>
+        <source>Until %1: expected %2, happened %3</source>
+        <translation>Do %1: oczekiwano %2, wyszło %3</translation>
+    </message>
+    <message>
+        <source>Money of the day, expected and happened</source>
+        <translation>Pieniądze dnia, oczekiwane i rzeczywiste</translation>
     </message>
 </context>
 <context>
@@ -4654,6 +4717,10 @@
     <message>
         <source>Plan</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan and outcome…</source>
+        <translation>Plan i wynik…</translation>
     </message>
 </context>
 <context>
@@ -5003,6 +5070,196 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::Review</name>
+    <message>
+        <source>the car holds %1 less than expected</source>
+        <translation>w aucie jest o %1 mniej, niż oczekiwano</translation>
+    </message>
+    <message>
+        <source>the car holds %1 more than expected</source>
+        <translation>w aucie jest o %1 więcej, niż oczekiwano</translation>
+    </message>
+    <message>
+        <source>the home needs its power at other times</source>
+        <translation>dom potrzebuje prądu o innych porach</translation>
+    </message>
+    <message>
+        <source>the home needs %1 less</source>
+        <translation>dom potrzebuje o %1 mniej</translation>
+    </message>
+    <message>
+        <source>the home needs %1 more</source>
+        <translation>dom potrzebuje o %1 więcej</translation>
+    </message>
+    <message>
+        <source>prices moved a little</source>
+        <translation>ceny nieco się zmieniły</translation>
+    </message>
+    <message>
+        <source>a price moved by %1 per kWh</source>
+        <translation>cena zmieniła się o %1 za kWh</translation>
+    </message>
+    <message>
+        <source>your orders changed</source>
+        <translation>zmieniły się twoje zlecenia</translation>
+    </message>
+    <message>
+        <source>the car comes or goes at other times</source>
+        <translation>auto wraca lub wyjeżdża o innych porach</translation>
+    </message>
+    <message>
+        <source>more hours came into view</source>
+        <translation>doszły kolejne godziny</translation>
+    </message>
+    <message>
+        <source>keeps a promise</source>
+        <translation>dotrzymuje obietnicy</translation>
+    </message>
+    <message>
+        <source>No plan that foresaw this day was kept.</source>
+        <translation>Nie zachował się żaden plan, który przewidywał ten dzień.</translation>
+    </message>
+    <message>
+        <source>The plan of %1 is held against this day. No hour of it is settled yet.</source>
+        <translation>Porównanie z planem z %1. Żadna godzina tego dnia nie jest jeszcze rozliczona.</translation>
+    </message>
+    <message>
+        <source>The plan of %1 expected %2 for this day; it became %3.</source>
+        <translation>Plan z %1 oczekiwał %2 tego dnia; wyszło %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan of %1 expected %2 for %n hour(s) of this day; it became %3.</source>
+        <translation>
+            <numerusform>Plan z %1 oczekiwał %2 za %n godzinę tego dnia; wyszło %3.</numerusform>
+            <numerusform>Plan z %1 oczekiwał %2 za %n godziny tego dnia; wyszło %3.</numerusform>
+            <numerusform>Plan z %1 oczekiwał %2 za %n godzin tego dnia; wyszło %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Oczekiwano</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Wyszło</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Różnica</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyto w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Stored sun</source>
+        <translation>Zachowane słońce</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>Money, wear taken off</source>
+        <translation>Pieniądze po odjęciu zużycia baterii</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Sold, expected</source>
+        <translation>Sprzedano, oczekiwano</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>wyszło</translation>
+    </message>
+    <message>
+        <source>Used at home, expected</source>
+        <translation>W domu, oczekiwano</translation>
+    </message>
+    <message>
+        <source>Bought, expected</source>
+        <translation>Kupiono, oczekiwano</translation>
+    </message>
+    <message>
+        <source>Money, expected</source>
+        <translation>Pieniądze, oczekiwano</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>It brings</source>
+        <translation>Przynosi</translation>
+    </message>
+    <message>
+        <source>What had moved</source>
+        <translation>Co się zmieniło</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ReviewDialog</name>
+    <message>
+        <source>The day before</source>
+        <translation>Dzień wcześniej</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>Dzień później</translation>
+    </message>
+    <message>
+        <source>Expected and happened</source>
+        <translation>Oczekiwane i rzeczywiste</translation>
+    </message>
+    <message>
+        <source>Why the plan changed</source>
+        <translation>Dlaczego plan się zmienił</translation>
+    </message>
+    <message>
+        <source>Plan and outcome</source>
+        <translation>Plan i wynik</translation>
+    </message>
+    <message>
+        <source>Expected and happened by hours</source>
+        <translation>Oczekiwane i rzeczywiste według godzin</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Oczekiwano</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Wyszło</translation>
+    </message>
+    <message>
+        <source>Today, %1</source>
+        <translation>Dziś, %1</translation>
+    </message>
+    <message>
+        <source>Yesterday, %1</source>
+        <translation>Wczoraj, %1</translation>
+    </message>
+    <message>
+        <source>The plan did not change this day</source>
+        <translation>Tego dnia plan się nie zmienił</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::ScheduleModel</name>
     <message>
         <source>not said</source>
@@ -5205,7 +5462,7 @@
     <name>tw::ui::SetupSteps</name>
     <message>
         <source>Where is your home?</source>
-        <translation>Gdzie jest Twój dom?</translation>
+        <translation>Gdzie jest twój dom?</translation>
     </message>
     <message>
         <source>Prices, times and limits follow from it.</source>
@@ -5385,7 +5642,7 @@
     </message>
     <message>
         <source>In your network, such as 192.168.1.20.</source>
-        <translation>W Twojej sieci, np. 192.168.1.20.</translation>
+        <translation>W twojej sieci, np. 192.168.1.20.</translation>
     </message>
     <message>
         <source>Port</source>
@@ -5587,11 +5844,11 @@
     </message>
     <message>
         <source>Type the charger&apos;s address in your network, such as 192.168.1.20.</source>
-        <translation>Wpisz adres ładowarki w Twojej sieci, np. 192.168.1.20.</translation>
+        <translation>Wpisz adres ładowarki w twojej sieci, np. 192.168.1.20.</translation>
     </message>
     <message>
         <source>Type the house meter&apos;s address in your network, such as 192.168.1.21.</source>
-        <translation>Wpisz adres licznika domu w Twojej sieci, np. 192.168.1.21.</translation>
+        <translation>Wpisz adres licznika domu w twojej sieci, np. 192.168.1.21.</translation>
     </message>
     <message>
         <source>The daily charge limit is %1 of range; the range that is kept must be below it.</source>
@@ -6395,6 +6652,224 @@
     </message>
 </context>
 <context>
+    <name>tw::ui::WhatIf</name>
+    <message>
+        <source>Import costs %1 in every hour, the mean of what it did cost.</source>
+        <translation>Pobór kosztuje o każdej godzinie %1, średnią tego, ile kosztował.</translation>
+    </message>
+    <message>
+        <source>Import costs the market&apos;s price of the hour and what keeps the mean of %1.</source>
+        <translation>Pobór kosztuje cenę giełdową godziny i tyle więcej, by średnia %1 pozostała.</translation>
+    </message>
+    <message>
+        <source>Export is credited at the import price of its hour.</source>
+        <translation>Oddawanie jest zaliczane po cenie poboru danej godziny.</translation>
+    </message>
+    <message>
+        <source>The charger only charges.</source>
+        <translation>Ładowarka tylko ładuje.</translation>
+    </message>
+    <message>
+        <source>The charger has %1 both ways, and loses at each share of its power what yours does.</source>
+        <translation>Ładowarka ma %1 w obie strony i przy każdej części swojej mocy traci tyle co twoja.</translation>
+    </message>
+    <message>
+        <source>The battery holds %1; your trips and your reserve stay as far as they are.</source>
+        <translation>Bateria mieści %1; twoje podróże i rezerwa mają te same kilometry.</translation>
+    </message>
+    <message>
+        <source>By your trips the car is there every night already.</source>
+        <translation>Według twoich podróży auto i tak jest na miejscu co noc.</translation>
+    </message>
+    <message>
+        <source>The car was there every night already.</source>
+        <translation>Auto i tak było na miejscu co noc.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The car stands at the charger in %n night(s) more, from 20:00 to 07:00.</source>
+        <translation>
+            <numerusform>Auto stoi przy ładowarce o %n noc więcej, od 20:00 do 07:00.</numerusform>
+            <numerusform>Auto stoi przy ładowarce o %n noce więcej, od 20:00 do 07:00.</numerusform>
+            <numerusform>Auto stoi przy ładowarce o %n nocy więcej, od 20:00 do 07:00.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>jak jest</translation>
+    </message>
+    <message>
+        <source>one price in every hour</source>
+        <translation>jedna cena o każdej godzinie</translation>
+    </message>
+    <message>
+        <source>the market&apos;s price of the hour</source>
+        <translation>cena giełdowa godziny</translation>
+    </message>
+    <message>
+        <source>export pays what import costs</source>
+        <translation>oddawanie płaci tyle, ile kosztuje pobór</translation>
+    </message>
+    <message>
+        <source>as it is, %1</source>
+        <translation>jak jest, %1</translation>
+    </message>
+    <message>
+        <source>one that only charges</source>
+        <translation>taka, która tylko ładuje</translation>
+    </message>
+    <message>
+        <source>%1 both ways</source>
+        <translation>%1 w obie strony</translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation>jak było</translation>
+    </message>
+    <message>
+        <source>every night too</source>
+        <translation>także co noc</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>Really was</source>
+        <translation>Było naprawdę</translation>
+    </message>
+    <message>
+        <source>Lived again</source>
+        <translation>Przeżyte od nowa</translation>
+    </message>
+    <message>
+        <source>With the change</source>
+        <translation>Ze zmianą</translation>
+    </message>
+    <message>
+        <source>The change makes</source>
+        <translation>Zmiana daje</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Sprzedano</translation>
+    </message>
+    <message>
+        <source>Used at home</source>
+        <translation>Zużyto w domu</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>Kupiono</translation>
+    </message>
+    <message>
+        <source>Battery wear</source>
+        <translation>Zużycie baterii</translation>
+    </message>
+    <message>
+        <source>Better than only charging</source>
+        <translation>Lepiej niż samo ładowanie</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Razem</translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n day(s) the change would have made %1.</source>
+        <translation>
+            <numerusform>Przez %n dzień zmiana dałaby %1.</numerusform>
+            <numerusform>Przez %n dni zmiana dałaby %1.</numerusform>
+            <numerusform>Przez %n dni zmiana dałaby %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From %1 to %2: really was is the ledger&apos;s.</source>
+        <translation>Od %1 do %2: to, co było naprawdę, mówi księga.</translation>
+    </message>
+    <message>
+        <source>The home draws what its meter measured.</source>
+        <translation>Dom pobiera tyle, ile zmierzył jego licznik.</translation>
+    </message>
+    <message>
+        <source>The home is the usual one of its year&apos;s sum, or nothing without a meter.</source>
+        <translation>Dom jest typowy dla swojej sumy rocznej, a bez licznika nie jest liczony.</translation>
+    </message>
+    <message>
+        <source>The car comes and goes by your trips.</source>
+        <translation>Auto wraca i wyjeżdża według twoich podróży.</translation>
+    </message>
+    <message>
+        <source>The car comes and goes as it did.</source>
+        <translation>Auto wraca i wyjeżdża tak, jak było.</translation>
+    </message>
+    <message>
+        <source>The change is between these two; what they differ by from what really was is not of the change.</source>
+        <translation>Zmiana jest różnicą tych dwóch; to, czym różnią się od rzeczywistości, nie pochodzi od niej.</translation>
+    </message>
+    <message>
+        <source>Left in the battery</source>
+        <translation>Zostało w baterii</translation>
+    </message>
+    <message>
+        <source>The other two live the same days again with the orders and the contract of today, by the prices that were known at each moment. They begin with the same energy, and what is left in the battery counts at %1.</source>
+        <translation>Dwa pozostałe przeżywają te same dni od nowa, z dzisiejszymi zleceniami i umową oraz cenami znanymi w każdej chwili. Zaczynają z tą samą energią, a to, co zostaje w baterii, liczy się po %1.</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::WhatIfDialog</name>
+    <message>
+        <source>What if</source>
+        <translation>Co by było, gdyby</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Umowa</translation>
+    </message>
+    <message>
+        <source>Charger</source>
+        <translation>Ładowarka</translation>
+    </message>
+    <message>
+        <source>Battery of the car</source>
+        <translation>Bateria auta</translation>
+    </message>
+    <message>
+        <source>Plugged in</source>
+        <translation>Podłączone</translation>
+    </message>
+    <message>
+        <source>The past is lived again</source>
+        <translation>Przeszłość jest przeżywana od nowa</translation>
+    </message>
+    <message>
+        <source>What the change would have made</source>
+        <translation>Co dałaby zmiana</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>Choose what shall be otherwise.</source>
+        <translation>Wybierz, co ma być inaczej.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Anuluj</translation>
+    </message>
+    <message>
+        <source>Live the past again</source>
+        <translation>Przeżyj od nowa</translation>
+    </message>
+    <message>
+        <source>Fewer than seven whole days are settled with all their prices. Ask again later.</source>
+        <translation>Mniej niż siedem pełnych dni jest rozliczonych ze wszystkimi cenami. Zapytaj później.</translation>
+    </message>
+    <message>
+        <source>The past could not be lived again: %1</source>
+        <translation>Nie udało się przeżyć przeszłości od nowa: %1</translation>
+    </message>
+</context>
+<context>
     <name>tw::ui::Why</name>
     <message>
         <source>Charging instead</source>
@@ -6577,7 +7052,7 @@
     </message>
     <message>
         <source>Full to your limit</source>
-        <translation>Pełne do Twojego limitu</translation>
+        <translation>Pełne do twojego limitu</translation>
     </message>
     <message>
         <source>Prices too close to earn</source>
@@ -6601,7 +7076,7 @@
     </message>
     <message>
         <source>You asked for it</source>
-        <translation>Na Twoje życzenie</translation>
+        <translation>Na twoje życzenie</translation>
     </message>
     <message>
         <source>Amount you asked to buy</source>
@@ -6661,7 +7136,7 @@
     </message>
     <message>
         <source>The car is charged to your limit.</source>
-        <translation>Auto jest naładowane do Twojego limitu.</translation>
+        <translation>Auto jest naładowane do twojego limitu.</translation>
     </message>
     <message>
         <source>Prices are too close to pay for losses and battery wear.</source>
@@ -6685,7 +7160,7 @@
     </message>
     <message>
         <source>You asked for it.</source>
-        <translation>Na Twoje życzenie.</translation>
+        <translation>Na twoje życzenie.</translation>
     </message>
     <message>
         <source>You asked for this amount to be bought.</source>
