@@ -16,14 +16,14 @@ using nlohmann::json;
 
 namespace {
 
-constexpr hours day{24};
+/// An engine that runs has made a new one by then.
+constexpr hours patience{24};
 
 std::string dayOf(Instant at)
 {
     return instantText(at).substr(0, 10);
 }
 
-/// The same rests as the engine renews at: later than that it did not run.
 struct Lasting {
     const char *file;
     const provision::Credential *credential;
@@ -62,8 +62,10 @@ Check keysCheck(const provision::KeyFolder &folder, const provision::SiteKeys &k
                 const std::vector<std::string> &names, Instant now)
 {
     const provision::SiteKeys &k = keys;
-    for (const Lasting &one : {Lasting{provision::authorityFile, &k.authority, day * 729}, Lasting{provision::serverEcdsaFile, &k.serverEcdsa, day * 29},
-                               Lasting{provision::serverRsaFile, &k.serverRsa, day * 29}, Lasting{provision::chargerFile, &k.charger, day * 364}}) {
+    for (const Lasting &one : {Lasting{provision::authorityFile, &k.authority, provision::authorityRest - patience},
+                               Lasting{provision::serverEcdsaFile, &k.serverEcdsa, provision::serverRest - patience},
+                               Lasting{provision::serverRsaFile, &k.serverRsa, provision::serverRest - patience},
+                               Lasting{provision::chargerFile, &k.charger, provision::chargerRest - patience}}) {
         if (auto wrong = wrongWith(one, keys, folder, now))
             return *std::move(wrong);
     }

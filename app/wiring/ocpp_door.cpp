@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include <arpa/inet.h>
 #include <ifaddrs.h>
 #include <net/if.h>
 #include <sys/socket.h>
@@ -33,8 +34,28 @@ bool isLoopback(const std::string &address)
     return !error && parsed.is_loopback();
 }
 
-/// Of all interfaces that are up, those of the home's network before this computer's own; none of the kind that needs an
-/// interface beside it.
+/// The address of this computer by which it reaches others: nothing is sent to find it. Empty without a network.
+std::string addressTowardOthers()
+{
+    const int handle = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (handle < 0)
+        return {};
+    sockaddr_in elsewhere{};
+    elsewhere.sin_family = AF_INET;
+    elsewhere.sin_port = htons(9);
+    elsewhere.sin_addr.s_addr = htonl(0xC0000201); // 192.0.2.1, of nobody (RFC 5737)
+    sockaddr_in own{};
+    socklen_t size = sizeof own;
+    std::array<char, INET_ADDRSTRLEN> text{};
+    const bool found = ::connect(handle, reinterpret_cast<const sockaddr *>(&elsewhere), sizeof elsewhere) == 0
+        && ::getsockname(handle, reinterpret_cast<sockaddr *>(&own), &size) == 0
+        && ::inet_ntop(AF_INET, &own.sin_addr, text.data(), text.size()) != nullptr;
+    ::close(handle);
+    return found ? std::string(text.data()) : std::string();
+}
+
+/// Of all interfaces that are up, the one toward other computers first, which is the home's network and no bridge of this
+/// computer's own, and loopback last; none of the kind that needs an interface beside it.
 std::vector<std::string> addressesOfInterfaces(bool ipv6)
 {
     std::vector<std::string> found;
@@ -55,6 +76,7 @@ std::vector<std::string> addressesOfInterfaces(bool ipv6)
     }
     ::freeifaddrs(list);
     std::stable_partition(found.begin(), found.end(), [](const std::string &address) { return !isLoopback(address); });
+    std::stable_partition(found.begin(), found.end(), [first = addressTowardOthers()](const std::string &address) { return address == first; });
     return found;
 }
 

@@ -7,10 +7,6 @@ namespace tw::provision {
 
 namespace {
 
-constexpr hours day{24};
-constexpr hours authorityRest = day * 730;
-constexpr hours chargerRest = day * 365;
-constexpr hours serverRest = day * 30;
 constexpr std::size_t leastPassword = 16; // OCPP 2.0.1, A00.FR.205
 constexpr std::size_t mostPassword = 40;
 

@@ -36,6 +36,11 @@ inline constexpr const char *serverRsaFile = "server-rsa.pem";
 inline constexpr const char *chargerFile = "charger.pem";
 inline constexpr const char *passwordFile = "charger.password";
 
+/// So long before its end each is made anew.
+inline constexpr hours authorityRest{24 * 730};
+inline constexpr hours chargerRest{24 * 365};
+inline constexpr hours serverRest{24 * 30};
+
 /// Where the keys beside a store are: "home.db.keys", also when `db` is a link to it.
 std::string keyFolderOf(const std::string &db);
 
