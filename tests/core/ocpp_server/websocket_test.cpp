@@ -1,6 +1,7 @@
 // The transport over real loopback sockets, at both ends; the rude clients are plain TCP.
 
 #include "ocpp_server/http_basic.h"
+#include "ocpp_server/upload_receiver.h"
 #include "ocpp_server/url.h"
 #include "ocpp_server/websocket_client.h"
 #include "ocpp_server/websocket_server.h"
@@ -9,9 +10,13 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/write.hpp>
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <iterator>
 
 using namespace tw;
 using namespace tw::ocpp;
@@ -428,6 +433,131 @@ private slots:
             (void)refusals.add(Refusal::NotHttp, std::to_string(i));
         QVERIFY(!refusals.add(Refusal::NotHttp, "another"));
         QCOMPARE(refusals.counts().at(Refusal::NotHttp).times, 1001);
+    }
+
+    void namesThatLeadNowhere_data()
+    {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("plain") << "TW-0001_1.log" << "TW-0001_1.log";
+        QTest::newRow("a path") << "../../etc/passwd" << "passwd";
+        QTest::newRow("a path of Windows") << "C:\\logs\\a.txt" << "a.txt";
+        QTest::newRow("hidden") << "..a" << "a";
+        QTest::newRow("only dots") << ".." << "log";
+        QTest::newRow("nothing") << "" << "log";
+        QTest::newRow("other letters") << "log é\n;.zip" << "log.zip";
+        QTest::newRow("long") << QString(300, 'x') << QString(100, 'x');
+    }
+    void namesThatLeadNowhere()
+    {
+        QFETCH(QString, given);
+        QTEST(QString::fromStdString(safeFileName(given.toStdString())), "kept");
+    }
+
+    /// What a charger may send, what is answered, and the file there is then: "name|content".
+    void uploads_data()
+    {
+        QTest::addColumn<QByteArray>("request"); // % is the path
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<QByteArray>("file");
+        const auto body = [](const QByteArray &head, const QByteArray &content) {
+            return head + "\r\nHost: x\r\nContent-Length: " + QByteArray::number(content.size()) + "\r\n\r\n" + content;
+        };
+        const QByteArray form = "--b1\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\n7\r\n"
+                                "--b1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../a b.zip\"\r\n"
+                                "Content-Type: application/zip\r\n\r\nPK\r\n--\r\n\r\n";
+        QTest::newRow("put") << body("PUT %day.log HTTP/1.1", "hello") << QByteArray("201") << QByteArray("day.log|hello");
+        QTest::newRow("put without a name") << body("PUT % HTTP/1.1", "hello") << QByteArray("201") << QByteArray("log|hello");
+        QTest::newRow("post") << body("POST %day.log?x=../y HTTP/1.1", "hello") << QByteArray("201") << QByteArray("day.log|hello");
+        QTest::newRow("an empty file") << body("PUT %day.log HTTP/1.1", "") << QByteArray("201") << QByteArray("day.log|");
+        QTest::newRow("in pieces") << QByteArray("PUT %day.log HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n")
+                                   << QByteArray("201") << QByteArray("day.log|hello");
+        QTest::newRow("after 100-continue") << body("PUT %day.log HTTP/1.1\r\nExpect: 100-continue", "hello") << QByteArray("100")
+                                            << QByteArray("day.log|hello");
+        const QByteArray typed = "POST % HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=";
+        QTest::newRow("a form") << body(typed + "\"b1\"", form + "--b1--\r\n") << QByteArray("201") << QByteArray("ab.zip|PK\r\n--\r\n");
+        QTest::newRow("a form with one text") << body(typed + "b1", "--b1\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nhello\r\n--b1--\r\n")
+                                              << QByteArray("201") << QByteArray("log|hello");
+        QTest::newRow("a form cut off") << body(typed + "b1", "--b1\r\nContent-Disposition: form-data; filename=\"x\"\r\n\r\nhel")
+                                        << QByteArray("400") << QByteArray();
+        QTest::newRow("a form of nothing") << body(typed + "b1", "--b1--\r\n") << QByteArray("400") << QByteArray();
+        QTest::newRow("a form without a boundary") << body("POST % HTTP/1.1\r\nContent-Type: multipart/form-data", "x") << QByteArray("400")
+                                                   << QByteArray();
+        QTest::newRow("another path") << body("PUT /day.log HTTP/1.1", "hello") << QByteArray("404") << QByteArray();
+        QTest::newRow("a path above") << body("PUT /../../day.log HTTP/1.1", "hello") << QByteArray("404") << QByteArray();
+        QTest::newRow("get") << QByteArray("GET %day.log HTTP/1.1\r\nHost: x\r\n\r\n") << QByteArray("405") << QByteArray();
+        QTest::newRow("too long") << body("PUT %day.log HTTP/1.1", QByteArray(2000, 'x')) << QByteArray("413") << QByteArray();
+        QTest::newRow("said to be too long") << QByteArray("PUT %day.log HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n")
+                                             << QByteArray("413") << QByteArray();
+        QTest::newRow("no HTTP") << QByteArray("hello\r\n\r\n") << QByteArray("400") << QByteArray();
+        QTest::newRow("broken off") << QByteArray("PUT %day.log HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nhel") << QByteArray() << QByteArray();
+    }
+    void uploads()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, status);
+        const QTemporaryDir folder;
+        const std::string place = folder.filePath("logs").toStdString();
+        boost::asio::io_context io;
+        std::optional<Result<std::string>> heard;
+        auto receiver = UploadReceiver::listen(io, {.folder = place, .name = "T", .mostBytes = 1024}, [&](Result<std::string> file) { heard = file; });
+        QVERIFY(receiver);
+        request.replace('%', QByteArray::fromStdString((*receiver)->path()));
+        tcp::socket socket(io);
+        socket.connect({boost::asio::ip::address_v4::loopback(), (*receiver)->port()});
+        boost::system::error_code error;
+        boost::asio::write(socket, boost::asio::buffer(request.data(), std::size_t(request.size())), error);
+        if (status.isEmpty())
+            socket.close();
+        for (int i = 0; i < 200 && !heard && (status.isEmpty() || socket.available(error) == 0); ++i)
+            io.run_one_for(std::chrono::milliseconds(20));
+        for (int i = 0; i < 10; ++i)
+            io.run_one_for(std::chrono::milliseconds(10));
+        if (!status.isEmpty()) {
+            std::string answer(2000, '\0');
+            answer.resize(socket.read_some(boost::asio::buffer(answer), error));
+            QVERIFY2(answer.starts_with("HTTP/1.1 " + status.toStdString()), answer.c_str());
+        }
+        QByteArray found;
+        for (const auto &entry : std::filesystem::directory_iterator(place)) {
+            std::ifstream file(entry.path(), std::ios::binary);
+            const std::string content((std::istreambuf_iterator<char>(file)), {});
+            found += QByteArray::fromStdString(entry.path().filename().string()).mid(2) + '|' + QByteArray::fromStdString(content);
+            QVERIFY(heard && *heard && **heard == entry.path().string());
+            QVERIFY((std::filesystem::status(entry.path()).permissions() & std::filesystem::perms::others_all) == std::filesystem::perms::none);
+        }
+        QTEST(found, "file");
+        QVERIFY(!found.isEmpty() || !heard || !*heard);
+    }
+    void twoFilesOfOneNameAreKept()
+    {
+        const QTemporaryDir folder;
+        boost::asio::io_context io;
+        QStringList files;
+        auto receiver = UploadReceiver::listen(io, {.folder = folder.path().toStdString(), .name = "T"}, [&](const Result<std::string> &file) {
+            files += QString::fromStdString(file ? *file : std::string()).section('/', -1);
+        });
+        QVERIFY(receiver);
+        const std::string url = "http://127.0.0.1:" + std::to_string((*receiver)->port());
+        int taken = 0;
+        QString refused;
+        for (const std::string &at : {url + (*receiver)->path() + "a.log", url + (*receiver)->path() + "a.log", url + "/a.log"})
+            putFile(io, at, "x", [&](const Result<void> &done) {
+                taken += done ? 1 : 0;
+                refused += done ? QString() : QString::fromStdString(done.error().detail);
+            });
+        for (int i = 0; i < 200 && taken + (refused.isEmpty() ? 0 : 1) < 3; ++i)
+            io.run_one_for(std::chrono::milliseconds(20));
+        files.sort();
+        QCOMPARE(files, (QStringList{"2-T-a.log", "T-a.log"}));
+        QCOMPARE(refused, QString("HTTP 404"));
+    }
+    void whereUploadsMayBe()
+    {
+        boost::asio::io_context io;
+        QVERIFY(UploadReceiver::listen(io, {.address = "0.0.0.0", .folder = "/tmp"}, {}).error().fault == Fault::BadInput);
+        QVERIFY(UploadReceiver::listen(io, {.address = "home", .folder = "/tmp"}, {}).error().fault == Fault::BadInput);
+        QVERIFY(UploadReceiver::listen(io, {.folder = "/proc/none"}, {}).error().fault == Fault::Io);
     }
 };
 
