@@ -1,5 +1,6 @@
 #include "app/console/charger.h"
 
+#include "app/wiring/charger_care.h"
 #include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
 #include "engine/hand_back.h"
@@ -25,6 +26,7 @@ namespace {
 struct Options {
     std::string db;
     bool json = false;
+    bool now = false;
 };
 
 Result<Site> siteIn(const store::Store &store, const std::string &db)
@@ -146,11 +148,57 @@ int sayHand(const Options &options, engine::Hand hand)
     return done ? Done : AnswerIsNo;
 }
 
+/// Has a running engine ask it of the charger, and waits for what comes of it.
+int askCare(const Options &options, wiring::Care care)
+{
+    constexpr seconds usual{60};
+    constexpr seconds ofLog{660}; // the engine gives an upload ten minutes
+    const auto store = store::Store::open(options.db, store::Role::Owner);
+    if (!store)
+        return failed(store.error());
+    const auto site = siteIn(**store, options.db);
+    if (!site)
+        return failed(site.error());
+    if (site->charger.protocol == Protocol::Modbus)
+        return failed({Fault::BadInput, options.db, "a charger over Modbus has no words for it", {}});
+    const json before = liveStatus(**store);
+    if (!before.is_object())
+        return failed({Fault::Unreachable, options.db, "no engine runs; tidewattctl run does it", {}});
+    if (!before.value("charger", json::object()).value("connected", false))
+        return failed({Fault::Unreachable, options.db, "the charger is not connected", {}});
+    const auto at = wiring::askCare(**store, care, SystemClock().now());
+    if (!at)
+        return failed(at.error());
+    const std::string mine = instantText(*at);
+    json answer;
+    const auto isMine = [&] { return answer.is_object() && answer.value("asked_at", "") == mine; };
+    for (const Instant end = SystemClock().now() + (care == wiring::Care::Log ? ofLog : usual); SystemClock().now() < end;) {
+        const json status = liveStatus(**store);
+        const json charger = status.is_object() ? status.value("charger", json::object()) : json::object();
+        answer = charger.value("care", json());
+        if (!status.is_object() || (isMine() && answer.value("state", "") != "working"))
+            break;
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+    if (!isMine())
+        return failed({Fault::TimedOut, options.db, "the engine did not take it up", {}});
+    const bool done = answer.value("state", "") == "done";
+    if (options.json)
+        std::printf("%s\n", answer.dump().c_str());
+    else if (done && answer["file"].is_string())
+        std::printf("%s\n", answer["file"].get<std::string>().c_str());
+    else if (done)
+        std::printf("done: %s\n", answer.value("detail", "").c_str());
+    if (!done && !options.json)
+        return failed({Fault::Refused, "charger", answer.value("detail", "it has not answered yet"), {}});
+    return done ? Done : WorldFailed;
+}
+
 } // namespace
 
 void addCharger(CLI::App &program, Chosen &chosen)
 {
-    CLI::App *verb = program.add_subcommand("charger", "what is entered at a charger over OCPP; hand it back, take it again");
+    CLI::App *verb = program.add_subcommand("charger", "what is entered at a charger over OCPP; hand it back, take it again; its log, a restart, a cable that is stuck");
     verb->require_subcommand(1);
     auto options = std::make_shared<Options>();
     const auto add = [&](const char *name, const char *does, engine::Hand hand) {
@@ -161,6 +209,17 @@ void addCharger(CLI::App &program, Chosen &chosen)
     };
     add("release", "hand it back: clear all that is stored in it, send nothing more, and say what it does then", engine::Hand::HandedBack);
     add("take", "plan for it again", engine::Hand::Ours);
+    const auto addCare = [&](const char *name, const char *does, wiring::Care care, wiring::Care atOnce) {
+        CLI::App *part = verb->add_subcommand(name, does);
+        part->add_option("--db", options->db, "the store of a running engine")->required();
+        part->add_flag("--json", options->json, "one JSON document");
+        if (care != atOnce)
+            part->add_flag("--now", options->now, "not only once the car is gone");
+        part->callback([=, &chosen] { chosen = [=] { return askCare(*options, options->now ? atOnce : care); }; });
+    };
+    addCare("log", "have the charger upload its log here, and say where the file is", wiring::Care::Log, wiring::Care::Log);
+    addCare("reset", "restart the charger", wiring::Care::Restart, wiring::Care::RestartNow);
+    addCare("unlock", "release a cable that is stuck", wiring::Care::Unlock, wiring::Care::Unlock);
     CLI::App *keys = verb->add_subcommand("keys", "address, password and certificates of the charger, to be entered there; shows secrets");
     keys->add_option("--db", options->db, "the store")->required();
     keys->add_flag("--json", options->json, "one JSON document");

@@ -6,6 +6,7 @@
 #include "model/charger_protocol.h"
 #include "ocpp/station_world.h"
 #include "ocpp_server/station_dialer.h"
+#include "ocpp_server/upload_receiver.h"
 #include "ocpp_server/url.h"
 #include "units/text.h"
 
@@ -38,6 +39,7 @@ struct Wishes {
     std::uint64_t seed = 1;
     std::string log;
     std::string faults;
+    std::string negativeLimits;
 };
 
 Error wrong(const std::string &option, const std::string &sentence)
@@ -95,6 +97,18 @@ Result<std::shared_ptr<ocpp_server::TlsContext>> tlsFrom(const Wishes &wishes)
     return ocpp_server::TlsContext::create(ocpp_server::TlsContext::End::Client, keys, wishes.certificate.empty() ? "--ca" : "--cert");
 }
 
+/// What units of 1.6 and 2.0.1 that were met do with a limit below 0.
+Result<ocpp::NegativeLimit> negativeLimitFrom(const std::string &word)
+{
+    using How = ocpp::NegativeLimit;
+    for (const auto &[known, how] : {std::pair{"discharges", How::Discharges}, std::pair{"shown-as-nothing", How::ShownAsNothing},
+                                     std::pair{"not-followed", How::NotFollowed}, std::pair{"charges", How::Charges}}) {
+        if (word == known)
+            return how;
+    }
+    return wrong("--negative-limits", "'" + word + "' is not discharges, shown-as-nothing, not-followed or charges");
+}
+
 Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
 {
     if (!wishes.listen.empty())
@@ -118,6 +132,15 @@ Result<ocpp::StationWorldSpec> specFrom(const Wishes &wishes)
     spec.car.start = StateOfCharge::fromPerMille(std::llround(wishes.stateOfCharge * 1000.0));
     spec.car.seed = wishes.seed;
     spec.faults = *faults;
+    if (!wishes.negativeLimits.empty()) {
+        const auto how = negativeLimitFrom(wishes.negativeLimits);
+        if (!how)
+            return how.error();
+        if (wishes.protocol == Protocol::Ocpp21)
+            return wrong("--negative-limits", "OCPP 2.1 has words for discharging; ocpp1.6 or ocpp2.0.1 is expected");
+        spec.station.model = "Simulated BiDi 10 N"; // as resources/chargers/ocpp knows it
+        spec.station.limits.negativeLimit = *how;
+    }
     spec.car.charger.islanding = true;
     if (faults->outage) { // a home for the car to run
         const Instant begin = SystemClock().now() - hours(1);
@@ -170,18 +193,38 @@ private:
     std::ofstream m_file;
 };
 
+/// The clock of a charger that nobody sets.
+class ChargerClock final : public Clock {
+public:
+    explicit ChargerClock(seconds ahead)
+        : m_ahead(ahead)
+    {
+    }
+    Instant now() const override { return m_real.now() + m_ahead; }
+
+private:
+    SystemClock m_real;
+    seconds m_ahead;
+};
+
 /// Moves the world once a second of the real clock until told to end.
 class Simulation {
 public:
     Simulation(const Wishes &wishes, const ocpp::StationWorldSpec &spec, const std::string &password,
                std::shared_ptr<ocpp_server::TlsContext> tls)
-        : m_log(wishes)
+        : m_clock(spec.faults.clockSkew ? minutes(4) : minutes(0))
+        , m_log(wishes)
         , m_world(m_clock, spec)
+        , m_trouble(m_clock, spec.faults.line, wishes.seed)
         , m_dialer(m_io, m_world.station(),
                    {.url = wishes.url, .identity = wishes.id, .password = password, .protocols = {}, .limits = {}, .tls = std::move(tls)})
         , m_signals(m_io, SIGINT, SIGTERM)
         , m_timer(m_io)
     {
+        m_dialer.setFront([this](std::shared_ptr<ocpp::ConnectionHandler> handler) { return m_trouble.before(std::move(handler)); });
+        m_world.station().setUpload([this](const std::string &url, std::string body, std::function<void(bool)> done) {
+            ocpp_server::putFile(m_io, url, std::move(body), [done = std::move(done)](const Result<void> &sent) { done(bool(sent)); });
+        });
         m_world.station().peer().setObserver(
             [this](ocpp::FrameDirection direction, const std::string &frame, Instant) { m_log.write(direction, frame); });
     }
@@ -206,6 +249,7 @@ private:
     {
         const Instant now = m_clock.now();
         m_world.advance(now);
+        m_trouble.tick();
         m_dialer.tick(now);
         tellChanges();
         m_timer.expires_after(std::chrono::seconds(1));
@@ -248,10 +292,11 @@ private:
         m_poll->async_wait([this](const boost::system::error_code &) { waitForClose(); });
     }
 
-    SystemClock m_clock;
+    ChargerClock m_clock;
     MessageLog m_log;
     boost::asio::io_context m_io;
     ocpp::StationWorld m_world;
+    ocpp::LineTrouble m_trouble;
     ocpp_server::StationDialer m_dialer;
     boost::asio::signal_set m_signals;
     boost::asio::steady_timer m_timer;
@@ -318,7 +363,10 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
     verb->add_option("--seed", wishes->seed, "chance comes from here (1)");
     verb->add_option("--log", wishes->log, "append every message to this file, one JSON line each");
     verb->add_option("--faults", wishes->faults,
-                     "comma-separated: drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot, outage");
+                     "comma-separated: drop, delay, reorder, duplicate, soc-unknown, lie-soc, refuse-discharge, reboot, clock-skew, "
+                     "meter-jump, outage");
+    verb->add_option("--negative-limits", wishes->negativeLimits,
+                     "OCPP 1.6, 2.0.1: what a limit below 0 does: discharges, shown-as-nothing, not-followed, charges (refused)");
     verb->callback([wishes, &chosen] { chosen = [wishes] { return simulate(*wishes); }; });
 }
 

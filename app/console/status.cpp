@@ -183,6 +183,8 @@ void printText(const json &status, seconds age)
                 charger["protocol"].get<std::string>().c_str(), charger["fallback"].get<std::string>().c_str());
     if (const std::string hand = charger.value("hand", "ours"); hand != "ours")
         std::printf("charger: %s; tidewattctl charger take has it planned for again\n", hand.c_str());
+    for (const json &note : charger.value("notes", json::array()))
+        std::printf("charger: at %s %s\n", note.value("at", "").c_str(), note.value("what", "").c_str());
     printDoor(status.value("ocpp", json()));
     if (const json meter = status.value("meter", json()); meter.is_object())
         std::printf("house meter: %s, %s%s\n", meter["title"].get<std::string>().c_str(),

@@ -2,6 +2,8 @@
 
 #include "app/wiring/paths.h"
 #include "base/log.h"
+#include "base/named_file.h"
+#include "model/charger_protocol.h"
 #include "modbus/charger_session.h"
 
 #include <algorithm>
@@ -36,6 +38,25 @@ Result<std::vector<ChargerMap>> chargerMaps()
         return Error{Fault::NotFound, folder, failed.message(), {}};
     std::ranges::sort(found, {}, &ChargerMap::title);
     return found;
+}
+
+Result<std::optional<ocpp::DischargeUnit>> dischargeUnitOf(const Site &site)
+{
+    if (!site.charger.ocpp || site.charger.ocpp->dischargeUnit.empty())
+        return std::optional<ocpp::DischargeUnit>();
+    const std::string &name = site.charger.ocpp->dischargeUnit;
+    const std::string folder = resourceFolder() + "/chargers/ocpp";
+    const auto text = readNamedFile(folder, name, "unit that discharges");
+    if (!text)
+        return text.error();
+    auto unit = ocpp::parseDischargeUnit(*text, name, folder + '/' + name + ".json");
+    if (!unit)
+        return unit.error();
+    const auto version = ocpp::versionOf(nameOf(site.charger.protocol));
+    if (!version || std::ranges::find(unit->versions, *version) == unit->versions.end())
+        return Error{Fault::BadInput, "charger.ocpp.discharge_unit",
+                     "is \"" + name + "\", which is for other versions than " + nameOf(site.charger.protocol) + "; leave it out", {}};
+    return std::optional(std::move(*unit));
 }
 
 } // namespace tw::wiring

@@ -1,8 +1,10 @@
 #include "app/wiring/live_world.h"
 
-#include "app/wiring/message_ring.h"
 #include "app/wiring/asked_devices.h"
+#include "app/wiring/charger_care.h"
+#include "app/wiring/charger_maps.h"
 #include "app/wiring/live_record.h"
+#include "app/wiring/message_ring.h"
 #include "app/wiring/present_file.h"
 #include "app/wiring/status_text.h"
 #include "app/wiring/temporary_folder.h"
@@ -84,6 +86,8 @@ struct LiveWorld::Parts {
     std::unique_ptr<AskedDevices> asked;
     std::unique_ptr<ocpp::CentralSystem> central; ///< nullptr, with the server, for a charger that speaks Modbus
     std::unique_ptr<ocpp_server::WebSocketServer> server;
+    std::unique_ptr<ChargerCare> care;            ///< nullptr with the server
+    std::optional<ocpp::DischargeUnit> dischargeUnit;
     DoorPlan door;
     std::unique_ptr<DoorKeys> keys;               ///< null where the charger proves nothing
     Instant keysLooked;
@@ -158,11 +162,21 @@ Result<void> LiveWorld::Parts::listen()
                             .mostDischarge = site.charger.maxDischarge,
                             .usableCapacity = site.car.usableCapacity,
                             .upstreamMeter = site.meter == MeterKind::ChargerUpstream,
-                            .sampleInterval = sampleEvery},
+                            .sampleInterval = sampleEvery,
+                            .dischargeUnit = dischargeUnit},
         clock, asked->sink());
     central->setFrameObserver([ring = &messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
         ring->add(direction == ocpp::FrameDirection::Received, text, at);
     });
+    const bool network = door.profile > 0 && door.address != OcppDoor().address;
+    care = std::make_unique<ChargerCare>(
+        io, *central,
+        ChargerCare::Places{.folder = options.db + ".charger-logs",
+                            .address = door.address,
+                            .name = door.names.front(),
+                            .reach = network ? ocpp_server::Reach::Network : ocpp_server::Reach::LoopbackOnly},
+        clock.now());
+    central->setAnomalySink([to = care.get()](const ocpp::Anomaly &anomaly) { to->note(anomaly); });
     core->attach(central->link(), asked->meter());
     auto listening = ocpp_server::WebSocketServer::listen(
         io,
@@ -231,7 +245,7 @@ void LiveWorld::Parts::tick(Instant now)
         return;
     const auto snapshot = core->snapshot();
     // The engine's own writes say when nothing can be saved.
-    if (!batch->setMeta(statusKey, statusJson(*snapshot, doorView())) || !record.write(*batch, *snapshot) || !batch->commit())
+    if (!batch->setMeta(statusKey, statusJson(*snapshot, doorView(), care ? care->view() : CareView())) || !record.write(*batch, *snapshot) || !batch->commit())
         record.lost();
 }
 
@@ -274,8 +288,13 @@ Result<std::unique_ptr<LiveWorld>> LiveWorld::assemble(LiveOptions options)
     const auto gives = AskedDevices::gives(p.site);
     if (!gives)
         return gives.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
+    if (auto known = dischargeUnitOf(p.site); !known)
+        return known.error().inside(p.options.site.empty() ? p.options.db : p.options.site);
+    else
+        p.dischargeUnit = std::move(*known);
     // Else the plan would buy to sell what is never given.
-    if ((!discharges(p.site.charger.protocol) || !*gives) && p.site.charger.maxDischarge > 0_W) {
+    const bool speaksOfIt = discharges(p.site.charger.protocol) || p.dischargeUnit;
+    if ((!speaksOfIt || !*gives) && p.site.charger.maxDischarge > 0_W) {
         const std::string by = *gives ? std::string("over ") + nameOf(p.site.charger.protocol) : "by its register map";
         log(LogLevel::Info, "run", by + " the car is only charged");
         p.site.charger.maxDischarge = p.site.charger.minDischarge = 0_W;
@@ -336,6 +355,7 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     if (const auto present = std::chrono::steady_clock::now(); present - p.lastLook >= lookEvery) {
         p.lastLook = present;
         wanted = p.core->adoptOrders(now); // what the owner changes is done at once
+        wanted = (p.care && p.care->work(*p.store, now)) || wanted;
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))

@@ -68,8 +68,8 @@ struct Fields {
     }
     static void of(Is<ScheduleStep> auto &v, auto &&f)
     {
-        auto &[a, b, c, d] = v;
-        f(a, b, c, d);
+        auto &[a, b, c, d, e] = v;
+        f(a, b, c, d, e);
     }
     static void of(Is<ChargerSchedule> auto &v, auto &&f)
     {
@@ -177,8 +177,8 @@ struct Fields {
     }
     static void of(Is<api::ChargerView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t);
     }
     static void of(Is<api::MeterView> auto &v, auto &&f)
     {

@@ -134,6 +134,8 @@ const char *name(api::Alarm::What alarm)
         return "the grid is gone";
     case What::ChargerClock:
         return "the charger's clock is wrong";
+    case What::DischargeFailed:
+        return "the charger did not discharge when asked, it is only charged";
     case What::StoreDamaged:
         return "the store is damaged";
     }
@@ -239,8 +241,11 @@ json doorJson(const DoorView &door)
 
 } // namespace
 
-std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &door)
+std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &door, const CareView &care)
 {
+    json notes = json::array();
+    for (const auto &[at, what] : care.notes)
+        notes.push_back({{"at", instantText(at)}, {"what", what}});
     json next = json::array();
     for (const api::NextView &view : s.next)
         next.push_back({{"what", name(view.what)}, {"at", instantText(view.when)}, {"wh", view.amount.ws() / 3600}});
@@ -270,11 +275,14 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
         {"charger",
          {{"connected", s.charger.connected},
           {"protocol", s.charger.protocol},
-          {"only_charges", spoken ? json(!discharges(*spoken) || s.site.charger.maxDischarge <= 0_W) : json()},
+          {"only_charges", spoken ? json(s.charger.onlyCharges || s.site.charger.maxDischarge <= 0_W) : json()},
           {"model", s.charger.model},
           {"heard_at", moment(s.charger.heardAt)},
           {"clock_off_s", whole(s.charger.clockOff, [](seconds off) { return off.count(); })},
           {"holds_until", moment(s.charger.holdsUntil)},
+          {"notes", std::move(notes)},
+          {"care", json::parse(care.asked, nullptr, false)},
+          {"firmware_update", care.firmware.empty() ? json() : json(care.firmware)},
           {"hand", name(s.charger.hand)},
           {"fallback", fallback(s)}}},
         {"ocpp", door ? doorJson(*door) : json()},

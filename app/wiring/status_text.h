@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tw::wiring {
 
@@ -14,9 +16,17 @@ const char *name(api::Doing doing);
 const char *name(Reason reason);
 const char *name(api::Alarm::What alarm);
 
+/// What was asked of a charger beside trading.
+struct CareView {
+    std::string asked = "null"; ///< ChargerCare::view() as text
+    std::string firmware{};     ///< of an update, as the charger says
+    std::vector<std::pair<Instant, std::string>> notes{}; ///< what was odd about it lately
+};
+
 /// The JSON document of the verb `status` (INTERFACES), with "at" = the moment it was true. The engine keeps it in the
 /// store under `statusKey`, so that anybody who can read the store knows how it stands. `door`: where a charger calls.
-std::string statusJson(const api::Snapshot &snapshot, const std::optional<DoorView> &door = {});
+std::string statusJson(const api::Snapshot &snapshot, const std::optional<DoorView> &door = {},
+                       const CareView &care = {});
 inline constexpr const char *statusKey = "status";
 
 } // namespace tw::wiring

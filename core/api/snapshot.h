@@ -51,6 +51,7 @@ struct Alarm {
         ChargerChanged,     ///< somebody else gave it another set-point; it is left alone while that is safe
         GridGone,           ///< an outage
         ChargerClock,       ///< the charger's clock is wrong, by ChargerView::clockOff
+        DischargeFailed,    ///< a charger that is known to discharge did not; it is only charged
         StoreDamaged,       ///< what is shown is what could be read of a damaged store; nothing is controlled or kept
     };
     What what = What::ChargerLost;
@@ -123,6 +124,7 @@ struct ChargerView {
     std::optional<std::string> fault;  ///< as the charger words it
     std::optional<Power> asked;        ///< the set-point in force, + into the car
     bool mayDischarge = false;         ///< the car, the charger and the session allow it
+    bool onlyCharges = false;          ///< whatever its rating says: not known to discharge, or it failed to
     bool followsSchedules = false;     ///< it can hold a plan and follow it by itself
     int mostSteps = 0;                 ///< of such a plan
     std::shared_ptr<const ChargerSchedule> held; ///< what it says it will do; null: nothing was read back

@@ -23,6 +23,13 @@ struct Dated {
     friend bool operator==(const Dated &, const Dated &) = default;
 };
 
+/// Why a charger is only charged, whatever its rating says.
+enum class OnlyCharges {
+    No,
+    Unknown, ///< its protocol has no words for discharging, and it is not known to do it without
+    Failed,  ///< it did not do what it is known for
+};
+
 /// What a charger last told us. Unknown is nothing, never 0.
 struct ChargerReading {
     bool connected = false;
@@ -40,6 +47,7 @@ struct ChargerReading {
     std::optional<Dated<Power>> follows;  ///< the set-point it says it follows, read back; + into the car
     std::optional<GridReport> grid;       ///< what it last said of the grid; nothing from one that never does
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
+    OnlyCharges onlyCharges = OnlyCharges::No;
     std::optional<seconds> stopsAfter;    ///< hearing nothing for so long it stops by itself; nothing: it does not
     std::optional<std::string> fault;     ///< as the charger words it
     std::optional<seconds> clockOff{};    ///< its clock less ours, where they are more than a minute apart

@@ -13,7 +13,8 @@ namespace tw::dispatch {
 /// = 3 % more than the curve says) against `leastStored`, the least the car may hold now; a planned charge in between
 /// adds nothing to what may be discharged later, since the car may refuse it; when the floor would be touched, the
 /// schedule discharges no more. Discharge stays within the export limit, charge within the import limit less the
-/// planned house. Equal neighbours are one step.
+/// planned house. Equal neighbours are one step. A step
+/// that charges may be given up to its chargeLimit instead, within which it is safe; each knows what a kWh of it gains.
 ChargerSchedule storedSchedule(const Plan &plan, Instant now, Energy leastStored, Energy floor, const Limits &limits,
                              const battery::ChargerCurve &curve, int worstDraw = 1030);
 

@@ -261,6 +261,10 @@ void EngineCore::tick(Instant now)
     notePast(now);
     noteDay(now);
     noteHealth(now);
+    if (const bool only = reading.onlyCharges != charger::OnlyCharges::No; m_onlyCharges != only) {
+        m_onlyCharges = only;
+        m_replan = true;
+    }
     if (planDue(now))
         replan(now);
     command(reading, home, now);
@@ -272,6 +276,7 @@ void EngineCore::tick(Instant now)
     alarm(api::Alarm::What::ChargerLost, lost, now);
     alarm(api::Alarm::What::ChargerClock, reading.connected && reading.clockOff, now, {},
           reading.clockOff ? std::to_string(reading.clockOff->count()) + " s" : std::string());
+    alarm(api::Alarm::What::DischargeFailed, reading.onlyCharges == charger::OnlyCharges::Failed, now);
     watchMeter(reading, home, now);
     const auto estimate = m_estimate.estimate();
     const bool plugged = m_pluggedIn.value_or(false);

@@ -261,6 +261,7 @@ private:
     dispatch::AnswerSince m_answer;
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
+    bool m_onlyCharges = false; ///< the charger, whatever the site says
     Hand m_hand = Hand::Ours;
     std::optional<Instant> m_handLookedAt; ///< in the log, for what the owner says of it
     bool m_clearing = false; ///< it is asked to clear what is ours

@@ -25,7 +25,7 @@ EngineCore::EngineCore(EngineParts parts, Calendar calendar, store::Books books)
       m_health(*m_parts.store, m_site, m_calendar),
       m_grid(*m_parts.store, m_site),
       m_estimate(m_site.car, m_curve),
-      m_homePower(m_site.grid.phases),
+      m_homePower(m_site.limits().chargerPhases),
       m_plug(m_calendar)
 {
 }

@@ -37,6 +37,8 @@ Site EngineCore::plannedSite() const
     Site site = m_site;
     site.car.wearPerDischargedKwh = m_health.wear();
     site.charger = m_health.charger();
+    if (m_onlyCharges) // nothing is bought to be sold that will not be given
+        site.charger.maxDischarge = site.charger.minDischarge = 0_W;
     return site;
 }
 

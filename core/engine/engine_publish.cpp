@@ -121,6 +121,7 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .fault = reading.fault,
                           .asked = m_validUntil ? std::optional(m_motion.setpoint) : std::nullopt,
                           .mayDischarge = reading.mayDischarge,
+                          .onlyCharges = reading.onlyCharges != charger::OnlyCharges::No,
                           .followsSchedules = false,
                           .mostSteps = 0,
                           .held = {},

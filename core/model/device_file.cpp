@@ -120,6 +120,8 @@ std::optional<OcppDoor> readOcppDoor(FieldReader &parent, bool speaksIt)
     if (const auto port = reader.number("port", {1, 65535}, Need::Optional))
         door.port = static_cast<int>(*port);
     door.names = readNames(reader, "names");
+    door.dischargeUnit = reader.text("discharge_unit", {1, 60, isMapName, "the name of a unit in resources/chargers/ocpp,"}, Need::Optional)
+                             .value_or("");
     reader.finish();
     return door;
 }

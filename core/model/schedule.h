@@ -1,6 +1,7 @@
 #pragma once
 
 #include "units/power.h"
+#include "units/price.h"
 #include "units/time.h"
 
 #include <vector>
@@ -14,7 +15,13 @@ struct ScheduleStep {
     Power power;          ///< + into the car
     Power chargeLimit;    ///< >= 0
     Power dischargeLimit; ///< >= 0
-    friend bool operator==(const ScheduleStep &, const ScheduleStep &) = default;
+    /// What a kWh of it gains, by the plan: which to keep where a charger holds fewer steps. It is not told the charger.
+    Price worth{};
+    /// Whether they do the same.
+    friend bool operator==(const ScheduleStep &a, const ScheduleStep &b)
+    {
+        return a.begin == b.begin && a.power == b.power && a.chargeLimit == b.chargeLimit && a.dischargeLimit == b.dischargeLimit;
+    }
 };
 
 /// A finite schedule, steps in time order; idle from `end` on.

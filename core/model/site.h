@@ -128,6 +128,9 @@ struct OcppDoor {
     std::string address = "127.0.0.1"; ///< of this computer, as a number; 0.0.0.0: all of them
     int port = 9220;
     std::vector<std::string> names;    ///< by what the charger calls it; empty: all names and addresses this computer has
+    /// Before 2.1: name of a file in resources/chargers/ocpp, without .json, of a unit that discharges all the same; empty:
+    /// it is only charged.
+    std::string dischargeUnit{};
     friend bool operator==(const OcppDoor &, const OcppDoor &) = default;
 };
 
@@ -142,6 +145,7 @@ struct ChargerSpec {
     Power standby;        ///< drawn in addition whenever power is not 0
     int securityProfile = 2;
     bool islanding = false;
+    std::optional<int> phases{}; ///< it is connected to, the first ones; nothing: all that the home has
     seconds dwell{60};    ///< least time between two reversals of power
     std::optional<ModbusAddress> modbus{}; ///< with Protocol::Modbus, and only then
     std::optional<OcppDoor> ocpp{};        ///< nothing: this computer only
@@ -203,7 +207,7 @@ struct Site {
                 .exportMax = grid.exportLimit,
                 .phaseMax = grid.fuseA > 0 ? std::optional(Power::fromW(std::int64_t(grid.fuseA) * grid.voltageV))
                                            : std::nullopt,
-                .chargerPhases = grid.phases,
+                .chargerPhases = charger.phases.value_or(grid.phases),
                 .dwell = charger.dwell,
                 .carMayHelpFuse = grid.carMayHelpFuse};
     }

@@ -201,6 +201,8 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
     charger.standby = powerOf(reader, "standby_w", {0, 1000}, Need::Optional);
     charger.securityProfile = count(reader, "security_profile", {1, 3}, Need::Optional, charger.securityProfile);
     charger.islanding = reader.flag("islanding").value_or(false);
+    if (const auto phases = reader.number("phases", {1, 3}, Need::Optional))
+        charger.phases = static_cast<int>(*phases);
     charger.dwell = seconds(reader.number("dwell_s", {0, 3600}, Need::Optional).value_or(charger.dwell.count()));
     charger.mayWakeCar = reader.flag("may_wake_car").value_or(false);
     const seconds maxAge(reader.number("soc_max_age_s", {10, 3600}, Need::Optional).value_or(300));

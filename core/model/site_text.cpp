@@ -127,7 +127,11 @@ WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxA
         WrittenJson &door = json["ocpp"] = {{"address", charger.ocpp->address}, {"port", charger.ocpp->port}};
         if (!charger.ocpp->names.empty())
             door["names"] = charger.ocpp->names;
+        if (!charger.ocpp->dischargeUnit.empty())
+            door["discharge_unit"] = charger.ocpp->dischargeUnit;
     }
+    if (charger.phases)
+        json["phases"] = *charger.phases;
     return json;
 }
 

@@ -31,6 +31,7 @@ constexpr std::array needed{
         Needed{"NotifyEVChargingNeeds", "evseId", Kind::Whole},
         Needed{"NotifyEVChargingNeeds", "chargingNeeds", Kind::Object},
         Needed{"NotifyReport", "requestId", Kind::Whole},
+        Needed{"ReportChargingProfiles", "requestId", Kind::Whole},
         Needed{"NotifyEvent", "eventData", Kind::Array},
         Needed{"PullDynamicScheduleUpdate", "chargingProfileId", Kind::Whole},
         Needed{"NotifyChargingLimit", "chargingLimit", Kind::Object},
@@ -38,8 +39,8 @@ constexpr std::array needed{
 };
 
 /// Messages that need no more than to be taken note of.
-constexpr std::array noted{"NotifyMonitoringReport", "LogStatusNotification", "FirmwareStatusNotification",
-                           "ClearedChargingLimit", "ReportChargingProfiles", "NotifyPriorityCharging", "NotifyDERAlarm",
+constexpr std::array noted{"NotifyMonitoringReport",
+                           "ClearedChargingLimit", "NotifyPriorityCharging", "NotifyDERAlarm",
                            "NotifyDERStartStop", "ReportDERControl", "NotifyCustomerInformation",
                            "NotifyDisplayMessages", "ReservationStatusUpdate", "NotifySettlement",
                            "NotifyWebPaymentStarted", "NotifyPeriodicEventStream"};
@@ -162,6 +163,16 @@ RpcAnswer CentralInbox::answered(const std::string &action, const Json &payload)
         return Json{{"status", "Accepted"}};
     if (action == "NotifyReport")
         return report(payload);
+    if (action == "LogStatusNotification" || action == "FirmwareStatusNotification") {
+        if (m_events.careStatus)
+            m_events.careStatus(action, payload);
+        return Json::object();
+    }
+    if (action == "ReportChargingProfiles") {
+        if (m_events.profiles)
+            m_events.profiles(payload);
+        return Json::object();
+    }
     if (action == "NotifyEvent")
         return event(payload);
     if (action == "PullDynamicScheduleUpdate")
@@ -186,8 +197,14 @@ RpcAnswer CentralInbox::boot(const Json &payload)
     const Json &station = *member(payload, "chargingStation");
     const std::string vendor = memberText(station, "vendorName");
     const std::string model = memberText(station, "model");
+    const std::string firmware = memberText(station, "firmwareVersion");
+    const bool sameAgain = m_state.isKnownUnit && m_state.reading.firmware == firmware;
+    m_state.isKnownUnit = m_config.dischargeUnit && isUnit(*m_config.dischargeUnit, vendor, model, firmware, m_state.version);
+    // One that failed gets another trial with other firmware, or when this program is started again.
+    if (!(sameAgain && m_state.trial.state() == DischargeTrial::State::Failed))
+        m_state.trial.begin();
     m_state.reading.model = vendor.empty() ? model : vendor + " " + model;
-    m_state.reading.firmware = memberText(station, "firmwareVersion");
+    m_state.reading.firmware = firmware;
     m_state.booted = true;
     m_state.reading.pluggedIn.reset(); // it says so again, connector by connector
     if (m_events.booted)

@@ -23,6 +23,9 @@ public:
     struct Events {
         std::function<void()> booted;             ///< BootNotification accepted
         std::function<void(int requestId)> reportComplete; ///< the last NotifyReport of a request
+        /// LogStatusNotification and FirmwareStatusNotification.
+        std::function<void(const std::string &action, const Json &payload)> careStatus;
+        std::function<void(const Json &report)> profiles;  ///< each ReportChargingProfiles
         std::function<void()> transactionChanged; ///< begun, ended or another one
         /// The live set-point of the Dynamic profile, if it is still wanted (PullDynamicScheduleUpdate, K28).
         std::function<std::optional<Json>(int profileId)> pull;

@@ -42,12 +42,28 @@ CentralLink::CentralLink(const CentralConfig &config, CentralState &state, Centr
 {
 }
 
+Ability CentralLink::ability() const
+{
+    if (m_state.discharges())
+        return Ability::Discharge;
+    return m_state.dischargesByLimit() ? Ability::NegativeLimit : Ability::ChargeOnly;
+}
+
+Ability CentralLink::abilityAlone() const
+{
+    const bool proven = m_state.trial.state() == DischargeTrial::State::Proven;
+    return ability() == Ability::NegativeLimit && !proven ? Ability::ChargeOnly : ability();
+}
+
 charger::ChargerReading CentralLink::last() const
 {
+    using charger::OnlyCharges;
     charger::ChargerReading reading = m_state.reading;
-    bool may = reading.connected && !reading.transaction.empty() && ability() == Ability::Discharge;
-    // Without ISO 15118-20 (CHAdeMO) no needs are told, and the station's word stands alone.
-    if (const auto &needs = m_state.needs) {
+    bool may = reading.connected && !reading.transaction.empty() && ability() != Ability::ChargeOnly;
+    if (!reading.protocol.empty() && m_state.version != Version::V21 && !m_state.dischargesByLimit())
+        reading.onlyCharges = m_state.isKnownUnit ? OnlyCharges::Failed : OnlyCharges::Unknown;
+    // Without ISO 15118-20 (CHAdeMO) no needs are told, and the station's word stands alone; 2.0.1 cannot tell these.
+    if (const auto &needs = m_state.needs; needs && ability() == Ability::Discharge) {
         may = may && needs->bidirectional && needs->mostDischarge != 0_W;
         if (may && needs->untilFloor > Energy()) {
             const bool knows = m_state.moved && needs->movedThen;
@@ -60,13 +76,19 @@ charger::ChargerReading CentralLink::last() const
 
 void CentralLink::transactionChanged()
 {
-    m_live.reset();
+    forgetLive();
     m_held.reset();
 }
 
-TransactionProfile CentralLink::profile(int id) const
+void CentralLink::forgetLive()
 {
-    return {id, m_config.evse, m_state.reading.transaction, ability()};
+    m_live.reset();
+    m_state.trial.rest();
+}
+
+TransactionProfile CentralLink::profile(int id, Ability ability) const
+{
+    return {id, m_config.evse, m_state.reading.transaction, ability};
 }
 
 std::optional<Json> CentralLink::pulled(int profileId) const
@@ -120,17 +142,20 @@ bool CentralLink::heldStill(const Live &live) const
 {
     const bool same = m_live && !live.dynamic && !m_live->dynamic && m_live->transaction == live.transaction
             && m_live->ability == live.ability;
-    if (!same || live.setpoint.power < 0_W || m_live->setpoint.power < 0_W)
+    const Power wanted = live.setpoint.power;
+    const bool gives = wanted < 0_W;
+    if (!same || gives != (m_live->setpoint.power < 0_W) || (gives && live.ability == Ability::ChargeOnly))
         return false;
+    const Power had = m_live->setpoint.power;
     const seconds since = live.sentAt - m_live->sentAt;
-    if (live.setpoint.power > m_live->setpoint.power)
+    if (gives ? wanted < had : had < wanted)
         return since < staticRest;
-    return live.setpoint.power == m_live->setpoint.power && m_live->watchdog - since > staticRest;
+    return wanted == had && m_live->watchdog - since > staticRest;
 }
 
 void CentralLink::sendWhole(const Live &live, Done done)
 {
-    const Json asked = liveProfileRequest(profile(profileIds(m_state.device).live), live.setpoint, live.watchdog,
+    const Json asked = liveProfileRequest(profile(profileIds(m_state.device).live, live.ability), live.setpoint, live.watchdog,
                                           live.dynamic, m_clock.now());
     m_peer.call("SetChargingProfile", asked, [this, live, done = std::move(done)](const Result<Json> &answer) {
         setpointDone(live, accepted("SetChargingProfile", answer), done);
@@ -160,6 +185,16 @@ void CentralLink::setpointDone(const Live &live, const Result<void> &result, con
         m_live = live;
     else
         m_live.reset(); // it may or may not hold it: the next one is sent whole
+    if (m_live && live.ability == Ability::NegativeLimit) {
+        const bool isFirst = !m_state.trial.running();
+        m_state.trial.asked(live.setpoint.power, m_clock.now());
+        if (isFirst && m_state.trial.running())
+            checkTrial(live.setpoint);
+    }
+    const bool refusedToGive = !result && result.error().fault == Fault::Refused && live.setpoint.power < 0_W
+        && live.ability == Ability::NegativeLimit && m_state.trial.state() == DischargeTrial::State::Open;
+    if (refusedToGive)
+        failTrial(result.error().detail);
     if (result && live.setpoint.power < 0_W && live.ability == Ability::ChargeOnly)
         done(refused("setpoint", "the charger does not say that it can discharge; it is idle instead"));
     else
@@ -193,13 +228,17 @@ void CentralLink::sendSchedule(const ChargerSchedule &schedule, Done done)
     if (schedule.end <= now || schedule.steps.empty())
         return done(refused("schedule", "it is empty or over"));
     ChargerSchedule sent = schedule;
-    if (ability() == Ability::ChargeOnly) {
-        for (ScheduleStep &step : sent.steps)
-            step = {step.begin, std::max(step.power, 0_W), step.chargeLimit, 0_W};
+    const Ability alone = abilityAlone();
+    for (ScheduleStep &step : sent.steps) {
+        if (alone == Ability::ChargeOnly && step.power < 0_W)
+            step = {step.begin, 0_W, step.chargeLimit, 0_W};
     }
     sent = fitted(sent, now, mostSteps());
+    // Room to charge more was for what was joined; a charge that nobody watches is no more than itself.
+    for (ScheduleStep &step : sent.steps)
+        step.chargeLimit = step.power > 0_W ? step.power : step.chargeLimit;
     m_storing = true;
-    m_peer.call("SetChargingProfile", planProfileRequest(profile(profileIds(m_state.device).plan), sent, now),
+    m_peer.call("SetChargingProfile", planProfileRequest(profile(profileIds(m_state.device).plan, alone), sent, now),
                 [this, sent, done = std::move(done)](const Result<Json> &answer) {
                     const Result<void> result = accepted("SetChargingProfile", answer);
                     if (result)
@@ -235,6 +274,49 @@ void CentralLink::scheduleDone(const Result<void> &result, const Done &done)
     }
 }
 
+void CentralLink::tick()
+{
+    constexpr seconds every{15};
+    const Instant now = m_clock.now();
+    if (const auto why = m_state.trial.look(m_state.reading.power, now))
+        return failTrial(*why);
+    if (!m_state.trial.running() || !m_peer.connected() || now < std::max(m_state.trial.since(), m_triedAt) + every)
+        return;
+    // Its usual readings may come too late.
+    m_triedAt = now;
+    m_peer.call("TriggerMessage", {{"requestedMessage", "TransactionEvent"}, {"evse", {{"id", m_config.evse}}}},
+                [](const Result<Json> &) {});
+}
+
+/// A unit that took the limit but does not mean it says so here, before anything flows the wrong way for long.
+void CentralLink::checkTrial(const charger::Setpoint &setpoint)
+{
+    const Json asked{{"evseId", m_config.evse}, {"duration", 60}, {"chargingRateUnit", "W"}};
+    m_peer.call("GetCompositeSchedule", asked, [this, setpoint](const Result<Json> &answer) {
+        if (!m_state.trial.running() || (!answer && answer.error().fault == Fault::Unreachable))
+            return;
+        const auto held = answer ? readComposite(*answer) : Result<ChargerSchedule>(answer.error());
+        const Power says = held && !held->steps.empty() ? held->steps.front().power : 0_W;
+        if (says > Power::fromW(setpoint.power.w() / 2))
+            failTrial("asked for " + std::to_string(setpoint.power.w()) + " W it says that it follows "
+                      + (held && !held->steps.empty() ? std::to_string(says.w()) + " W" : std::string("nothing")));
+    });
+}
+
+void CentralLink::failTrial(const std::string &why)
+{
+    m_state.trial.fail();
+    m_live.reset();
+    m_held.reset();
+    const std::string told = "the charger is only charged from now on: " + why;
+    log(LogLevel::Warning, "ocpp", told);
+    if (m_anomaly)
+        m_anomaly({Anomaly::Kind::DischargeFailed, told, m_clock.now()});
+    const ProfileIds ids = profileIds(m_state.device);
+    for (const int id : {ids.live, ids.plan}) // the base below them is idle
+        m_peer.call("ClearChargingProfile", {{"chargingProfileId", id}}, [](const Result<Json> &) {});
+}
+
 void CentralLink::setSetup(std::function<void()> begin, std::function<bool()> known)
 {
     m_beginSetup = std::move(begin);
@@ -244,7 +326,7 @@ void CentralLink::setSetup(std::function<void()> begin, std::function<bool()> kn
 void CentralLink::handBack(charger::HandsBack::Alone done)
 {
     m_state.handedBack = true;
-    m_live.reset();
+    forgetLive();
     m_held.reset(); // it is not what is held any more
     if (!m_peer.connected() || !m_inventoryKnown())
         return done(Error{Fault::Unreachable, "hand back", "the charger is not connected and set up", {}});

@@ -14,7 +14,8 @@ namespace tw::ocpp {
 
 /// An OCPP station as a ChargerLink: set-points are a Dynamic profile with a watchdog, a schedule is a stored
 /// TxProfile below it that is read back (OCPP 2.1, K28, K01, K08, Q03). Unless the station says that it follows
-/// set-points in both directions it is charged only, and no negative number is ever sent to it.
+/// set-points in both directions it is charged only, and no negative number is ever sent to it; but to a unit of 1.6 or
+/// 2.0.1 that is known to discharge by a negative limit and was said to be one (DischargeTrial).
 ///
 /// A station without Dynamic profiles gets a short Absolute one again and again. It writes each into its memory, so it
 /// gets no more than one a minute, unless less power is wanted: a set-point then lasts up to two minutes, and a higher
@@ -43,7 +44,9 @@ public:
     void setSetup(std::function<void()> begin, std::function<bool()> known);
 
     /// The station may have lost, or let run out, what was set: the next set-point is sent whole.
-    void forgetLive() { m_live.reset(); }
+    void forgetLive();
+    /// Watches whether a unit that is known to discharge by a negative limit does. At least once a second.
+    void tick();
     /// The transaction is another one: its profiles went with it.
     void transactionChanged();
     /// Reads what the station will do for the next `duration`, for held().
@@ -69,8 +72,12 @@ private:
         Done done;
     };
 
-    Ability ability() const { return m_state.discharges() ? Ability::Discharge : Ability::ChargeOnly; }
-    TransactionProfile profile(int id) const;
+    Ability ability() const;
+    /// Of a stored schedule, which nobody watches: a negative limit is kept only by a unit that has proven itself.
+    Ability abilityAlone() const;
+    TransactionProfile profile(int id, Ability ability) const;
+    void checkTrial(const charger::Setpoint &setpoint);
+    void failTrial(const std::string &why);
     bool heldStill(const Live &live) const;
     void sendSetpoint(const charger::Setpoint &setpoint, Done done);
     void sendWhole(const Live &live, Done done);
@@ -92,6 +99,7 @@ private:
     bool m_storing = false;
     std::optional<WaitingSetpoint> m_nextSetpoint;
     std::optional<WaitingSchedule> m_nextSchedule;
+    Instant m_triedAt; ///< a reading was asked for
     std::function<void()> m_beginSetup;
     std::function<bool()> m_inventoryKnown;
 };

@@ -14,6 +14,8 @@ constexpr seconds reportWait{60};
 constexpr seconds startAfter{2};
 constexpr seconds startAgain{60};
 constexpr int readBackFor = 3600;
+constexpr seconds profilesWait{30};
+constexpr std::size_t mostProfiles = 100;
 
 std::string refusal(const Json &answer)
 {
@@ -98,6 +100,9 @@ void CentralSetup::next()
         break;
     case Step::ReadBack:
         readBack();
+        break;
+    case Step::Profiles:
+        askProfiles();
         break;
     case Step::Waiting:
     case Step::Done:
@@ -195,8 +200,60 @@ void CentralSetup::readBack()
                                [](const ScheduleStep &step) { return step.power == 0_W; });
         if (!idle && m_state.reading.transaction.empty())
             report(Anomaly::Kind::FallbackUnknown, "the charger does not confirm that it stays idle by itself");
-        go(Step::Done);
+        go(Step::Profiles);
     });
+}
+
+/// What is stored beside our layers could win over them, and the layer of the site is in no composite whose limit is 0.
+void CentralSetup::askProfiles()
+{
+    m_profiles.clear();
+    const Json asked{{"requestId", ++m_requestId},
+                     {"chargingProfile", {{"chargingLimitSource", Json::array({"CSO"})}}}};
+    ask("GetChargingProfiles", asked, [this](const Result<Json> &answer) {
+        const std::string status = answer ? memberText(*answer, "status") : std::string();
+        if (m_step == Step::Profiles && status == "NoProfiles")
+            judgeProfiles();
+        else if (m_step == Step::Profiles && status != "Accepted")
+            go(Step::Done); // 1.6 has no words for it, and not every unit has it: the composite must do
+    });
+}
+
+void CentralSetup::profilesReported(const Json &report)
+{
+    const Json *id = member(report, "requestId");
+    if (m_step != Step::Profiles || *id != m_requestId)
+        return;
+    if (const Json *list = member(report, "chargingProfile"); list && list->is_array()) {
+        for (const Json &profile : *list) {
+            if (m_profiles.size() < mostProfiles)
+                m_profiles.push_back(profile);
+        }
+    }
+    if (const Json *more = member(report, "tbc"); !(more && *more == true))
+        judgeProfiles();
+}
+
+void CentralSetup::judgeProfiles()
+{
+    const ProfileIds ids = profileIds(m_state.device);
+    std::vector<int> missing{ids.site, ids.base};
+    for (const Json &profile : m_profiles) {
+        const Json *number = member(profile, "id");
+        const int id = number && number->is_number_integer() ? number->get<int>() : 0;
+        if (std::erase(missing, id) > 0 || id == ids.plan || id == ids.live)
+            continue;
+        const Json *level = member(profile, "stackLevel");
+        report(Anomaly::Kind::ForeignProfile, "the charger also keeps profile " + std::to_string(id) + ", a "
+                                                  + memberText(profile, "chargingProfilePurpose") + " of level "
+                                                  + (level ? level->dump() : "0") + ", which is not ours");
+    }
+    for (const int id : missing)
+        report(Anomaly::Kind::FallbackUnknown, std::string("the charger does not list ")
+                                                   + (id == ids.site ? "the import limit" : "the idle base")
+                                                   + " among the profiles it keeps");
+    m_profiles.clear();
+    go(Step::Done);
 }
 
 void CentralSetup::tick()
@@ -208,6 +265,8 @@ void CentralSetup::tick()
         m_settings = settingsFor(m_config, m_state);
         go(Step::Settings);
     }
+    if (m_step == Step::Profiles && m_clock.now() - m_stepSince >= profilesWait)
+        go(Step::Done); // it accepted, and tells nothing
     if (m_step != Step::Done || m_state.handedBack)
         return;
     if (startIsDue())

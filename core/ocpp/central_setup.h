@@ -44,11 +44,12 @@ public:
     void abort();
     bool done() const { return m_step == Step::Done; }
     void reportComplete(int requestId);
+    void profilesReported(const Json &report);
     /// Gives up waiting for reports; starts a transaction, or asks for discharging, where one is due.
     void tick();
 
 private:
-    enum class Step { Waiting, Report, Settings, SiteProfile, BaseProfile, ReadBack, Done };
+    enum class Step { Waiting, Report, Settings, SiteProfile, BaseProfile, ReadBack, Profiles, Done };
     void go(Step step);
     void next();
     void askReport();
@@ -56,6 +57,8 @@ private:
     void hearSettings(const Json &answer);
     void sendProfile(Json request, const char *what, Step after);
     void readBack();
+    void askProfiles();
+    void judgeProfiles();
     void startTransaction();
     void allowDischarge();
     bool startIsDue() const;
@@ -71,6 +74,7 @@ private:
     Step m_step = Step::Waiting;
     std::uint64_t m_run = 0; ///< answers to an earlier run are not ours
     int m_requestId = 0;
+    std::vector<Json> m_profiles; ///< what the station says it has stored
     int m_remoteStartId = 0;
     Instant m_stepSince;
     std::vector<Setting> m_settings;

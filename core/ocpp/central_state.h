@@ -3,6 +3,8 @@
 #include "charger/belief.h"
 #include "charger/charger_link.h"
 #include "ocpp/device_model.h"
+#include "ocpp/discharge_trial.h"
+#include "ocpp/discharge_unit.h"
 #include "ocpp/version.h"
 
 #include <functional>
@@ -27,6 +29,8 @@ struct CentralConfig {
     seconds sampleInterval{60};          ///< SampledDataCtrlr.TxUpdatedInterval
     seconds alignedInterval{900};        ///< AlignedDataCtrlr.Interval; 0 = leave it as it is
     seconds heartbeat{300};
+    /// What the owner says it is: a unit that discharges over OCPP 1.6 or 2.0.1. It must say so too.
+    std::optional<DischargeUnit> dischargeUnit{};
 };
 
 /// Something of the charger's that is not believed, lost or refused: for the log, the alarms and the tests.
@@ -41,7 +45,9 @@ struct Anomaly {
         SettingRefused, ///< a variable or a base profile
         ScheduleDiffers,
         ClockOff,       ///< the charger's clock is more than a minute away from ours
-        FallbackUnknown ///< the base profile is not in force: without us the station may run at full power
+        FallbackUnknown, ///< the base profile is not in force: without us the station may run at full power
+        ForeignProfile,  ///< a profile that is not ours is stored in the station
+        DischargeFailed  ///< a unit of the table does not discharge; it is only charged from now on
     };
     Kind kind = Kind::Unreadable;
     std::string detail;
@@ -60,6 +66,13 @@ struct CarNeeds {
     friend bool operator==(const CarNeeds &, const CarNeeds &) = default;
 };
 
+/// The log that the station was asked for last.
+struct LogUpload {
+    int requestId = 0;
+    std::string status; ///< as it says: "Uploading", "Uploaded", "UploadFailure"; empty: nothing yet
+    bool failed() const { return !status.empty() && status != "Idle" && status != "Uploading" && status != "Uploaded"; }
+};
+
 /// What is known of the station. It survives the connection: a charger that reconnects sends no BootNotification.
 struct CentralState {
     charger::ChargerReading reading; ///< `mayDischarge` is made in CentralLink
@@ -74,10 +87,18 @@ struct CentralState {
     std::optional<Instant> lastEventAt;   ///< of the newest TransactionEvent
     std::optional<Energy> moved;          ///< register import - export, newest
     std::vector<std::string> faults;
+    LogUpload log;
+    std::string firmwareStatus;           ///< of an update, as it says; empty: it told of none
+    bool isKnownUnit = false;             ///< it says it is CentralConfig::dischargeUnit, over this version
+    DischargeTrial trial;                 ///< of such a unit
 
-    /// Discharging is in no version before 2.1: a negative limit is a private understanding with one maker, and units
-    /// that do not share it charge at full power. So older ones are only charged (protocols 5.4).
     bool discharges() const { return version == Version::V21 && device.discharges(); }
+    /// Discharging is in no version before 2.1: a negative limit is a private understanding with one maker, and units
+    /// that do not share it charge at full power. So it is sent to known units only, and while they prove right.
+    bool dischargesByLimit() const
+    {
+        return version != Version::V21 && isKnownUnit && trial.state() != DischargeTrial::State::Failed;
+    }
     bool takesDynamicProfiles() const { return version == Version::V21 && device.takesDynamicProfiles(); }
 };
 

@@ -59,11 +59,12 @@ bool sameKey(const std::string &given, const std::string &password)
 CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::MeasurementSink &sink)
     : m_config(std::move(config))
     , m_clock(clock)
-    , m_peer(m_config, clock)
+    , m_peer(m_config, m_state, clock)
     , m_meter(m_config, m_state, sink)
     , m_inbox(m_config, m_state, m_meter, clock)
     , m_setup(m_config, m_state, m_peer, clock)
     , m_link(m_config, m_state, m_peer, clock)
+    , m_care(m_config, m_state, m_peer, clock)
 {
     TW_ASSERT(m_config.usableCapacity > Energy());
     m_peer.setHandler([this](const std::string &action, const Json &payload) { return handle(action, payload); });
@@ -75,6 +76,14 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
                                    m_setup.begin();
                                },
                        .reportComplete = [this](int requestId) { m_setup.reportComplete(requestId); },
+                       .careStatus =
+                               [this](const std::string &action, const Json &payload) {
+                                   if (action == "LogStatusNotification")
+                                       m_care.logStatus(payload);
+                                   else
+                                       m_care.firmwareStatus(payload);
+                               },
+                       .profiles = [this](const Json &report) { m_setup.profilesReported(report); },
                        .transactionChanged = [this] { m_link.transactionChanged(); },
                        .pull = [this](int profileId) { return m_link.pulled(profileId); }});
 }
@@ -129,6 +138,9 @@ void CentralSystem::talksWithoutBoot()
     if (m_state.booted)
         return;
     m_state.booted = true;
+    // Which unit it is it said to a program before this one; it decides on more than what is shown.
+    if (m_config.dischargeUnit && m_state.version != Version::V21)
+        m_peer.call("TriggerMessage", {{"requestedMessage", "BootNotification"}}, [](const Result<Json> &) {});
     m_setup.begin();
 }
 
@@ -147,6 +159,7 @@ void CentralSystem::tick()
     if (m_state.connectedAt && m_clock.now() - *m_state.connectedAt >= bootWait)
         talksWithoutBoot();
     m_setup.tick();
+    m_link.tick();
 }
 
 } // namespace tw::ocpp

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ocpp/central_care.h"
 #include "ocpp/central_inbox.h"
 #include "ocpp/central_link.h"
 #include "ocpp/central_meter.h"
@@ -25,6 +26,8 @@ public:
     void tick();
     /// The station as the engine sees it; it also HoldsSchedule.
     charger::ChargerLink &link() { return m_link; }
+    CentralCare &care() { return m_care; }
+    Instant now() const { return m_clock.now(); }
     const CentralState &state() const { return m_state; }
     /// The station is set up: inventory read, settings and base profiles sent.
     bool ready() const { return m_setup.done(); }
@@ -46,6 +49,7 @@ private:
     CentralInbox m_inbox;
     CentralSetup m_setup;
     CentralLink m_link;
+    CentralCare m_care;
 };
 
 /// True when `given` is `password`, or one of them is the hex text of the other, in any case. Takes as long for a wrong

@@ -2,8 +2,9 @@
 
 namespace tw::ocpp {
 
-CentralWire::CentralWire(const CentralConfig &config, const Clock &clock)
-    : m_peer(clock, "c")
+CentralWire::CentralWire(const CentralConfig &config, const CentralState &state, const Clock &clock)
+    : m_state(state)
+    , m_peer(clock, "c")
     , m_16(config.upstreamMeter, clock)
     , m_201(config.upstreamMeter)
 {
@@ -33,10 +34,12 @@ void CentralWire::call(const std::string &action, Json payload, RpcPeer::Done do
     const auto wire = [this](std::string name, Json said, RpcPeer::Done heard) {
         m_peer.call(std::move(name), std::move(said), std::move(heard));
     };
-    if (Dialect *spoken = dialect())
+    if (Dialect *spoken = dialect()) {
+        spoken->setNegativeLimits(m_state.dischargesByLimit());
         spoken->ask(action, std::move(payload), wire, m_session, std::move(done));
-    else
+    } else {
         wire(action, std::move(payload), std::move(done));
+    }
 }
 
 } // namespace tw::ocpp

@@ -10,7 +10,8 @@ namespace tw::ocpp {
 /// The central system's end of the line: RpcPeer in the words of 2.1, whatever version the station speaks.
 class CentralWire {
 public:
-    CentralWire(const CentralConfig &config, const Clock &clock);
+    /// `state` says what may be said to the station; it outlives this.
+    CentralWire(const CentralConfig &config, const CentralState &state, const Clock &clock);
 
     /// Hears requests in the words of 2.1.
     void setHandler(RpcPeer::Handler session) { m_session = std::move(session); }
@@ -31,6 +32,7 @@ public:
 private:
     Dialect *dialect(); ///< nullptr: 2.1 itself
 
+    const CentralState &m_state;
     RpcPeer m_peer;
     RpcPeer::Handler m_session;
     Dialect16 m_16;

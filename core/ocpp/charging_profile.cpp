@@ -30,6 +30,8 @@ Json period(std::int64_t start, Ability ability, const Said &s)
 {
     if (ability == Ability::ChargeOnly)
         return {{"startPeriod", start}, {"limit", std::max(s.setpoint, 0_W).w()}};
+    if (ability == Ability::NegativeLimit)
+        return {{"startPeriod", start}, {"limit", s.setpoint.w()}};
     return {{"startPeriod", start},
             {"operationMode", "CentralSetpoint"},
             {"setpoint", s.setpoint.w()},

@@ -20,8 +20,9 @@ enum class Layer {
     Live, ///< TxProfile, Dynamic: the present set-point, gone after its watchdog
 };
 
-/// How a car is spoken to: by set-points of both signs, or as most charging power only.
-enum class Ability { ChargeOnly, Discharge };
+/// How a car is spoken to: by set-points of both signs; as most charging power only; or so that a negative one discharges,
+/// as some units before 2.1 have it.
+enum class Ability { ChargeOnly, Discharge, NegativeLimit };
 
 inline constexpr seconds scheduleLead{5};  ///< how far before now an Absolute schedule starts: the station's clock may lag
 inline constexpr seconds scheduleTail{60}; ///< the last step of a stored schedule, at 0
@@ -48,9 +49,10 @@ Json liveProfileRequest(const TransactionProfile &profile, const charger::Setpoi
 /// The ChargingScheduleUpdateType that brings layer Live to `setpoint`.
 Json scheduleUpdate(Ability ability, const charger::Setpoint &setpoint);
 
-/// `schedule` from `now` on in at most `most` (> 0) steps. Equal neighbours become one; then, while there are too many,
-/// the two whose union changes the least energy. A step never discharges more than any of those it replaces, and
-/// never charges beyond the limit of any of them. A future beginning is filled with an idle step.
+/// `schedule` from `now` on in at most `most` (> 0) steps. Equal neighbours become one; where there are still too many,
+/// those stretches become one whose unions together lose the least of what their kWh gain (ScheduleStep::worth), then move
+/// the least energy. A step never discharges more than any of those it replaces, and never charges beyond the limit of any
+/// of them. A future beginning is filled with an idle step.
 ChargerSchedule fitted(const ChargerSchedule &schedule, Instant now, int most);
 
 /// The composite schedule of a GetCompositeSchedule answer (use case K08) as the station will act: the operation mode

@@ -22,8 +22,11 @@ const Instant firstNumber = Instant(seconds(1'577'836'800)); ///< 2020-01-01: tr
 constexpr int ofStart = 0;
 constexpr int ofStop = 1;
 
-constexpr std::array noted{"DiagnosticsStatusNotification", "FirmwareStatusNotification", "LogStatusNotification",
-                           "SignedFirmwareStatusNotification"};
+/// What becomes of a log or of firmware, and the message of 2.x that says so.
+constexpr std::array cared{std::pair{"DiagnosticsStatusNotification", "LogStatusNotification"},
+                           std::pair{"LogStatusNotification", "LogStatusNotification"},
+                           std::pair{"FirmwareStatusNotification", "FirmwareStatusNotification"},
+                           std::pair{"SignedFirmwareStatusNotification", "FirmwareStatusNotification"}};
 
 std::optional<int> wholeOf(const Json &payload, const char *key)
 {
@@ -109,8 +112,10 @@ RpcAnswer Dialect16::heard(const std::string &action, const Json &payload, const
         return session(action, payload);
     if (action == "SignCertificate")
         return Json{{"status", "Rejected"}};
-    if (std::find(noted.begin(), noted.end(), action) != noted.end())
-        return Json::object();
+    for (const auto &[said, meant] : cared) {
+        if (action == said)
+            return session(meant, {{"status", memberText(payload, "status")}});
+    }
     return RpcError{code::NotImplemented, action.substr(0, 60) + " is not known here"};
 }
 

@@ -42,10 +42,10 @@ std::optional<int> numberIn(const std::string &text)
     return end.ec == std::errc() && end.ptr == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-/// Never more than was meant: rounded down to the tenth of an ampere that 1.6 can say.
+/// Never more than was meant, either way: cut off to the tenth of an ampere that 1.6 can say.
 double amperes(const Json &watts)
 {
-    return std::floor(watts.get<double>() / (phases * volts) * 10) / 10;
+    return std::trunc(watts.get<double>() / (phases * volts) * 10) / 10;
 }
 
 Json scheduleOf(const Json &schedule, bool inAmperes)
@@ -214,7 +214,7 @@ void Dialect16::ask(const std::string &action, Json payload, const Wire &wire, c
         settings->done = std::move(done);
         return setNext(settings);
     }
-    if (action == "SetChargingProfile" && onlyCharges(payload.at("chargingProfile")))
+    if (action == "SetChargingProfile" && saidByLimits(payload.at("chargingProfile"), m_negativeLimits))
         return setProfile(payload, wire, done);
     if (action == "GetCompositeSchedule")
         return askComposite(payload, wire, std::move(done));
@@ -250,6 +250,23 @@ void Dialect16::ask(const std::string &action, Json payload, const Wire &wire, c
         if (const Json *evse = member(payload, "evse"))
             said["connectorId"] = evse->at("id");
         return wire(action, std::move(said), hearStatus(std::move(done)));
+    }
+    if (action == "GetLog") { // the core profile's message: not every unit has that of the security whitepaper
+        const Json &log = payload.at("log");
+        Json said{{"location", log.at("remoteLocation")}};
+        for (const auto &[key, of] : {std::pair{"retries", &payload}, std::pair{"retryInterval", &payload}}) {
+            if (const Json *value = member(*of, key))
+                said[key] = *value;
+        }
+        if (const Json *from = member(log, "oldestTimestamp"))
+            said["startTime"] = *from;
+        return wire("GetDiagnostics", std::move(said), [done = std::move(done)](const Result<Json> &answer) {
+            if (!answer)
+                return done(answer);
+            const std::string name = memberText(*answer, "fileName");
+            done(name.empty() ? Json{{"status", "Rejected"}, {"statusInfo", {{"reasonCode", "NoFile"}, {"additionalInfo", "it has no log to send"}}}}
+                              : Json{{"status", "Accepted"}, {"filename", name}});
+        });
     }
     if (action == "UnlockConnector")
         return wire(action, {{"connectorId", payload.at("evseId")}}, hearStatus(std::move(done)));

@@ -22,14 +22,14 @@ bool isOneOf(const std::array<const char *, n> &words, const std::string &word)
 
 } // namespace
 
-bool onlyCharges(const Json &chargingProfile)
+bool saidByLimits(const Json &chargingProfile, bool negativeToo)
 {
     const Json *schedules = member(chargingProfile, "chargingSchedule");
     if (!schedules || memberText(chargingProfile, "chargingProfileKind") == "Dynamic")
         return false;
     for (const Json &schedule : *schedules) {
         for (const Json &period : schedule.at("chargingSchedulePeriod")) {
-            if (period.contains("operationMode") || !period.contains("limit") || period["limit"] < 0)
+            if (period.contains("operationMode") || !period.contains("limit") || (!negativeToo && period["limit"] < 0))
                 return false;
         }
     }
@@ -77,7 +77,7 @@ void Dialect201::ask(const std::string &action, Json payload, const Wire &wire, 
 {
     const Json *profile = member(payload, "chargingProfile");
     const bool asksToSet = action == "SetChargingProfile" || action == "RequestStartTransaction";
-    if (isOneOf(newToStation, action) || (asksToSet && profile && !onlyCharges(*profile)))
+    if (isOneOf(newToStation, action) || (asksToSet && profile && !saidByLimits(*profile, m_negativeLimits)))
         return done(cannotSay(action, "OCPP 2.0.1"));
     wire(action, std::move(payload), std::move(done));
 }

@@ -21,8 +21,9 @@ private:
     bool m_meterOfHome;
 };
 
-/// Whether a chargingProfile of 2.1 asks for no more than older versions can say: limits, none of them negative.
-bool onlyCharges(const Json &chargingProfile);
+/// Whether a chargingProfile of 2.1 asks for no more than older versions can say: limits, none of them negative unless
+/// `negativeToo`.
+bool saidByLimits(const Json &chargingProfile, bool negativeToo);
 
 /// The `meterValue` array of a main power meter as 2.1 would send that of a meter upstream of the station.
 Json asUpstream(Json meterValues);

@@ -163,7 +163,9 @@ Power Station::wish(Instant at) const
     if (!m_pluggedIn || m_transaction.id.empty() || !m_transaction.authorized)
         return 0_W;
     const Power asked = m_profiles.inForce(at, profileContext()).wish();
-    const bool mayDischarge = bidirectional() && m_transaction.mayDischarge && !m_refuseDischarge
+    if (!bidirectional())
+        return m_refuseDischarge ? std::max(asked, 0_W) : followed(m_spec.limits.negativeLimit, asked);
+    const bool mayDischarge = m_transaction.mayDischarge && !m_refuseDischarge
         && m_variables.flag("V2XChargingCtrlr", "Enabled");
     return mayDischarge ? asked : std::max(asked, 0_W);
 }

@@ -30,6 +30,7 @@ public:
     bool accepted() const override { return m_accepted; }
     const std::string &transaction() const override { return m_transaction.id; }
     std::size_t queuedEvents() const override { return m_events.size(); }
+    void setUpload(Upload upload) override { m_upload = std::move(upload); }
     void refuseDischarge(bool refuse) override { m_refuseDischarge = refuse; }
 
 private:
@@ -68,6 +69,7 @@ private:
     RpcAnswer onTransactionStatus(const Json &request) const;
     RpcAnswer onTriggerMessage(const Json &request);
     RpcAnswer onReset(const Json &request);
+    RpcAnswer onGetLog(const Json &request);
     RpcAnswer onSetVariables(const Json &request);
 
     // station.cpp: connection and reports
@@ -123,6 +125,7 @@ private:
     std::int64_t m_gridEvents = 0;
     bool m_pluggedIn = false;
     bool m_refuseDischarge = false;
+    Upload m_upload;
     bool m_resetOnIdle = false;
     bool m_resetDue = false;
     Transaction m_transaction;

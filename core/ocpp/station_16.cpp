@@ -116,7 +116,8 @@ Power Station16::wish(Instant at) const
 {
     if (!m_pluggedIn || m_transaction.name.empty())
         return 0_W;
-    return std::max(m_profiles.inForce(at, profileContext()).wish(), 0_W);
+    const Power asked = m_profiles.inForce(at, profileContext()).wish();
+    return m_refuseDischarge ? std::max(asked, 0_W) : followed(m_spec.limits.negativeLimit, asked);
 }
 
 void Station16::flows(Power power, Instant at)

@@ -37,8 +37,8 @@ private:
     std::vector<Key> m_keys;
 };
 
-/// A strict charge point of OCPP 1.6 JSON that starts transactions from afar, without a card reader. It only charges:
-/// a negative limit is refused.
+/// A strict charge point of OCPP 1.6 JSON that starts transactions from afar, without a card reader. It only charges,
+/// and refuses a negative limit, unless StationLimits::negativeLimit says otherwise.
 class Station16 final : public StationSoftware {
 public:
     Station16(const Clock &clock, StationSpec spec, const StationHardware &hardware);
@@ -58,7 +58,8 @@ public:
     bool accepted() const override { return m_accepted; }
     const std::string &transaction() const override { return m_transaction.name; }
     std::size_t queuedEvents() const override { return m_queue.size(); }
-    void refuseDischarge(bool) override {} // it never discharges
+    void setUpload(Upload upload) override { m_upload = std::move(upload); }
+    void refuseDischarge(bool refuse) override { m_refuseDischarge = refuse; }
 
 private:
     struct Transaction {
@@ -99,6 +100,7 @@ private:
     RpcAnswer onRemoteStart(const Json &request);
     RpcAnswer onRemoteStop(const Json &request);
     RpcAnswer onTriggerMessage(const Json &request);
+    RpcAnswer onGetDiagnostics(const Json &request);
 
     // station_16_transaction.cpp
     void startTransaction(const std::string &tag, Instant at);
@@ -126,6 +128,8 @@ private:
     Instant m_now;
     Instant m_lastAligned;
     bool m_pluggedIn = false;
+    bool m_refuseDischarge = false;
+    Upload m_upload;
     const char *m_status = "Available";
     std::string m_toldStatus;
     std::optional<std::string> m_resetDue; ///< the reason of the restart that comes with the next advance()

@@ -28,19 +28,22 @@ std::optional<Instant> timeOf(const Json &object, const char *key)
 }
 
 /// The periods of a schedule in W, or nothing for one that this station refuses.
-std::optional<std::vector<ProfilePeriod>> periodsOf(const Json &schedule, int most, std::optional<seconds> duration)
+std::optional<std::vector<ProfilePeriod>> periodsOf(const Json &schedule, const StationLimits &limits, std::optional<seconds> duration)
 {
     std::vector<ProfilePeriod> periods;
     const Json &list = schedule.at("chargingSchedulePeriod");
-    if (list.size() > static_cast<std::size_t>(most) || memberText(schedule, "chargingRateUnit") != "W")
+    if (list.size() > static_cast<std::size_t>(limits.periodsPerSchedule) || memberText(schedule, "chargingRateUnit") != "W")
         return std::nullopt;
     for (const Json &one : list) {
         const seconds start(one.at("startPeriod").get<std::int64_t>());
         const double limit = one.at("limit").get<double>();
         const bool rises = periods.empty() ? start == seconds(0) : periods.back().start < start;
-        if (!rises || limit < 0 || (duration && start >= *duration))
+        const bool negative = limit < 0 && limits.negativeLimit == NegativeLimit::Refused;
+        if (!rises || negative || (duration && start >= *duration))
             return std::nullopt;
-        periods.push_back({.start = start, .limit = Power::fromW(std::llround(std::trunc(limit)))});
+        const Power watts = Power::fromW(std::llround(std::trunc(limit)));
+        const bool shown = limits.negativeLimit != NegativeLimit::ShownAsNothing;
+        periods.push_back({.start = start, .limit = shown ? watts : std::max(watts, 0_W)});
     }
     return periods;
 }
@@ -68,7 +71,7 @@ std::optional<StationProfile> profileOf(int connector, const Json &json, const S
     profile.start = start.value_or(Instant());
     if (const Json *duration = member(schedule, "duration"))
         profile.duration = seconds(duration->get<std::int64_t>());
-    const auto periods = periodsOf(schedule, limits.periodsPerSchedule, profile.duration);
+    const auto periods = periodsOf(schedule, limits, profile.duration);
     const bool max = profile.purpose == ProfilePurpose::StationMax;
     const bool tx = profile.purpose == ProfilePurpose::Tx;
     const bool placed = connector >= 0 && connector <= 1 && !(max && connector != 0) && !(tx && connector == 0)
@@ -117,6 +120,8 @@ RpcAnswer Station16::answer(const std::string &action, const Json &payload)
         return status(memberText(payload, "type") == "Operative" ? "Accepted" : "Rejected");
     if (action == "UnlockConnector")
         return status("NotSupported");
+    if (action == "GetDiagnostics")
+        return onGetDiagnostics(payload);
     TW_ASSERT(action == "DataTransfer"); // the last of those wrongRequest16() knows
     return status("UnknownVendorId");
 }
@@ -190,6 +195,19 @@ RpcAnswer Station16::onRemoteStop(const Json &request)
         return status("Rejected");
     endTransaction("Remote", m_now);
     return status("Accepted");
+}
+
+/// Edition 2, 6.24: no name of a file where there is none.
+RpcAnswer Station16::onGetDiagnostics(const Json &request)
+{
+    if (!m_upload)
+        return Json::object();
+    const std::string name = m_spec.serialNumber + "-diagnostics.txt";
+    tell("DiagnosticsStatusNotification", {{"status", "Uploading"}});
+    m_upload(memberText(request, "location") + name, logText(m_spec, m_now), [this](bool taken) {
+        tell("DiagnosticsStatusNotification", {{"status", taken ? "Uploaded" : "UploadFailed"}});
+    });
+    return Json{{"fileName", name}};
 }
 
 RpcAnswer Station16::onTriggerMessage(const Json &request)

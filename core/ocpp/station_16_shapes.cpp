@@ -71,6 +71,13 @@ constexpr Field getCompositeSchedule[] = {
 constexpr Field getConfiguration[] = {
     {.key = "key", .kind = Kind::Texts, .most = 100},
 };
+constexpr Field getDiagnostics[] = {
+    {.key = "location", .kind = Kind::Text, .needed = true},
+    {.key = "retries", .kind = Kind::Whole},
+    {.key = "retryInterval", .kind = Kind::Whole},
+    {.key = "startTime", .kind = Kind::Time},
+    {.key = "stopTime", .kind = Kind::Time},
+};
 constexpr Field remoteStart[] = {
     {.key = "connectorId", .kind = Kind::Whole},
     {.key = "idTag", .kind = Kind::Text, .needed = true, .most = 20},
@@ -105,6 +112,7 @@ constexpr Request requests[] = {
     {"DataTransfer", dataTransfer},
     {"GetCompositeSchedule", getCompositeSchedule},
     {"GetConfiguration", getConfiguration},
+    {"GetDiagnostics", getDiagnostics},
     {"RemoteStartTransaction", remoteStart},
     {"RemoteStopTransaction", remoteStop},
     {"Reset", reset},

@@ -61,6 +61,10 @@ RpcAnswer Station::answer(const std::string &action, const Json &payload)
         return onTransactionStatus(payload);
     if (action == "TriggerMessage")
         return onTriggerMessage(payload);
+    if (action == "GetLog")
+        return onGetLog(payload);
+    if (action == "UnlockConnector") // its cable is fixed to it
+        return RpcAnswer(Json{{"status", m_transaction.id.empty() ? "UnlockFailed" : "OngoingAuthorizedTransaction"}});
     TW_ASSERT(action == "Reset"); // the last of those stationKnows()
     return onReset(payload);
 }
@@ -226,6 +230,19 @@ RpcAnswer Station::onTriggerMessage(const Json &request)
         return status("NotImplemented");
     }
     return status("Accepted");
+}
+
+/// OCPP 2.x, use case N01: the upload follows the answer.
+RpcAnswer Station::onGetLog(const Json &request)
+{
+    if (!m_upload)
+        return rejected("NotFound", "this station keeps no log");
+    const std::string name = m_spec.serialNumber + "-log.txt";
+    const Json id = request["requestId"];
+    const auto say = [this, id](const char *status) { tell("LogStatusNotification", {{"status", status}, {"requestId", id}}); };
+    say("Uploading");
+    m_upload(memberText(request["log"], "remoteLocation") + name, logText(m_spec, m_now), [say](bool taken) { say(taken ? "Uploaded" : "UploadFailure"); });
+    return Json{{"status", "Accepted"}, {"filename", name}};
 }
 
 RpcAnswer Station::onReset(const Json &request)

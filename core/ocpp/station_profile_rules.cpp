@@ -2,6 +2,7 @@
 
 #include "units/text.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -101,9 +102,9 @@ Refused wrongPlace(const StationProfile &profile, const StationLimits &limits)
     return std::nullopt;
 }
 
-Refused wrongPowers(const ProfilePeriod &period)
+Refused wrongPowers(const ProfilePeriod &period, const StationLimits &limits)
 {
-    if (period.limit && *period.limit < 0_W)
+    if (period.limit && *period.limit < 0_W && limits.negativeLimit == NegativeLimit::Refused)
         return ProfileRefusal{"ValueOutOfRange", "a limit is not negative; dischargeLimit bounds the discharge"};
     if (period.dischargeLimit && *period.dischargeLimit > 0_W)
         return ProfileRefusal{"ValueOutOfRange", "a dischargeLimit is not positive"};
@@ -129,7 +130,7 @@ Refused wrongPowers(const ProfilePeriod &period)
     return std::nullopt;
 }
 
-Refused readPeriod(const Json &json, ProfilePurpose purpose, ProfilePeriod &period)
+Refused readPeriod(const Json &json, ProfilePurpose purpose, const StationLimits &limits, ProfilePeriod &period)
 {
     constexpr std::array perPhase{"limit_L2",          "limit_L3",    "dischargeLimit_L2", "dischargeLimit_L3",
                                   "setpoint_L2",       "setpoint_L3", "setpointReactive_L2", "setpointReactive_L3"};
@@ -157,7 +158,9 @@ Refused readPeriod(const Json &json, ProfilePurpose purpose, ProfilePeriod &peri
     period.limit = watts(json, "limit");
     period.dischargeLimit = watts(json, "dischargeLimit");
     period.setpoint = watts(json, "setpoint");
-    return wrongPowers(period);
+    if (limits.negativeLimit == NegativeLimit::ShownAsNothing && period.limit)
+        period.limit = std::max(*period.limit, 0_W);
+    return wrongPowers(period, limits);
 }
 
 Refused readPeriods(const Json &json, const StationLimits &limits, StationProfile &profile)
@@ -169,7 +172,7 @@ Refused readPeriods(const Json &json, const StationLimits &limits, StationProfil
         return ProfileRefusal{"InvalidSchedule", "Dynamic has exactly one period"};
     for (const Json &entry : list) {
         ProfilePeriod period;
-        if (auto refused = readPeriod(entry, profile.purpose, period))
+        if (auto refused = readPeriod(entry, profile.purpose, limits, period))
             return refused;
         const bool first = profile.periods.empty();
         if (first ? period.start != seconds(0) : period.start <= profile.periods.back().start)
@@ -249,7 +252,7 @@ std::optional<ProfileRefusal> StationProfiles::update(std::int64_t id, const Jso
         Json merged = profile.asSent.at("chargingSchedule")[0].at("chargingSchedulePeriod")[0];
         merged.update(scheduleUpdate);
         ProfilePeriod period;
-        if (auto refused = readPeriod(merged, profile.purpose, period))
+        if (auto refused = readPeriod(merged, profile.purpose, m_limits, period))
             return refused;
         profile.periods[0] = period;
         profile.start = now;

@@ -30,6 +30,21 @@ const char *name(OperationMode mode)
     return "";
 }
 
+Power followed(NegativeLimit how, Power limit)
+{
+    switch (how) {
+    case NegativeLimit::Discharges:
+        return limit;
+    case NegativeLimit::Charges:
+        return limit < 0_W ? -limit : limit;
+    case NegativeLimit::Refused:
+    case NegativeLimit::ShownAsNothing:
+    case NegativeLimit::NotFollowed:
+        break;
+    }
+    return std::max(limit, 0_W);
+}
+
 Power PowerInForce::wish() const
 {
     switch (mode) {

@@ -53,6 +53,17 @@ struct StationProfile {
     Json asSent;                                  ///< the chargingProfile, for reports
 };
 
+/// What a station before 2.1 does with a limit below 0, of which its standard does not speak: what units that were met do.
+enum class NegativeLimit {
+    Refused,
+    Discharges,
+    ShownAsNothing, ///< accepted; told back and followed as 0
+    NotFollowed,    ///< accepted and told back; nothing flows
+    Charges,        ///< accepted and told back; its sign is overlooked
+};
+/// The power that flows by a limit; a unit that discharges does so by one below 0.
+Power followed(NegativeLimit how, Power limit);
+
 /// What the station can do, for validation.
 struct StationLimits {
     Power chargeMost = 10_kW;
@@ -60,6 +71,7 @@ struct StationLimits {
     int periodsPerSchedule = 48;
     int stackLevels = 9;         ///< highest level
     int profiles = 12;
+    NegativeLimit negativeLimit = NegativeLimit::Refused; ///< of 1.6 and 2.0.1
 };
 
 /// A reasonCode of the standard's appendix (<= 20 characters) and a sentence.
@@ -79,7 +91,7 @@ struct ProfileContext {
 /// What is in force at one moment.
 struct PowerInForce {
     OperationMode mode = OperationMode::ChargingOnly;
-    Power limit;                            ///< >= 0
+    Power limit;                            ///< >= 0, but with StationLimits::negativeLimit
     Power dischargeLimit;                   ///< <= 0
     std::optional<Power> setpoint;
     /// What the power electronics is asked for: the set-point, all of the limit with ChargingOnly, 0 with Idle.

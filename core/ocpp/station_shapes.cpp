@@ -31,6 +31,7 @@ constexpr const char *chargingProfileKindWords[] = {"Absolute", "Recurring", "Re
 constexpr const char *recurrencyKindWords[] = {"Daily", "Weekly"};
 constexpr const char *operationModeWords[] = {"Idle", "ChargingOnly", "CentralSetpoint", "ExternalSetpoint",
     "ExternalLimits", "CentralFrequency", "LocalFrequency", "LocalLoadBalancing"};
+constexpr const char *logWords[] = {"DiagnosticsLog", "SecurityLog", "DataCollectorLog"};
 constexpr const char *resetWords[] = {"Immediate", "OnIdle", "ImmediateAndResume"};
 constexpr const char *messageTriggerWords[] = {"BootNotification", "LogStatusNotification",
     "FirmwareStatusNotification", "Heartbeat", "MeterValues", "SignChargingStationCertificate",
@@ -65,6 +66,22 @@ constexpr Field getCompositeScheduleRequestFields[] = {
     {.key = "duration", .kind = Kind::Whole, .needed = true},
     {.key = "chargingRateUnit", .kind = Kind::Text, .words = chargingRateUnitWords},
     {.key = "evseId", .kind = Kind::Whole, .needed = true, .least = 0},
+};
+constexpr Field logParametersFields[] = {
+    {.key = "remoteLocation", .kind = Kind::Text, .needed = true, .most = 512}, // 2.1 allows 2000
+    {.key = "oldestTimestamp", .kind = Kind::Time},
+    {.key = "latestTimestamp", .kind = Kind::Time},
+};
+constexpr Field getLogRequestFields[] = {
+    {.key = "log", .kind = Kind::Object, .needed = true, .fields = logParametersFields},
+    {.key = "logType", .kind = Kind::Text, .needed = true, .words = logWords, .words201 = 2},
+    {.key = "requestId", .kind = Kind::Whole, .needed = true},
+    {.key = "retries", .kind = Kind::Whole, .least = 0},
+    {.key = "retryInterval", .kind = Kind::Whole},
+};
+constexpr Field unlockConnectorRequestFields[] = {
+    {.key = "evseId", .kind = Kind::Whole, .needed = true, .least = 0},
+    {.key = "connectorId", .kind = Kind::Whole, .needed = true, .least = 0},
 };
 constexpr Field getTransactionStatusRequestFields[] = {
     {.key = "transactionId", .kind = Kind::Text, .most = 36},
@@ -231,6 +248,7 @@ constexpr Request requests[] = {
     {"GetBaseReport", getBaseReportRequestFields},
     {"GetChargingProfiles", getChargingProfilesRequestFields},
     {"GetCompositeSchedule", getCompositeScheduleRequestFields},
+    {"GetLog", getLogRequestFields},
     {"GetTransactionStatus", getTransactionStatusRequestFields},
     {"GetVariables", getVariablesRequestFields},
     {"NotifyAllowedEnergyTransfer", notifyAllowedEnergyTransferRequestFields, Since::V21},
@@ -240,6 +258,7 @@ constexpr Request requests[] = {
     {"SetChargingProfile", setChargingProfileRequestFields},
     {"SetVariables", setVariablesRequestFields},
     {"TriggerMessage", triggerMessageRequestFields},
+    {"UnlockConnector", unlockConnectorRequestFields},
     {"UpdateDynamicSchedule", updateDynamicScheduleRequestFields, Since::V21},
 };
 

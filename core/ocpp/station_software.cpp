@@ -2,8 +2,15 @@
 
 #include "ocpp/station.h"
 #include "ocpp/station_16.h"
+#include "units/text.h"
 
 namespace tw::ocpp {
+
+std::string logText(const StationSpec &spec, Instant at)
+{
+    return instantText(at) + " " + spec.vendor + " " + spec.model + " " + spec.serialNumber + ", firmware " + spec.firmware + ", "
+        + subprotocol(spec.version) + "\n";
+}
 
 std::unique_ptr<StationSoftware> makeStation(const Clock &clock, StationSpec spec, const StationHardware &hardware)
 {

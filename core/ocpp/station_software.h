@@ -3,6 +3,7 @@
 #include "ocpp/rpc_peer.h"
 #include "ocpp/station_profiles.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -88,9 +89,16 @@ public:
     virtual const std::string &transaction() const = 0;
     /// Messages of transactions that wait for their answer.
     virtual std::size_t queuedEvents() const = 0;
+    /// Uploads `body`, the station's log, to an address that it was given, and says whether it was taken. Without one the
+    /// station has no log to send.
+    using Upload = std::function<void(const std::string &url, std::string body, std::function<void(bool taken)> done)>;
+    virtual void setUpload(Upload upload) = 0;
     /// A fault of the simulator: accepts every discharge and never discharges.
     virtual void refuseDischarge(bool refuse) = 0;
 };
+
+/// What a simulated station has to say of itself in a log.
+std::string logText(const StationSpec &spec, Instant at);
 
 /// The software that speaks `spec.version`. `clock` and `hardware` outlive it.
 std::unique_ptr<StationSoftware> makeStation(const Clock &clock, StationSpec spec, const StationHardware &hardware);

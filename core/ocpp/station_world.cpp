@@ -31,6 +31,10 @@ Result<StationFaults> parseStationFaults(const std::string &list)
 {
     StationFaults faults;
     const std::pair<const char *, bool *> known[] = {{"drop", &faults.drop},
+                                                     {"delay", &faults.line.delay},
+                                                     {"reorder", &faults.line.reorder},
+                                                     {"duplicate", &faults.line.duplicate},
+                                                     {"clock-skew", &faults.clockSkew},
                                                      {"soc-unknown", &faults.socUnknown},
                                                      {"lie-soc", &faults.lieSoc},
                                                      {"refuse-discharge", &faults.refuseDischarge},
@@ -50,7 +54,8 @@ Result<StationFaults> parseStationFaults(const std::string &list)
         else if (!word.empty())
             return Error{Fault::BadInput, "--faults",
                          "\"" + word
-                             + "\" is not built; drop, soc-unknown, lie-soc, refuse-discharge, meter-jump, reboot and outage are",
+                             + "\" is not known; drop, delay, reorder, duplicate, soc-unknown, lie-soc, refuse-discharge, reboot, "
+                               "clock-skew, meter-jump and outage are",
                          {}};
         word.clear();
     }

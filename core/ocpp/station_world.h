@@ -2,14 +2,17 @@
 
 #include "charger/simulated_car.h"
 #include "charger/simulated_house.h"
+#include "ocpp/line_trouble.h"
 #include "ocpp/station_software.h"
 
 #include <vector>
 
 namespace tw::ocpp {
 
-/// What the simulator may do wrong on purpose.
+/// What the simulator may do wrong on purpose. The line and the clock are its owner's: a world does the rest.
 struct StationFaults {
+    LineFaults line;
+    bool clockSkew = false;        ///< its clock is four minutes ahead, and is not set right
     bool drop = false;             ///< cuts the connection every 10 min
     bool socUnknown = false;       ///< tells no state of charge
     bool lieSoc = false;           ///< 0 % while idle; 20 points too much in every second 10 min

@@ -37,7 +37,10 @@ void StationDialer::tick(Instant now)
     m_dialing = true;
     m_giveUp = now + seconds(20);
     m_nextTry = now + wait;
-    m_client.connect(m_request, m_station.peer().newConnectionHandler(), [this](const Error &error) {
+    auto handler = m_station.peer().newConnectionHandler();
+    if (m_front)
+        handler = m_front(std::move(handler));
+    m_client.connect(m_request, std::move(handler), [this](const Error &error) {
         m_dialing = false;
         ++m_failures;
         m_lastError = error;

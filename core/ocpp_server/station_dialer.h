@@ -3,6 +3,9 @@
 #include "ocpp/station_software.h"
 #include "ocpp_server/websocket_client.h"
 
+#include <functional>
+#include <memory>
+
 namespace tw::ocpp_server {
 
 /// Keeps a station connected: dials, and dials again with growing waits (2.1: RetryBackOffWaitMinimum, RepeatTimes).
@@ -20,6 +23,9 @@ public:
 
     /// Dials when it is time. Call it at least once a second of the clock that gives `now`.
     void tick(Instant now);
+    /// What comes between the line and the station, as LineTrouble.
+    using Front = std::function<std::shared_ptr<ocpp::ConnectionHandler>(std::shared_ptr<ocpp::ConnectionHandler>)>;
+    void setFront(Front front) { m_front = std::move(front); }
     void close(const std::string &reason) { m_client.close(reason); }
     bool dialing() const { return m_dialing; }
     /// Why the last attempt failed; nothing after one that did not.
@@ -30,6 +36,7 @@ private:
     WebSocketClient m_client;
     ClientRequest m_request;
     Waits m_waits;
+    Front m_front;
     Instant m_nextTry = Instant::min();
     Instant m_giveUp; ///< an attempt that has said nothing by then came and went between two ticks
     int m_failures = 0;

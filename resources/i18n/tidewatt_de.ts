@@ -1229,6 +1229,10 @@
         <source>Being handed back</source>
         <translation>Wird zurückgegeben</translation>
     </message>
+    <message>
+        <source>not shown by this unit</source>
+        <translation>bei diesem Gerät nicht gezeigt</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -7488,6 +7492,14 @@
     <message>
         <source>Trading runs in another program</source>
         <translation>Der Handel läuft in einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>The charger did not give power when asked</source>
+        <translation>Die Ladestation gab auf Anforderung keinen Strom ab</translation>
+    </message>
+    <message>
+        <source>It is only charged from now on. What it kept of the plan is cleared.</source>
+        <translation>Ab jetzt wird nur noch geladen. Was sie vom Plan gespeichert hatte, ist gelöscht.</translation>
     </message>
 </context>
 </TS>

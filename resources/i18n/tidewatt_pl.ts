@@ -1238,6 +1238,10 @@
         <source>Being handed back</source>
         <translation>Jest oddawana</translation>
     </message>
+    <message>
+        <source>not shown by this unit</source>
+        <translation>nie wykazane przez to urządzenie</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -7533,6 +7537,14 @@
     <message>
         <source>Trading runs in another program</source>
         <translation>Handel działa w innym programie</translation>
+    </message>
+    <message>
+        <source>The charger did not give power when asked</source>
+        <translation>Ładowarka nie oddała prądu na żądanie</translation>
+    </message>
+    <message>
+        <source>It is only charged from now on. What it kept of the plan is cleared.</source>
+        <translation>Od teraz tylko ładuje. To, co miała zapisane z planu, zostało skasowane.</translation>
     </message>
 </context>
 </TS>

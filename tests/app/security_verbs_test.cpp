@@ -242,6 +242,16 @@ private slots:
         };
         QTRY_VERIFY_WITH_TIMEOUT(turnedAway(), 60'000);
         QVERIFY2(run({"status", "--db", m_homes[2]->db()}).out.contains("wrong password"), "status does not say who was turned away");
+        // Its log comes over HTTP, to a path that is drawn by chance; what it refuses is said in its words.
+        const Outcome fetched = run({"charger", "log", "--db", m_homes[2]->db()});
+        QVERIFY2(fetched.code == 0, fetched.out + fetched.err);
+        QFile log(QString::fromUtf8(fetched.out.trimmed()));
+        QVERIFY2(log.fileName().startsWith(m_homes[2]->db() + ".charger-logs/") && log.open(QIODevice::ReadOnly), fetched.out);
+        QVERIFY(log.readAll().contains("Simulated BiDi 10"));
+        const Outcome cable = run({"charger", "unlock", "--db", m_homes[2]->db()});
+        QVERIFY2(cable.code == 3 && cable.err.count('\n') == 1 && cable.err.contains("UnlockConnector"), cable.out + cable.err);
+        const Outcome restarted = run({"charger", "reset", "--db", m_homes[2]->db(), "--json"});
+        QVERIFY2(restarted.code == 0 && restarted.json()["detail"].toString().contains("Scheduled"), restarted.out + restarted.err);
         // Handed back, the station holds nothing of ours: alone it charges with all it has, and that is said.
         const Outcome released = run({"charger", "release", "--db", m_homes[2]->db()});
         QVERIFY2(released.code == 0 && released.out.contains("handed back") && released.out.contains("charges any car"), released.out + released.err);

@@ -40,6 +40,7 @@ const char *nameOf(api::Alarm::What what)
     case What::ChargerChanged: return "charger changed";
     case What::GridGone: return "grid gone";
     case What::ChargerClock: return "charger's clock";
+    case What::DischargeFailed: return "discharge failed";
     case What::StoreDamaged: return "store damaged";
     }
     return "unknown";

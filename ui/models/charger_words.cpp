@@ -122,6 +122,8 @@ QList<FactText> abilityFacts(const api::Snapshot &snapshot, const Formats &forma
     const bool gives = Power() < spec.maxDischarge;
     if (!gives)
         facts += ability(Words::tr("Gives power"), false, Words::tr("not by the site file"));
+    else if (charger.connected && charger.onlyCharges)
+        facts += ability(Words::tr("Gives power"), false, Words::tr("not shown by this unit"));
     else if (charger.mayDischarge || !charger.connected)
         facts += ability(Words::tr("Gives power"), charger.mayDischarge, Words::tr("up to %1").arg(formats.power(spec.maxDischarge)));
     else

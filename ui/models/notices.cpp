@@ -28,6 +28,7 @@ std::optional<Notice> noticeOf(api::Alarm::What what)
     case What::CommandRefused:
     case What::ChargerDiffers:
     case What::ChargerChanged:
+    case What::DischargeFailed:
     case What::ChargerClock: return Notice::Charger;
     case What::BelowReserve:
     case What::StateOfChargeUnknown:

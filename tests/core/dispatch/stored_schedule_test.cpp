@@ -85,6 +85,26 @@ private slots:
             QVERIFY(step.power < 0_W || step.dischargeLimit == 0_W);
         }
     }
+    void knowsWhatEachStepGains()
+    {
+        Plan plan = planOf({8000_W, -8000_W, 0_W});
+        plan.steps[0].earned = Money::fromMicro(-200'000); // 2 kWh bought at 0.10
+        plan.steps[0].storedValue = Price::fromMicroPerKwh(200'000);
+        plan.steps[1].earned = Money::fromMicro(800'000); // sold at 0.40
+        plan.steps[1].storedValue = Price::fromMicroPerKwh(200'000);
+        plan.steps[1].wear = Money::fromMicro(48'000);
+        const auto steps = alone(plan, 40_kWh).steps;
+        // What reaches the battery, or leaves it, is less, or more, than the 2 kWh.
+        QVERIFY(steps[0].worth > Price::fromMicroPerKwh(70'000) && steps[0].worth < Price::fromMicroPerKwh(100'000));
+        QVERIFY(steps[1].worth > Price::fromMicroPerKwh(140'000) && steps[1].worth < Price::fromMicroPerKwh(176'000));
+        QCOMPARE(steps[2].worth, Price());
+    }
+    void aChargeKnowsItsRoom()
+    {
+        Plan plan = planOf({3000_W, 3000_W});
+        plan.steps[0].house = 4000_W;
+        QCOMPARE(alone(plan, 40_kWh).steps.front().chargeLimit, 7000_W); // the least of both
+    }
     void emptyPlanIsIdle()
     {
         const auto schedule = alone(Plan(), 40_kWh);

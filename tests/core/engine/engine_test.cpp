@@ -1043,6 +1043,29 @@ private slots:
         world.minutes(1);
         QVERIFY(!has(*world.core, api::Alarm::What::ChargerClock));
     }
+    /// Nothing is planned to be sold, or bought for it, by a charger that turned out to charge only.
+    void whatDoesNotDischargeIsPlannedForAsItIs()
+    {
+        World world(exactly(8_kWh));
+        const auto sells = [&] {
+            const auto plan = world.core->snapshot()->plan;
+            return plan && std::ranges::any_of(plan->steps, [&](const PlanStep &step) { return world.now < step.when.end && step.setpoint < 0_W; });
+        };
+        world.minutes(20);
+        QVERIFY(sells());
+        world.charger.onlyCharges = charger::OnlyCharges::Unknown;
+        world.minutes(2);
+        QVERIFY(!sells());
+        QVERIFY(world.core->snapshot()->charger.onlyCharges);
+        QVERIFY(!has(*world.core, api::Alarm::What::DischargeFailed));
+        world.charger.onlyCharges = charger::OnlyCharges::Failed;
+        world.minutes(1);
+        QVERIFY(has(*world.core, api::Alarm::What::DischargeFailed));
+        world.charger.onlyCharges = charger::OnlyCharges::No;
+        world.minutes(2);
+        QVERIFY(sells());
+        QVERIFY(!has(*world.core, api::Alarm::What::DischargeFailed));
+    }
     /// The maker's limit ends the sale before it is passed, with the charger left alone too.
     void warrantyStopsTheSale()
     {

@@ -69,6 +69,7 @@ private slots:
         QCOMPARE(site.charger.efficiency.power.size(), std::size_t(4));
         QCOMPARE(site.charger.efficiency.discharge[1], 0.91);
         QVERIFY(site.charger.islanding && site.charger.mayWakeCar && site.charger.dwell == seconds(60) && site.stateOfChargeMaxAge == seconds(300));
+        QCOMPARE(site.limits().chargerPhases, 3);
         QVERIFY((*site.charger.ocpp == OcppDoor{"0.0.0.0", 9220, {"house.local", "192.168.1.20"}}));
         QVERIFY(site.meter == MeterKind::ChargerUpstream);
         const auto &import = std::get<TimeOfUseTariff>(site.tariffs.import);
@@ -168,6 +169,10 @@ private slots:
             << "14:187: charger.ocpp.names has 0 names; 1 to 16 are expected";
         QTest::newRow("a name that is none") << "house.local" << "my house"
             << "14:188: a name of charger.ocpp.names is \"my house\"; a host name or an address is expected";
+        QTest::newRow("more phases than there are") << "\"phases\": 3}," << "\"phases\": 4},"
+            << "14:231: charger.phases is 4; a whole number from 1 to 3 is expected";
+        QTest::newRow("a unit that is no file name") << "\"port\": 9220" << "\"discharge_unit\": \"../x\""
+            << "14:182: charger.ocpp.discharge_unit is \"../x\"; the name of a unit in resources/chargers/ocpp, is expected";
         QTest::newRow("a name twice") << "house.local" << "192.168.1.20"
             << "14:204: charger.ocpp.names has \"192.168.1.20\" twice";
         QTest::newRow("a meter behind a charger that has none") << "\"protocol\": \"ocpp2.1\""

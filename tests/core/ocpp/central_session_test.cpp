@@ -633,6 +633,82 @@ private slots:
         QCOMPARE(h.holder().held()->value.steps.front().power, Power::fromW(33120));
     }
 
+    /// The profiles a station says it keeps, against those it was given.
+    void looksAtWhatElseIsStored_data()
+    {
+        QTest::addColumn<QList<int>>("ids");
+        QTest::addColumn<bool>("foreign");
+        QTest::addColumn<bool>("lost");
+        QTest::newRow("ours") << QList<int>{101, 102} << false << false;
+        QTest::newRow("ours and our plan") << QList<int>{101, 102, 103, 104} << false << false;
+        QTest::newRow("another's beside them") << QList<int>{101, 102, 7} << true << false;
+        QTest::newRow("the import limit was not kept") << QList<int>{102} << false << true;
+        QTest::newRow("only another's") << QList<int>{7} << true << true;
+    }
+    void looksAtWhatElseIsStored()
+    {
+        QFETCH(QList<int>, ids);
+        Household h;
+        h.station.answers["GetChargingProfiles"] = [](const Json &) { return Json{{"status", "Accepted"}}; };
+        h.station.connect();
+        h.station.bootUp();
+        QVERIFY(!h.central.ready());
+        const Json asked = h.station.lastAsked("GetChargingProfiles");
+        JSON_EQUAL(asked["chargingProfile"], Json({{"chargingLimitSource", {"CSO"}}}));
+        for (qsizetype i = 0; i < ids.size(); ++i) {
+            Json profile = h.station.profiles.at(10);
+            profile["id"] = ids[i];
+            h.station.call("ReportChargingProfiles", {{"requestId", asked["requestId"]},
+                                                      {"chargingLimitSource", "CSO"},
+                                                      {"evseId", 1},
+                                                      {"chargingProfile", Json::array({profile})},
+                                                      {"tbc", i + 1 < ids.size()}});
+        }
+        QVERIFY(h.central.ready());
+        QTEST(h.saw(Anomaly::Kind::ForeignProfile), "foreign");
+        QTEST(h.saw(Anomaly::Kind::FallbackUnknown), "lost");
+    }
+    void aStationThatTellsNoProfilesIsNotWaitedFor()
+    {
+        Household h;
+        h.station.answers["GetChargingProfiles"] = [](const Json &) { return Json{{"status", "Accepted"}}; };
+        h.station.connect();
+        h.station.bootUp();
+        h.station.call("ReportChargingProfiles", {{"requestId", 4711}, {"evseId", 1}}); // to nobody's question
+        QVERIFY(!h.central.ready());
+        h.clock.advance(seconds(30));
+        h.central.tick();
+        QVERIFY(h.central.ready());
+    }
+
+    /// A unit that was booted before this program began is asked which it is, where that decides on discharging.
+    void asksWhichUnitItIs_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<bool>("named");
+        QTest::addColumn<int>("asked");
+        QTest::newRow("named") << "ocpp2.0.1" << true << 1;
+        QTest::newRow("not named") << "ocpp2.0.1" << false << 0;
+        QTest::newRow("2.1 says itself what it can") << "ocpp2.1" << true << 0;
+    }
+    void asksWhichUnitItIs()
+    {
+        QFETCH(QString, protocol);
+        QFETCH(bool, named);
+        ManualClock clock{start};
+        test::MeasurementList store;
+        CentralConfig c = config();
+        if (named)
+            c.dischargeUnit = DischargeUnit{.name = "x", .title = "X", .vendor = "Example", .model = "BiDi 10", .firmware = {"1.4"}, .versions = {Version::V201}, .tried = "here"};
+        CentralSystem central(c, clock, store);
+        FakeStation station(central, protocol.toStdString());
+        station.connect();
+        station.call("Heartbeat", Json::object());
+        QTEST(station.countAsked("TriggerMessage"), "asked");
+        station.bootUp();
+        QCOMPARE(central.state().isKnownUnit, named && protocol == "ocpp2.0.1");
+    }
+
     void saysWhenTheBaseIsNotIdle()
     {
         Household h;

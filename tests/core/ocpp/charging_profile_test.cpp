@@ -8,6 +8,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 using namespace tw;
 using namespace tw::ocpp;
@@ -32,6 +34,35 @@ QString outline(const ChargerSchedule &s)
     for (const ScheduleStep &step : s.steps)
         parts << QString("%1:%2").arg((step.begin - now).count() / 60).arg(step.power.w());
     return parts.join(' ') + QString(" end %1").arg((s.end - now).count() / 60);
+}
+
+/// The least that any way of joining `steps`, of 15 minutes each, to at most `most` stretches loses of what its kWh gain; a
+/// second reading of what fitted() promises, by trying all.
+std::int64_t leastLoss(const std::vector<ScheduleStep> &steps, int most, std::size_t from = 0)
+{
+    if (from == steps.size())
+        return 0;
+    if (most == 0)
+        return std::numeric_limits<std::int64_t>::max() / 4;
+    std::int64_t best = std::numeric_limits<std::int64_t>::max() / 4;
+    for (std::size_t to = from + 1; to <= steps.size(); ++to) {
+        bool charges = true;
+        std::int64_t sum = 0;
+        std::int64_t highest = -100'000;
+        for (std::size_t i = from; i < to; ++i) {
+            charges = charges && steps[i].power > 0_W;
+            sum += steps[i].power.w();
+            highest = std::max(highest, steps[i].power.w());
+        }
+        const std::int64_t power = charges ? sum / std::int64_t(to - from) : std::min<std::int64_t>(highest, 0);
+        std::int64_t loss = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            const std::int64_t change = (power - steps[i].power.w()) * 900;
+            loss += steps[i].worth.microPerKwh() * ((steps[i].power < 0_W ? change : -change) / 3600);
+        }
+        best = std::min(best, std::max<std::int64_t>(loss, 0) + leastLoss(steps, most - 1, to));
+    }
+    return best;
 }
 
 Power powerAt(const ChargerSchedule &s, Instant moment)
@@ -82,6 +113,67 @@ private slots:
         QTEST(outline(fitted(schedule({watts.begin(), watts.end()}), now, most)), "wanted");
     }
 
+    /// A sale is given up where it earns least, not where it moves least.
+    void losesTheLeastMoney_data()
+    {
+        QTest::addColumn<QVector<int>>("watts");
+        QTest::addColumn<QVector<int>>("worth"); // thousandths of the currency unit for a kWh
+        QTest::addColumn<QString>("wanted");     // of two steps
+        QTest::newRow("the dear hour is kept") << QVector<int>{-3000, 0, -3000} << QVector<int>{50, 0, 300} << "0:0 30:-3000 end 45";
+        QTest::newRow("wherever it is") << QVector<int>{-3000, 0, -3000} << QVector<int>{300, 0, 50} << "0:-3000 15:0 end 45";
+        QTest::newRow("though it is the smaller") << QVector<int>{-9000, 0, -3000} << QVector<int>{50, 0, 300} << "0:0 30:-3000 end 45";
+        QTest::newRow("a charge that is worth little gives way") << QVector<int>{7000, 0, -3000} << QVector<int>{10, 0, 300}
+                                                                 << "0:0 30:-3000 end 45";
+        QTest::newRow("charges of one price share their energy") << QVector<int>{7000, 3000, -3000} << QVector<int>{100, 100, 300}
+                                                                 << "0:5000 30:-3000 end 45";
+    }
+    void losesTheLeastMoney()
+    {
+        QFETCH(QVector<int>, watts);
+        QFETCH(QVector<int>, worth);
+        ChargerSchedule s = schedule({watts.begin(), watts.end()});
+        for (qsizetype i = 0; i < worth.size(); ++i)
+            s.steps[std::size_t(i)].worth = Price::fromMicroPerKwh(worth[i] * 1000);
+        QTEST(outline(fitted(s, now, 2)), "wanted");
+    }
+    void losesNoMoreThanAnyOtherWay()
+    {
+        QVERIFY(rc::check([] {
+            const int n = *rc::gen::inRange(1, 9);
+            const int most = *rc::gen::inRange(1, 5);
+            ChargerSchedule s;
+            for (int i = 0; i < n; ++i) // neighbours differ, or they are one step from the start
+                s.steps.push_back({.begin = now + minutes(15 * i),
+                                   .power = Power::fromW(*rc::gen::inRange(-10, 11) * 1000 + i),
+                                   .chargeLimit = 12_kW,
+                                   .dischargeLimit = 12_kW,
+                                   .worth = Price::fromMicroPerKwh(*rc::gen::inRange(0, 400) * 1000)});
+            s.end = now + minutes(15 * n);
+            const ChargerSchedule after = fitted(s, now, most);
+            std::int64_t lost = 0;
+            std::int64_t stretch = 0;
+            for (std::size_t i = 0; i < s.steps.size(); ++i) {
+                const bool begins = std::any_of(after.steps.begin(), after.steps.end(),
+                                                [&](const ScheduleStep &step) { return step.begin == s.steps[i].begin; });
+                if (begins)
+                    lost += std::max<std::int64_t>(std::exchange(stretch, 0), 0);
+                const std::int64_t change = (powerAt(after, s.steps[i].begin) - s.steps[i].power).w() * 900;
+                stretch += s.steps[i].worth.microPerKwh() * ((s.steps[i].power < 0_W ? change : -change) / 3600);
+            }
+            lost += std::max<std::int64_t>(stretch, 0);
+            RC_ASSERT(lost == leastLoss(s.steps, most));
+        }));
+    }
+    void aLongScheduleIsFitted()
+    {
+        std::vector<int> watts;
+        for (int i = 0; i < 672; ++i)
+            watts.push_back((i * 7919) % 20000 - 9000);
+        const ChargerSchedule after = fitted(schedule(watts), now, 24);
+        QVERIFY(after.steps.size() <= 24);
+        QCOMPARE(after.steps.front().begin, now);
+    }
+
     void beginsNow()
     {
         const auto s = schedule({-5000, 7400, 0});
@@ -121,6 +213,11 @@ private slots:
         QVERIFY(!profile.contains("maxOfflineDuration"));
     }
 
+    void aNegativeLimitIsAllThatIsSaid()
+    {
+        const Json asked = liveProfileRequest({104, 1, "1701", Ability::NegativeLimit}, {-3_kW, 0_W, 3_kW, now + minutes(1)}, seconds(120), false, now);
+        QVERIFY(asked["chargingProfile"]["chargingSchedule"][0]["chargingSchedulePeriod"] == Json::array({{{"startPeriod", 0}, {"limit", -3000}}}));
+    }
     void chargeOnlyNeverGoesNegative()
     {
         const Json asked = planProfileRequest({103, 1, "tx-17", Ability::ChargeOnly}, schedule({-5000, 7400}), now);

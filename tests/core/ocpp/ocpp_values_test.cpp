@@ -2,6 +2,8 @@
 
 #include "charger/belief.h"
 #include "ocpp/device_model.h"
+#include "ocpp/discharge_trial.h"
+#include "ocpp/discharge_unit.h"
 #include "ocpp/ocpp_time.h"
 #include "tests/support/printers.h"
 
@@ -17,6 +19,7 @@ using charger::StateOfChargeBelief;
 namespace {
 
 constexpr Instant noon{seconds(1'800'000'000)};
+using Readings = QList<std::pair<int, int>>; ///< seconds after a moment, watts
 
 /// "in=3600Ws out=.. p=..W soc=..", what is unknown left out.
 QString outline(const MeterReading &r)
@@ -304,6 +307,69 @@ private slots:
         QVERIFY(!device.takesDynamicProfiles());
         device.set("SmartChargingCtrlr", "PeriodsPerSchedule", "many");
         QCOMPARE(device.periodsPerSchedule(), 24);
+    }
+
+    void unitsOfTheTable_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("no JSON") << "{" << "" << "a JSON object";
+        QTest::newRow("an unknown key") << "\"title\"" << "\"titel\"" << "\"titel\" is not known";
+        QTest::newRow("no maker") << "\"V\"" << "7" << "\"vendor\"";
+        QTest::newRow("any firmware") << "[\"1.\"]" << "[\"\"]" << "\"firmware\"";
+        QTest::newRow("not tried") << "\"here\"" << "\"\"" << "\"tried\"";
+        QTest::newRow("for 2.1") << "ocpp1.6" << "ocpp2.1" << "\"ocpp2.1\" is not ocpp1.6 or ocpp2.0.1";
+        QTest::newRow("for none") << "[\"ocpp1.6\"]" << "[]" << "\"versions\"";
+    }
+    void unitsOfTheTable()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, said);
+        QString text = R"({"title":"T","vendor":"V","model":"M","firmware":["1."],"versions":["ocpp1.6"],"tried":"here"})";
+        const auto unit = parseDischargeUnit(text.toStdString(), "t", "t.json");
+        QVERIFY(unit);
+        QVERIFY(isUnit(*unit, "V", "M", "1.2.3", Version::V16));
+        QVERIFY(!isUnit(*unit, "V", "M", "2.1.3", Version::V16));
+        QVERIFY(!isUnit(*unit, "V", "M", "1.2.3", Version::V201));
+        QVERIFY(!isUnit(*unit, "V", "m", "1.2.3", Version::V16));
+        text.replace(text.indexOf(from), from.size(), to);
+        const auto wrong = parseDischargeUnit(text.toStdString(), "t", "t.json");
+        QVERIFY(!wrong);
+        QVERIFY2(wrong.error().text().find(said.toStdString()) != std::string::npos, wrong.error().text().c_str());
+    }
+
+    /// Readings by seconds after a discharge of 5 kW was accepted.
+    void trials_data()
+    {
+        using State = DischargeTrial::State;
+        QTest::addColumn<Readings>("readings");
+        QTest::addColumn<int>("state");
+        QTest::newRow("it gives") << Readings{{20, -4800}} << int(State::Proven);
+        QTest::newRow("it gives as much as the car lets it") << Readings{{20, -2600}} << int(State::Proven);
+        QTest::newRow("a little is its meter's error") << Readings{{20, -900}, {59, -900}} << int(State::Open);
+        QTest::newRow("nothing for a minute") << Readings{{20, 0}, {60, 0}} << int(State::Failed);
+        QTest::newRow("no reading for a minute") << Readings{{-30, -5000}, {60, 0}} << int(State::Failed);
+        QTest::newRow("a reading from before says nothing") << Readings{{-10, -5000}} << int(State::Open);
+        QTest::newRow("a charge is still ending") << Readings{{5, 7000}} << int(State::Open);
+        QTest::newRow("it charges") << Readings{{15, 5000}} << int(State::Failed);
+        QTest::newRow("it charges later") << Readings{{20, -5000}, {300, 5000}} << int(State::Failed);
+        QTest::newRow("nothing later is another's matter") << Readings{{20, -5000}, {300, 0}} << int(State::Proven);
+    }
+    void trials()
+    {
+        QFETCH(Readings, readings);
+        DischargeTrial trial;
+        trial.begin();
+        trial.asked(-5_kW, noon);
+        int reasons = 0;
+        for (const auto &[at, watts] : readings) {
+            const Instant now = noon + seconds(at);
+            reasons += trial.look(charger::Dated<Power>{Power::fromW(watts), now}, std::max(now, noon)) ? 1 : 0;
+        }
+        QTEST(int(trial.state()), "state");
+        QCOMPARE(reasons, trial.state() == DischargeTrial::State::Failed ? 1 : 0);
     }
 };
 

@@ -1,3 +1,4 @@
+#include "ocpp/line_trouble.h"
 #include "ocpp/rpc_peer.h"
 
 #include "base/log.h"
@@ -218,6 +219,69 @@ private slots:
         QCOMPARE(seen.size(), std::size_t(3));
         QCOMPARE(seen[1].second, std::string("garbage"));
         QVERIFY(seen[0].first == FrameDirection::Sent && seen[1].first == FrameDirection::Received);
+    }
+
+    /// What a line with faults makes of six frames sent at once: what arrived by each second.
+    void lineFaults_data()
+    {
+        QTest::addColumn<bool>("delay");
+        QTest::addColumn<bool>("reorder");
+        QTest::addColumn<bool>("duplicate");
+        QTest::addColumn<QString>("atOnce");
+        QTest::addColumn<QString>("inTheEnd");
+        QTest::newRow("none") << false << false << false << "123456" << "123456";
+        QTest::newRow("overtaken") << false << true << false << "213546" << "213546";
+        QTest::newRow("twice") << false << false << true << "12234556" << "12234556";
+        QTest::newRow("late, in order") << true << false << false << QString() << "123456";
+        QTest::newRow("all") << true << true << true << QString() << "22135546";
+    }
+    void lineFaults()
+    {
+        QFETCH(bool, delay);
+        QFETCH(bool, reorder);
+        QFETCH(bool, duplicate);
+        QFETCH(QString, atOnce);
+        ManualClock clock{Instant(seconds(1'000'000))};
+        LineTrouble trouble(clock, {.delay = delay, .reorder = reorder, .duplicate = duplicate}, 1);
+        RpcPeer station(clock, "s");
+        Line line;
+        std::string arrived;
+        const auto handler = trouble.before(station.newConnectionHandler(Version::V21));
+        handler->opened(line);
+        QVERIFY(station.connected());
+        for (int i = 1; i <= 6; ++i)
+            station.send("N" + std::to_string(i), Json::object());
+        const auto seen = [&line] {
+            QString numbers;
+            for (const std::string &text : line.sent)
+                numbers += text[text.find("\"N") + 2];
+            return numbers;
+        };
+        if (!atOnce.isNull())
+            QCOMPARE(seen(), atOnce);
+        else
+            QVERIFY(seen().size() < 6);
+        for (int second = 0; second < 20; ++second) {
+            clock.advance(seconds(1));
+            trouble.tick();
+        }
+        QTEST(seen(), "inTheEnd");
+        handler->closed();
+        QVERIFY(!station.connected());
+    }
+    void theLastFrameIsOvertakenByNone()
+    {
+        ManualClock clock{Instant(seconds(1'000'000))};
+        LineTrouble trouble(clock, {.reorder = true}, 1);
+        RpcPeer station(clock, "s");
+        Line line;
+        const auto handler = trouble.before(station.newConnectionHandler(Version::V21));
+        handler->opened(line);
+        station.send("N1", Json::object());
+        QVERIFY(line.sent.empty());
+        clock.advance(seconds(2));
+        trouble.tick();
+        QCOMPARE(line.sent.size(), std::size_t(1));
     }
 };
 

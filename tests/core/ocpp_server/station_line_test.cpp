@@ -11,6 +11,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace tw;
@@ -43,15 +44,29 @@ StationWorldSpec worldSpec()
     return spec;
 }
 
+/// The simulated station, as a table would know it.
+DischargeUnit knownUnit()
+{
+    const StationSpec station;
+    return {.name = "simulated",
+            .title = "Simulated",
+            .vendor = station.vendor,
+            .model = station.model,
+            .firmware = {"1."},
+            .versions = {Version::V16, Version::V201},
+            .tried = "here"};
+}
+
 struct Line {
-    explicit Line(StationWorldSpec spec = worldSpec())
+    explicit Line(StationWorldSpec spec = worldSpec(), std::optional<DischargeUnit> unit = {})
         : central({.identity = "TW-0001",
                    .password = "sixteen letters!",
                    .importLimit = 24_kW,
                    .mostCharge = 10_kW,
                    .mostDischarge = 10_kW,
                    .usableCapacity = 58_kWh,
-                   .upstreamMeter = true},
+                   .upstreamMeter = true,
+                   .dischargeUnit = std::move(unit)},
                   clock, samples)
         , server(*ocpp_server::WebSocketServer::listen(io, {}, central))
         , world(clock, std::move(spec))
@@ -347,6 +362,109 @@ private slots:
             else
                 QVERIFY(first == line.frames);
         }
+    }
+
+    /// Units before 2.1 that say they are the one of the table: who does what it is known for may, and keeps a plan that
+    /// discharges; who does not is found out by what it says or by its meter, and is only charged from then on.
+    void aKnownUnitProvesThatItDischarges_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<int>("how");
+        QTest::addColumn<bool>("proven");
+        const std::pair<const char *, NegativeLimit> ways[] = {{"refused", NegativeLimit::Refused},
+                                                               {"discharges", NegativeLimit::Discharges},
+                                                               {"shown as nothing", NegativeLimit::ShownAsNothing},
+                                                               {"not followed", NegativeLimit::NotFollowed},
+                                                               {"charges", NegativeLimit::Charges}};
+        for (const Version version : {Version::V16, Version::V201}) {
+            for (const auto &[name, how] : ways)
+                QTest::addRow("%s %s", subprotocol(version), name)
+                    << int(version) << int(how) << (how == NegativeLimit::Discharges);
+        }
+    }
+    void aKnownUnitProvesThatItDischarges()
+    {
+        QFETCH(int, version);
+        QFETCH(int, how);
+        QFETCH(bool, proven);
+        StationWorldSpec spec = worldSpec();
+        spec.station.version = Version(version);
+        spec.station.limits.negativeLimit = NegativeLimit(how);
+        Line line(spec, knownUnit());
+        QVERIFY(line.connect());
+        line.live(minutes(2));
+        QVERIFY(line.central.link().last().mayDischarge);
+        const Energy in = line.world.importRegister();
+        const Energy out = line.world.exportRegister();
+        bool refused = false;
+        for (int i = 0; i < 12; ++i) { // every ten seconds, as an engine does
+            const auto answer = line.ask(-5_kW, seconds(30));
+            refused = refused || (answer && !*answer);
+            line.live(seconds(10), seconds(1));
+        }
+        const auto reading = line.central.link().last();
+        QCOMPARE(reading.mayDischarge, proven);
+        QCOMPARE(line.world.exportRegister() - out > 100_Wh, proven);
+        // At 5 kW the wrong way for the half minute until its meter says so.
+        QVERIFY(line.world.importRegister() - in < Energy::fromWh(45));
+        const bool failed = std::any_of(line.anomalies.begin(), line.anomalies.end(),
+                                        [](const Anomaly &a) { return a.kind == Anomaly::Kind::DischargeFailed; });
+        QCOMPARE(failed, !proven);
+        if (failed)
+            QVERIFY(reading.onlyCharges == charger::OnlyCharges::Failed);
+        QCOMPARE(refused, !proven);
+        if (!proven)
+            QCOMPARE(line.world.power(), 0_W);
+        line.ask(0_W, seconds(120));
+        const Instant later = line.clock.now() + minutes(30);
+        std::optional<Result<void>> kept;
+        charger::skill<charger::HoldsSchedule>(line.central.link())
+            ->store({{{line.clock.now(), 0_W, 0_W, 0_W}, {later, -4_kW, 0_W, 4_kW}}, later + hours(1)},
+                    [&](Result<void> r) { kept = r; });
+        line.settle();
+        QVERIFY(kept && *kept);
+        line.dialer.close("asleep");
+        const Energy before = line.world.exportRegister();
+        line.clock.advance(hours(2));
+        line.world.advance(line.clock.now());
+        QCOMPARE(line.world.exportRegister() - before > Energy::fromWh(3500), proven);
+        QVERIFY(line.world.importRegister() - in < Energy::fromWh(45));
+    }
+    /// Neither another unit nor a unit nobody named is sent a negative number.
+    void anotherUnitIsOnlyCharged_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("firmware");
+        QTest::addColumn<bool>("named");
+        for (const Version version : {Version::V16, Version::V201}) {
+            const char *spoken = subprotocol(version);
+            QTest::addRow("%s another model", spoken) << int(version) << "Simulated BiDi 11" << "1.0.0" << true;
+            QTest::addRow("%s other firmware", spoken) << int(version) << "Simulated BiDi 10" << "2.0.0" << true;
+            QTest::addRow("%s not named", spoken) << int(version) << "Simulated BiDi 10" << "1.0.0" << false;
+        }
+    }
+    void anotherUnitIsOnlyCharged()
+    {
+        QFETCH(int, version);
+        QFETCH(QString, model);
+        QFETCH(QString, firmware);
+        QFETCH(bool, named);
+        StationWorldSpec spec = worldSpec();
+        spec.station.version = Version(version);
+        spec.station.model = model.toStdString();
+        spec.station.firmware = firmware.toStdString();
+        spec.station.limits.negativeLimit = NegativeLimit::Charges;
+        Line line(spec, named ? std::optional(knownUnit()) : std::nullopt);
+        QVERIFY(line.connect());
+        line.live(minutes(2));
+        QVERIFY(line.central.link().last().onlyCharges == charger::OnlyCharges::Unknown);
+        const auto answer = line.ask(-5_kW, seconds(60));
+        QVERIFY(answer && !*answer);
+        line.live(minutes(2));
+        QCOMPARE(line.world.power(), 0_W);
+        for (const std::string &frame : line.frames)
+            QVERIFY2(frame.find("-5000") == std::string::npos, frame.c_str());
     }
 };
 

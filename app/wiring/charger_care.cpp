@@ -1,0 +1,170 @@
+#include "app/wiring/charger_care.h"
+
+#include "base/log.h"
+#include "units/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace tw::wiring {
+
+namespace {
+
+constexpr const char *careKind = "care"; ///< of the log lines that ask
+constexpr std::array cares{std::pair{Care::Log, "log"}, std::pair{Care::Restart, "restart"},
+                           std::pair{Care::RestartNow, "restart now"}, std::pair{Care::Unlock, "unlock"}};
+constexpr minutes patience{10};       ///< of an upload
+constexpr hours logsOf{24 * 7};       ///< what is asked for
+
+} // namespace
+
+const char *nameOf(Care care)
+{
+    for (const auto &[known, name] : cares) {
+        if (known == care)
+            return name;
+    }
+    return "";
+}
+
+std::optional<Care> careNamed(std::string_view name)
+{
+    for (const auto &[care, known] : cares) {
+        if (name == known)
+            return care;
+    }
+    return std::nullopt;
+}
+
+Result<Instant> askCare(store::Store &store, Care care, Instant now)
+{
+    const auto before = store.logLines({Instant::min(), Instant::max()}, careKind);
+    if (!before)
+        return before.error();
+    // Each has a moment of its own, by which its answer is told from that of the one before.
+    const Instant at = before->empty() ? now : std::max(now, before->back().at + seconds(1));
+    auto batch = store.begin();
+    if (!batch)
+        return batch.error();
+    if (auto logged = batch->add(store::LogLine{at, careKind, nameOf(care)}); !logged)
+        return logged.error();
+    if (auto done = batch->commit(); !done)
+        return done.error();
+    return at;
+}
+
+ChargerCare::ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now)
+    : m_io(io)
+    , m_central(central)
+    , m_places(std::move(places))
+    , m_lookedAt(now)
+{
+}
+
+bool ChargerCare::work(const store::Store &store, Instant now)
+{
+    const bool working = m_task && m_task->state == State::Working;
+    if (working && m_task->care == Care::Log && m_central.state().log.failed())
+        end(State::Failed, "the charger could not upload its log: " + m_central.state().log.status);
+    else if (working && m_task->askedAt + patience <= now)
+        end(State::Failed, "nothing came of it within ten minutes");
+    if (m_receiver && m_task->state != State::Working && m_closesAt <= now)
+        m_receiver.reset();
+    if (!working) {
+        const auto asked = store.logLines({m_lookedAt, now + minutes(1)}, careKind);
+        for (const store::LogLine &line : asked ? *asked : std::vector<store::LogLine>()) {
+            const auto care = careNamed(line.text);
+            if (!care || (m_task && line.at <= m_task->askedAt))
+                continue;
+            m_task = Task{.care = *care, .askedAt = line.at, .detail = {}, .file = {}};
+            begin(now);
+            break;
+        }
+        // Of a log of many years only what is new is looked at; a line may be written a moment after its time.
+        m_lookedAt = std::max(m_lookedAt, now - minutes(1));
+    }
+    return std::exchange(m_news, false);
+}
+
+void ChargerCare::begin(Instant now)
+{
+    m_news = true;
+    const auto heard = [this, at = m_task->askedAt](const Result<std::string> &said) {
+        if (m_task && m_task->askedAt == at)
+            end(said ? State::Done : State::Failed, said ? "the charger says " + *said : said.error().text());
+    };
+    switch (m_task->care) {
+    case Care::Log:
+        return beginLog(now);
+    case Care::Restart:
+        return m_central.care().restart(ocpp::CentralCare::When::OnceIdle, heard);
+    case Care::RestartNow:
+        return m_central.care().restart(ocpp::CentralCare::When::Now, heard);
+    case Care::Unlock:
+        return m_central.care().unlock(heard);
+    }
+}
+
+void ChargerCare::beginLog(Instant now)
+{
+    auto receiver = ocpp_server::UploadReceiver::listen(
+        m_io,
+        {.address = m_places.address,
+         .reach = m_places.reach,
+         .folder = m_places.folder,
+         .name = ocpp_server::safeFileName(instantText(now))},
+        [this, at = m_task->askedAt](const Result<std::string> &file) {
+            if (!m_task || m_task->askedAt != at || m_task->state != State::Working)
+                return;
+            if (file)
+                m_task->file = *file;
+            end(file ? State::Done : State::Failed, file ? "received" : file.error().text());
+        });
+    if (!receiver)
+        return end(State::Failed, receiver.error().text());
+    m_receiver = std::move(*receiver);
+    const bool colons = m_places.name.find(':') != std::string::npos;
+    const std::string url = "http://" + (colons ? "[" + m_places.name + "]" : m_places.name) + ":" + std::to_string(m_receiver->port())
+        + m_receiver->path();
+    m_central.care().askLog(url, now - logsOf, [this, at = m_task->askedAt](const Result<std::string> &name) {
+        if (m_task && m_task->askedAt == at && !name)
+            end(State::Failed, name.error().text());
+    });
+}
+
+void ChargerCare::end(State state, std::string detail)
+{
+    m_task->state = state;
+    m_task->detail = std::move(detail);
+    m_closesAt = m_central.now() + seconds(3);
+    m_news = true;
+    log(state == State::Done ? LogLevel::Info : LogLevel::Warning, "care", std::string(nameOf(m_task->care)) + ": " + m_task->detail);
+}
+
+void ChargerCare::note(const ocpp::Anomaly &anomaly)
+{
+    constexpr std::size_t most = 10;
+    std::erase_if(m_notes, [&](const auto &known) { return known.second == anomaly.detail; });
+    if (m_notes.size() >= most)
+        m_notes.erase(m_notes.begin());
+    m_notes.emplace_back(anomaly.at, anomaly.detail);
+}
+
+CareView ChargerCare::view() const
+{
+    using nlohmann::json;
+    CareView view{.firmware = m_central.state().firmwareStatus, .notes = m_notes};
+    if (!m_task)
+        return view;
+    constexpr const char *states[] = {"working", "done", "failed"};
+    const json asked{{"what", nameOf(m_task->care)},
+                     {"asked_at", instantText(m_task->askedAt)},
+                     {"state", states[static_cast<int>(m_task->state)]},
+                     {"detail", m_task->detail},
+                     {"file", m_task->file.empty() ? json() : json(m_task->file)}};
+    view.asked = asked.dump(-1, ' ', false, json::error_handler_t::replace);
+    return view;
+}
+
+} // namespace tw::wiring

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "app/wiring/status_text.h"
+#include "ocpp/central_system.h"
+#include "ocpp_server/upload_receiver.h"
+#include "store/store.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace tw::wiring {
+
+/// What an owner may ask of a charger now and then.
+enum class Care { Log, Restart, RestartNow, Unlock };
+const char *nameOf(Care care);
+std::optional<Care> careNamed(std::string_view name);
+
+/// Asks it of the engine that runs on this store, now or later; the moment by which its answer is known in `status`.
+/// It is a line of the log: beside an engine nothing else may be written.
+Result<Instant> askCare(store::Store &store, Care care, Instant now);
+
+/// Does what was asked, one thing after the other, and says how it went.
+class ChargerCare {
+public:
+    struct Places {
+        std::string folder;   ///< of the logs that come
+        std::string address;  ///< where they are received
+        std::string name;     ///< by which the charger calls this computer
+        ocpp_server::Reach reach = ocpp_server::Reach::LoopbackOnly;
+    };
+    /// All outlive it. What was asked before `now` is of another engine's time.
+    ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now);
+
+    /// Looks for what is asked, and gives up what takes too long. A few times a second; true when there is news.
+    bool work(const store::Store &store, Instant now);
+    /// Something was odd about the charger: each is told once, at its last time.
+    void note(const ocpp::Anomaly &anomaly);
+    CareView view() const;
+
+private:
+    enum class State { Working, Done, Failed };
+    struct Task {
+        Care care = Care::Log;
+        Instant askedAt;
+        State state = State::Working;
+        std::string detail; ///< the charger's word, or why not, in a sentence
+        std::string file;   ///< of a log
+    };
+    void begin(Instant now);
+    void beginLog(Instant now);
+    void end(State state, std::string detail);
+
+    boost::asio::io_context &m_io;
+    ocpp::CentralSystem &m_central;
+    Places m_places;
+    Instant m_lookedAt;
+    std::optional<Task> m_task;
+    std::vector<std::pair<Instant, std::string>> m_notes; ///< the newest last
+    std::unique_ptr<ocpp_server::UploadReceiver> m_receiver;
+    Instant m_closesAt; ///< the receiver, once its last answer is out
+    bool m_news = false;
+};
+
+} // namespace tw::wiring
