@@ -261,6 +261,10 @@ Site readWhole(const LocatedJson &json, Findings &findings)
         const ReadCharger read = readCharger(*charger, findings);
         site.charger = read.charger;
         site.stateOfChargeMaxAge = read.stateOfChargeMaxAge;
+        // The guard would share its power among phases that are not there.
+        if (site.charger.phases.value_or(0) > site.grid.phases)
+            findings.add(charger->find("phases")->at, "charger.phases is " + std::to_string(*site.charger.phases)
+                             + ", and grid.phases is " + std::to_string(site.grid.phases) + "; no more than the home has is expected");
     }
     if (const LocatedJson *meter = object("meter", Need::Optional)) {
         FieldReader fields(*meter, "meter", findings);

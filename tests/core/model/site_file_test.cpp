@@ -171,6 +171,8 @@ private slots:
             << "14:188: a name of charger.ocpp.names is \"my house\"; a host name or an address is expected";
         QTest::newRow("more phases than there are") << "\"phases\": 3}," << "\"phases\": 4},"
             << "14:231: charger.phases is 4; a whole number from 1 to 3 is expected";
+        QTest::newRow("more phases than the home has") << "\"phases\": 3, \"voltage_v\": 230, \"fuse_a\": 25" << "\"phases\": 1, \"voltage_v\": 230, \"fuse_a\": 99"
+            << "14:231: charger.phases is 3, and grid.phases is 1; no more than the home has is expected";
         QTest::newRow("a unit that is no file name") << "\"port\": 9220" << "\"discharge_unit\": \"../x\""
             << "14:182: charger.ocpp.discharge_unit is \"../x\"; the name of a unit in resources/chargers/ocpp, is expected";
         QTest::newRow("a name twice") << "house.local" << "192.168.1.20"
