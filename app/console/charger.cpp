@@ -190,8 +190,8 @@ int askCare(const Options &options, wiring::Care care)
     else if (done)
         std::printf("done: %s\n", answer.value("detail", "").c_str());
     if (!done && !options.json)
-        return failed({Fault::Refused, "charger", answer.value("detail", "it has not answered yet"), {}});
-    return done ? Done : WorldFailed;
+        return failed({Fault::Refused, "charger", "says no: " + answer.value("detail", "it has not answered yet"), {}});
+    return done ? Done : AnswerIsNo;
 }
 
 } // namespace
