@@ -94,7 +94,8 @@ TextTable reviewSums(const PlanReview &review, const Formats &formats)
                     .rows = {}, .numbers = {1, 2, 3}, .summed = true};
     const auto flow = [&](const QString &name, Energy expected, Energy happened) {
         const Energy more = happened - expected;
-        const QString sign = more < Energy() ? QString(QChar(0x2212)) : more == Energy() ? QString() : QStringLiteral("+");
+        const bool shown = formats.energy(more) != formats.energy(Energy()); // what rounds to nothing has no sign
+        const QString sign = !shown ? QString() : more < Energy() ? QString(QChar(0x2212)) : QStringLiteral("+");
         table.rows += QStringList{name, formats.energy(expected), formats.energy(happened), sign + formats.energy(more)};
     };
     const Flows &e = review.expected.flows;

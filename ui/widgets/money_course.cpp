@@ -93,11 +93,13 @@ void MoneyCourse::paintEvent(QPaintEvent *)
         painter.setPen(t.text3);
         paintNumber(painter, QRectF(0, at - metrics.height() / 2, left - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, text);
     };
-    level(high, top, t.grid);
-    if (low < 0)
+    // Two levels are told where their words do not touch; nothing earned, nothing paid is always one of them.
+    const auto apart = [&](std::int64_t micro) { return std::abs(y(Money::fromMicro(micro)) - y(Money())) > metrics.height(); };
+    level(0, m_formats->money(Money()), t.control);
+    if (apart(high))
+        level(high, top, t.grid);
+    if (apart(low))
         level(low, bottom, t.grid);
-    if (low == 0 || y(Money::fromMicro(low)) - y(Money()) > metrics.height())
-        level(0, m_formats->money(Money()), t.control);
     for (std::size_t hour = 0; hour < m_review.hours.size(); hour += 6) {
         painter.setPen(t.text3);
         paintNumber(painter, QPointF(x(hour), height() - metrics.descent() - 1), m_formats->time(m_review.hours[hour].when.begin));
