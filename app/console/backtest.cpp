@@ -259,6 +259,7 @@ private:
 
 int runBacktest(const Call &call)
 {
+    const InterruptWatch watch; // from the first byte that is read
     const auto replan = duration(call.replan);
     if (!replan)
         return failed(replan.error());
@@ -267,7 +268,8 @@ int runBacktest(const Call &call)
         return failed(input.error());
     const bool terminal = isatty(STDERR_FILENO) != 0;
     std::stop_source stop;
-    const InterruptWatch watch;
+    if (interrupted)
+        stop.request_stop();
     const auto begin = std::chrono::steady_clock::now();
     auto shown = begin;
     const auto progress = [&](int perMille) {

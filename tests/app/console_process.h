@@ -45,7 +45,7 @@ public:
         m_process.waitForFinished();
     }
     /// Waits until what it printed so far contains `words`.
-    bool says(const QByteArray &words, int most = 20'000)
+    bool says(const QByteArray &words, int most = 60'000)
     {
         QElapsedTimer timer;
         timer.start();
@@ -59,7 +59,7 @@ public:
     int end()
     {
         m_process.terminate();
-        return m_process.waitForFinished(10'000) ? m_process.exitCode() : -1;
+        return m_process.waitForFinished(60'000) ? m_process.exitCode() : -1;
     }
     /// kill -9, and it is gone.
     void kill()

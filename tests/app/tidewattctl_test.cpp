@@ -220,11 +220,11 @@ private slots:
         const auto inForce = [&] {
             return run({"orders", "show", "--db", db, "--json"}).json()["in_force"].toBool();
         };
-        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 2'000);
+        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 60'000);
         const QJsonObject show = run({"orders", "show", "--db", db, "--json"}).json();
         QCOMPARE(show["orders"].toObject()["override"].toObject()["kind"].toString(), QString("pause"));
         QCOMPARE(run({"orders", "set", "override", "off", "--db", db}).code, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 2'000);
+        QTRY_VERIFY_WITH_TIMEOUT(inForce(), 60'000);
         QVERIFY(!run({"orders", "show", "--db", db, "--json"}).json()["orders"].toObject().contains("override"));
         QCOMPARE(engine.end(), 0);
     }

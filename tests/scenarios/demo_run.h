@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/scenarios/demo_world_on_thread.h"
+#include "tests/support/patience.h"
 
 #include "ui/main_window/main_window.h"
 
@@ -8,12 +9,6 @@
 #include <memory>
 
 namespace tw::test {
-
-/// Catching up takes a second or so; a machine that is busy or a build with sanitizers may need much more.
-inline constexpr int patienceMs = 120'000;
-/// What the owner asks for is seen within a second, and by the charger within a minute of the demo's clock; with the same
-/// grace, for a test waits no longer than it must.
-inline constexpr int answerMs = 120'000;
 
 /// The real engine, charger and clock of the demo under the real window.
 struct DemoRun {

@@ -14,7 +14,7 @@
 #include <QTest>
 
 using namespace tw;
-using test::answerMs;
+using test::patienceMs;
 using test::patienceMs;
 using tw::ui::MainWindow;
 
@@ -85,14 +85,14 @@ private slots:
         QCOMPARE(run.sold(), before); // nothing before Apply
 
         byMouse ? QTest::mouseClick(run.button(QStringLiteral("Apply")), Qt::LeftButton) : press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), wanted, answerMs);
-        QTRY_VERIFY_WITH_TIMEOUT(page->status()->text().startsWith(QStringLiteral("The charger took it")), answerMs);
+        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), wanted, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->status()->text().startsWith(QStringLiteral("The charger took it")), patienceMs);
         QVERIFY(!page->draft()->changed());
 
         byMouse ? QTest::mouseClick(run.button(QStringLiteral("Undo")), Qt::LeftButton) : press(Qt::Key_Z, Qt::ControlModifier);
         QCOMPARE(page->draft()->orders().sell.energy, before);
         byMouse ? QTest::mouseClick(run.button(QStringLiteral("Apply")), Qt::LeftButton) : press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), before, answerMs);
+        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), before, patienceMs);
         QVERIFY(run.window->close());
     }
 
@@ -118,7 +118,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(page->settled(), patienceMs);
         QVERIFY2(page->applyAction()->isEnabled(), qPrintable(QStringLiteral("%1 Wh: %2").arg(nearest.ws() / 3600).arg(offer->words())));
         page->applyAction()->trigger();
-        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), nearest, answerMs);
+        QTRY_COMPARE_WITH_TIMEOUT(run.sold(), nearest, patienceMs);
 
         // Selling every day what may not be bought: the two contradict each other.
         Orders both = page->draft()->orders();

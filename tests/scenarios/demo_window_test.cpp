@@ -19,7 +19,7 @@
 
 using namespace tw;
 using api::Doing;
-using test::answerMs;
+using test::patienceMs;
 using test::patienceMs;
 using tw::ui::MainWindow;
 
@@ -76,7 +76,7 @@ private slots:
             }
             return false;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(wished(), answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(wished(), patienceMs);
         QVERIFY(run.window->snapshot()->orders.override_);
         QCOMPARE(run.window->snapshot()->orders.override_->kind, kind);
         if (before != run.doing())
@@ -84,8 +84,8 @@ private slots:
 
         QVERIFY(run.window->today()->overrides()->resumeAction()->isEnabled());
         run.window->today()->overrides()->resumeAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!run.window->snapshot()->orders.override_, answerMs);
-        QTRY_VERIFY_WITH_TIMEOUT(run.doing() != Doing::Holding && run.doing() != Doing::Paused, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!run.window->snapshot()->orders.override_, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.doing() != Doing::Holding && run.doing() != Doing::Paused, patienceMs);
         QVERIFY(run.window->close());
     }
 
@@ -96,9 +96,9 @@ private slots:
         QVERIFY(!run.failed);
         QCOMPARE(run.window->charger()->messages()->model()->rowCount(), 0); // nobody looks
         run.window->showPage(MainWindow::Page::Charger);
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->rowCount() > 10, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->rowCount() > 10, patienceMs);
         const auto first = run.window->charger()->messages()->model()->newest();
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->newest() > first, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->newest() > first, patienceMs);
         QVERIFY(run.window->snapshot()->charger.followsSchedules);
         QVERIFY(run.window->close());
     }
@@ -112,10 +112,10 @@ private slots:
         ui::BackupPage *page = run.window->backup();
         QVERIFY(run.window->snapshot()->backup.canIsland);
         page->mode(BackupMode::Standby)->click();
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.mode == BackupMode::Standby, answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.mode == BackupMode::Standby, patienceMs);
         page->hours()->setValue(6);
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.hours == 6, answerMs);
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->backup.standby > Energy(), answerMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.hours == 6, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->backup.standby > Energy(), patienceMs);
         QVERIFY(page->mode(BackupMode::Standby)->isChecked());
         QVERIFY(run.window->close());
     }
@@ -131,7 +131,7 @@ private slots:
             closing.start();
             QVERIFY(run.window->close());
         }
-        QVERIFY2(closing.elapsed() < answerMs, qPrintable(QString::number(closing.elapsed())));
+        QVERIFY2(closing.elapsed() < patienceMs, qPrintable(QString::number(closing.elapsed())));
     }
 
     void closesBeforeAnythingIsKnown()

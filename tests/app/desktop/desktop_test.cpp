@@ -1,5 +1,6 @@
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "app/desktop/charger_choices.h"
@@ -198,7 +199,7 @@ private slots:
                 shell.firstRun()->showStep(ui::SiteDrafts::steps);
                 shell.firstRun()->next();
                 QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), 60'000);
-                QTRY_VERIFY(!shell.firstRun());
+                QTRY_VERIFY_WITH_TIMEOUT(!shell.firstRun(), test::patienceMs);
                 QCOMPARE(shell.window()->snapshot()->site.place.name, std::string("By the sea"));
                 QVERIFY(!shell.window()->snapshot()->demo);
             });
@@ -240,7 +241,7 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(window.logs()->details()->table()->model()->rowCount(), 1, 60'000);
             // Then a home, in the same store.
             emit window.setUpAsked();
-            QTRY_VERIFY(shell.firstRun() && shell.firstRun()->isVisible() && !shell.window());
+            QTRY_VERIFY_WITH_TIMEOUT(shell.firstRun() && shell.firstRun()->isVisible() && !shell.window(), test::patienceMs);
             shell.firstRun()->draft() = unreachableHome();
             shell.firstRun()->showStep(ui::SiteDrafts::steps);
             shell.firstRun()->next();

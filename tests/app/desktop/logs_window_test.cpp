@@ -2,6 +2,7 @@
 // is taken back, and the books are as before.
 
 #include "tests/support/file_dialog.h"
+#include "tests/support/patience.h"
 
 #include "app/wiring/demo_start.h"
 #include "ui/main_window/main_window.h"
@@ -26,7 +27,6 @@ using tw::ui::MainWindow;
 
 namespace {
 
-constexpr int patienceMs = 120'000; ///< a slow machine under a sanitizer answers late; no speed is tested here
 
 } // namespace
 
@@ -51,7 +51,7 @@ private slots:
         m_window = std::make_unique<MainWindow>(m_engine.get(), MainWindow::Remember::No);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->snapshot() && !m_window->snapshot()->catchingUp, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->snapshot() && !m_window->snapshot()->catchingUp, test::patienceMs);
         m_daysBefore = earnedBefore();
     }
     void cleanupTestCase()
@@ -64,22 +64,22 @@ private slots:
         ui::LogsPage *page = m_window->logs();
         drop(m_folder.filePath("garage.csv"));
         QCOMPARE(m_window->page(), MainWindow::Page::Logs);
-        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         QCOMPARE(page->preview()->files.size(), std::size_t(1));
         QCOMPARE(page->preview()->files[0].report.fresh, std::int64_t(2));
         QCOMPARE(earnedBefore(), m_daysBefore); // nothing changes before it is asked for
         QTest::mouseClick(page->addButton(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(page->message()->button()->isVisible(), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(earnedBefore() < m_daysBefore, patienceMs); // 20 kWh were paid for
-        QTRY_COMPARE_WITH_TIMEOUT(page->details()->table()->model()->rowCount(), 1, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->message()->button()->isVisible(), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(earnedBefore() < m_daysBefore, test::patienceMs); // 20 kWh were paid for
+        QTRY_COMPARE_WITH_TIMEOUT(page->details()->table()->model()->rowCount(), 1, test::patienceMs);
         QTest::mouseClick(page->message()->button(), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(page->idle() && !page->message()->button()->isVisible(), patienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(earnedBefore(), m_daysBefore, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle() && !page->message()->button()->isVisible(), test::patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(earnedBefore(), m_daysBefore, test::patienceMs);
     }
     void byKeyboardAlone()
     {
         m_window->activateWindow();
-        QTRY_VERIFY(QApplication::activeWindow() == m_window.get());
+        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == m_window.get(), test::patienceMs);
         QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
         QCOMPARE(m_window->page(), MainWindow::Page::Today);
         QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
@@ -89,23 +89,23 @@ private slots:
         test::answerFileDialog(m_folder.filePath("garage.csv"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         m_window->activateWindow(); // what a desktop does when a dialog ends
-        QTRY_VERIFY(QApplication::activeWindow() == m_window.get());
-        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), patienceMs);
-        QTRY_VERIFY(page->addButton()->hasFocus()); // the next key adds it
+        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == m_window.get(), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->addButton()->hasFocus(), test::patienceMs); // the next key adds it
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(page->message()->button()->hasFocus(), patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(earnedBefore() < m_daysBefore, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->message()->button()->hasFocus(), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(earnedBefore() < m_daysBefore, test::patienceMs);
         // Not by the offer, but by the list of imports: what it would change is said first.
         ui::LogDetails *details = page->details();
-        QTRY_VERIFY_WITH_TIMEOUT(details->undoButton()->isEnabled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(details->undoButton()->isEnabled(), test::patienceMs);
         QVERIFY(focusBy([&] { return details->undoButton()->hasFocus(); }));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(details->offer()->button()->hasFocus(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(details->offer()->button()->hasFocus(), test::patienceMs);
         QVERIFY(details->offer()->words().contains(QStringLiteral("garage.csv")));
         QVERIFY(earnedBefore() < m_daysBefore);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-        QTRY_COMPARE_WITH_TIMEOUT(earnedBefore(), m_daysBefore, patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(page->idle(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(earnedBefore(), m_daysBefore, test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle(), test::patienceMs);
     }
 
 private:

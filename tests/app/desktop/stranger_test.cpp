@@ -2,6 +2,7 @@
 // another language and look, until he quits; by mouse, and again by keyboard alone.
 
 #include "tests/support/file_dialog.h"
+#include "tests/support/patience.h"
 
 #include "app/desktop/options.h"
 #include "app/desktop/shell.h"
@@ -42,7 +43,6 @@ using tw::ui::Theme;
 
 namespace {
 
-constexpr int patienceMs = 120'000; ///< a slow machine under a sanitizer answers late; no speed is tested here
 
 /// The button with this name inside `place`.
 QAbstractButton *buttonNamed(const QWidget &place, const QString &name)
@@ -145,10 +145,10 @@ private:
             QVERIFY(walkTo(demo));
             press(Qt::Key_Space);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(shell.window() && shell.window()->isVisible(), test::patienceMs);
         MainWindow &window = *shell.window();
         QVERIFY(QTest::qWaitForWindowActive(&window));
-        QTRY_VERIFY_WITH_TIMEOUT(window.snapshot() && !window.snapshot()->catchingUp, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.snapshot() && !window.snapshot()->catchingUp, test::patienceMs);
         QVERIFY(window.snapshot()->demo && window.demo()->isVisible());
 
         orders(window, byMouse);
@@ -169,7 +169,7 @@ private:
     {
         ui::TradePage *page = window.trade();
         go(window, MainWindow::Page::Trade, QStringLiteral("Trade"), byMouse);
-        QTRY_VERIFY_WITH_TIMEOUT(page->settled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->settled(), test::patienceMs);
         ui::UnitField *amount = page->sell()->amount();
         ui::RangeHandle *reserve = page->reserve()->slider()->reserveHandle();
         const auto reserved = [page] { return page->draft()->orders().reserveM; };
@@ -194,23 +194,23 @@ private:
                 press(reserved() < metres ? Qt::Key_Right : Qt::Key_Left);
             QCOMPARE(reserved(), metres);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(page->settled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->settled(), test::patienceMs);
         QVERIFY(window.snapshot()->orders.sell.energy != 12_kWh); // nothing before Apply
-        QTRY_VERIFY_WITH_TIMEOUT(page->applyAction()->isEnabled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->applyAction()->isEnabled(), test::patienceMs);
         if (byMouse)
             click(buttonNamed(*page, QStringLiteral("Apply")));
         else
             press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(window.snapshot()->orders.sell.energy, 12_kWh, patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(window.snapshot()->orders.sell.energy, 12_kWh, test::patienceMs);
         QCOMPARE(window.snapshot()->orders.reserveM, 120'000);
-        QTRY_VERIFY_WITH_TIMEOUT(page->status()->text().startsWith(QStringLiteral("The charger took it")) || page->status()->text() == QStringLiteral("In force"), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->status()->text().startsWith(QStringLiteral("The charger took it")) || page->status()->text() == QStringLiteral("In force"), test::patienceMs);
     }
 
     void why(MainWindow &window, bool byMouse)
     {
         go(window, MainWindow::Page::Today, QStringLiteral("Today"), byMouse);
         ui::PlanChart *chart = window.today()->plan()->chart();
-        QTRY_VERIFY(chart->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(chart->isVisible(), test::patienceMs);
         if (byMouse) {
             QTest::mouseMove(chart, QPoint(chart->width() / 2 - 40, chart->height() / 2));
             QTest::mouseMove(chart, QPoint(chart->width() / 2, chart->height() / 2));
@@ -227,11 +227,11 @@ private:
         ui::StepPopover *popover = window.today()->plan()->popover();
         QVERIFY(popover->isVisible());
         QVERIFY(popover->facts()->facts().size() >= 4);
-        QTRY_VERIFY_WITH_TIMEOUT(!popover->others()->facts().isEmpty(), patienceMs); // what else could be done, and what it costs
+        QTRY_VERIFY_WITH_TIMEOUT(!popover->others()->facts().isEmpty(), test::patienceMs); // what else could be done, and what it costs
         QTest::keyClick(popover, Qt::Key_Right);
         QVERIFY(popover->isVisible());
         QTest::keyClick(popover, Qt::Key_Escape);
-        QTRY_VERIFY(!popover->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!popover->isVisible(), test::patienceMs);
         bringUp(window);
     }
 
@@ -245,10 +245,10 @@ private:
         else
             press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         QFile file(path);
-        QTRY_VERIFY_WITH_TIMEOUT(file.exists() && file.size() > 0, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(file.exists() && file.size() > 0, test::patienceMs);
         QVERIFY(file.open(QIODevice::ReadOnly) && file.read(4) == "%PDF");
-        QTRY_VERIFY(QFile::exists(m_home.filePath(QStringLiteral("june-%1.csv").arg(byMouse))));
-        QTRY_VERIFY(!QApplication::activeModalWidget());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_home.filePath(QStringLiteral("june-%1.csv").arg(byMouse))), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), test::patienceMs);
         bringUp(window);
     }
 
@@ -264,28 +264,28 @@ private:
         }
         QCOMPARE(window.page(), MainWindow::Page::Logs);
         bringUp(window);
-        QTRY_VERIFY_WITH_TIMEOUT(page->preview() && page->idle(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview() && page->idle(), test::patienceMs);
         QCOMPARE(page->preview()->files[0].report.fresh, std::int64_t(2));
-        QTRY_VERIFY_WITH_TIMEOUT(page->addButton()->isEnabled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->addButton()->isEnabled(), test::patienceMs);
         if (byMouse) {
             click(page->addButton());
         } else {
-            QTRY_VERIFY(page->addButton()->hasFocus());
+            QTRY_VERIFY_WITH_TIMEOUT(page->addButton()->hasFocus(), test::patienceMs);
             press(Qt::Key_Space);
         }
-        QTRY_COMPARE_WITH_TIMEOUT(page->details()->table()->model()->rowCount(), 1, patienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(page->idle() && page->message()->words().contains(QStringLiteral("added")), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(page->details()->table()->model()->rowCount(), 1, test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle() && page->message()->words().contains(QStringLiteral("added")), test::patienceMs);
     }
 
     void look(MainWindow &window, bool byMouse)
     {
         go(window, MainWindow::Page::Settings, QStringLiteral("Settings"), byMouse);
         choose(window, QStringLiteral("Language"), QStringLiteral("Deutsch"), byMouse);
-        QTRY_VERIFY(buttonNamed(*window.sidebar(), QStringLiteral("Heute")));
+        QTRY_VERIFY_WITH_TIMEOUT(buttonNamed(*window.sidebar(), QStringLiteral("Heute")), test::patienceMs);
         QVERIFY(!buttonNamed(*window.sidebar(), QStringLiteral("Today")));
         const bool dark = Theme::instance().dark();
         choose(window, QStringLiteral("Farben"), dark ? QStringLiteral("Hell") : QStringLiteral("Dunkel"), byMouse);
-        QTRY_VERIFY(Theme::instance().dark() != dark);
+        QTRY_VERIFY_WITH_TIMEOUT(Theme::instance().dark() != dark, test::patienceMs);
         QVERIFY(window.snapshot());
     }
 
@@ -316,18 +316,18 @@ private:
             return;
         }
         click(box);
-        QTRY_VERIFY(box->view()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(box->view()->isVisible(), test::patienceMs);
         const QRect place = box->view()->visualRect(box->model()->index(row, 0));
         // The list takes what is under the mouse, and no click in the moment after it opened.
         QTest::mouseMove(box->view()->viewport(), place.center());
-        QTRY_COMPARE(box->view()->currentIndex().row(), row);
+        QTRY_COMPARE_WITH_TIMEOUT(box->view()->currentIndex().row(), row, test::patienceMs);
         QTest::mouseClick(box->view()->viewport(), Qt::LeftButton, Qt::NoModifier, place.center(), 2 * QApplication::doubleClickInterval());
     }
     /// What a desktop does when a dialog ends.
     static void bringUp(MainWindow &window)
     {
         window.activateWindow();
-        QTRY_VERIFY(QApplication::activeWindow() == &window);
+        QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeWindow() == &window, test::patienceMs);
     }
 
     QTemporaryDir m_home;

@@ -4,6 +4,7 @@
 #include "tests/app/console_process.h"
 #include "tests/support/battery_health.h"
 #include "tests/support/charger_snapshots.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "app/desktop/options.h"
@@ -31,7 +32,6 @@ using namespace tw;
 
 namespace {
 
-constexpr int patienceMs = 60'000; ///< a slow machine under a sanitizer answers late; no speed is tested here
 
 } // namespace
 
@@ -211,60 +211,60 @@ private:
     void watch(const desktop::Shell &shell, const QString &db, std::unique_ptr<Running> &engine)
     {
         const auto snapshot = [&shell] { return shell.window() ? shell.window()->snapshot() : nullptr; };
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot() && snapshot()->charger.connected && snapshot()->plan, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot() && snapshot()->charger.connected && snapshot()->plan, test::patienceMs);
         QVERIFY(snapshot()->runs == api::Runs::Elsewhere);
         // What is seen second by second is ahead of the record.
-        QTRY_VERIFY_WITH_TIMEOUT(statusOf(db)["charger"].toObject()["connected"].toBool(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(db)["charger"].toObject()["connected"].toBool(), test::patienceMs);
 
         // An order of the page Trade, with its forecast and its answer.
         ui::MainWindow &window = *shell.window();
         window.showPage(ui::MainWindow::Page::Trade);
         ui::TradePage *trade = window.trade();
-        QTRY_VERIFY_WITH_TIMEOUT(trade->settled(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(trade->settled(), test::patienceMs);
         trade->draft()->change(ui::OrderDraft::Part::Everything, [&] {
             Orders orders = snapshot()->orders;
             orders.sell = {.mode = AmountMode::Exactly, .energy = 5_kWh, .per = Per::Day, .priceLimit = {}};
             return orders;
         }());
         trade->draft()->settle();
-        QTRY_VERIFY_WITH_TIMEOUT(trade->settled() && trade->outlookOrders() && trade->outlookOrders()->sell.energy == 5_kWh, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(trade->settled() && trade->outlookOrders() && trade->outlookOrders()->sell.energy == 5_kWh, test::patienceMs);
         QElapsedTimer sinceApply;
         sinceApply.start();
         trade->applyAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.sell.energy == 5_kWh, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.sell.energy == 5_kWh, test::patienceMs);
         qInfo("the order is in force and seen after %lld ms", sinceApply.elapsed());
         QVERIFY(inForce(db));
         QCOMPARE(run({"orders", "show", "--db", db, "--json"}).json()["orders"].toObject()["sell"].toObject()["kwh"].toDouble(), 5.0);
 
         // The owner's hand, and off again; the orders stay.
         window.today()->overrides()->action(OverrideKind::Pause)->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.override_.has_value() && snapshot()->doing == api::Doing::Paused, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.override_.has_value() && snapshot()->doing == api::Doing::Paused, test::patienceMs);
         window.today()->overrides()->resumeAction()->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(!snapshot()->orders.override_.has_value(), patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!snapshot()->orders.override_.has_value(), test::patienceMs);
         QVERIFY(snapshot()->orders.sell.energy == 5_kWh);
 
         // From the other side.
         QCOMPARE(run({"orders", "set", "reserve", "60km", "--db", db}).code, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.reserveM == 60'000, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.reserveM == 60'000, test::patienceMs);
 
         // Killed: said, nobody takes orders, and it may run here.
         engine->kill();
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Ended, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Ended, test::patienceMs);
         QVERIFY(!snapshot()->charger.connected);
-        QTRY_VERIFY(window.banner()->actionButton()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->actionButton()->isVisible(), test::patienceMs);
         window.today()->overrides()->action(OverrideKind::Hold)->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->messages().size() > 1, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->messages().size() > 1, test::patienceMs);
 
         // It comes back.
         engine = std::make_unique<Running>(engineOn(db));
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Elsewhere, patienceMs);
-        QTRY_VERIFY(window.banner()->messages().isEmpty() || !window.banner()->actionButton()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Elsewhere, test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->messages().isEmpty() || !window.banner()->actionButton()->isVisible(), test::patienceMs);
 
         // It ends, and this program goes on with it.
         QCOMPARE(engine->end(), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Ended, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot()->runs == api::Runs::Ended, test::patienceMs);
         emit window.runHereAsked();
-        QTRY_VERIFY_WITH_TIMEOUT(snapshot() && snapshot()->runs == api::Runs::Here, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(snapshot() && snapshot()->runs == api::Runs::Here, test::patienceMs);
         QVERIFY(snapshot()->orders.sell.energy == 5_kWh);
         QCOMPARE(shell.window()->page(), ui::MainWindow::Page::Trade);
         QCOMPARE(run(engineOn(db)).code, 3); // the store is this program's

@@ -39,7 +39,7 @@ struct World {
     /// Polls until something arrives, at most two seconds.
     std::optional<Result<SpotSeries>> wait(Instant now, std::optional<Instant> until)
     {
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 6'000; ++i) { // a minute, for a slow machine
             if (auto got = feed->poll(now, until))
                 return got;
             std::this_thread::sleep_for(std::chrono::milliseconds(10));

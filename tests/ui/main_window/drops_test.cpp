@@ -1,6 +1,7 @@
 #include "tests/support/fake_engine.h"
 #include "tests/support/fake_log_desk.h"
 #include "tests/support/log_previews.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
@@ -56,7 +57,7 @@ private slots:
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         m_engine->publish(test::sellingSnapshot());
-        QVERIFY(shown.wait(5000));
+        QVERIFY(shown.wait(test::patienceMs));
     }
     void cleanup() { m_window.reset(); }
 

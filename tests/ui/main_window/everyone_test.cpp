@@ -6,6 +6,7 @@
 #include "tests/support/fake_log_desk.h"
 #include "tests/support/fake_preview.h"
 #include "tests/support/log_previews.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
@@ -63,7 +64,7 @@ void open(MainWindow &window, test::FakeEngine &engine, const api::Snapshot &sna
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     engine.publish(snapshot);
-    QVERIFY(shown.wait(5000));
+    QVERIFY(shown.wait(test::patienceMs));
     QCoreApplication::processEvents();
 }
 
@@ -332,7 +333,7 @@ private slots:
         if (automatic)
             wishes.sell.mode = wishes.buy.mode = AmountMode::Automatic;
         window.trade()->draft()->change(ui::OrderDraft::Part::Everything, wishes);
-        QTRY_VERIFY(window.trade()->settled());
+        QTRY_VERIFY_WITH_TIMEOUT(window.trade()->settled(), test::patienceMs);
         QStringList clipped;
         ui::watchShortened([&](const QString &text) { clipped += QStringLiteral("shortened: ") + text; });
         const auto *area = window.trade()->findChild<QScrollArea *>();
@@ -378,7 +379,7 @@ private slots:
         open(window, engine, evening());
         window.showPage(MainWindow::Page::Logs);
         window.logs()->open({QStringLiteral("/home/owner/a.csv")});
-        QTRY_VERIFY(window.logs()->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(window.logs()->preview(), test::patienceMs);
         QCOMPARE(window.size(), QSize(900, 640));
         QStringList clipped;
         ui::watchShortened([&](const QString &text) { clipped += QStringLiteral("shortened: ") + text; });
@@ -465,7 +466,7 @@ private slots:
         MainWindow window(&engine, MainWindow::Remember::No);
         open(window, engine, snapshot);
         window.showPage(pageOf(page));
-        QTRY_VERIFY(page != QLatin1String("trade") || window.trade()->settled());
+        QTRY_VERIFY_WITH_TIMEOUT(page != QLatin1String("trade") || window.trade()->settled(), test::patienceMs);
         const auto actions = window.findChildren<QAction *>();
         const auto table = std::ranges::find_if(actions, [](const QAction *action) { return action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_T) && action->parent() != nullptr && qobject_cast<QMenu *>(action->parent()); });
         QVERIFY(table != actions.end());

@@ -1,5 +1,6 @@
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/help/help_window.h"
@@ -192,7 +193,7 @@ private slots:
         ui::Preferences polish;
         polish.language = ui::Language::Polish;
         ui::apply(polish, Preferences());
-        QTRY_VERIFY(actions.last()->text() != QStringLiteral("Quit, the charger keeps its plan"));
+        QTRY_VERIFY_WITH_TIMEOUT(actions.last()->text() != QStringLiteral("Quit, the charger keeps its plan"), test::patienceMs);
         tray.say({Notice::Safety, QStringLiteral("a"), QStringLiteral("b")}); // without a tray: nothing
     }
 

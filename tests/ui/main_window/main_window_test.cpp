@@ -1,6 +1,7 @@
 #include "tests/support/backup_snapshots.h"
 #include "tests/support/earnings_days.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 
 #include "ui/main_window/main_window.h"
@@ -72,7 +73,7 @@ class MainWindowTest : public QObject
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         engine.publish(snapshot);
-        QVERIFY(shown.wait(5000));
+        QVERIFY(shown.wait(test::patienceMs));
         QCoreApplication::processEvents();
     }
     static QAction *actionNamed(const MainWindow &window, const QString &text)
@@ -228,7 +229,7 @@ private slots:
                 snapshot.catchingUp = catchingUp;
                 QSignalSpy shown(&window, &MainWindow::snapshotShown);
                 engine.publish(snapshot);
-                QVERIFY(shown.wait(5000));
+                QVERIFY(shown.wait(test::patienceMs));
                 for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Earnings}) {
                     window.showPage(page);
                     QCoreApplication::processEvents();
@@ -259,9 +260,9 @@ private slots:
         QTest::keyClick(&window, Qt::Key_3, Qt::ControlModifier);
         window.earnings()->setPeriod(ui::Period::Month);
         QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
-        QTRY_COMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("August 2027"));
+        QTRY_COMPARE_WITH_TIMEOUT(window.earnings()->model()->periodTitle(), QStringLiteral("August 2027"), test::patienceMs);
         QTest::keyClick(&window, Qt::Key_Right, Qt::AltModifier);
-        QTRY_COMPARE(window.earnings()->model()->periodTitle(), QStringLiteral("September 2027"));
+        QTRY_COMPARE_WITH_TIMEOUT(window.earnings()->model()->periodTitle(), QStringLiteral("September 2027"), test::patienceMs);
 
         ui::EarningsChart *chart = window.earnings()->chart();
         if (!chart)
@@ -354,7 +355,7 @@ private slots:
         open(window, engine, evening());
         QVERIFY(!window.banner()->isVisible());
         actionNamed(window, QStringLiteral("Hold"))->trigger();
-        QTRY_VERIFY(window.banner()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->isVisible(), test::patienceMs);
         QCOMPARE(window.banner()->messages().first().title, QStringLiteral("That was not possible"));
         QVERIFY(window.banner()->messages().first().text.contains(QStringLiteral("the car is away")));
     }
@@ -368,7 +369,7 @@ private slots:
         open(window, engine, snapshot);
         window.showPage(MainWindow::Page::Backup);
         window.backup()->mode(BackupMode::Off)->click();
-        QTRY_COMPARE(engine.orders().size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(engine.orders().size(), std::size_t(1), test::patienceMs);
         Orders wanted = snapshot.orders; // all other orders as they were
         wanted.backup.mode = BackupMode::Off;
         QVERIFY(engine.orders().front() == wanted);
@@ -377,9 +378,9 @@ private slots:
         snapshot.orders.backup.mode = BackupMode::Off;
         engine.publish(snapshot);
         window.backup()->mode(BackupMode::Standby)->click();
-        QTRY_VERIFY(window.banner()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window.banner()->isVisible(), test::patienceMs);
         QVERIFY(window.banner()->messages().first().text.contains(QStringLiteral("up to 90 hours")));
-        QTRY_VERIFY(window.backup()->mode(BackupMode::Off)->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(window.backup()->mode(BackupMode::Off)->isChecked(), test::patienceMs);
     }
 
     void alarmsStayOnTopOfOtherPages()
@@ -396,7 +397,7 @@ private slots:
         QCOMPARE(window.banner()->messages().size(), 2);
         snapshot.alarms.clear();
         engine.publish(snapshot);
-        QTRY_VERIFY(!window.banner()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.banner()->isVisible(), test::patienceMs);
     }
 
     void snapshotsComeFromAnotherThread()
@@ -415,7 +416,7 @@ private slots:
             }
         });
         thread.join(); // the engine was never held up by a window that paints nothing meanwhile
-        QTRY_COMPARE(window->snapshot()->version, published);
+        QTRY_COMPARE_WITH_TIMEOUT(window->snapshot()->version, published, test::patienceMs);
         QVERIFY2(shown.size() < published, "only the newest one is worth painting");
         engine.publish(base);
         window.reset();
@@ -441,7 +442,7 @@ private slots:
         QVERIFY(!window.earnings()->table()->isVisible());
         snapshot.days = test::yearOfDays();
         engine.publish(snapshot);
-        QTRY_VERIFY(window.earnings()->table()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(window.earnings()->table()->isVisible(), test::patienceMs);
     }
 
     void aDayIsTakenApart()
@@ -463,17 +464,17 @@ private slots:
         QTableView *rows = window.earnings()->table()->rows();
         const QModelIndex day = rows->model()->index(2, 0);
         emit rows->activated(day);
-        QTRY_VERIFY(window.explanation());
+        QTRY_VERIFY_WITH_TIMEOUT(window.explanation(), test::patienceMs);
         QCOMPARE(engine.daysAsked().size(), std::size_t(1));
         ui::ExplainDialog *dialog = window.explanation();
         QCOMPARE(dialog->model()->rowCount(), 4);
         QCOMPARE(dialog->postings()->currentIndex().row(), 1); // the weightiest
-        QTRY_COMPARE(dialog->steps()->topLevelItemCount(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->steps()->topLevelItemCount(), 5, test::patienceMs);
         QVERIFY(dialog->grab().save(QStringLiteral(TW_PICTURES "/explain.png")));
         dialog->postings()->setCurrentIndex(dialog->model()->index(0, 0));
-        QTRY_COMPARE(dialog->steps()->topLevelItemCount(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->steps()->topLevelItemCount(), 5, test::patienceMs);
         dialog->close();
-        QTRY_VERIFY(!window.explanation());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.explanation(), test::patienceMs);
     }
     void aDayIsHeldAgainstItsPlan()
     {
@@ -484,11 +485,11 @@ private slots:
         open(window, engine, snapshot);
         window.today()->plan()->review()->setFocus();
         QTest::keyClick(window.today()->plan()->review(), Qt::Key_Space);
-        QTRY_VERIFY(window.review());
+        QTRY_VERIFY_WITH_TIMEOUT(window.review(), test::patienceMs);
         ui::ReviewDialog *dialog = window.review();
         QCOMPARE(engine.reviewsAsked().size(), std::size_t(1));
         const LocalDay yesterday = engine.reviewsAsked().back();
-        QTRY_COMPARE(dialog->sums()->model()->rowCount(), 5); // without sun
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->sums()->model()->rowCount(), 5, test::patienceMs); // without sun
         QCOMPARE(dialog->sums()->model()->index(0, 3).data().toString(), QString::fromUtf8("\u221220.0\u00a0kWh"));
         QCOMPARE(dialog->sums()->model()->index(4, 3).data().toString(), QString::fromUtf8("\u2212€1.80"));
         // Why it changed, the last first.
@@ -506,7 +507,7 @@ private slots:
         QVERIFY2(dialog->course()->accessibleDescription().contains("happened \u2013"), qPrintable(dialog->course()->accessibleDescription()));
         QVERIFY(dialog->grab().save(QStringLiteral(TW_PICTURES "/review.png")));
         QTest::mouseClick(dialog->figure()->toggle(), Qt::LeftButton);
-        QTRY_VERIFY(dialog->figure()->table()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->figure()->table()->isVisible(), test::patienceMs);
         QCOMPARE(dialog->figure()->table()->model()->rowCount(), 24);
         QString reason;
         const QString file = m_home.filePath("review.csv");
@@ -522,26 +523,26 @@ private slots:
         plan.id = 77;
         snapshot.plan = std::make_shared<const Plan>(plan);
         engine.publish(snapshot);
-        QTRY_COMPARE(engine.reviewsAsked().size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(engine.reviewsAsked().size(), std::size_t(2), test::patienceMs);
         QVERIFY(engine.reviewsAsked().back() == yesterday);
         dialog->ask(Calendar::previous(yesterday));
-        QTRY_COMPARE(dialog->sums()->model()->rowCount(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->sums()->model()->rowCount(), 5, test::patienceMs);
         QVERIFY(dialog->day() < yesterday);
         engine.reviewedDay = PlanReview();
         dialog->ask(yesterday);
-        QTRY_COMPARE(dialog->changes()->model()->rowCount(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->changes()->model()->rowCount(), 0, test::patienceMs);
         QVERIFY(!dialog->figure()->toggle()->isVisible() || dialog->figure()->tableOnly());
         dialog->close();
-        QTRY_VERIFY(!window.review());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.review(), test::patienceMs);
         // In little room the menu has it.
         window.resize(900, 640);
-        QTRY_VERIFY(!window.today()->plan()->review()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.today()->plan()->review()->isVisible(), test::patienceMs);
         window.activateWindow();
-        QTRY_VERIFY(window.isActiveWindow());
+        QTRY_VERIFY_WITH_TIMEOUT(window.isActiveWindow(), test::patienceMs);
         QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
-        QTRY_VERIFY(window.review());
+        QTRY_VERIFY_WITH_TIMEOUT(window.review(), test::patienceMs);
         QTest::keyClick(window.review(), Qt::Key_Escape);
-        QTRY_VERIFY(!window.review());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.review(), test::patienceMs);
     }
     void thePastIsAskedWhatWouldHaveBeen()
     {
@@ -553,7 +554,7 @@ private slots:
         const api::Snapshot snapshot = evening();
         open(window, engine, snapshot);
         QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
-        QTRY_VERIFY(window.whatIf());
+        QTRY_VERIFY_WITH_TIMEOUT(window.whatIf(), test::patienceMs);
         ui::WhatIfDialog *dialog = window.whatIf();
         QVERIFY(!dialog->run()->isEnabled()); // nothing is otherwise yet
         dialog->battery()->setFocus();
@@ -565,7 +566,7 @@ private slots:
         QVERIFY(desk.asked[0] == dialog->question());
         QVERIFY(dialog->progress()->isVisible());
         desk.tell(400);
-        QTRY_COMPARE(dialog->progress()->value(), 400);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->progress()->value(), 400, test::patienceMs);
         // Given up; what comes all the same is not shown.
         QTest::keyClick(dialog->run(), Qt::Key_Space);
         QCOMPARE(desk.cancelled, 1);
@@ -586,7 +587,7 @@ private slots:
         // Asked again and answered.
         dialog->run()->click();
         desk.give(answer);
-        QTRY_COMPARE(dialog->table()->model()->rowCount(), 7);
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->table()->model()->rowCount(), 7, test::patienceMs);
         QVERIFY2(dialog->sentence()->text().contains("365") && dialog->sentence()->text().contains("+€70.50"), qPrintable(dialog->sentence()->text()));
         QVERIFY(dialog->assumptions()->text().contains("The battery holds"));
         QVERIFY(dialog->assumptions()->text().contains("the ledger's"));
@@ -598,10 +599,10 @@ private slots:
         QCOMPARE(dialog->table()->model()->rowCount(), 0);
         dialog->run()->click();
         desk.give(Error{Fault::NotFound, "test", "too short", {}});
-        QTRY_VERIFY(dialog->sentence()->text().contains("seven whole days"));
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->sentence()->text().contains("seven whole days"), test::patienceMs);
         dialog->run()->click();
         dialog->close(); // while it works
-        QTRY_VERIFY(!window.whatIf());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.whatIf(), test::patienceMs);
         QCOMPARE(desk.cancelled, 2);
     }
     void theMenuChargerDoesWhatItsPageDoes()
@@ -614,22 +615,22 @@ private slots:
         QAction *hand = actionNamed(window, QStringLiteral("Hand the charger back"));
         QVERIFY(hand && hand->isEnabled());
         hand->trigger();
-        QTRY_COMPARE(engine.handsBack(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(engine.handsBack(), 1, test::patienceMs);
         snapshot.charger.hand = api::ChargerView::Hand::HandedBack;
         QSignalSpy shown(&window, &MainWindow::snapshotShown);
         engine.publish(snapshot);
-        QVERIFY(shown.wait(5000));
+        QVERIFY(shown.wait(test::patienceMs));
         QCOMPARE(hand->text().remove(QLatin1Char('&')), "Plan for it again");
         hand->trigger();
-        QTRY_COMPARE(engine.takesBack(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(engine.takesBack(), 1, test::patienceMs);
         // The key finds in the messages from every page.
         window.showPage(MainWindow::Page::Earnings);
         QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
-        QTRY_COMPARE(window.page(), MainWindow::Page::Charger);
-        QTRY_VERIFY(window.charger()->messages()->filter()->hasFocus());
+        QTRY_COMPARE_WITH_TIMEOUT(window.page(), MainWindow::Page::Charger, test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window.charger()->messages()->filter()->hasFocus(), test::patienceMs);
         window.resize(900, 640);
         QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY(window.charger()->messages()->isVisible() && window.charger()->messages()->filter()->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(window.charger()->messages()->isVisible() && window.charger()->messages()->filter()->hasFocus(), test::patienceMs);
         QTest::keyClick(window.charger()->messages()->filter(), Qt::Key_M);
         QCOMPARE(window.charger()->messages()->filter()->text(), "m");
     }
@@ -663,7 +664,7 @@ private slots:
         QVERIFY(asks);
         QCOMPARE(taken.size(), 1);
         asks->button(QMessageBox::Cancel)->click();
-        QTRY_VERIFY(!window.findChild<QMessageBox *>());
+        QTRY_VERIFY_WITH_TIMEOUT(!window.findChild<QMessageBox *>(), test::patienceMs);
         QCOMPARE(taken.size(), 1);
         QVERIFY(window.trade()->draft()->changed());
         window.banner()->actionButton()->click();
@@ -672,7 +673,7 @@ private slots:
             if (asks->buttonRole(button) == QMessageBox::AcceptRole)
                 button->click();
         }
-        QTRY_COMPARE(taken.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(taken.size(), 2, test::patienceMs);
     }
 
     void theStatementIsOfWhatIsShown()
@@ -767,7 +768,7 @@ private slots:
         api::Snapshot again = evening();
         again.version = 77;
         engine.publish(again);
-        QTRY_COMPARE(window.snapshot()->version, 77);
+        QTRY_COMPARE_WITH_TIMEOUT(window.snapshot()->version, 77, test::patienceMs);
         QCOMPARE(chart->selected(), 7);
     }
 
@@ -778,7 +779,7 @@ private slots:
         open(window, engine, evening());
         QVERIFY(!window.sidebar()->isRail());
         window.resize(900, 640);
-        QTRY_VERIFY(window.sidebar()->isRail());
+        QTRY_VERIFY_WITH_TIMEOUT(window.sidebar()->isRail(), test::patienceMs);
         QCOMPARE(window.sidebar()->width(), ui::Metrics::railWidth);
         window.resize(400, 300);
         QCOMPARE(window.size(), QSize(900, 640));

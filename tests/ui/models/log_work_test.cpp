@@ -2,6 +2,7 @@
 
 #include "tests/support/fake_log_desk.h"
 #include "tests/support/log_previews.h"
+#include "tests/support/patience.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -36,11 +37,11 @@ private slots:
         QVERIFY(m_work->canAdd());
         m_work->add();
         QVERIFY(m_work->changesBooks() && m_work->canCancel());
-        QTRY_VERIFY(m_work->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_work->idle(), test::patienceMs);
         QVERIFY(!m_work->preview() && m_work->asked().paths.empty());
         QCOMPARE(m_work->offer(), Offer::TakeBack);
         m_work->takeOffer();
-        QTRY_COMPARE(undone.size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(undone.size(), 1, test::patienceMs);
         QCOMPARE(m_desk->undone, (std::vector<std::int64_t>{3, 2, 1}));
         QCOMPARE(undone[0][0].value<LedgerEffect>().earned, Money::fromMicro(-30));
         QCOMPARE(m_work->offer(), Offer::None);
@@ -77,7 +78,7 @@ private slots:
         QCOMPARE(m_desk->cancelled, 0);
         QVERIFY(left.isEmpty());
         m_desk->waiting();
-        QTRY_VERIFY(m_work->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_work->idle(), test::patienceMs);
     }
     void filesThatComeWhileAnUndoIsLookedAtAreLookedAtInstead()
     {
@@ -87,7 +88,7 @@ private slots:
         QCOMPARE(m_work->step(), Step::Looking);
         QCOMPARE(m_desk->cancelled, 1);
         m_desk->waiting();
-        QTRY_VERIFY(m_work->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(m_work->preview(), test::patienceMs);
     }
     void theOwnChargerIsOfferedOnce()
     {
@@ -97,7 +98,7 @@ private slots:
         look();
         QCOMPARE(m_work->offer(), Offer::OwnCharger);
         m_work->takeOffer();
-        QTRY_VERIFY(m_work->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_work->idle(), test::patienceMs);
         QCOMPARE(m_desk->looked.back().charger, std::string("MINE"));
         QCOMPARE(m_work->offer(), Offer::None);
     }
@@ -107,9 +108,9 @@ private slots:
         connect(m_work.get(), &LogWork::failed, this, [&](Step step) { was = step; });
         m_desk->undoEffect = Error{Fault::Busy, "a.db", "is held by home", {}};
         m_work->lookAtUndo(7);
-        QTRY_COMPARE(was, Step::LookingAtUndo);
+        QTRY_COMPARE_WITH_TIMEOUT(was, Step::LookingAtUndo, test::patienceMs);
         m_work->undo(7);
-        QTRY_COMPARE(was, Step::Undoing);
+        QTRY_COMPARE_WITH_TIMEOUT(was, Step::Undoing, test::patienceMs);
         QVERIFY(m_work->idle());
     }
     void theShareIsOfAllFilesTogether()
@@ -118,16 +119,16 @@ private slots:
         m_work->open({"/a.csv", "/b.csv"});
         QCOMPARE(m_work->share(), 0.0);
         m_desk->progress({.step = api::LogProgress::Step::Reading, .file = 1, .done = 50, .total = 100});
-        QTRY_COMPARE(m_work->share(), 0.75);
+        QTRY_COMPARE_WITH_TIMEOUT(m_work->share(), 0.75, test::patienceMs);
         m_desk->progress({.step = api::LogProgress::Step::Settling, .file = 0, .done = 1, .total = 4});
-        QTRY_COMPARE(m_work->share(), 0.25);
+        QTRY_COMPARE_WITH_TIMEOUT(m_work->share(), 0.25, test::patienceMs);
     }
 
 private:
     void look()
     {
         QVERIFY(m_work->open({"/a.csv"}));
-        QTRY_VERIFY(m_work->preview() && m_work->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(m_work->preview() && m_work->idle(), test::patienceMs);
     }
     std::unique_ptr<test::FakeLogDesk> m_desk;
     std::unique_ptr<LogWork> m_work;

@@ -52,7 +52,7 @@ class BackupPageTest : public QObject
     static BackupOrder asked(QSignalSpy &spy)
     {
         if (spy.isEmpty())
-            spy.wait(5'000);
+            spy.wait(60'000);
         return spy.size() == 1 ? spy.takeFirst().at(0).value<BackupOrder>() : BackupOrder{.mode = BackupMode::Off, .hours = -1, .homes = -1};
     }
 

@@ -2,6 +2,7 @@
 
 #include "tests/support/charger_snapshots.h"
 #include "tests/support/page_checks.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 #include "ui/pages/charger_messages.h"
 #include "ui/widgets/button.h"
@@ -161,7 +162,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&page));
         page.strip()->setFocus();
         QTest::keyClick(page.strip(), Qt::Key_F, Qt::ControlModifier);
-        QTRY_VERIFY(page.messages()->filter()->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(page.messages()->filter()->hasFocus(), test::patienceMs);
         QTest::keyClicks(page.messages()->filter(), QStringLiteral("refused"));
         QCOMPARE(page.messages()->table()->model()->rowCount(), 1);
         page.messages()->filter()->setText(QStringLiteral("9330"));

@@ -3,6 +3,7 @@
 #include "tests/support/fake_log_desk.h"
 #include "tests/support/log_previews.h"
 #include "tests/support/page_checks.h"
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 #include "ui/models/language.h"
 #include "ui/pages/log_coverage_card.h"
@@ -82,9 +83,9 @@ private slots:
             page->open({"/home/owner/a.csv"});
         if (m_desk->waits) {
             m_desk->progress({.step = api::LogProgress::Step::Reading, .file = 0, .done = 45, .total = 100});
-            QTRY_VERIFY(page->files()->zone()->reading());
+            QTRY_VERIFY_WITH_TIMEOUT(page->files()->zone()->reading(), test::patienceMs);
         } else if (state != QLatin1String("empty") && !undo) {
-            QTRY_VERIFY(page->preview());
+            QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         }
         page->setTableOnly(state == QLatin1String("table"));
         if (state == QLatin1String("sessions") || state == QLatin1String("signatures")) {
@@ -94,26 +95,26 @@ private slots:
         }
         if (state == QLatin1String("added") || state == QLatin1String("busy")) {
             page->add();
-            QTRY_VERIFY(!page->message()->words().isEmpty());
+            QTRY_VERIFY_WITH_TIMEOUT(!page->message()->words().isEmpty(), test::patienceMs);
         }
         if (state == QLatin1String("undo")) {
             page->parts()->setCurrent(1);
             emit page->parts()->chosen(1);
-            QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+            QTRY_VERIFY_WITH_TIMEOUT(page->details()->undoButton()->isEnabled(), test::patienceMs);
             page->details()->undoButton()->click();
-            QTRY_VERIFY(!page->details()->offer()->words().isEmpty());
+            QTRY_VERIFY_WITH_TIMEOUT(!page->details()->offer()->words().isEmpty(), test::patienceMs);
         }
         if (state == QLatin1String("looking-undo")) {
-            QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+            QTRY_VERIFY_WITH_TIMEOUT(page->details()->undoButton()->isEnabled(), test::patienceMs);
             m_desk->waits = true;
             page->details()->undoButton()->click();
-            QTRY_VERIFY(page->files()->zone()->reading());
+            QTRY_VERIFY_WITH_TIMEOUT(page->files()->zone()->reading(), test::patienceMs);
         }
         if (state == QLatin1String("undoing")) {
-            QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+            QTRY_VERIFY_WITH_TIMEOUT(page->details()->undoButton()->isEnabled(), test::patienceMs);
             m_desk->waits = true;
             emit page->details()->undoWanted(1);
-            QTRY_VERIFY(page->files()->zone()->reading());
+            QTRY_VERIFY_WITH_TIMEOUT(page->files()->zone()->reading(), test::patienceMs);
             QVERIFY(!page->files()->zone()->cancelButton()->isVisible());
         }
         QCoreApplication::processEvents();
@@ -128,38 +129,38 @@ private slots:
         const auto page = makePage(test::pageFrames[0]);
         QVERIFY(!page->addButton()->isVisible());
         page->open({"/home/owner/a.csv", "/home/owner/b.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         QCOMPARE(m_desk->looked.back().paths.size(), std::size_t(2));
         QVERIFY(m_desk->added.empty());
         QVERIFY(page->addButton()->isEnabled());
         page->addButton()->click();
-        QTRY_COMPARE(m_desk->added.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->added.size(), std::size_t(1), test::patienceMs);
         // What could not be read is left out.
         QCOMPARE(m_desk->added.back().paths.size(), std::size_t(3));
-        QTRY_VERIFY(!page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(!page->preview(), test::patienceMs);
         QVERIFY(page->message()->words().startsWith("3 files added"));
     }
     void anAdditionIsTakenBackAsOneStep()
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         page->add();
-        QTRY_VERIFY(page->message()->button()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(page->message()->button()->isVisible(), test::patienceMs);
         page->message()->button()->click();
-        QTRY_COMPARE(m_desk->undone.size(), std::size_t(3));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->undone.size(), std::size_t(3), test::patienceMs);
         QVERIFY(std::ranges::is_sorted(m_desk->undone, std::greater<>())); // the last one first
-        QTRY_VERIFY(page->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle(), test::patienceMs);
         QVERIFY(!page->message()->button()->isVisible());
     }
     void moreFilesAreLookedAtTogether()
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         page->open({"/home/owner/b.csv", "/home/owner/a.csv"});
         QCOMPARE(m_desk->looked.back().paths, (std::vector<std::string>{"/home/owner/a.csv", "/home/owner/b.csv"}));
-        QTRY_VERIFY(page->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle(), test::patienceMs);
         page->discard();
         QVERIFY(!page->preview());
         page->open({"/home/owner/c.csv"});
@@ -172,8 +173,8 @@ private slots:
         page->open({"/home/owner/a.csv"});
         m_desk->progress({.step = api::LogProgress::Step::Reading, .file = 0, .done = 45, .total = 100});
         DropZone *zone = page->files()->zone();
-        QTRY_VERIFY(zone->reading());
-        QTRY_VERIFY(zone->accessibleName().contains("45"));
+        QTRY_VERIFY_WITH_TIMEOUT(zone->reading(), test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(zone->accessibleName().contains("45"), test::patienceMs);
         QCOMPARE(zone->accessibleValue()->value, 45.0);
         zone->setFocus();
         QTest::keyClick(zone, Qt::Key_Escape);
@@ -192,7 +193,7 @@ private slots:
         for (QWidget *focus : {static_cast<QWidget *>(page->files()->zone()), static_cast<QWidget *>(page->details()->table())}) {
             m_desk->waits = true;
             page->open({"/home/owner/a.csv"});
-            QTRY_VERIFY(page->files()->zone()->reading());
+            QTRY_VERIFY_WITH_TIMEOUT(page->files()->zone()->reading(), test::patienceMs);
             focus->setFocus();
             QTest::keyClick(focus, Qt::Key_Escape);
             QVERIFY(page->idle());
@@ -213,11 +214,11 @@ private slots:
         const auto page = makePage(test::pageFrames[frame]);
         page->parts()->setCurrent(1);
         emit page->parts()->chosen(1);
-        QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(page->details()->undoButton()->isEnabled(), test::patienceMs);
         m_desk->waits = true;
         page->details()->undoButton()->click();
         DropZone *zone = page->files()->zone();
-        QTRY_VERIFY(zone->reading());
+        QTRY_VERIFY_WITH_TIMEOUT(zone->reading(), test::patienceMs);
         QVERIFY(zone->accessibleName().contains("Looking at what that changes"));
         QVERIFY(zone->cancelButton()->isVisible());
         zone->cancelButton()->click();
@@ -225,7 +226,7 @@ private slots:
         QVERIFY(page->details()->isVisible()); // where it was asked
         QVERIFY(page->details()->offer()->words().isEmpty());
         QVERIFY(page->message()->words().contains("Nothing has changed"));
-        QTRY_VERIFY(page->details()->undoButton()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(page->details()->undoButton()->isEnabled(), test::patienceMs);
     }
     void filesLeftOutOfAFolderAreSaid()
     {
@@ -234,7 +235,7 @@ private slots:
             many += QStringLiteral("/home/owner/%1.csv").arg(i);
         const auto page = makePage(test::pageFrames[0]);
         page->open(many);
-        QTRY_VERIFY(page->preview() && page->idle());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview() && page->idle(), test::patienceMs);
         QCOMPARE(m_desk->looked.back().paths.size(), std::size_t(FoundLogs::most));
         QVERIFY(page->message()->words().contains("5 files are left out"));
     }
@@ -242,10 +243,10 @@ private slots:
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         m_desk->result = Error{Fault::Busy, "a.db", "is held by home (pid 12); only one engine may use a store at a time", {}};
         page->add();
-        QTRY_VERIFY(page->message()->words().contains("home (pid 12)"));
+        QTRY_VERIFY_WITH_TIMEOUT(page->message()->words().contains("home (pid 12)"), test::patienceMs);
         QVERIFY(page->message()->words().contains("folder"));
         QVERIFY(page->preview() && page->addButton()->isEnabled()); // it can be tried again
     }
@@ -253,11 +254,11 @@ private slots:
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.ocmf"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         page->details()->setView(View::Records);
         QVERIFY(page->details()->keys()->trustButton()->isVisible()); // the new key of A1
         page->details()->keys()->trustButton()->click();
-        QTRY_COMPARE(m_desk->looked.size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->looked.size(), std::size_t(2), test::patienceMs);
         QCOMPARE(m_desk->looked.back().keys.at("A1"), std::string("3059301306072a8648ce3d"));
         QVERIFY(m_desk->added.empty());
     }
@@ -267,34 +268,34 @@ private slots:
             std::erase_if(file.report.records, [](const SignedRecord &record) { return record.meter != "B7"; });
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.ocmf"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         page->details()->setView(View::Records);
         QVERIFY(!page->details()->keys()->trustButton()->isEnabled());
         QTest::keyClicks(page->details()->keys()->field(), "30 59");
         QTest::keyClick(page->details()->keys()->field(), Qt::Key_Return);
-        QTRY_COMPARE(m_desk->looked.size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->looked.size(), std::size_t(2), test::patienceMs);
         QCOMPARE(m_desk->looked.back().keys.at("B7"), std::string("30 59"));
     }
     void whatUndoChangesIsSaidBefore()
     {
         m_desk->undoEffect = LedgerEffect{.newPeriods = 0, .changedPeriods = 12, .flows = {}, .earned = Money::fromMicro(-4'480'000), .note = {}};
         const auto page = makePage(test::pageFrames[0]);
-        QTRY_COMPARE(page->details()->table()->model()->rowCount(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(page->details()->table()->model()->rowCount(), 3, test::patienceMs);
         page->details()->table()->selectRow(1);
         QVERIFY(!page->details()->undoButton()->isEnabled()); // taken back already
         page->details()->table()->selectRow(2);
         page->details()->undoButton()->click();
-        QTRY_VERIFY(page->details()->offer()->words().contains("4.48"));
+        QTRY_VERIFY_WITH_TIMEOUT(page->details()->offer()->words().contains("4.48"), test::patienceMs);
         QVERIFY(m_desk->undone.empty());
         page->details()->offer()->button()->click();
-        QTRY_COMPARE(m_desk->undone, std::vector<std::int64_t>{1});
-        QTRY_VERIFY(page->idle());
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->undone, std::vector<std::int64_t>{1}, test::patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(page->idle(), test::patienceMs);
     }
     void findingsAreWalkedByKeys()
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         CoverageStrip *strip = page->coverage()->strip();
         QCOMPARE(strip->findings(), 3);
         strip->setFocus();
@@ -309,7 +310,7 @@ private slots:
     {
         const auto page = makePage(test::pageFrames[0]);
         page->open({"/home/owner/a.csv"});
-        QTRY_VERIFY(page->preview());
+        QTRY_VERIFY_WITH_TIMEOUT(page->preview(), test::patienceMs);
         page->details()->setView(View::Sessions);
         page->details()->table()->setFocus();
         page->copy();

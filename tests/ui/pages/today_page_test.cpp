@@ -1,5 +1,6 @@
 #include "ui/pages/today_page.h"
 
+#include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
 #include "ui/models/headline.h"
 #include "ui/models/words.h"
@@ -283,7 +284,7 @@ private slots:
                         .alternatives = {{.does = StepWhy::Does::Rests, .costs = Money::fromMicro(120'000), .breaks = false},
                                          {.does = StepWhy::Does::Charges, .costs = Money::fromMicro(9'000'000), .breaks = true}},
                         .turns = {{.of = StepWhy::Turn::Of::Export, .at = Price::fromMicroPerKwh(180'000), .becomes = StepWhy::Does::Rests}}});
-        QTRY_COMPARE(popover->others()->facts().size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(popover->others()->facts().size(), 3, test::patienceMs);
         QCOMPARE(popover->others()->facts()[0], (FactText{QStringLiteral("Waiting instead"), QStringLiteral("costs €0.12")}));
         QCOMPARE(popover->others()->facts()[1].value, QStringLiteral("breaks a promise"));
         QCOMPARE(popover->others()->facts()[2], (FactText{QStringLiteral("It would wait"), QStringLiteral("if you got €0.18")}));

@@ -1,4 +1,5 @@
 #include "tests/support/page_checks.h"
+#include "tests/support/patience.h"
 #include "tests/support/trade_stage.h"
 
 #include "ui/pages/amount_card.h"
@@ -137,7 +138,7 @@ private slots:
         stage.settle();
         QTest::keyClick(stage.page.sell()->slider(), Qt::Key_Right);
         QVERIFY(!stage.page.consequences()->compare()->state().stale);
-        QTRY_VERIFY(stage.page.consequences()->compare()->state().stale);
+        QTRY_VERIFY_WITH_TIMEOUT(stage.page.consequences()->compare()->state().stale, test::patienceMs);
         stage.plan();
         QVERIFY(!stage.page.consequences()->compare()->state().stale);
         QVERIFY(!stage.page.settled());
