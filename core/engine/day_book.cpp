@@ -11,6 +11,8 @@ namespace tw::engine {
 
 namespace {
 
+constexpr hours settledLate{48}; ///< after its end a day may still be settled, priced or corrected
+constexpr int closedAtOnce = 20; ///< days: a fraction of a second
 constexpr const char *midnightKey = "stored_at_day_begin";
 
 /// The posting that covers `slot`, or nullptr.
@@ -76,8 +78,11 @@ Result<void> DayBook::load()
     auto days = m_store->days();
     if (!days)
         return days.error();
+    const auto lived = firstLived();
+    const Instant recent = (*span)->end - settledLate;
     for (const DayFigures &figures : *days) {
-        if (m_onlyCharging.contains(figures.day))
+        const bool before = (!lived || figures.day < *lived) && figures.when.end < recent;
+        if (before || m_onlyCharging.contains(figures.day))
             continue;
         auto postings = m_store->postings(figures.when);
         if (!postings)
@@ -184,6 +189,22 @@ DayFigures DayBook::figuresOf(LocalDay day) const
     return figures;
 }
 
+/// As far as levels, visits and baselines tell.
+std::optional<LocalDay> DayBook::firstLived() const
+{
+    std::optional<LocalDay> first;
+    const auto note = [&first](LocalDay day) { first = std::min(first.value_or(day), day); };
+    if (!m_onlyCharging.empty())
+        note(m_onlyCharging.begin()->first);
+    if (!m_stays.empty())
+        note(m_calendar.day(m_stays.front().plugged.begin));
+    const auto known =
+        std::ranges::find_if(m_open, [](const auto &entry) { return entry.second.storedAtBegin.has_value(); });
+    if (known != m_open.end())
+        note(known->first);
+    return first;
+}
+
 bool DayBook::complete(LocalDay day, const Day &figures) const
 {
     if (figures.postings.empty() || figures.postings.back().when.end < m_calendar.dayInterval(day).end)
@@ -253,11 +274,13 @@ ledger::BaselineInput DayBook::input(LocalDay day, const PriceBook &prices, cons
 
 Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Instant now)
 {
-    for (auto it = m_open.begin(); it != m_open.end();) {
+    const auto first = firstLived();
+    int closed = 0;
+    for (auto it = m_open.begin(); it != m_open.end() && closed < closedAtOnce;) {
         const LocalDay day = it->first;
-        if (m_onlyCharging.contains(day)) {
+        if (m_onlyCharging.contains(day) || !first || day < *first) {
             // Its postings may still be corrected for a while; the baselines stay.
-            it = now - m_calendar.dayInterval(day).end > hours(48) ? m_open.erase(it) : std::next(it);
+            it = now - m_calendar.dayInterval(day).end > settledLate ? m_open.erase(it) : std::next(it);
             continue;
         }
         const std::optional<Energy> end = storedAtEnd(day, now);
@@ -289,6 +312,7 @@ Result<void> DayBook::close(const PriceBook &prices, const Orders &orders, Insta
         m_onlyCharging[day] = only;
         m_chargeAtOnce[day] = atOnce;
         refresh({day});
+        ++closed;
         ++it;
     }
     return {};

@@ -35,7 +35,8 @@ public:
     /// The car came or left.
     void plugged(const store::PlugEvent &event);
 
-    /// Computes and keeps the baselines of every settled day that has none yet, oldest first.
+    /// Computes and keeps the baselines of settled days that have none yet, oldest first, some with each call. Of days before
+    /// the first that the engine lived through nobody knows when the car was there: they get none.
     Result<void> close(const PriceBook &prices, const Orders &orders, Instant now);
     /// The way of the car that only charges, of each day closed since the last call; kept already.
     std::vector<store::BatteryDay> takeClosed() { return std::exchange(m_closed, {}); }
@@ -55,6 +56,7 @@ private:
     };
     Result<void> loadMidnight();
     bool complete(LocalDay day, const Day &figures) const;
+    std::optional<LocalDay> firstLived() const;
     ledger::BaselineInput input(LocalDay day, const PriceBook &prices, const Orders &orders, Energy carried,
                                 Energy storedInCar, const Plan *rest) const;
     std::optional<Energy> storedAtEnd(LocalDay day, Instant now) const;
