@@ -19,8 +19,8 @@ namespace {
 
 constexpr int pagesAStep = 256; ///< 1 MB between two words of progress
 
-/// All pages of `source` as they are at one moment: what others write meanwhile is not in it.
-void copyPages(Database &source, Database &target, const Progress &progress)
+/// All pages of `source` as they are at one moment: what others write meanwhile is not in it. False when `ended` said so.
+bool copyPages(Database &source, Database &target, const Progress &progress, const std::function<bool()> &ended = {})
 {
     source.execute("BEGIN");
     (void)source.single("SELECT count(*) FROM sqlite_master"); // from here on it reads this moment only
@@ -29,8 +29,11 @@ void copyPages(Database &source, Database &target, const Progress &progress)
         const double total = backup.getTotalPageCount();
         if (progress && total > 0)
             progress(1.0 - backup.getRemainingPageCount() / total);
+        if (ended && ended())
+            return false;
     }
     source.execute("COMMIT");
+    return true;
 }
 
 /// Nothing when the file is sound; the first finding otherwise.
@@ -97,6 +100,25 @@ Result<CopyReport> backUp(const std::string &path, const std::string &target, co
     syncFolderOf(target);
     done->file = target;
     return done;
+}
+
+Result<void> copyForTrial(const std::string &path, const std::string &target, const Progress &progress,
+                          const std::function<bool()> &ended)
+{
+    if (const auto good = looksLikeStore(path, Role::Reader); !good)
+        return good;
+    return guarded(path, [&]() -> Result<void> {
+        Database source(path, SQLite::OPEN_READONLY);
+        if (const auto version = versionOf(source, path); !version)
+            return version.error();
+        return guarded(target, [&]() -> Result<void> {
+            Database copy(target, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            copy.execute("PRAGMA synchronous = OFF");
+            if (!copyPages(source, copy, progress, ended))
+                return Error{Fault::Cancelled, path, "was left while it was copied", {}};
+            return {};
+        });
+    });
 }
 
 Result<CopyReport> restore(const std::string &copy, const std::string &path, const Progress &progress)

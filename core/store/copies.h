@@ -25,6 +25,11 @@ struct CopyReport {
 /// Refused: `target` is there already. Broken: the store is damaged. Io: disk or rights. As Store::open() otherwise.
 Result<CopyReport> backUp(const std::string &path, const std::string &target, const Progress &progress = {});
 
+/// Copies the store at `path` to `target`, which is not there yet, to try things on: neither checked nor synced. Cancelled
+/// once `ended` says so. As backUp() otherwise.
+Result<void> copyForTrial(const std::string &path, const std::string &target, const Progress &progress,
+                          const std::function<bool()> &ended);
+
 /// Puts the store `copy` (which stays) in the place of `path`, after all of it was checked. What stood there is kept as
 /// `<path>.<moment>.before-restore`. A stop at any moment leaves the old store or the new one.
 ///

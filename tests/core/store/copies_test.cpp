@@ -96,6 +96,16 @@ private slots:
         good(backUp(m_path, m_copy));
         QCOMPARE(QDir(m_folder->path()).entryList({"copy.db*"}), QStringList{"copy.db"});
     }
+    void aTrialIsLeftWhenAsked()
+    {
+        put(*open(m_path), 0, 240);
+        int steps = 0;
+        const auto left = copyForTrial(m_path, m_copy, [&](double) { ++steps; }, [&] { return steps > 0; });
+        QVERIFY(!left && left.error().fault == Fault::Cancelled);
+        QVERIFY(QFile::remove(QString::fromStdString(m_copy)));
+        QVERIFY(bool(copyForTrial(m_path, m_copy, {}, {})));
+        QCOMPARE(rowsOf(m_copy), rowsOf(m_path));
+    }
     void copiesNoDamage()
     {
         put(*open(m_path), 0, 24);
