@@ -102,7 +102,7 @@ int undo(const Call &call)
         return failed(desk.error());
     if (const auto done = (*desk)->undo(call.undo, SystemClock().now()); !done)
         return failed(done.error());
-    const auto effect = (*desk)->settle();
+    const auto effect = (*desk)->settle(Meter("settling"));
     if (!effect)
         return failed(effect.error());
     if (call.json)
@@ -136,7 +136,9 @@ int read(const Call &call)
         return failed({Fault::Io, "import", "no temporary folder can be made for the preview", {}});
     std::error_code ignored;
     const bool isNew = !std::filesystem::exists(call.db, ignored);
-    auto desk = call.dryRun ? wiring::ImportDesk::openCopy(call.db, folder.path())
+    const auto copying = std::make_shared<Meter>("copying the store");
+    auto desk = call.dryRun ? wiring::ImportDesk::openCopy(
+                    call.db, folder.path(), [copying](double share) { (*copying)(share); }, [] { return endAsked != 0; })
                             : wiring::ImportDesk::open(call.db);
     if (!desk)
         return failed(desk.error());
@@ -153,7 +155,10 @@ int read(const Call &call)
         }
         reports.push_back(*std::move(report));
     }
-    const auto effect = (*desk)->settle();
+    if (problem && call.dryRun && problem->fault == Fault::Cancelled)
+        return failed(*problem);
+    endAsked = 0; // what was read is settled, unless that is ended too
+    const auto effect = (*desk)->settle(Meter("settling"));
     if (!effect)
         return failed(effect.error());
     if (problem && reports.empty()) {

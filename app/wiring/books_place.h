@@ -36,6 +36,8 @@ public:
         Instant now;
     };
     virtual Result<Where> where(const Ended &ended) = 0;
+    /// Nobody else has these books: what is begun in them may be left half way.
+    virtual bool isTrial() const { return false; }
 };
 
 /// A store that no engine holds: opened with the first visit, let go by leave().
@@ -57,6 +59,7 @@ public:
     CopiedBooks(ImportDesk &copy, Instant now);
     Result<void> visit(const Work &work, const Ended &ended) override;
     Result<Where> where(const Ended &ended) override;
+    bool isTrial() const override { return true; }
 
 private:
     ImportDesk *m_copy;

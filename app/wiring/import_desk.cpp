@@ -9,92 +9,110 @@
 #include "units/text.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 namespace tw::wiring {
 
 namespace {
 
-struct Sum {
-    Flows flows;
-    Money earned;
-};
-
-Sum sumOf(const std::vector<Posting> &postings)
-{
-    using ledger::operator+;
-    Sum sum;
-    for (const Posting &posting : postings) {
-        sum.flows = sum.flows + posting.flows;
-        sum.earned += posting.money.earned();
-    }
-    return sum;
-}
-
-/// What the last samples tell of a period that is not over for them: an export's last session ends within one.
-void noteWaiting(const store::Books &books, LedgerEffect &effect)
-{
-    const auto since = books.openSince();
-    if (!since)
-        return;
-    using ledger::operator-;
-    const Flows flows = books.totals().flows - books.settledTotals().flows;
-    const Energy waiting = flows.bought + flows.storedSolar + flows.sold + flows.avoided;
-    const std::int64_t wh = wholeWh(waiting, Rounding::HalfEven);
-    if (wh == 0)
-        return;
-    effect.waiting = waiting;
-    effect.waitingSince = since;
-    effect.note = decimalText(wh, 3, 3) + " kWh since " + instantText(*since)
-        + " wait for the end of their settlement period: the next sample settles it";
-}
+constexpr hours longestPeriod{1};
 
 } // namespace
 
-Result<SettledImports> settleImports(store::Books &books, const store::Store &store, const Calendar &calendar,
-                                     Instant until)
+ImportSettlement::ImportSettlement(store::Books &books, const store::Store &store, const Calendar &calendar,
+                                   Scope scope)
+    : m_books(&books), m_store(&store), m_calendar(&calendar), m_scope(scope)
 {
-    SettledImports result;
-    const auto since = books.lateSince();
-    const auto sampled = store.sampledSpan();
+}
+
+Result<bool> ImportSettlement::step()
+{
+    m_postings.clear();
+    if (!m_books->lateSince())
+        return true;
+    if (!m_contracts) {
+        auto contracts = store::contractsOf(*m_store);
+        if (!contracts)
+            return contracts.error();
+        m_contracts = *std::move(contracts);
+    }
+    const auto sampled = m_store->sampledSpan();
     if (!sampled)
         return sampled.error();
-    if (!since || !*sampled)
-        return result;
-    // From where the settled ends, too: what waited there for its period's end is complete now. Whole hours, so that no
-    // period is cut.
-    const Interval window{stepStart(std::min(*since, books.openSince().value_or(*since)), hours(1)) - hours(1),
-                          stepStart((*sampled)->end, hours(1)) + hours(1)};
-    const Interval touched{window.begin, until};
-    const auto before = store.postings(touched);
-    if (!before)
-        return before.error();
-    const auto contracts = store::contractsOf(store);
-    if (!contracts)
-        return contracts.error();
-    const auto prices = engine::knownPrices(store, *contracts, window, calendar);
-    if (!prices)
-        return prices.error();
-    auto news = books.settle(*prices);
+    if (!*sampled)
+        return true;
+    if (!m_span)
+        m_span = {std::max(*m_books->lateSince(), (*sampled)->begin), (*sampled)->end};
+    const Interval all{(*sampled)->begin - longestPeriod, (*sampled)->end + longestPeriod};
+    const auto prices = [&](Interval when) -> Result<PriceSlots> {
+        const Interval wanted = intersection(all, when);
+        // Whole hours, so that no period is cut.
+        auto known = engine::knownPrices(
+            *m_store, *m_contracts,
+            {stepStart(wanted.begin, hours(1)), stepStart(wanted.end, hours(1)) + longestPeriod}, *m_calendar);
+        m_priced = m_priced || (known && !known->empty());
+        return known;
+    };
+    auto news = m_books->settleNext(prices);
     if (!news)
         return news.error();
-    const auto after = store.postings(touched);
-    if (!after)
-        return after.error();
-    using ledger::operator-;
-    const Sum old = sumOf(*before);
-    const Sum fresh = sumOf(*after);
-    result.effect.flows = fresh.flows - old.flows;
-    result.effect.earned = fresh.earned - old.earned;
-    for (const Posting &posting : news->postings) {
-        if (posting.when.begin < until)
-            ++(posting.replaces ? result.effect.changedPeriods : result.effect.newPeriods);
+    count(*news);
+    m_postings = std::move(news->postings);
+    if (news->goesOn) {
+        const auto done = std::chrono::duration<double>(m_books->lateSince().value_or(m_span->begin) - m_span->begin);
+        const auto whole = std::chrono::duration<double>(m_span->length());
+        m_share = whole.count() > 0 ? std::clamp(done / whole, 0.0, 1.0) : 1;
+        return false;
     }
-    noteWaiting(books, result.effect);
-    if (prices->empty())
-        result.effect.note = "no prices are known for this time; it is settled once they are";
-    result.postings = std::move(news->postings);
-    return result;
+    m_share = 1;
+    if (const auto noted = noteWaiting(); !noted)
+        return noted.error();
+    if (!m_priced)
+        m_effect.note = "no prices are known for this time; it is settled once they are";
+    return true;
+}
+
+void ImportSettlement::count(const store::Books::News &news)
+{
+    using ledger::operator+;
+    using ledger::operator-;
+    for (const Posting &posting : news.postings) {
+        if (posting.when.begin >= m_scope.until)
+            continue;
+        ++(posting.replaces ? m_effect.changedPeriods : m_effect.newPeriods);
+        m_effect.flows = m_effect.flows + posting.flows;
+        m_effect.earned += posting.money.earned();
+    }
+    for (const Posting &old : news.replaced) {
+        if (old.when.begin >= m_scope.until)
+            continue;
+        m_effect.flows = m_effect.flows - old.flows;
+        m_effect.earned -= old.money.earned();
+    }
+}
+
+/// What the last readings tell of a period that is not over for them: an export's last session ends within one. What the
+/// car that is measured now does after them is no part of it.
+Result<void> ImportSettlement::noteWaiting()
+{
+    const auto since = m_books->openSince();
+    if (!since || !m_scope.readTo || *m_scope.readTo <= *since)
+        return {};
+    const auto told = m_books->totalsAt(*m_scope.readTo);
+    if (!told)
+        return told.error();
+    using ledger::operator-;
+    const Flows flows = told->flows - m_books->settledTotals().flows;
+    const Energy waiting = flows.bought + flows.storedSolar + flows.sold + flows.avoided;
+    const std::int64_t wh = wholeWh(waiting, Rounding::HalfEven);
+    if (wh == 0)
+        return {};
+    m_effect.waiting = waiting;
+    m_effect.waitingSince = since;
+    m_effect.note = decimalText(wh, 3, 3) + " kWh since " + instantText(*since)
+        + " wait for the end of their settlement period: the next sample settles it";
+    return {};
 }
 
 Result<std::unique_ptr<ImportDesk>> ImportDesk::make(const std::string &db, store::Durability durability)
@@ -138,12 +156,13 @@ Result<std::unique_ptr<ImportDesk>> ImportDesk::open(const std::string &db)
 }
 
 Result<std::unique_ptr<ImportDesk>> ImportDesk::openCopy(const std::string &db, const std::string &folder,
-                                                          const store::Progress &progress)
+                                                          const store::Progress &progress,
+                                                          const std::function<bool()> &ended)
 {
     const std::string copy = (std::filesystem::path(folder) / "preview.db").string();
     std::error_code failed;
     if (std::filesystem::exists(db, failed)) {
-        if (const auto copied = store::backUp(db, copy, progress); !copied)
+        if (const auto copied = store::copyForTrial(db, copy, progress, ended); !copied)
             return copied.error();
     }
     return make(copy, store::Durability::Temporary);
@@ -159,6 +178,8 @@ Result<ImportReport> ImportDesk::read(const std::string &path, const ImportOptio
         const auto done = job->step();
         if (!done)
             return done.error();
+        if (const auto to = job->report().to)
+            m_readTo = std::max(m_readTo.value_or(*to), *to);
         if (*done)
             return job->report();
         if (progress && !progress(job->share()))
@@ -174,17 +195,23 @@ Result<void> ImportDesk::undo(std::int64_t import, Instant now)
     return m_books->undo(import, now);
 }
 
-Result<LedgerEffect> ImportDesk::settle()
+Result<LedgerEffect> ImportDesk::settle(const Progress &progress)
 {
     if (!m_site) {
         LedgerEffect effect;
         effect.note = noSiteNote;
         return effect;
     }
-    auto settled = settleImports(*m_books, *m_store, *m_calendar);
-    if (!settled)
-        return settled.error();
-    return settled->effect;
+    ImportSettlement settlement(*m_books, *m_store, *m_calendar, {.readTo = m_readTo});
+    for (;;) {
+        const auto done = settlement.step();
+        if (!done)
+            return done.error();
+        if (*done)
+            return settlement.effect();
+        if (progress && !progress(settlement.share()))
+            return Error{Fault::Cancelled, m_store->path(), "was left; what is not settled yet is settled by the next start", {}};
+    }
 }
 
 } // namespace tw::wiring

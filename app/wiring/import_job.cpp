@@ -315,17 +315,20 @@ bool ImportJob::judge(const logs::SignedText &text, std::vector<Measurement> &sa
     return true;
 }
 
-/// The same file, interrupted before, goes on under its number.
+/// The same file, interrupted before, goes on under its number, or is one that this one replaces.
 Result<void> ImportJob::beginImport()
 {
     const auto before = m_store->imports();
     if (!before)
         return before.error();
     for (const store::Import &import : *before) {
-        if (!import.counts && !import.undone && import.content == m_content) {
+        if (import.counts || import.undone || import.content != m_content)
+            continue;
+        if (m_options.before == ImportOptions::Before::GoesOn) {
             m_report.import = import.id;
             return {};
         }
+        m_replaced.push_back(import.id);
     }
     auto batch = m_store->begin();
     if (!batch)

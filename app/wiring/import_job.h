@@ -14,6 +14,10 @@ struct ImportOptions {
     std::string
         publicKey; ///< of the meter whose records are read, as the owner knows it; empty: as the store does
     std::map<std::string, std::string> keys; ///< the same where several meters are read, by the meter's name
+    /// What an interrupted import of the same file is to this one: it goes on with it, or reads all of it as its own, so that
+    /// it can be taken back alone, and replaces it once it stays.
+    enum class Before { GoesOn, Replaced };
+    Before before = Before::GoesOn;
     std::optional<Instant> notAfter; ///< a later reading is of a wrong clock and refused; nothing: none is
 };
 
@@ -32,6 +36,8 @@ public:
     std::uint64_t done() const { return m_reading.done(); } ///< bytes
     std::uint64_t total() const { return m_reading.total(); } ///< bytes
     const ImportReport &report() const { return m_report; }
+    /// Interrupted imports of this file whose place this one takes, for its caller to undo.
+    const std::vector<std::int64_t> &replaced() const { return m_replaced; }
 
 private:
     struct Pending {
@@ -70,6 +76,7 @@ private:
         std::size_t span = 0; ///< of what is covered, that it is the end of
     };
     std::map<std::string, Last> m_last; ///< of each charger, to see gaps
+    std::vector<std::int64_t> m_replaced;
     std::optional<Error> m_failed;
     ImportReport m_report;
 };

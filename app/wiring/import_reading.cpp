@@ -12,13 +12,13 @@ namespace tw::wiring {
 namespace {
 
 constexpr std::chrono::milliseconds workAtOnce{20}; ///< between ticks; the piece that was begun, and its commit, still end
+constexpr hours atOnce{24 * 100}; ///< of the ledger are summed up
 constexpr std::chrono::milliseconds tellEvery{100};
 constexpr minutes clocksDiffer{5}; ///< between a charger and this computer, at most
 
-LedgerSum sumOf(const std::vector<Posting> &postings)
+void add(LedgerSum &sum, const std::vector<Posting> &postings)
 {
     using ledger::operator+;
-    LedgerSum sum;
     for (const Posting &posting : postings) {
         if (posting.flows == Flows() && posting.discharged == Energy())
             continue; // nothing happened, or what there was is taken back
@@ -33,35 +33,72 @@ LedgerSum sumOf(const std::vector<Posting> &postings)
         sum.discharged += posting.discharged;
         sum.wear += posting.wear;
     }
-    return sum;
 }
 
-template <class List> std::vector<Interval> joined(const List &list)
+/// Takes in what `list` covers, which comes after what is there.
+template <class List> void join(std::vector<Interval> &result, const List &list)
 {
-    std::vector<Interval> result;
     for (const auto &item : list) {
         if (!result.empty() && item.when.begin <= result.back().end)
             result.back().end = std::max(result.back().end, item.when.end);
         else
             result.push_back(item.when);
     }
-    return result;
 }
 
-/// Settles what waits in the books, where there is a site to settle by.
-Result<LedgerEffect> settleAt(BooksAtHand &at, Instant until)
+bool never()
 {
-    if (!at.site) {
-        LedgerEffect effect;
-        effect.note = noSiteNote;
-        return effect;
+    return false;
+}
+
+/// Calls `work` with some months of `span` after another, one visit each.
+Result<void> visitInParts(BooksPlace &place, Interval span, const BooksPlace::Ended &ended,
+                          const std::function<Result<void>(BooksAtHand &, Interval)> &work)
+{
+    for (Interval part{span.begin, span.begin}; part.end < span.end;) {
+        part = {part.end, std::min(span.end, part.end + atOnce)};
+        const auto done =
+            place.visit([&](BooksAtHand &at) -> Result<void> { return work(at, part); }, ended);
+        if (!done)
+            return done;
     }
-    const auto settled = settleImports(*at.books, *at.store, *at.calendar, until);
-    if (!settled)
-        return settled.error();
-    if (at.settled)
-        at.settled(settled->postings);
-    return settled->effect;
+    return {};
+}
+
+/// Settles what waits in the books, where there is a site to settle by, a little with each visit.
+Result<LedgerEffect> settleAt(BooksPlace &place, ImportSettlement::Scope scope, const BooksPlace::Ended &ended,
+                              const std::function<void(double)> &tell = {})
+{
+    std::optional<ImportSettlement> settlement;
+    LedgerEffect effect;
+    bool done = false;
+    const auto piece = [&](BooksAtHand &at) -> Result<void> {
+        if (!at.site) {
+            effect.note = noSiteNote;
+            done = true;
+            return {};
+        }
+        if (!settlement)
+            settlement.emplace(*at.books, *at.store, *at.calendar, scope);
+        const auto until = std::chrono::steady_clock::now() + workAtOnce;
+        do {
+            const auto step = settlement->step();
+            if (at.settled)
+                at.settled(settlement->postings());
+            if (!step)
+                return step.error();
+            done = *step;
+        } while (!done && std::chrono::steady_clock::now() < until);
+        effect = settlement->effect();
+        return {};
+    };
+    while (!done) {
+        if (const auto outcome = place.visit(piece, ended); !outcome)
+            return outcome.error();
+        if (tell && settlement)
+            tell(settlement->share());
+    }
+    return effect;
 }
 
 /// The store failed, or the end was asked for; otherwise the file is to blame.
@@ -88,6 +125,7 @@ ImportOptions ImportReading::optionsFor(const BooksAtHand &at) const
         options.read.calendar = *at.calendar;
     options.read.charger = m_files.charger;
     options.keys = m_files.keys;
+    options.before = ImportOptions::Before::Replaced;
     options.notAfter = at.now + clocksDiffer;
     return options;
 }
@@ -104,10 +142,11 @@ void ImportReading::tell(std::size_t file, std::uint64_t done, std::uint64_t tot
 /// What waits from before is settled first, so that it is not taken for this import's.
 Result<void> ImportReading::begin()
 {
+    const auto settled = settleAt(*m_place, {}, m_ended);
+    if (!settled)
+        return settled.error();
     return m_place->visit(
         [this](BooksAtHand &at) -> Result<void> {
-            if (const auto settled = settleAt(at, Instant::max()); !settled)
-                return settled.error();
             m_until = at.books->openSince().value_or(Instant::max());
             return {};
         },
@@ -143,6 +182,8 @@ Result<LogFile> ImportReading::read(std::size_t number)
             file.report = job->report();
             tell(number, job->done(), job->total(), done);
         }
+        if (outcome && done)
+            m_replaced.insert(job->replaced().begin(), job->replaced().end());
         if (outcome)
             continue;
         if (isFatal(outcome.error(), path)) {
@@ -152,7 +193,7 @@ Result<LogFile> ImportReading::read(std::size_t number)
         file.problem = outcome.error();
         if (file.report.import != 0) {
             const auto undone = m_place->visit(
-                [&](BooksAtHand &at) { return at.books->undo(file.report.import, at.now); }, [] { return false; });
+                [&](BooksAtHand &at) { return at.books->undo(file.report.import, at.now); }, never);
             if (!undone)
                 return undone.error();
             file.report.import = 0;
@@ -164,45 +205,77 @@ Result<LogFile> ImportReading::read(std::size_t number)
 
 Result<void> ImportReading::settle()
 {
-    if (m_progress)
-        m_progress({.step = api::LogProgress::Step::Settling, .file = m_files.paths.size(), .done = 0, .total = 0});
+    tellSettling(0);
     std::optional<Interval> span;
+    std::optional<Instant> readTo;
     for (const LogFile &file : m_result.files) {
         if (file.problem || !file.report.from || !file.report.to)
             continue;
         const Interval hoursOf{stepStart(*file.report.from, hours(1)),
                                stepStart(*file.report.to + hours(1) - seconds(1), hours(1))};
+        readTo = std::max(readTo.value_or(*file.report.to), *file.report.to);
         span = span ? Interval{std::min(span->begin, hoursOf.begin), std::max(span->end, hoursOf.end)} : hoursOf;
     }
     m_result.span = span.value_or(Interval());
-    return m_place->visit(
-        [&](BooksAtHand &at) -> Result<void> {
-            const auto before = at.store->postings(m_result.span);
-            if (!before)
-                return before.error();
-            m_result.before = sumOf(*before);
-            m_result.settledBefore = joined(*before);
-            const auto effect = settleAt(at, std::max(m_until, m_result.span.end));
-            if (!effect)
-                return effect.error();
-            m_result.effect = *effect;
-            const auto after = at.store->postings(m_result.span);
-            if (!after)
-                return after.error();
-            m_result.after = sumOf(*after);
-            if (!at.site)
-                return {};
-            m_result.charger = at.site->charger.id;
-            if (!span)
-                return {};
-            const auto contracts = store::contractsOf(*at.store);
-            if (!contracts)
-                return contracts.error();
-            const auto prices = engine::knownPrices(*at.store, *contracts, *span, *at.calendar);
-            if (!prices)
-                return prices.error();
-            m_result.priced = joined(*prices);
+    auto outcome = visitInParts(*m_place, m_result.span, m_ended, [&](BooksAtHand &at, Interval when) -> Result<void> {
+        const auto before = at.store->postings(when);
+        if (!before)
+            return before.error();
+        add(m_result.before, *before);
+        join(m_result.settledBefore, *before);
+        return {};
+    });
+    if (!outcome)
+        return outcome;
+    auto effect = settleAt(*m_place, {.until = std::max(m_until, m_result.span.end), .readTo = readTo}, m_ended,
+                           [&](double share) { tellSettling(share); });
+    if (!effect)
+        return effect.error();
+    m_result.effect = *std::move(effect);
+    return visitInParts(*m_place, m_result.span, m_ended, [&](BooksAtHand &at, Interval when) -> Result<void> {
+        const auto after = at.store->postings(when);
+        if (!after)
+            return after.error();
+        add(m_result.after, *after);
+        if (!at.site)
             return {};
+        m_result.charger = at.site->charger.id;
+        const auto contracts = store::contractsOf(*at.store);
+        if (!contracts)
+            return contracts.error();
+        const auto prices = engine::knownPrices(*at.store, *contracts, when, *at.calendar);
+        if (!prices)
+            return prices.error();
+        join(m_result.priced, *prices);
+        return {};
+    });
+}
+
+void ImportReading::tellSettling(double share)
+{
+    constexpr std::uint64_t parts = 1000;
+    if (m_progress)
+        m_progress({.step = api::LogProgress::Step::Settling,
+                    .file = m_files.paths.size(),
+                    .done = static_cast<std::uint64_t>(share * static_cast<double>(parts)),
+                    .total = parts});
+}
+
+/// All that the interrupted imports brought, these have found; nothing is settled anew.
+Result<void> ImportReading::replace()
+{
+    if (m_replaced.empty())
+        return {};
+    return m_place->visit(
+        [this](BooksAtHand &at) -> Result<void> {
+            auto batch = at.store->begin();
+            if (!batch)
+                return batch.error();
+            for (const std::int64_t import : m_replaced) {
+                if (const auto done = batch->undoImport(import, at.now); !done)
+                    return done;
+            }
+            return batch->commit();
         },
         m_ended);
 }
@@ -216,10 +289,10 @@ void ImportReading::takeBack()
                 if (file.report.import != 0)
                     (void)at.books->undo(file.report.import, at.now);
             }
-            const auto settled = settleAt(at, Instant::max());
-            return settled ? Result<void>() : Result<void>(settled.error());
+            return {};
         },
-        [] { return false; });
+        never);
+    (void)settleAt(*m_place, {}, never);
 }
 
 Result<LogPreview> ImportReading::run()
@@ -234,6 +307,8 @@ Result<LogPreview> ImportReading::run()
     }
     if (outcome)
         outcome = settle();
+    if (outcome)
+        outcome = replace();
     if (!outcome) {
         takeBack();
         return outcome.error();
@@ -243,24 +318,19 @@ Result<LogPreview> ImportReading::run()
 
 Result<LedgerEffect> undoImport(BooksPlace &place, std::int64_t id, const BooksPlace::Ended &ended)
 {
-    LedgerEffect effect;
-    const auto outcome = place.visit(
+    if (const auto settled = settleAt(place, {}, ended); !settled)
+        return settled.error();
+    Instant until = Instant::max();
+    const auto undone = place.visit(
         [&](BooksAtHand &at) -> Result<void> {
-            if (const auto settled = settleAt(at, Instant::max()); !settled)
-                return settled.error();
-            const Instant until = at.books->openSince().value_or(Instant::max());
-            if (const auto done = at.books->undo(id, at.now); !done)
-                return done;
-            const auto settled = settleAt(at, until);
-            if (!settled)
-                return settled.error();
-            effect = *settled;
-            return {};
+            until = at.books->openSince().value_or(Instant::max());
+            return at.books->undo(id, at.now);
         },
         ended);
-    if (!outcome)
-        return outcome.error();
-    return effect;
+    if (!undone)
+        return undone.error();
+    // Taken back it is; only a trial is left half way.
+    return settleAt(place, {.until = until}, place.isTrial() ? ended : BooksPlace::Ended(never));
 }
 
 } // namespace tw::wiring

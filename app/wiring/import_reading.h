@@ -3,6 +3,8 @@
 #include "api/log_desk.h"
 #include "app/wiring/books_place.h"
 
+#include <set>
+
 namespace tw::wiring {
 
 /// Several files on their way into books, in small pieces between which whoever holds the books goes on; then what they
@@ -21,6 +23,8 @@ private:
     Result<LogFile> read(std::size_t number);
     Result<void> begin();
     Result<void> settle();
+    Result<void> replace();
+    void tellSettling(double share);
     void takeBack();
     void tell(std::size_t file, std::uint64_t done, std::uint64_t total, bool force);
 
@@ -28,6 +32,7 @@ private:
     api::LogFiles m_files;
     api::LogDesk::Progress m_progress;
     BooksPlace::Ended m_ended;
+    std::set<std::int64_t> m_replaced; ///< interrupted imports of the same files
     Instant m_until; ///< of what was settled when it began
     std::chrono::steady_clock::time_point m_told;
     LogPreview m_result;

@@ -21,6 +21,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <thread>
 #include <utility>
@@ -33,6 +34,7 @@ constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
 constexpr minutes keysEvery{10};
 constexpr std::chrono::milliseconds lookEvery{250}; ///< for orders that another program wrote into the store
+constexpr std::chrono::milliseconds whileBusy{10}; ///< is waited for messages, where there are logs to go on with
 constexpr std::chrono::milliseconds farewell{3000}; ///< for a charger that must be told to stop
 
 Result<Site> siteFor(const LiveOptions &options, const store::Store &store)
@@ -336,6 +338,9 @@ Instant LiveWorld::now() const
 std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
 {
     Parts &p = *m_parts;
+    const bool busy = p.core->books().goesOn() || (p.watch && p.watch->reads());
+    if (busy)
+        most = std::min(most, whileBusy);
     if (p.server) {
         p.io.restart();
         p.io.run_for(most);
@@ -368,6 +373,7 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
             p.core->settledBeside(settled);
         p.core->holdSettling(engine::EngineCore::Reads::Folder, p.watch->reads());
     }
+    p.core->settleOn(now);
     return std::chrono::milliseconds(0);
 }
 

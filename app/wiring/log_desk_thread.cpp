@@ -121,7 +121,7 @@ Result<void> LogDeskThread::onCopy(const Progress &progress, const BooksPlace::E
                       .done = static_cast<std::uint64_t>(share * static_cast<double>(parts)),
                       .total = parts});
     };
-    auto copy = ImportDesk::openCopy(where->path, folder.path(), tell);
+    auto copy = ImportDesk::openCopy(where->path, folder.path(), tell, ended);
     if (!copy)
         return copy.error();
     CopiedBooks books(**copy, where->now);

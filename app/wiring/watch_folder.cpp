@@ -1,6 +1,5 @@
 #include "app/wiring/watch_folder.h"
 
-#include "app/wiring/import_desk.h"
 #include "base/log.h"
 
 #include <algorithm>
@@ -91,7 +90,7 @@ void WatchFolder::begin(const std::string &path, Instant now)
         log(LogLevel::Warning, "import", job.error().text());
 }
 
-std::vector<Posting> WatchFolder::finish(const Error *problem)
+void WatchFolder::finish(const Error *problem)
 {
     const ImportReport report = m_job->report();
     m_job.reset();
@@ -101,20 +100,28 @@ std::vector<Posting> WatchFolder::finish(const Error *problem)
         log(LogLevel::Info, "import",
             report.file + ": " + std::to_string(report.rows) + " rows, " + std::to_string(report.fresh)
                 + " new, " + std::to_string(report.refusedCount) + " refused");
-    auto settled = settleImports(*m_books, *m_store, m_calendar);
-    if (settled)
-        return std::move(settled->postings);
-    log(LogLevel::Warning, "import", settled.error().text());
-    return {};
+    m_settlement.emplace(*m_books, *m_store, m_calendar, ImportSettlement::Scope());
+}
+
+/// One step.
+std::vector<Posting> WatchFolder::settle()
+{
+    const auto done = m_settlement->step();
+    std::vector<Posting> settled = m_settlement->postings();
+    if (!done)
+        log(LogLevel::Warning, "import", done.error().text());
+    if (!done || *done)
+        m_settlement.reset();
+    return settled;
 }
 
 std::vector<Posting> WatchFolder::work(Instant now)
 {
-    if (!m_job && (!m_looked || now >= *m_looked + lookEvery || now < *m_looked)) {
+    if (!reads() && (!m_looked || now >= *m_looked + lookEvery || now < *m_looked)) {
         m_looked = now;
         look();
     }
-    if (!m_job && !m_ready.empty()) {
+    if (!reads() && !m_ready.empty()) {
         const std::string path = m_ready.back();
         m_ready.pop_back();
         begin(path, now);
@@ -122,12 +129,15 @@ std::vector<Posting> WatchFolder::work(Instant now)
     const auto until = std::chrono::steady_clock::now() + workAtOnce;
     while (m_job && std::chrono::steady_clock::now() < until) {
         const auto done = m_job->step();
-        if (!done)
-            return finish(&done.error());
-        if (*done)
-            return finish(nullptr);
+        if (!done || *done)
+            finish(done ? nullptr : &done.error());
     }
-    return {};
+    std::vector<Posting> settled;
+    while (m_settlement && std::chrono::steady_clock::now() < until) {
+        const auto news = settle();
+        settled.insert(settled.end(), news.begin(), news.end());
+    }
+    return settled;
 }
 
 } // namespace tw::wiring

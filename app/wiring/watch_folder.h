@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/wiring/import_job.h"
+#include "app/wiring/import_desk.h"
 #include "model/site.h"
 
 #include <filesystem>
@@ -18,11 +18,11 @@ public:
     static Result<WatchFolder> open(const std::string &folder, store::Store &store, store::Books &books,
                                     const Site &site);
 
-    /// Looks into the folder every few seconds, and reads on for some milliseconds. Gives what was settled with a file's
-    /// end, for whoever keeps sums of the ledger.
+    /// Looks into the folder every few seconds, and reads on, or settles what a file brought, for some milliseconds. Gives
+    /// what was settled, for whoever keeps sums of the ledger.
     std::vector<Posting> work(Instant now);
-    /// A file is begun and not at its end.
-    bool reads() const { return m_job.has_value(); }
+    /// A file is begun and not settled yet.
+    bool reads() const { return m_job || m_settlement; }
 
 private:
     struct Seen {
@@ -34,7 +34,8 @@ private:
     WatchFolder(std::string folder, store::Store &store, store::Books &books, Calendar calendar);
     void look();
     void begin(const std::string &path, Instant now);
-    std::vector<Posting> finish(const Error *problem);
+    void finish(const Error *problem);
+    std::vector<Posting> settle();
 
     std::string m_folder;
     store::Store *m_store;
@@ -45,6 +46,7 @@ private:
     std::map<std::string, Seen> m_done; ///< read, or refused, as they were then
     std::vector<std::string> m_ready;
     std::optional<ImportJob> m_job;
+    std::optional<ImportSettlement> m_settlement;
 };
 
 } // namespace tw::wiring

@@ -89,6 +89,8 @@ public:
     /// settle all of it at once and say what it changed.
     enum class Reads { Desk, Folder }; ///< who: each for itself
     void holdSettling(Reads who, bool hold) { (who == Reads::Desk ? m_deskReads : m_folderReads) = hold; }
+    /// Between two ticks: one more part of what many late samples change (store::Books::settleNext). True when more is to do.
+    bool settleOn(Instant now);
     /// What was settled between two ticks, beside them.
     void settledBeside(const std::vector<Posting> &postings);
 
@@ -118,7 +120,8 @@ private:
 
     // engine_settle.cpp
     void settle(Instant now);
-    Result<PriceSlots> pricesUntilNow(Instant since, Instant now) const;
+    void settleNext(Instant now);
+    Result<PriceSlots> pricesUntilNow(Interval when, Instant now) const;
     void closeMonths(Instant now);
     Result<void> noteContractChanged(store::Batch &batch);
     Result<void> repriceByContract(Instant now);

@@ -19,17 +19,19 @@ const std::string repriceKey = "ledger.contract-changed";
 } // namespace
 
 /// By the contracts of their time; what is older than the prices held at hand comes from the store.
-Result<PriceSlots> EngineCore::pricesUntilNow(Instant since, Instant now) const
+Result<PriceSlots> EngineCore::pricesUntilNow(Interval when, Instant now) const
 {
+    const Instant until = std::min(when.end, now);
     const Instant held = stepStart(now - PriceBook::memory, hours(24)) + hours(24);
-    if (held <= since)
-        return m_prices.expected({std::min(since, now), now});
+    if (held <= when.begin)
+        return m_prices.expected({std::min(when.begin, until), until});
     // Where nobody measured, nothing is settled: years of silence are not priced with every tick.
     const Instant measured = m_books.lateSince() ? now : m_books.measuredUntil().value_or(now) + hours(1);
-    auto prices = knownPrices(*m_parts.store, m_contracts, {since, std::min(held, measured)}, m_calendar);
-    if (!prices)
+    auto prices =
+        knownPrices(*m_parts.store, m_contracts, {when.begin, std::min({held, measured, until})}, m_calendar);
+    if (!prices || until <= held)
         return prices;
-    const PriceSlots later = m_prices.expected({held, now});
+    const PriceSlots later = m_prices.expected({held, until});
     const Instant end = prices->empty() ? held : prices->back().when.end;
     std::ranges::copy_if(later, std::back_inserter(*prices),
                          [end](const PriceSlot &slot) { return end <= slot.when.begin; });
@@ -44,28 +46,8 @@ void EngineCore::settledBeside(const std::vector<Posting> &postings)
 
 void EngineCore::settle(Instant now)
 {
-    // An import under way may have brought what is older than all that is settled.
-    const auto late = m_books.lateSince();
-    const auto open = late ? std::min(m_books.openSince().value_or(*late), stepStart(*late, hours(1)) - hours(1))
-                           : m_books.openSince();
-    const bool settles = open && !m_deskReads && !m_folderReads;
-    const auto prices = settles ? pricesUntilNow(*open, now) : Result<PriceSlots>(PriceSlots());
-    if (!prices)
-        saved(prices.error());
-    if (settles && prices) {
-        const auto news = m_books.settle(*prices);
-        saved(news ? Result<void>() : Result<void>(news.error()),
-              news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
-        if (news) {
-            m_days.take(news->postings);
-            const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
-                return finding.what == ledger::Finding::What::RegisterBack
-                    || finding.what == ledger::Finding::What::RegisterLeapt;
-            });
-            if (jumped)
-                alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
-        }
-    }
+    if (!m_deskReads && !m_folderReads)
+        settleNext(now);
     const ledger::Amounts totals = m_books.totals();
     if (totals.flows.sold - m_totalsAtTick.flows.sold > 5_Wh)
         m_lastSale = now;
@@ -74,6 +56,30 @@ void EngineCore::settle(Instant now)
     m_totalsAtTick = totals;
     const auto until = m_books.measuredUntil();
     m_house.count(now, totals.house, until && now - *until <= chargerSilence);
+}
+
+void EngineCore::settleNext(Instant now)
+{
+    const auto news = m_books.settleNext([&](Interval when) { return pricesUntilNow(when, now); });
+    saved(news ? Result<void>() : Result<void>(news.error()),
+          news && !news->postings.empty() ? Wrote::Something : Wrote::Nothing);
+    if (!news)
+        return;
+    m_days.take(news->postings);
+    const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
+        return finding.what == ledger::Finding::What::RegisterBack
+            || finding.what == ledger::Finding::What::RegisterLeapt;
+    });
+    if (jumped)
+        alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
+}
+
+bool EngineCore::settleOn(Instant now)
+{
+    if (m_deskReads || m_folderReads || !m_books.goesOn())
+        return false;
+    settleNext(now);
+    return m_books.goesOn();
 }
 
 /// Once a day: what a month that is over and settled owes beside its kWh is written down.

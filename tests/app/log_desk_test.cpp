@@ -2,12 +2,14 @@
 
 #include "app/wiring/demo_world.h"
 #include "app/wiring/engine_thread.h"
+#include "app/wiring/import_desk.h"
 #include "app/wiring/live_world.h"
 #include "app/wiring/log_desk_thread.h"
 #include "model/site_file.h"
 #include "store/store.h"
 #include "units/text.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -170,6 +172,47 @@ private slots:
         QCOMPARE(earned(postings()), Money());
         for (const PastImport &import : past(desk))
             QVERIFY(import.undone);
+    }
+    /// What an interrupted import kept stays when the next try is cancelled; one that ends takes its place.
+    void cancellingTakesBackWhatCameAfterAnInterruption()
+    {
+        QByteArray rows = "start,end,kwh,charger\n";
+        const QDateTime first(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
+        constexpr std::int64_t count = 11'000;
+        for (std::int64_t hour = 0; hour < count; ++hour) {
+            const QDateTime start = first.addSecs(3600 * hour);
+            rows += (start.toString(Qt::ISODate) + ',' + start.addSecs(3600).toString(Qt::ISODate) + ",1,Garage\n").toLatin1();
+        }
+        const QString file = write("hours.csv", rows);
+        Money kept;
+        {
+            auto alone = good(ImportDesk::open(m_db));
+            ImportOptions options;
+            options.read.calendar = alone->calendar();
+            const auto left = alone->read(file.toStdString(), options, Instant(), [&](double) {
+                return good(alone->store().imports()).empty(); // something is kept
+            });
+            QVERIFY(!left && left.error().fault == Fault::Cancelled);
+            kept = good(alone->settle()).earned;
+        }
+        QVERIFY(Money::fromMicro(-300'000 * count) < kept && kept < Money());
+        LogDeskThread desk(std::make_unique<StoreBooks>(m_db));
+        std::once_flag once;
+        const auto cancelled = answerOf<LogPreview>([&](auto answer) {
+            desk.add(files({file}), [&](const api::LogProgress &progress) {
+                if (progress.step == api::LogProgress::Step::Settling)
+                    std::call_once(once, [&] { desk.cancel(); });
+            }, answer);
+        });
+        QVERIFY(!cancelled && cancelled.error().fault == Fault::Cancelled);
+        QCOMPARE(earned(postings()), kept);
+        QCOMPARE(past(desk).size(), std::size_t(2));
+        QVERIFY(past(desk)[0].undone && !past(desk)[1].undone && !past(desk)[1].ended);
+        good(add(desk, files({file})));
+        QCOMPARE(earned(postings()), Money::fromMicro(-300'000 * count));
+        QVERIFY(past(desk)[0].ended && past(desk)[2].undone);
+        good(answerOf<LedgerEffect>([&](auto answer) { desk.undo(past(desk)[0].id, answer); }));
+        QCOMPARE(earned(postings()), Money());
     }
     void aStoreThatAnEngineHoldsIsLeftAlone()
     {

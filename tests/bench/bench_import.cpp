@@ -3,8 +3,11 @@
 // Big files into a store, as `tidewattctl import` reads them. Bars: 30 MB/s of OCPP JSON lines, 200,000 rows/s of a
 // table, 100 MB of memory whatever the file's size (peak_MB; it grows if it does with the file). `apply` writes into a
 // store with full durability, `preview` into a copy that is thrown away; both count all from opening to closing.
+// `settled` goes on until the ledger has all of it; `besideAnEngine` does the same in the folder that a running engine
+// watches, where the figure is the longest time that the engine was held (bar: 1 s).
 
 #include "app/wiring/import_desk.h"
+#include "app/wiring/live_world.h"
 #include "units/text.h"
 
 #include <benchmark/benchmark.h>
@@ -101,6 +104,13 @@ File made(Kind kind)
 
 enum Way { Apply, Preview };
 
+void tellPeak(benchmark::State &state)
+{
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    state.counters["peak_MB"] = static_cast<double>(used.ru_maxrss) / 1024;
+}
+
 void import(benchmark::State &state)
 {
     const File file = made(static_cast<Kind>(state.range(0)));
@@ -117,9 +127,7 @@ void import(benchmark::State &state)
             *desk = nullptr;
         fs::remove_all(folder);
     }
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    state.counters["peak_MB"] = static_cast<double>(used.ru_maxrss) / 1024;
+    tellPeak(state);
     state.counters["rows/s"] =
         benchmark::Counter(static_cast<double>(file.rows), benchmark::Counter::kIsIterationInvariantRate);
     state.counters["MB/s"] = benchmark::Counter(static_cast<double>(fs::file_size(file.path)) / 1e6,
@@ -129,6 +137,92 @@ void import(benchmark::State &state)
 BENCHMARK(import)
     ->ArgNames({"0_registers_1_intervals_2_ocpp16_3_ocpp21", "preview"})
     ->ArgsProduct({{Registers, Intervals, Ocpp16, Ocpp21}, {Apply, Preview}})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+const std::string site = TW_SOURCE_DIR "/packaging/provisioning/home-gb-time-of-use.json"; // its prices are known for any time
+
+void putSite(const std::string &db)
+{
+    std::ifstream in(site, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    auto store = store::Store::open(db, store::Role::Engine);
+    if (auto batch = store ? (*store)->begin() : Result<store::Batch>(store.error()); batch) {
+        (void)batch->addSite(begin, text);
+        (void)batch->commit();
+    }
+}
+
+void settled(benchmark::State &state)
+{
+    const File file = made(static_cast<Kind>(state.range(0)));
+    const fs::path folder = fs::temp_directory_path() / "tidewatt-import";
+    for (auto _ : state) {
+        fs::create_directory(folder);
+        const std::string db = (folder / "a.db").string();
+        putSite(db);
+        auto desk = wiring::ImportDesk::open(db);
+        const auto report = desk ? (*desk)->read(file.path, {}, begin, {}) : Result<ImportReport>(desk.error());
+        const auto effect = report ? (*desk)->settle() : Result<LedgerEffect>(report.error());
+        if (!effect || effect->newPeriods == 0)
+            state.SkipWithError(effect ? "nothing was settled" : effect.error().text().c_str());
+        else
+            state.counters["periods"] = static_cast<double>(effect->newPeriods);
+        if (desk)
+            *desk = nullptr;
+        fs::remove_all(folder);
+    }
+    tellPeak(state);
+    state.counters["rows/s"] =
+        benchmark::Counter(static_cast<double>(file.rows), benchmark::Counter::kIsIterationInvariantRate);
+    fs::remove(file.path);
+}
+BENCHMARK(settled)
+    ->ArgName("0_registers_1_intervals_2_ocpp16_3_ocpp21")
+    ->DenseRange(Registers, Ocpp21)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+void besideAnEngine(benchmark::State &state)
+{
+    using Clock = std::chrono::steady_clock;
+    const File file = made(static_cast<Kind>(state.range(0)));
+    const fs::path folder = fs::temp_directory_path() / "tidewatt-import";
+    std::chrono::duration<double, std::milli> longest{};
+    for (auto _ : state) {
+        fs::create_directories(folder / "in");
+        auto world = wiring::LiveWorld::create({.db = (folder / "a.db").string(),
+                                                .site = site,
+                                                .port = 0,
+                                                .security = wiring::DoorSecurity::PlainLoopback,
+                                                .watch = (folder / "in").string(),
+                                                .feedUrl = {}});
+        if (!world) {
+            state.SkipWithError(world.error().text().c_str());
+            break;
+        }
+        fs::rename(file.path, folder / "in" / "a.log");
+        const store::Books &books = (*world)->core().books();
+        bool begun = false;
+        for (bool done = false; !done;) {
+            const auto before = Clock::now();
+            (void)(*world)->advance(std::chrono::milliseconds(1));
+            longest = std::max<std::chrono::duration<double, std::milli>>(longest, Clock::now() - before);
+            begun = begun || books.lateSince();
+            done = begun && !books.lateSince() && !books.goesOn();
+        }
+        *world = nullptr;
+        fs::remove_all(folder);
+    }
+    tellPeak(state);
+    state.counters["longest_ms"] = longest.count();
+}
+BENCHMARK(besideAnEngine)
+    ->ArgName("0_registers_1_intervals_2_ocpp16_3_ocpp21")
+    ->Arg(Registers)
+    ->Arg(Ocpp21)
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
