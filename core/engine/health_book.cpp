@@ -11,7 +11,8 @@ namespace tw::engine {
 namespace {
 
 constexpr const char *seenKey = "battery.samples-seen";
-constexpr int daysAtOnce = 4;       ///< read in one tick
+constexpr const char *readingKey = "battery.samples-reading"; ///< the newest of those that are read now, and the next day
+constexpr int daysAtOnce = 4; ///< read in one tick
 
 constexpr const char *commandKind = "command";
 constexpr Power noted = 1000_W;     ///< smaller changes of a command say nothing new
@@ -109,10 +110,23 @@ Result<void> HealthBook::load(Instant now)
     if (!span)
         return span.error();
     const LocalDay today = m_calendar.day(now);
-    if (*fresh) {
-        for (LocalDay day = m_calendar.day((*fresh)->span.begin); day < today && day <= m_calendar.day((*fresh)->span.end);
-             day = Calendar::next(day))
+    const auto unread = [&](const store::NewSamples &samples, std::optional<LocalDay> from) {
+        const LocalDay first = m_calendar.day(samples.span.begin);
+        const LocalDay last = m_calendar.day(samples.span.end);
+        for (LocalDay day = std::max(first, from.value_or(first)); day < today && day <= last; day = Calendar::next(day))
             m_unread.insert(day);
+    };
+    if (*fresh) {
+        const auto reading = readSoFar();
+        if (!reading)
+            return reading.error();
+        unread(**fresh, *reading ? std::optional((*reading)->next) : std::nullopt);
+        const auto later = *reading ? m_store->samplesAfter((*reading)->newest) : std::optional<store::NewSamples>();
+        if (!later)
+            return later.error();
+        if (*later)
+            unread(**later, {});
+        m_reading = (*fresh)->newest;
     }
     if (*span && m_calendar.day((*span)->end) < today)
         m_unread.insert(m_calendar.day((*span)->end)); // it may have ended while nobody ran
@@ -132,6 +146,31 @@ Result<void> HealthBook::load(Instant now)
         }
     }
     return startToday(now);
+}
+
+Result<std::optional<HealthBook::SoFar>> HealthBook::readSoFar() const
+{
+    const auto kept = m_store->meta(readingKey);
+    if (!kept)
+        return kept.error();
+    const std::size_t bar = *kept ? (*kept)->find('|') : std::string::npos;
+    if (bar == std::string::npos)
+        return std::optional<SoFar>();
+    const auto newest = decimalScaled((*kept)->substr(0, bar), 0);
+    const auto next = parseDay((*kept)->substr(bar + 1));
+    return newest && next ? std::optional(SoFar{*newest, *next}) : std::nullopt; // else all of them are read again
+}
+
+Result<void> HealthBook::keepReading()
+{
+    if (!m_reading)
+        return {};
+    auto batch = m_store->begin();
+    if (!batch)
+        return batch.error();
+    if (auto kept = batch->setMeta(readingKey, std::to_string(*m_reading) + '|' + dayText(*m_unread.begin())); !kept)
+        return kept;
+    return batch->commit();
 }
 
 void HealthBook::take(const Measurement &sample)
@@ -219,7 +258,7 @@ Result<void> HealthBook::close(Instant now)
         m_unread.erase(m_unread.begin());
     }
     if (!m_unread.empty())
-        return {};
+        return keepReading();
     // All that was written so far is in a row, but for today's: those of its samples that come later have later ids.
     const auto fresh = m_store->samplesAfter(m_seen);
     if (!fresh || !*fresh)
@@ -230,6 +269,7 @@ Result<void> HealthBook::close(Instant now)
     if (auto kept = batch->setMeta(seenKey, std::to_string((*fresh)->newest)); !kept)
         return kept;
     m_seen = (*fresh)->newest;
+    m_reading.reset();
     return batch->commit();
 }
 

@@ -40,6 +40,8 @@ public:
     void onlyCharging(LocalDay day, std::vector<BatteryLevel> levels);
     /// Reads a few of the days that ended or changed. Cheap when there are none.
     Result<void> close(Instant now);
+    /// Whether every day that ended is read.
+    bool upToDate() const { return m_unread.empty(); }
 
     /// What the ledger counted as discharged.
     struct Discharged {
@@ -74,6 +76,13 @@ private:
     // health_book.cpp: days, from samples to rows
     Result<BatteryWatch> watched(Interval when) const;
     Result<void> read(LocalDay day);
+    /// How far another run got with days that were not read: the samples to `newest` are, before the day `next`.
+    struct SoFar {
+        std::int64_t newest = 0;
+        LocalDay next;
+    };
+    Result<std::optional<SoFar>> readSoFar() const;
+    Result<void> keepReading();
     Result<void> startToday(Instant now);
     Result<void> say(const char *kind, const std::string &text, Instant now);
     // health_refresh.cpp: what the days say
@@ -98,6 +107,7 @@ private:
     std::optional<BatteryWatch> m_watch; ///< of today
     bool m_changed = true;
     std::optional<Instant> m_refreshed; ///< start of the quarter hour
+    std::optional<std::int64_t> m_reading; ///< id of the newest sample of the days that wait; none that came later
     std::int64_t m_seen = 0; ///< id of the newest sample that is in the days read
     std::optional<LocalDay> m_courseOf; ///< today when the course was looked at; nothing: a day changed since
     std::optional<LocalDay> m_wearOf; ///< the day it was computed for; kept, so that a restart plans with the same

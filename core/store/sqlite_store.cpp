@@ -265,8 +265,13 @@ Result<std::vector<BatteryDay>> SqliteStore::batteryDays(BatteryOf car) const
 Result<std::optional<NewSamples>> SqliteStore::samplesAfter(std::int64_t id) const
 {
     return guarded(m_path, [&]() -> Result<std::optional<NewSamples>> {
-        Query query = m_database->query("SELECT max(id), min(at), max(at) FROM samples WHERE id > ?");
-        query << id;
+        // All of them are asked for by their ends, without a look at each.
+        Query query = m_database->query(
+            id > 0 ? "SELECT max(id), min(at), max(at) FROM samples WHERE id > ?"
+                   : "SELECT (SELECT max(id) FROM samples), (SELECT min(at) FROM samples WHERE conflict_of IS NULL),"
+                     " (SELECT max(at) FROM samples WHERE conflict_of IS NULL)");
+        if (id > 0)
+            query << id;
         if (!query.next() || query.isNull(0))
             return std::optional<NewSamples>();
         return std::optional(NewSamples{query.integer(0), query.interval(1)});

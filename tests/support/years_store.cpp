@@ -1,5 +1,6 @@
 #include "tests/support/years_store.h"
 
+#include "engine/health_book.h"
 #include "ledger/days.h"
 #include "ledger/settlement.h"
 #include "model/site_file.h"
@@ -180,6 +181,10 @@ private:
         return batch.add(store::Baseline::ChargeAtOnce, before, baseline, now);
     }
 
+public:
+    const Site &site() const { return m_site; }
+
+private:
     store::Store &m_store;
     Years m_years;
     Calendar m_calendar;
@@ -192,6 +197,19 @@ private:
     std::vector<Posting> m_postings; ///< of today and yesterday
 };
 
+/// The days of the battery, as an engine that ran all the time has read them.
+Result<void> readBattery(store::Store &store, const Site &site, const Calendar &calendar, Instant now)
+{
+    engine::HealthBook book(store, site, calendar);
+    if (auto loaded = book.load(now); !loaded)
+        return loaded;
+    while (!book.upToDate()) {
+        if (auto closed = book.close(now); !closed)
+            return closed;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> makeYears(const std::string &path, const Years &years, const std::function<void(int)> &progress)
@@ -202,7 +220,7 @@ Result<void> makeYears(const std::string &path, const Years &years, const std::f
     auto calendar = Calendar::forZone("Europe/Berlin");
     if (!calendar)
         return calendar.error();
-    Life life(**store, years, *std::move(calendar));
+    Life life(**store, years, *calendar);
     if (auto begun = life.begin(); !begun)
         return begun;
     LocalDay day = years.first;
@@ -212,7 +230,7 @@ Result<void> makeYears(const std::string &path, const Years &years, const std::f
         if (progress)
             progress(n + 1);
     }
-    return {};
+    return readBattery(**store, life.site(), *calendar, calendar->dayInterval(day).begin);
 }
 
 } // namespace tw::tests

@@ -201,6 +201,50 @@ private slots:
         QVERIFY(whole.health().discharged == late.health().discharged);
         QVERIFY(whole.health().capacity == late.health().capacity);
     }
+    /// Days that are read a few with each tick are not read from the first one again by the next run.
+    void aLongReadingGoesOnAfterARestart()
+    {
+        const auto samples = samplesOf(begin, 20);
+        const Instant end = begin + hours(20 * 24) + minutes(1);
+        const auto ticksLeft = [end](World &world) {
+            int ticks = 0;
+            for (; !world.book->upToDate(); ++ticks)
+                world.tick(end);
+            return ticks;
+        };
+        World whole;
+        whole.write(samples);
+        whole.open(end);
+        const int all = ticksLeft(whole);
+        QVERIFY(all >= 5);
+        World parts;
+        parts.write(samples);
+        parts.open(end);
+        for (int i = 0; i < 3; ++i)
+            parts.tick(end);
+        parts.open(end);
+        QCOMPARE(ticksLeft(parts), all - 3);
+        QVERIFY(parts.health() == whole.health());
+        // What came meanwhile for a day that was read is read, also when the program ends before it gets there.
+        auto late = samples;
+        late.resize(1440);
+        for (Measurement &sample : late) {
+            sample.at -= hours(24 * 3);
+            sample.transaction = "earlier";
+        }
+        World added;
+        added.write(samples);
+        added.open(end);
+        added.tick(end);
+        added.tick(end);
+        added.write(late);
+        added.open(end);
+        ticksLeft(added);
+        QCOMPARE(dayText(*added.health().since), std::string("2024-06-21"));
+        QCOMPARE(added.health().days, whole.health().days + 3);
+        added.open(end);
+        QVERIFY(added.book->upToDate()); // all is kept
+    }
     void lateSamplesChangeTheirDay()
     {
         auto samples = samplesOf(begin, 3);
