@@ -84,7 +84,7 @@ int runEngine(Options options)
     if (site.meterHttp)
         log(LogLevel::Info, "engine", "asks the house meter at " + site.meterHttp->url + " (" + site.meterHttp->map + ")");
     while (!endAsked)
-        world.advance(std::chrono::milliseconds(100));
+        world.advance(std::chrono::milliseconds(250));
     made = Error{Fault::Cancelled, "engine", "ended", {}}; // closes connections and the store
     log(LogLevel::Info, "engine", door ? "ended; the charger keeps its stored schedule" : "ended");
     return Done;

@@ -15,6 +15,7 @@ constexpr const char *careKind = "care"; ///< of the log lines that ask
 constexpr std::array cares{std::pair{Care::Log, "log"}, std::pair{Care::Restart, "restart"},
                            std::pair{Care::RestartNow, "restart now"}, std::pair{Care::Unlock, "unlock"}};
 constexpr minutes patience{10};       ///< of an upload
+constexpr minutes forgottenAfter{1};  ///< what was asked for while something else was done
 constexpr hours logsOf{24 * 7};       ///< what is asked for
 
 } // namespace
@@ -62,8 +63,9 @@ ChargerCare::ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &centr
 {
 }
 
-bool ChargerCare::work(const store::Store &store, Instant now)
+bool ChargerCare::work(const store::Store &store, Instant now, bool written)
 {
+    m_written = m_written || written;
     const bool working = m_task && m_task->state == State::Working;
     if (working && m_task->care == Care::Log && m_central.state().log.failed())
         end(State::Failed, "the charger could not upload its log: " + m_central.state().log.status);
@@ -71,12 +73,18 @@ bool ChargerCare::work(const store::Store &store, Instant now)
         end(State::Failed, "nothing came of it within ten minutes");
     if (m_receiver && m_task->state != State::Working && m_closesAt <= now)
         m_receiver.reset();
-    if (!working) {
+    if (!working && std::exchange(m_written, false)) {
         const auto asked = store.logLines({m_lookedAt, now + minutes(1)}, careKind);
         for (const store::LogLine &line : asked ? *asked : std::vector<store::LogLine>()) {
             const auto care = careNamed(line.text);
             if (!care || (m_task && line.at <= m_task->askedAt))
                 continue;
+            if (line.at + forgottenAfter < now) {
+                // Whoever asked has been told that nothing came of it.
+                log(LogLevel::Warning, "charger", "\"" + line.text + "\", asked for at " + instantText(line.at)
+                        + " while something else was done, is not done any more");
+                continue;
+            }
             m_task = Task{.care = *care, .askedAt = line.at, .detail = {}, .file = {}};
             begin(now);
             break;

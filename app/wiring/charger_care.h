@@ -38,8 +38,9 @@ public:
     /// All outlive it. What was asked before `now` is of another engine's time.
     ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now);
 
-    /// Looks for what is asked, and gives up what takes too long. A few times a second; true when there is news.
-    bool work(const store::Store &store, Instant now);
+    /// Looks for what is asked, where somebody has written into the store since the last call, and gives up what takes too
+    /// long. A few times a second; true when there is news.
+    bool work(const store::Store &store, Instant now, bool written);
     /// Something was odd about the charger: each is told once, at its last time.
     void note(const ocpp::Anomaly &anomaly);
     CareView view() const;
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<ocpp_server::UploadReceiver> m_receiver;
     Instant m_closesAt; ///< the receiver, once its last answer is out
     bool m_news = false;
+    bool m_written = false; ///< and not looked at yet
 };
 
 } // namespace tw::wiring

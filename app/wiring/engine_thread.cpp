@@ -11,7 +11,7 @@ namespace tw::wiring {
 namespace {
 
 constexpr std::chrono::milliseconds frame{33}; ///< no window shows more snapshots than this while catching up
-constexpr std::chrono::milliseconds inside{50};
+constexpr std::chrono::milliseconds inside{250}; ///< the longest wait in one go; a task ends it
 
 } // namespace
 
@@ -118,6 +118,11 @@ EngineThread::~EngineThread()
 {
     m_logs.reset();
     m_thread.request_stop();
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_world)
+            m_world->wake();
+    }
     m_wake.notify_all();
 }
 
@@ -126,6 +131,8 @@ void EngineThread::post(Task task)
     {
         const std::scoped_lock lock(m_mutex);
         m_tasks.push_back(std::move(task));
+        if (m_world)
+            m_world->wake();
     }
     m_wake.notify_all();
 }
@@ -275,6 +282,11 @@ void EngineThread::run(std::stop_token stop, const Make &make, const Opening &op
         return;
     }
     World &world = **made;
+    const auto known = [this](World *driven) {
+        const std::scoped_lock lock(m_mutex);
+        m_world = driven;
+    };
+    known(&world);
     m_whatIf.setStore(world.core().store().path());
     auto published = std::chrono::steady_clock::time_point();
     bool caughtUp = false;
@@ -302,6 +314,7 @@ void EngineThread::run(std::stop_token stop, const Make &make, const Opening &op
             m_wake.wait_for(lock, stop, idle, [this] { return !m_tasks.empty(); });
         }
     }
+    known(nullptr);
 }
 
 } // namespace tw::wiring

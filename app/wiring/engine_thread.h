@@ -25,6 +25,8 @@ public:
     virtual Instant now() const = 0;
     /// Does what is due and says how long nothing will be due. `most` bounds the time it may wait inside.
     virtual std::chrono::milliseconds advance(std::chrono::milliseconds most) = 0;
+    /// Ends the wait inside advance(), from any thread; one that is not inside does not wait the next time.
+    virtual void wake() { }
     /// A tick at once, because the owner changed something, and what it sent answered as far as that can be waited for.
     virtual void tickNow() { core().tick(now()); }
     /// It runs faster than can be watched.
@@ -77,7 +79,8 @@ private:
     std::optional<Error> failure(); ///< why no engine runs
     void publish(World &world);
 
-    std::mutex m_mutex; ///< guards the five below
+    std::mutex m_mutex; ///< guards the six below
+    World *m_world = nullptr; ///< while it is driven
     std::condition_variable_any m_wake;
     std::vector<Task> m_tasks;
     Listener m_listener;

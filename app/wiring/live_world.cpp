@@ -19,7 +19,9 @@
 #include "prices/energy_charts.h"
 #include "store/copies.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -74,10 +76,22 @@ Result<std::unique_ptr<engine::PriceFeed>> feedFor(const Site &site, const std::
 
 } // namespace
 
+namespace {
+
+std::chrono::milliseconds untilNextSecond()
+{
+    using namespace std::chrono;
+    const auto present = system_clock::now();
+    return ceil<milliseconds>(floor<seconds>(present) + seconds(1) - present);
+}
+
+} // namespace
+
 struct LiveWorld::Parts {
     LiveOptions options;
     SystemClock clock;
     boost::asio::io_context io{1};
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> waits{io.get_executor()}; ///< also without a server
     std::optional<TemporaryFolder> saved; ///< where a copy of what could be read of a damaged store is; it goes with this
     std::unique_ptr<store::Store> store;
     std::unique_ptr<engine::PriceFeed> feed;
@@ -99,6 +113,7 @@ struct LiveWorld::Parts {
     Instant lastTick;
     Instant lastSecond;
     std::chrono::steady_clock::time_point lastLook; ///< for orders
+    std::int64_t written = -1; ///< as of then: Store::writtenByOthers()
 
     explicit Parts(LiveOptions wish)
         : options(std::move(wish))
@@ -109,6 +124,7 @@ struct LiveWorld::Parts {
         if (asked)
             asked->leave(farewell);
         server.reset();
+        waits.reset();
         io.restart();
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
     }
@@ -341,12 +357,10 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     const bool busy = p.core->books().goesOn() || (p.watch && p.watch->reads());
     if (busy)
         most = std::min(most, whileBusy);
-    if (p.server) {
-        p.io.restart();
-        p.io.run_for(most);
-    } else {
-        std::this_thread::sleep_for(most);
-    }
+    // A new second begins on time, however long the wait may be; what comes from the charger or the owner ends it.
+    p.io.restart();
+    if (p.io.run_one_for(std::min(most, untilNextSecond())) > 0)
+        p.io.poll();
     const Instant now = p.clock.now();
     bool wanted = false;
     const bool newSecond = now != p.lastSecond;
@@ -359,8 +373,12 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     }
     if (const auto present = std::chrono::steady_clock::now(); present - p.lastLook >= lookEvery) {
         p.lastLook = present;
-        wanted = p.core->adoptOrders(now); // what the owner changes is done at once
-        wanted = (p.care && p.care->work(*p.store, now)) || wanted;
+        const auto written = p.store->writtenByOthers();
+        const bool news = !written || *written != p.written;
+        p.written = written ? *written : p.written;
+        if (news || p.core->handDone())
+            wanted = p.core->adoptOrders(now); // what the owner changes is done at once
+        wanted = (p.care && p.care->work(*p.store, now, news)) || wanted;
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
@@ -375,6 +393,11 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     }
     p.core->settleOn(now);
     return std::chrono::milliseconds(0);
+}
+
+void LiveWorld::wake()
+{
+    boost::asio::post(m_parts->io, [] {});
 }
 
 std::vector<ChargerMessage> LiveWorld::messagesAfter(std::int64_t number) const

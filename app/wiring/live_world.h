@@ -34,6 +34,7 @@ public:
     engine::EngineCore &core() override;
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
+    void wake() override;
     std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
     std::optional<DoorView> door() const; ///< where an OCPP charger calls; nothing for one that is called
     const Site &site() const;

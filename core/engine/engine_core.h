@@ -80,6 +80,8 @@ public:
     /// Takes over orders that another program wrote into the store (INTERFACES, "The store"); every tick does. True when
     /// there were some: a tick is due. The same for setHand().
     bool adoptOrders(Instant now);
+    /// The charger has given back what is ours since adoptOrders() was last called: it is due again.
+    bool handDone() const { return m_handDone; }
     /// What the last plan was made from; nothing before the first.
     std::shared_ptr<const planner::PlanInputs> planInputs() const { return m_inputs; }
     /// The ledger's books, for imports between two ticks, on the engine's thread.

@@ -278,6 +278,15 @@ Result<std::optional<NewSamples>> SqliteStore::samplesAfter(std::int64_t id) con
     });
 }
 
+Result<std::int64_t> SqliteStore::writtenByOthers() const
+{
+    return guarded(m_path, [&]() -> Result<std::int64_t> {
+        Query query = m_database->query("PRAGMA data_version");
+        query.next();
+        return query.integer(0);
+    });
+}
+
 Result<std::vector<PlugEvent>> SqliteStore::plugEvents(Interval when) const
 {
     return guarded(m_path, [&]() -> Result<std::vector<PlugEvent>> {

@@ -63,6 +63,7 @@ public:
     Result<std::map<LocalDay, BaselineDay>> baselines(Baseline kind) const override;
     Result<std::vector<BatteryDay>> batteryDays(BatteryOf car) const override;
     Result<std::optional<NewSamples>> samplesAfter(std::int64_t id) const override;
+    Result<std::int64_t> writtenByOthers() const override;
     Result<std::vector<PlugEvent>> plugEvents(Interval when) const override;
     Result<std::vector<LogLine>> logLines(Interval when) const override;
     Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const override;

@@ -167,6 +167,8 @@ public:
     /// Those of one kind.
     virtual Result<std::vector<LogLine>> logLines(Interval when, const std::string &kind) const = 0;
     virtual Result<std::optional<std::string>> meta(const std::string &key) const = 0;
+    /// A number that is another one after somebody else has written into the file; cheap to ask for.
+    virtual Result<std::int64_t> writtenByOthers() const = 0;
 
     /// Integrity of the file and invariants of the ledger; empty when all is well. One sentence a finding.
     virtual Result<std::vector<std::string>> check() const = 0;
