@@ -198,7 +198,7 @@ RpcAnswer CentralInbox::boot(const Json &payload)
     const std::string vendor = memberText(station, "vendorName");
     const std::string model = memberText(station, "model");
     const std::string firmware = memberText(station, "firmwareVersion");
-    const bool sameAgain = m_state.isKnownUnit && m_state.reading.firmware == firmware;
+    const bool sameAgain = m_state.reading.firmware == firmware;
     m_state.isKnownUnit = m_config.dischargeUnit && isUnit(*m_config.dischargeUnit, vendor, model, firmware, m_state.version);
     // One that failed gets another trial with other firmware, or when this program is started again.
     if (!(sameAgain && m_state.trial.state() == DischargeTrial::State::Failed))
@@ -212,6 +212,14 @@ RpcAnswer CentralInbox::boot(const Json &payload)
     return Json{{"status", "Accepted"},
                 {"currentTime", instantText(m_clock.now())},
                 {"interval", m_config.heartbeat.count()}};
+}
+
+void CentralInbox::unitIsUnknown()
+{
+    m_state.isKnownUnit = false;
+    m_state.trial.rest();
+    if (m_state.trial.state() != DischargeTrial::State::Failed)
+        m_state.trial.begin();
 }
 
 Json CentralInbox::tokenInfo(const Json &idToken) const

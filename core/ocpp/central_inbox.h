@@ -19,6 +19,9 @@ class CentralInbox {
 public:
     CentralInbox(const CentralConfig &config, CentralState &state, CentralMeter &meter, const Clock &clock);
 
+    /// It speaks another version than when it said which unit it is.
+    void unitIsUnknown();
+
     /// What the other parts of the central system act on, after the answer is on its way or before it.
     struct Events {
         std::function<void()> booted;             ///< BootNotification accepted

@@ -130,6 +130,7 @@ void CentralLink::sendSetpoint(const charger::Setpoint &setpoint, Done done)
     if (heldStill(live))
         return done({});
     m_setting = true;
+    m_state.trial.asked(live.ability == Ability::NegativeLimit ? setpoint.power : 0_W, now);
     const bool sameProfile = m_live && m_live->dynamic && live.dynamic && m_live->transaction == live.transaction
             && m_live->ability == live.ability && m_live->watchdog == live.watchdog;
     if (sameProfile)
@@ -185,16 +186,8 @@ void CentralLink::setpointDone(const Live &live, const Result<void> &result, con
         m_live = live;
     else
         m_live.reset(); // it may or may not hold it: the next one is sent whole
-    if (m_live && live.ability == Ability::NegativeLimit) {
-        const bool isFirst = !m_state.trial.running();
-        m_state.trial.asked(live.setpoint.power, m_clock.now());
-        if (isFirst && m_state.trial.running())
-            checkTrial(live.setpoint);
-    }
-    const bool refusedToGive = !result && result.error().fault == Fault::Refused && live.setpoint.power < 0_W
-        && live.ability == Ability::NegativeLimit && m_state.trial.state() == DischargeTrial::State::Open;
-    if (refusedToGive)
-        failTrial(result.error().detail);
+    if (live.ability == Ability::NegativeLimit && live.setpoint.power < 0_W)
+        triedTo(live.setpoint, result);
     if (result && live.setpoint.power < 0_W && live.ability == Ability::ChargeOnly)
         done(refused("setpoint", "the charger does not say that it can discharge; it is idle instead"));
     else
@@ -203,6 +196,24 @@ void CentralLink::setpointDone(const Live &live, const Result<void> &result, con
         WaitingSetpoint next = std::move(*m_nextSetpoint);
         m_nextSetpoint.reset();
         sendSetpoint(next.setpoint, std::move(next.done));
+    }
+}
+
+/// A unit of the table answered that it discharges, or did not.
+void CentralLink::triedTo(const charger::Setpoint &setpoint, const Result<void> &result)
+{
+    const bool isOpen = m_state.trial.state() == DischargeTrial::State::Open;
+    if (m_live) {
+        const bool isFirst = m_checkedTrial != m_state.trial.since();
+        m_state.trial.accepted(m_clock.now());
+        if (isFirst && m_state.trial.running()) {
+            m_checkedTrial = m_state.trial.since();
+            checkTrial(setpoint);
+        }
+    } else if (!result && result.error().fault == Fault::Refused) {
+        m_state.trial.rest(); // it is not asked for any more
+        if (isOpen)
+            failTrial(result.error().detail);
     }
 }
 
@@ -241,10 +252,10 @@ void CentralLink::sendSchedule(const ChargerSchedule &schedule, Done done)
     m_peer.call("SetChargingProfile", planProfileRequest(profile(profileIds(m_state.device).plan, alone), sent, now),
                 [this, sent, done = std::move(done)](const Result<Json> &answer) {
                     const Result<void> result = accepted("SetChargingProfile", answer);
-                    if (result)
-                        checkSchedule(sent, done);
-                    else
-                        scheduleDone(result, done);
+                    if (!result)
+                        return scheduleDone(result, done);
+                    std::erase(m_uncleared, profileIds(m_state.device).plan); // this one has its place
+                    checkSchedule(sent, done);
                 });
 }
 
@@ -278,8 +289,10 @@ void CentralLink::tick()
 {
     constexpr seconds every{15};
     const Instant now = m_clock.now();
-    if (const auto why = m_state.trial.look(m_state.reading.power, now))
+    if (const auto why = m_state.trial.look(m_state.powerHeard, now))
         return failTrial(*why);
+    if (!m_uncleared.empty() && !m_clearing && m_peer.connected() && m_clearedAt + every <= now)
+        clearNext();
     if (!m_state.trial.running() || !m_peer.connected() || now < std::max(m_state.trial.since(), m_triedAt) + every)
         return;
     // Its usual readings may come too late.
@@ -313,8 +326,31 @@ void CentralLink::failTrial(const std::string &why)
     if (m_anomaly)
         m_anomaly({Anomaly::Kind::DischargeFailed, told, m_clock.now()});
     const ProfileIds ids = profileIds(m_state.device);
-    for (const int id : {ids.live, ids.plan}) // the base below them is idle
-        m_peer.call("ClearChargingProfile", {{"chargingProfileId", id}}, [](const Result<Json> &) {});
+    m_uncleared = {ids.plan, ids.live}; // the base below them is idle
+    clearNext();
+}
+
+/// What a unit that failed has of negative limits, from the back, until it has said of each that it is gone.
+void CentralLink::clearNext()
+{
+    m_clearing = true;
+    m_clearedAt = m_clock.now();
+    const int id = m_uncleared.back();
+    m_peer.call("ClearChargingProfile", {{"chargingProfileId", id}}, [this, id](const Result<Json> &answer) {
+        m_clearing = false;
+        const std::string status = answer ? memberText(*answer, "status") : std::string();
+        if (status == "Accepted" || status == "Unknown") { // Unknown: there is none of this id
+            std::erase(m_uncleared, id);
+            if (!m_uncleared.empty() && m_peer.connected())
+                clearNext();
+            return;
+        }
+        if (m_anomaly)
+            m_anomaly({Anomaly::Kind::DischargeFailed,
+                       "a limit below zero is still stored in it; it does not clear it: "
+                           + (answer ? status.substr(0, 50) : answer.error().detail),
+                       m_clock.now()});
+    });
 }
 
 void CentralLink::setSetup(std::function<void()> begin, std::function<bool()> known)

@@ -77,7 +77,9 @@ private:
     Ability abilityAlone() const;
     TransactionProfile profile(int id, Ability ability) const;
     void checkTrial(const charger::Setpoint &setpoint);
+    void triedTo(const charger::Setpoint &setpoint, const Result<void> &result);
     void failTrial(const std::string &why);
+    void clearNext();
     bool heldStill(const Live &live) const;
     void sendSetpoint(const charger::Setpoint &setpoint, Done done);
     void sendWhole(const Live &live, Done done);
@@ -100,6 +102,10 @@ private:
     std::optional<WaitingSetpoint> m_nextSetpoint;
     std::optional<WaitingSchedule> m_nextSchedule;
     Instant m_triedAt; ///< a reading was asked for
+    std::optional<Instant> m_checkedTrial; ///< what it says that it follows was asked for; DischargeTrial::since()
+    std::vector<int> m_uncleared; ///< profiles of a unit that failed, to be cleared
+    bool m_clearing = false;
+    Instant m_clearedAt; ///< the last of them was asked for
     std::function<void()> m_beginSetup;
     std::function<bool()> m_inventoryKnown;
 };

@@ -147,6 +147,8 @@ void CentralMeter::takeOne(const MeterReading &reading, const Origin &origin, In
     m.sitePower = reading.sitePower;
     m.stateOfCharge = believed(reading, m);
     show(m);
+    if (m.power && m.source == Source::Live)
+        m_state.powerHeard = charger::Dated<Power>{*m.power, now};
     if (empty(m) || known(m))
         return;
     m_recent.push_back(m);

@@ -24,6 +24,7 @@ struct CentralConfig {
     Power importLimit;                   ///< layer Site
     Power mostCharge;                    ///< the charger's rating: bounds what a register can have counted
     Power mostDischarge;
+    int phases = 3;                      ///< the charger is connected to: what an ampere is
     Energy usableCapacity;               ///< of the car, > 0
     bool upstreamMeter = false;          ///< the charger reports the house meter
     seconds sampleInterval{60};          ///< SampledDataCtrlr.TxUpdatedInterval
@@ -86,6 +87,7 @@ struct CentralState {
     std::optional<Instant> occupiedSince; ///< a car without a transaction, by the live link
     std::optional<Instant> lastEventAt;   ///< of the newest TransactionEvent
     std::optional<Energy> moved;          ///< register import - export, newest
+    std::optional<charger::Dated<Power>> powerHeard; ///< the newest told of the present, by our clock; + into the car
     std::vector<std::string> faults;
     LogUpload log;
     std::string firmwareStatus;           ///< of an update, as it says; empty: it told of none

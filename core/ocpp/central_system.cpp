@@ -124,6 +124,8 @@ void CentralSystem::connectionChanged(bool connected)
     }
     m_state.connectedAt = m_clock.now();
     const bool another = m_state.version != m_peer.version();
+    if (another && m_state.booted)
+        m_inbox.unitIsUnknown(); // one of the table is one of it over some versions only
     m_state.version = m_peer.version();
     m_state.reading.protocol = subprotocol(m_state.version);
     // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
@@ -131,6 +133,15 @@ void CentralSystem::connectionChanged(bool connected)
         m_link.readBack(readBackFor, [](const Result<ChargerSchedule> &) {});
     else if (m_state.booted)
         m_setup.begin();
+    if (another && m_state.booted)
+        askWhichUnit();
+}
+
+/// Which unit it is it said over another version, or to a program before this one; it decides on more than what is shown.
+void CentralSystem::askWhichUnit()
+{
+    if (m_config.dischargeUnit && m_state.version != Version::V21)
+        m_peer.call("TriggerMessage", {{"requestedMessage", "BootNotification"}}, [](const Result<Json> &) {});
 }
 
 void CentralSystem::talksWithoutBoot()
@@ -138,9 +149,7 @@ void CentralSystem::talksWithoutBoot()
     if (m_state.booted)
         return;
     m_state.booted = true;
-    // Which unit it is it said to a program before this one; it decides on more than what is shown.
-    if (m_config.dischargeUnit && m_state.version != Version::V21)
-        m_peer.call("TriggerMessage", {{"requestedMessage", "BootNotification"}}, [](const Result<Json> &) {});
+    askWhichUnit();
     m_setup.begin();
 }
 

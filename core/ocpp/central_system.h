@@ -40,6 +40,7 @@ private:
     RpcAnswer handle(const std::string &action, const Json &payload);
     void connectionChanged(bool connected);
     void talksWithoutBoot();
+    void askWhichUnit();
 
     CentralConfig m_config;
     const Clock &m_clock;

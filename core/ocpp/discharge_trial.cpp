@@ -1,6 +1,7 @@
 #include "ocpp/discharge_trial.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::ocpp {
 
@@ -24,9 +25,17 @@ void DischargeTrial::asked(Power setpoint, Instant now)
 {
     if (setpoint >= 0_W)
         return rest();
-    if (!m_asked)
+    if (!m_asked) {
         m_since = now;
+        m_accepted = false;
+    }
     m_asked = setpoint;
+}
+
+void DischargeTrial::accepted(Instant now)
+{
+    if (m_asked && !std::exchange(m_accepted, true))
+        m_since = now;
 }
 
 std::optional<std::string> DischargeTrial::look(const std::optional<charger::Dated<Power>> &measured, Instant now)

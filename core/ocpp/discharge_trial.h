@@ -23,15 +23,18 @@ public:
     State state() const { return m_state; }
     /// The unit was accepted as one of the table: whatever it did before is of before.
     void begin();
-    /// It accepted `setpoint`, + into the car.
+    /// `setpoint`, + into the car, is sent. It counts from now: an answer that is lost or late may mean that it took it.
     void asked(Power setpoint, Instant now);
+    /// It accepted what was asked; from now on it has its time.
+    void accepted(Instant now);
     /// Nothing is asked of it any more.
     void rest() { m_asked.reset(); }
     bool running() const { return m_asked.has_value() && m_state == State::Open; }
-    /// Since the answer that accepted the discharge; for a running one.
+    /// Since the discharge was accepted, or, before the answer, asked for; for a running one.
     Instant since() const { return m_since; }
 
-    /// Looks at the newest reading; the reason when it fails by it, once.
+    /// Looks at the newest reading, by the time it was heard at: the charger's clock may be another. The reason when it
+    /// fails by it, once.
     std::optional<std::string> look(const std::optional<charger::Dated<Power>> &measured, Instant now);
     /// Fails for another reason, as the schedule it says it follows.
     void fail();
@@ -40,6 +43,7 @@ private:
     State m_state = State::Open;
     std::optional<Power> m_asked; ///< < 0
     Instant m_since;
+    bool m_accepted = false;
 };
 
 } // namespace tw::ocpp

@@ -45,9 +45,11 @@ struct Household {
     ManualClock clock{start};
     test::MeasurementList store;
     std::vector<Anomaly> anomalies;
-    CentralSystem central{config(), clock, store};
-    FakeStation station{central};
-    Household()
+    CentralSystem central;
+    FakeStation station;
+    explicit Household(const CentralConfig &setup = config(), std::string protocol = "ocpp2.1")
+        : central(setup, clock, store)
+        , station(central, std::move(protocol))
     {
         central.setAnomalySink([this](const Anomaly &a) { anomalies.push_back(a); });
     }
@@ -110,6 +112,14 @@ struct Household {
         return heard ? *heard : Error{Fault::Busy, "test", "no answer yet", {}};
     }
 };
+
+/// The owner named the unit that FakeStation says it is.
+CentralConfig withUnit()
+{
+    CentralConfig c = config();
+    c.dischargeUnit = DischargeUnit{.name = "x", .title = "X", .vendor = "Example", .model = "BiDi 10", .firmware = {"1.4"}, .versions = {Version::V201}, .tried = "here"};
+    return c;
+}
 
 ChargerSchedule nightPlan()
 {
@@ -697,16 +707,82 @@ private slots:
         QFETCH(bool, named);
         ManualClock clock{start};
         test::MeasurementList store;
-        CentralConfig c = config();
-        if (named)
-            c.dischargeUnit = DischargeUnit{.name = "x", .title = "X", .vendor = "Example", .model = "BiDi 10", .firmware = {"1.4"}, .versions = {Version::V201}, .tried = "here"};
-        CentralSystem central(c, clock, store);
+        CentralSystem central(named ? withUnit() : config(), clock, store);
         FakeStation station(central, protocol.toStdString());
         station.connect();
         station.call("Heartbeat", Json::object());
         QTEST(station.countAsked("TriggerMessage"), "asked");
         station.bootUp();
         QCOMPARE(central.state().isKnownUnit, named && protocol == "ocpp2.0.1");
+    }
+
+    /// A unit of the table whose answer to a negative limit is lost is watched all the same; and what it keeps of negative
+    /// limits once it failed is cleared until it says that it is gone.
+    void aTrialCountsFromWhenItIsAskedFor()
+    {
+        Household h(withUnit(), "ocpp2.0.1");
+        h.untilStarted();
+        QVERIFY(h.central.state().isKnownUnit);
+        const auto told = h.station.answers["SetChargingProfile"];
+        h.station.answers["SetChargingProfile"] = [](const Json &) { return Json(); };
+        int refusals = 2;
+        h.station.answers["ClearChargingProfile"] = [&](const Json &) {
+            return Json{{"status", refusals-- > 0 ? "Rejected" : "Accepted"}};
+        };
+        QCOMPARE(h.apply(-5_kW).error().fault, Fault::Busy);
+        h.clock.advance(seconds(15));
+        h.updated("2026-11-23T01:20:40Z", 1, Household::registers(1204520, 310250, 62, 5000));
+        h.central.tick();
+        QVERIFY(h.saw(Anomaly::Kind::DischargeFailed));
+        QVERIFY(h.last().onlyCharges == charger::OnlyCharges::Failed);
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 0); // the line waits for the answer that is lost
+        const auto later = [&h](seconds time) {
+            h.clock.advance(time);
+            h.central.tick();
+            h.station.call("Heartbeat", Json::object());
+        };
+        later(seconds(31));
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 1);
+        h.station.answers["SetChargingProfile"] = told;
+        later(seconds(5));
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 1);
+        later(seconds(11));
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 2); // refused again
+        later(seconds(16));
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 4); // one after the other
+        later(seconds(16));
+        QCOMPARE(h.station.countAsked("ClearChargingProfile"), 4);
+    }
+
+    /// A charger whose clock is behind is judged by when its readings were heard.
+    void aTrialGoesByOurClock()
+    {
+        Household h(withUnit(), "ocpp2.0.1");
+        h.untilStarted();
+        h.station.answers["GetCompositeSchedule"] = [](const Json &) { return Json(); };
+        QVERIFY(h.apply(-5_kW));
+        h.clock.advance(seconds(20));
+        Json e = FakeStation::event("Updated", "MeterValuePeriodic", "2026-11-23T01:20:33Z", 1, // 50 s behind, nearly
+                                    Household::registers(1204500, 310280, 62));
+        e["meterValue"][0]["sampledValue"].push_back(FakeStation::value("Power.Active.Export", 4800, "W"));
+        h.station.call("TransactionEvent", e);
+        h.clock.advance(seconds(50));
+        h.central.tick();
+        QVERIFY(!h.saw(Anomaly::Kind::DischargeFailed));
+        QVERIFY(h.central.state().trial.state() == DischargeTrial::State::Proven);
+    }
+
+    /// One of the table is one of it over the versions that were tried.
+    void aUnitIsAskedAgainOverAnotherVersion()
+    {
+        Household h(withUnit(), "ocpp2.0.1");
+        h.untilStarted();
+        QVERIFY(h.central.state().isKnownUnit);
+        h.station.drop();
+        FakeStation old(h.central, "ocpp1.6");
+        old.connect();
+        QVERIFY(!h.central.state().isKnownUnit);
+        QVERIFY(!h.last().mayDischarge);
     }
 
     void saysWhenTheBaseIsNotIdle()

@@ -362,7 +362,8 @@ private slots:
         QFETCH(Readings, readings);
         DischargeTrial trial;
         trial.begin();
-        trial.asked(-5_kW, noon);
+        trial.asked(-5_kW, noon - seconds(25));
+        trial.accepted(noon);
         int reasons = 0;
         for (const auto &[at, watts] : readings) {
             const Instant now = noon + seconds(at);
