@@ -59,6 +59,7 @@ ocpp::CentralConfig centralConfig(const Site &site)
             .importLimit = site.grid.importLimit,
             .mostCharge = site.charger.maxCharge,
             .mostDischarge = site.charger.maxDischarge,
+            .phases = site.limits().chargerPhases,
             .usableCapacity = site.car.usableCapacity,
             .upstreamMeter = true,
             .sampleInterval = oneMinute};

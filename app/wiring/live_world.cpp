@@ -178,6 +178,7 @@ Result<void> LiveWorld::Parts::listen()
                             .importLimit = site.grid.importLimit,
                             .mostCharge = site.charger.maxCharge,
                             .mostDischarge = site.charger.maxDischarge,
+                            .phases = site.limits().chargerPhases,
                             .usableCapacity = site.car.usableCapacity,
                             .upstreamMeter = site.meter == MeterKind::ChargerUpstream,
                             .sampleInterval = sampleEvery,

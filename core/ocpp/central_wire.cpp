@@ -5,7 +5,7 @@ namespace tw::ocpp {
 CentralWire::CentralWire(const CentralConfig &config, const CentralState &state, const Clock &clock)
     : m_state(state)
     , m_peer(clock, "c")
-    , m_16(config.upstreamMeter, clock)
+    , m_16(config.upstreamMeter, config.phases, clock)
     , m_201(config.upstreamMeter)
 {
     m_peer.setHandler([this](const std::string &action, const Json &payload) -> RpcAnswer {

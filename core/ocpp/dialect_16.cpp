@@ -71,8 +71,9 @@ Json token(const std::string &tag)
 
 } // namespace
 
-Dialect16::Dialect16(bool meterOfHome, const Clock &clock)
+Dialect16::Dialect16(bool meterOfHome, int phases, const Clock &clock)
     : m_meterOfHome(meterOfHome)
+    , m_phases(phases)
     , m_clock(clock)
 {
 }

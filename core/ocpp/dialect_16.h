@@ -20,8 +20,9 @@ namespace tw::ocpp {
 /// the wrong kind, decimal commas, whole Wh below what was told in fractions.
 class Dialect16 final : public Dialect {
 public:
-    /// `meterOfHome`: the main power meter (connector 0) is the meter of the home.
-    Dialect16(bool meterOfHome, const Clock &clock);
+    /// `meterOfHome`: the main power meter (connector 0) is the meter of the home. `phases`: the unit is connected to, 1 to
+    /// 3; a limit in amperes is of each of them.
+    Dialect16(bool meterOfHome, int phases, const Clock &clock);
 
     RpcAnswer heard(const std::string &action, const Json &payload, const Session &session) override;
     void ask(const std::string &action, Json payload, const Wire &wire, const Session &session, Done done) override;
@@ -59,6 +60,7 @@ private:
     void askComposite(const Json &payload, const Wire &wire, Done done) const;
 
     bool m_meterOfHome;
+    int m_phases;
     const Clock &m_clock;
     bool m_amperes = false;                    ///< the station takes limits in A only
     std::deque<Started> m_started;             ///< the last few, so that a start told again is the same transaction

@@ -13,7 +13,7 @@ namespace tw::ocpp {
 namespace {
 
 constexpr double volts = 230;
-constexpr int phases = 3; ///< what 1.6 assumes of a period that names none
+constexpr int phasesAssumed = 3; ///< what 1.6 assumes of a period that names none
 
 Json statusOnly(const Json &answer)
 {
@@ -43,18 +43,20 @@ std::optional<int> numberIn(const std::string &text)
 }
 
 /// Never more than was meant, either way: cut off to the tenth of an ampere that 1.6 can say.
-double amperes(const Json &watts)
+double amperes(const Json &watts, int phases)
 {
     return std::trunc(watts.get<double>() / (phases * volts) * 10) / 10;
 }
 
-Json scheduleOf(const Json &schedule, bool inAmperes)
+Json scheduleOf(const Json &schedule, bool inAmperes, int phases)
 {
     Json periods = Json::array();
     for (const Json &period : schedule.at("chargingSchedulePeriod")) {
         const Json &limit = period.at("limit");
         periods.push_back({{"startPeriod", period.at("startPeriod")},
-                           {"limit", inAmperes ? Json(amperes(limit)) : limit}});
+                           {"limit", inAmperes ? Json(amperes(limit, phases)) : limit}});
+        if (inAmperes && phases != phasesAssumed)
+            periods.back()["numberPhases"] = phases;
     }
     Json said{{"chargingRateUnit", inAmperes ? "A" : "W"}, {"chargingSchedulePeriod", std::move(periods)}};
     for (const char *same : {"startSchedule", "duration"}) {
@@ -156,7 +158,7 @@ void Dialect16::setProfile(const Json &payload, const Wire &wire, const Done &do
               {"stackLevel", profile.at("stackLevel")},
               {"chargingProfilePurpose", purposeName(memberText(profile, "chargingProfilePurpose"))},
               {"chargingProfileKind", profile.at("chargingProfileKind")},
-              {"chargingSchedule", scheduleOf(profile.at("chargingSchedule").at(0), m_amperes)}};
+              {"chargingSchedule", scheduleOf(profile.at("chargingSchedule").at(0), m_amperes, m_phases)}};
     if (profile.contains("transactionId")) {
         const auto number = numberIn(memberText(profile, "transactionId"));
         if (!number)
@@ -185,7 +187,7 @@ void Dialect16::askComposite(const Json &payload, const Wire &wire, Done done) c
             if (!start || !limit || !limit->is_number())
                 continue;
             const Json *named = member(period, "numberPhases");
-            const int used = named && named->is_number_integer() ? named->get<int>() : phases;
+            const int used = named && named->is_number_integer() ? named->get<int>() : m_phases;
             periods.push_back({{"startPeriod", *start},
                                {"limit", inAmperes ? Json(limit->get<double>() * volts * used) : *limit}});
         }

@@ -66,8 +66,8 @@ struct Between {
 };
 
 struct Old : Between<Dialect16> {
-    Old()
-        : Between(true, clock)
+    explicit Old(int phases = 3)
+        : Between(true, phases, clock)
     {
     }
     ManualClock clock{start};
@@ -284,7 +284,25 @@ private slots:
         old.ask("SetChargingProfile", planOf({{{"startPeriod", 0}, {"limit", 7400}}}));
         const Json &schedule = old.sent.back().second["csChargingProfiles"]["chargingSchedule"];
         JSON_EQUAL(schedule["chargingRateUnit"], "A");
-        JSON_EQUAL(schedule["chargingSchedulePeriod"][0]["limit"], 10.7);
+        JSON_EQUAL(schedule["chargingSchedulePeriod"][0], Json({{"startPeriod", 0}, {"limit", 10.7}}));
+    }
+
+    /// On one phase an ampere is 230 W, and the unit is told so: without a word 1.6 means three.
+    void amperesOfOnePhase()
+    {
+        Old old(1);
+        old.answers = {{{"configurationKey", Json::array({{{"key", "ChargingScheduleAllowedChargingRateUnit"},
+                                                            {"readonly", true}, {"value", "Current"}}})}}};
+        old.ask("GetBaseReport", {{"requestId", 4}, {"reportBase", "FullInventory"}});
+        old.answers = {{{"status", "Accepted"}}};
+        old.ask("SetChargingProfile", planOf({{{"startPeriod", 0}, {"limit", 7400}}}));
+        JSON_EQUAL(old.sent.back().second["csChargingProfiles"]["chargingSchedule"]["chargingSchedulePeriod"][0],
+                   Json({{"startPeriod", 0}, {"limit", 32.1}, {"numberPhases", 1}}));
+        old.answers = {Json::parse(R"({"status":"Accepted","scheduleStart":"2026-11-23T01:20:19Z","chargingSchedule":{
+            "chargingRateUnit":"A","chargingSchedulePeriod":[{"startPeriod":0,"limit":32}]}})")};
+        old.ask("GetCompositeSchedule", {{"evseId", 1}, {"duration", 60}});
+        QVERIFY(old.heard && *old.heard);
+        JSON_EQUAL((**old.heard)["schedule"]["chargingSchedulePeriod"][0]["limit"], 7360.0);
     }
 
     void whatOlderVersionsCannotSayIsNotSent_data()
