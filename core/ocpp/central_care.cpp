@@ -51,6 +51,9 @@ void CentralCare::askLog(const std::string &url, Instant from, Done done)
 
 void CentralCare::restart(When when, Done done)
 {
+    // 1.6 cannot say "once idle": its soft reset ends the transaction at once.
+    if (when == When::OnceIdle && m_state.version == Version::V16 && !m_state.reading.transaction.empty())
+        return done(Error{Fault::Refused, "Reset", "over OCPP 1.6 a restart would end the session; ask again once the car is gone, or at once with --now", {}});
     m_peer.call("Reset", {{"type", when == When::Now ? "Immediate" : "OnIdle"}}, [done = std::move(done)](const Result<Json> &answer) {
         done(agreed("Reset", answer, {"Accepted", "Scheduled"}));
     });

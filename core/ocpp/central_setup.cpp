@@ -245,8 +245,8 @@ void CentralSetup::judgeProfiles()
             continue;
         const Json *level = member(profile, "stackLevel");
         report(Anomaly::Kind::ForeignProfile, "the charger also keeps profile " + std::to_string(id) + ", a "
-                                                  + memberText(profile, "chargingProfilePurpose") + " of level "
-                                                  + (level ? level->dump() : "0") + ", which is not ours");
+                                                  + memberText(profile, "chargingProfilePurpose").substr(0, 50) + " of level "
+                                                  + (level && level->is_number_integer() ? level->dump() : "0") + ", which is not ours");
     }
     for (const int id : missing)
         report(Anomaly::Kind::FallbackUnknown, std::string("the charger does not list ")
