@@ -16,6 +16,7 @@ constexpr std::array cares{std::pair{Care::Log, "log"}, std::pair{Care::Restart,
                            std::pair{Care::RestartNow, "restart now"}, std::pair{Care::Unlock, "unlock"}};
 constexpr minutes patience{10};       ///< of an upload
 constexpr minutes forgottenAfter{1};  ///< what was asked for while something else was done
+constexpr std::size_t longestNote = 300;
 constexpr hours logsOf{24 * 7};       ///< what is asked for
 
 } // namespace
@@ -125,6 +126,8 @@ void ChargerCare::beginLog(Instant now)
         [this, at = m_task->askedAt](const Result<std::string> &file) {
             if (!m_task || m_task->askedAt != at || m_task->state != State::Working)
                 return;
+            if (!file && file.error().fault == Fault::Unreachable)
+                return note({ocpp::Anomaly::Kind::Unreadable, "the charger's log: " + file.error().text(), m_central.now()}); // it tries once more
             if (file)
                 m_task->file = *file;
             end(file ? State::Done : State::Failed, file ? "received" : file.error().text());
@@ -136,7 +139,8 @@ void ChargerCare::beginLog(Instant now)
     const std::string url = "http://" + (colons ? "[" + m_places.name + "]" : m_places.name) + ":" + std::to_string(m_receiver->port())
         + m_receiver->path();
     m_central.care().askLog(url, now - logsOf, [this, at = m_task->askedAt](const Result<std::string> &name) {
-        if (m_task && m_task->askedAt == at && !name)
+        // Units that first pack the log, or upload it, answer late or not at all: the upload is waited for.
+        if (m_task && m_task->askedAt == at && m_task->state == State::Working && !name && name.error().fault != Fault::TimedOut)
             end(State::Failed, name.error().text());
     });
 }
@@ -153,10 +157,11 @@ void ChargerCare::end(State state, std::string detail)
 void ChargerCare::note(const ocpp::Anomaly &anomaly)
 {
     constexpr std::size_t most = 10;
-    std::erase_if(m_notes, [&](const auto &known) { return known.second == anomaly.detail; });
+    const std::string detail = anomaly.detail.substr(0, longestNote); // some of it is what the charger says
+    std::erase_if(m_notes, [&](const auto &known) { return known.second == detail; });
     if (m_notes.size() >= most)
         m_notes.erase(m_notes.begin());
-    m_notes.emplace_back(anomaly.at, anomaly.detail);
+    m_notes.emplace_back(anomaly.at, detail);
 }
 
 CareView ChargerCare::view() const

@@ -4,6 +4,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
@@ -24,7 +25,8 @@ using boost::asio::ip::tcp;
 namespace {
 
 constexpr std::size_t longestName = 100;
-constexpr std::size_t mostUploads = 4; ///< at the same time
+constexpr std::size_t mostUploads = 16; ///< at the same time, those included that turn out to be none
+constexpr std::chrono::milliseconds restAfterError{500};
 
 /// Chance from the operating system: nobody guesses it.
 std::string drawnPath()
@@ -130,6 +132,7 @@ public:
         , m_received(std::move(received))
         , m_path(drawnPath())
         , m_acceptor(io)
+        , m_rest(io)
     {
     }
 
@@ -182,6 +185,7 @@ private:
     Received m_received;
     std::string m_path;
     tcp::acceptor m_acceptor;
+    boost::asio::steady_timer m_rest; ///< after a connection that could not be taken, as when there are too many files open
     std::vector<std::weak_ptr<Upload>> m_uploads;
     bool m_stopped = false;
 };
@@ -193,7 +197,7 @@ public:
         : m_stream(std::move(socket))
         , m_owner(std::move(owner))
     {
-        m_parser.body_limit(m_owner->options().mostBytes);
+        m_parser.body_limit(boost::none); // who does not know the path is not told of a limit
         m_parser.header_limit(16 * 1024);
     }
     void start()
@@ -207,8 +211,6 @@ public:
 private:
     void onHeader(beast::error_code error)
     {
-        if (error == http::error::body_limit)
-            return tooLong();
         if (error)
             return answer(http::status::bad_request, "This is no HTTP request that can be read.");
         const auto &request = m_parser.get();
@@ -217,6 +219,12 @@ private:
             return answer(http::status::not_found, "Nothing is expected here.");
         if (request.method() != http::verb::put && request.method() != http::verb::post)
             return answer(http::status::method_not_allowed, "A file is expected by PUT or POST.");
+        const std::uint64_t most = m_owner->options().mostBytes;
+        if (m_parser.content_length().value_or(0) > most)
+            return tooLong();
+        m_parser.body_limit(most);
+        if (m_parser.is_done())
+            return keep();
         if (!beast::iequals(request[http::field::expect], "100-continue"))
             return readBody();
         m_goOn = {http::status::continue_, request.version()};
@@ -228,12 +236,16 @@ private:
 
     void readBody()
     {
-        http::async_read(m_stream, m_buffer, m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
+        // As long as something comes, however slow the line is.
+        m_stream.expires_after(m_owner->options().patience);
+        http::async_read_some(m_stream, m_buffer, m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
             if (error == http::error::body_limit)
                 return self->tooLong();
             if (error)
                 return self->lost(error.message());
-            self->keep();
+            if (self->m_parser.is_done())
+                return self->keep();
+            self->readBody();
         });
     }
 
@@ -299,8 +311,15 @@ private:
 void UploadReceiver::Listener::acceptNext()
 {
     m_acceptor.async_accept([self = shared_from_this()](beast::error_code error, tcp::socket socket) {
-        if (self->m_stopped || error)
+        if (self->m_stopped || error == boost::asio::error::operation_aborted)
             return;
+        if (error) {
+            self->m_rest.expires_after(restAfterError);
+            return self->m_rest.async_wait([self](beast::error_code) {
+                if (!self->m_stopped)
+                    self->acceptNext();
+            });
+        }
         std::erase_if(self->m_uploads, [](const auto &weak) { return weak.expired(); });
         if (self->m_uploads.size() < mostUploads) { // else the socket closes
             auto upload = std::make_shared<Upload>(std::move(socket), self);
@@ -316,6 +335,7 @@ void UploadReceiver::Listener::stop()
     m_stopped = true;
     beast::error_code ignored;
     m_acceptor.close(ignored);
+    m_rest.cancel();
     for (const auto &weak : m_uploads) {
         if (const auto upload = weak.lock())
             upload->abandon();

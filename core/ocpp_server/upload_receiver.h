@@ -17,12 +17,12 @@ struct UploadOptions {
     Reach reach = Reach::LoopbackOnly;
     std::string folder;                ///< where files go; made when it is not there
     std::string name = "log";          ///< what their names begin with
-    std::size_t mostBytes = std::size_t(64) << 20;
-    std::chrono::seconds patience{120}; ///< with one upload
+    std::size_t mostBytes = std::size_t(16) << 20;
+    std::chrono::seconds patience{20}; ///< with a request's beginning, and with each piece of a file
 };
 
 /// Takes the files a charger uploads over HTTP: by PUT, by POST, and by a form (multipart/form-data). Runs on the thread
-/// of its io_context; never blocks.
+/// of its io_context; a file is written in one go once it is there.
 ///
 /// Who does not know the path, which is drawn by chance, gets 404; a file that is too long 413; what is no file 400: each
 /// with one sentence. A file appears under its own name only when all of it is there. Its name is the one the charger gives,
