@@ -49,7 +49,7 @@ void addHome(replay::History &history, const std::vector<Posting> &postings)
 
 Error tooShort(const store::Store &store)
 {
-    return {Fault::NotFound, store.path(), "fewer than 7 whole days are settled with all their prices; ask again later", {}};
+    return {Fault::Refused, store.path(), "fewer than 7 whole days are settled with all their prices; ask again later", {}};
 }
 
 Result<replay::History> historyOf(const store::Store &store, const Site &site, Interval wanted, Instant now)
@@ -111,8 +111,7 @@ Result<Past> pastOf(const store::Store &store)
     if (!history)
         return history.error();
     past.history = *std::move(history);
-    const Tariffs &tariffs = past.site.tariffs;
-    const bool anyDay = !prices::needsSpot(tariffs.import) && !prices::needsSpot(tariffs.feedIn) && past.history.load.empty()
+    const bool anyDay = !prices::needsSpot(past.site.tariffs) && past.history.load.empty()
         && past.history.sessions.empty();
     past.window = anyDay ? wanted : intersection(wanted, replay::coveredDays(past.site, past.history, home->calendar));
     if (past.window.empty() || past.window.length() < week)

@@ -248,6 +248,11 @@ bool needsSpot(const Tariff &tariff)
     return marketOf(tariff).has_value();
 }
 
+bool needsSpot(const Tariffs &tariffs)
+{
+    return marketOf(tariffs).has_value();
+}
+
 PriceSlots priced(const Tariffs &tariffs, const SpotSeries &spot, Interval window, const Calendar &calendar)
 {
     return priced(tariffs, spot, spot, window, calendar);

@@ -36,6 +36,8 @@ Price timeOfUsePrice(const TimeOfUseTariff &tariff, const LocalTime &local);
 
 /// True when `tariff` has no price of its own without the market's.
 bool needsSpot(const Tariff &tariff);
+/// Whether one of them has none: of the beginning, or what came after it.
+bool needsSpot(const Tariffs &tariffs);
 
 /// What the owner pays and gets in every interval that overlaps `window`, in time order.
 ///

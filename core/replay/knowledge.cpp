@@ -30,7 +30,7 @@ Knowledge::Knowledge(const Site &site, const History &history, const Timeline &l
     , m_history(history)
     , m_line(line)
     , m_foresight(foresight)
-    , m_needsSpot(prices::needsSpot(site.tariffs.import) || prices::needsSpot(site.tariffs.feedIn))
+    , m_needsSpot(prices::needsSpot(site.tariffs))
     , m_import(line.calendar)
     , m_export(line.calendar)
     , m_home(site.house, site.place, line.calendar)

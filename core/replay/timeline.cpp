@@ -15,11 +15,6 @@ namespace {
 constexpr minutes quarter{15};
 constexpr hours behind{10 * 24}; ///< journeys and usual days after the window, for plans that look ahead
 
-bool needsSpot(const Tariffs &tariffs)
-{
-    return prices::needsSpot(tariffs.import) || prices::needsSpot(tariffs.feedIn);
-}
-
 Interval spanOf(const SpotSeries &series)
 {
     return series.prices.empty() ? Interval{}
@@ -168,7 +163,7 @@ Result<Timeline> Timeline::of(const Site &site, const History &history, Interval
     if (!calendar)
         return calendar.error();
     Timeline line{.calendar = std::move(*calendar), .window = window};
-    const Interval asked = needsSpot(site.tariffs) ? spanOf(history.prices)
+    const Interval asked = prices::needsSpot(site.tariffs) ? spanOf(history.prices)
                                                    : Interval{window.begin, window.end + behind};
     line.slots = history.exportPrices
         ? prices::priced(site.tariffs, history.prices, *history.exportPrices, asked, line.calendar)
@@ -220,7 +215,7 @@ Interval coveredDays(const Site &site, const History &history, const Calendar &c
 {
     Interval all{Instant::min(), Instant::max()};
     std::vector<Interval> spans;
-    if (needsSpot(site.tariffs) || (history.load.empty() && history.sessions.empty()))
+    if (prices::needsSpot(site.tariffs) || (history.load.empty() && history.sessions.empty()))
         spans.push_back(spanOf(history.prices));
     if (history.exportPrices)
         spans.push_back(spanOf(*history.exportPrices));

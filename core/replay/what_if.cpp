@@ -63,23 +63,30 @@ void cutToLastRun(Rows &rows)
 
 } // namespace
 
-Site changedSite(const Site &site, const WhatIf &question, const SpotSeries &market, Price mean)
+Site changedSite(const Site &site, const WhatIf &question, const SpotSeries &market, Interval window, Price mean)
 {
     Site changed = site;
+    // For what is bought, in all of the time; what is sold is paid for as it was.
+    const auto buyBy = [&changed](const Tariff &import) {
+        changed.tariffs.import = import;
+        changed.tariffs.terms.network.reset(); // it is in the mean
+        for (TariffChange &change : changed.tariffs.changes) {
+            change.import = import;
+            change.terms.network.reset();
+        }
+    };
     switch (question.contract) {
     case WhatIf::Contract::AsItIs: break;
     case WhatIf::Contract::OnePrice:
-        changed.tariffs.changes.clear();
-        changed.tariffs.import = FixedTariff{mean};
-        changed.tariffs.terms.network.reset(); // it is in the mean
+        buyBy(FixedTariff{mean});
         break;
     case WhatIf::Contract::Hourly: {
         std::vector<std::pair<Interval, Price>> spot;
-        for (const SpotSlot &slot : market.prices)
-            spot.emplace_back(slot.when, slot.price);
-        changed.tariffs.changes.clear();
-        changed.tariffs.import = DynamicTariff{.source = market.source, .zone = market.zone, .adder = mean - meanOf(spot)};
-        changed.tariffs.terms.network.reset();
+        for (const SpotSlot &slot : market.prices) {
+            if (const Interval in = intersection(slot.when, window); !in.empty())
+                spot.emplace_back(in, slot.price);
+        }
+        buyBy(DynamicTariff{.source = market.source, .zone = market.zone, .adder = mean - meanOf(spot)});
         break;
     }
     case WhatIf::Contract::SameRate:
@@ -161,7 +168,7 @@ Result<WhatIfAnswer> whatIf(const Site &site, const History &history, Interval w
     answer.byTrips = history.sessions.empty();
     answer.homeMeasured = !history.load.empty();
     answer.meanPrice = meanImport(site, history, window, *calendar);
-    const Site other = changedSite(site, question, history.prices, answer.meanPrice);
+    const Site other = changedSite(site, question, history.prices, window, answer.meanPrice);
     History otherwise = history;
     if (question.plugged == WhatIf::Plugged::EveryNight) {
         otherwise.sessions = everyNight(history.sessions, *calendar);

@@ -11,8 +11,8 @@
 
 namespace tw::replay {
 
-/// The site that `question` is about; `mean` is what a kWh cost on average in the hours of the past.
-Site changedSite(const Site &site, const WhatIf &question, const SpotSeries &market, Price mean);
+/// The site that `question` is about; `mean` is what a kWh cost on average in the hours of `window`.
+Site changedSite(const Site &site, const WhatIf &question, const SpotSeries &market, Interval window, Price mean);
 
 /// The stays with one more for each night between two of them that neither touches, 20:00 to 07:00; what was driven
 /// between the two is shared out among the ways that are left.

@@ -190,7 +190,7 @@ private slots:
         const std::string young = folder.filePath("young.db").toStdString();
         QVERIFY(bool(tests::makeYears(young, {.first = lived.first, .days = 4, .every = seconds(300)})));
         desk.setStore(young);
-        QCOMPARE(ask({}).get().error().fault, Fault::NotFound);
+        QCOMPARE(ask({}).get().error().fault, Fault::Refused);
         desk.setStore(folder.filePath("none.db").toStdString());
         QVERIFY(!ask({}).get());
     }

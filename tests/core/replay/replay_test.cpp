@@ -404,22 +404,32 @@ private slots:
         const Site site = marketSite();
         const SpotSeries market = marketPrices(utc(begin), 30);
         const Price mean = Price::fromMicroPerKwh(300'000);
-        QVERIFY(changedSite(site, {}, market, mean) == site);
-        Site flat = changedSite(site, {.contract = WhatIf::Contract::OnePrice, .charger = {}, .battery = {}, .plugged = {}}, market, mean);
+        const Interval window{market.prices[100].when.begin, market.prices.back().when.end};
+        QVERIFY(changedSite(site, {}, market, window, mean) == site);
+        Site flat = changedSite(site, {.contract = WhatIf::Contract::OnePrice, .charger = {}, .battery = {}, .plugged = {}}, market, window, mean);
         QVERIFY(flat.tariffs.import == Tariff(FixedTariff{mean}));
         QVERIFY(flat.tariffs.feedIn == site.tariffs.feedIn);
         // By the hour it costs on average what it did.
-        const Site hourly = changedSite(flat, {.contract = WhatIf::Contract::Hourly, .charger = {}, .battery = {}, .plugged = {}}, market, mean);
+        const Site hourly = changedSite(flat, {.contract = WhatIf::Contract::Hourly, .charger = {}, .battery = {}, .plugged = {}}, market, window, mean);
         const auto calendar = *Calendar::forZone(site.place.timeZone);
         double sum = 0;
-        const PriceSlots priced = prices::priced(hourly.tariffs, market, {market.prices.front().when.begin, market.prices.back().when.end}, calendar);
+        const PriceSlots priced = prices::priced(hourly.tariffs, market, window, calendar);
         for (const PriceSlot &slot : priced)
             sum += slot.import.perKwh();
         QVERIFY(!priced.empty() && std::abs(sum / double(priced.size()) - mean.perKwh()) < 1e-5);
-        const Site strong = changedSite(site, {.contract = {}, .charger = 22_kW, .battery = 80_kWh, .plugged = {}}, market, mean);
+        const Site strong = changedSite(site, {.contract = {}, .charger = 22_kW, .battery = 80_kWh, .plugged = {}}, market, window, mean);
         QCOMPARE(strong.charger.maxDischarge, 22_kW);
         QCOMPARE(strong.car.usableCapacity, 80_kWh);
         QVERIFY(strong.charger.efficiency.charge == site.charger.efficiency.charge);
+        // What is sold goes on as it was, by each contract in its time.
+        Site twice = site;
+        const Price twiceMean = Price::fromMicroPerKwh(600'000);
+        twice.tariffs.changes = {{.from = *parseDay("2024-01-05"), .import = FixedTariff{mean}, .feedIn = FixedTariff{Price::fromMicroPerKwh(70'000)}}};
+        const Site one = changedSite(twice, {.contract = WhatIf::Contract::OnePrice, .charger = {}, .battery = {}, .plugged = {}}, market, window, twiceMean);
+        QCOMPARE(one.tariffs.changes.size(), std::size_t(1));
+        QVERIFY(one.tariffs.changes[0].import == one.tariffs.import && one.tariffs.import == Tariff(FixedTariff{twiceMean}));
+        QVERIFY(one.tariffs.changes[0].feedIn == twice.tariffs.changes[0].feedIn);
+        QVERIFY(prices::needsSpot(twice.tariffs) && !prices::needsSpot(Tariffs{FixedTariff{mean}, FixedTariff{mean}}));
         // A stay charges what makes the way before it true again.
         const Energy used = 12_kWh;
         const Energy charged = chargedFor(site.charger, used);
