@@ -239,25 +239,13 @@ Result<Books::News> Books::reprice(const PriceSlots &prices)
     if (!changes.again)
         return writeRepriced(changes.lines);
     const auto later = std::ranges::find_if(changes.lines, [&](const Posting &line) { return open <= line.when.begin; });
-    auto news = writeRepriced({changes.lines.begin(), later});
-    if (!news)
-        return news;
     if (later != changes.lines.end())
         changes.again = std::min(*changes.again, later->when.begin);
+    // Noted first: whatever ends before the rest, the next settlement begins there.
     const Instant since = std::max(*changes.again, open);
-    if (m_lateSince) {
-        // These prices may not reach back to what waits: the next settlement asks for all of them.
-        if (const auto noted = noteLate(std::min(*m_lateSince, since)); !noted)
-            return noted.error();
-        return news;
-    }
-    m_lateSince = since;
-    auto again = settle(prices);
-    if (!again)
-        return again;
-    news->postings.insert(news->postings.end(), again->postings.begin(), again->postings.end());
-    news->findings = std::move(again->findings);
-    return news;
+    if (const auto noted = noteLate(std::min(m_lateSince.value_or(since), since)); !noted)
+        return noted.error();
+    return writeRepriced({changes.lines.begin(), later});
 }
 
 Result<Books::News> Books::write(Change change)

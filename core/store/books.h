@@ -66,8 +66,8 @@ public:
     bool goesOn() const { return m_again != nullptr; }
     /// How many samples are settled again in a part.
     void settleInPartsOf(std::size_t samples) { m_atOnce = samples; }
-    /// Call when prices changed: settles provisional periods whose price is published now, corrects those whose price
-    /// was corrected, and fills holes, all within the span of `prices`.
+    /// Call when prices changed: corrects periods whose price is published now or was corrected, within the span of `prices`.
+    /// What must be settled anew, as holes, waits as lateSince() does.
     Result<News> reprice(const PriceSlots &prices);
 
     /// From when settle() needs prices; nothing before the first sample.

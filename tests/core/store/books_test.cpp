@@ -281,6 +281,8 @@ private slots:
         good(home.books().settle(unevenPrices(when, minutes(before), PriceState::Forecast)));
         const auto prices = unevenPrices(when, minutes(after));
         good(home.books().reprice(prices));
+        home.restart(); // what waits is noted
+        good(home.books().settle(prices));
         QCOMPARE(int(home.ledger().size()), 4 * 60 / after);
         QVERIFY(home.ledger() == inOneRun(good(home.store().samples(always)), prices));
         QVERIFY(good(home.store().check()).empty());
@@ -302,7 +304,9 @@ private slots:
         good(home.books().settle(prices));
         QCOMPARE(home.ledger().size(), std::size_t(2));
         home.restart();
-        const auto news = good(home.books().reprice(hourly(3)));
+        QVERIFY(good(home.books().reprice(hourly(3))).postings.empty());
+        home.restart();
+        const auto news = good(home.books().settle(hourly(3)));
         QCOMPARE(news.postings.size(), std::size_t(1));
         QVERIFY(home.ledger() == inOneRun(good(home.store().samples(always)), hourly(3)));
         QVERIFY(good(home.store().check()).empty());
