@@ -2,6 +2,7 @@
 #include "app/console/verb.h"
 #include "app/wiring/import_desk.h"
 #include "app/wiring/temporary_folder.h"
+#include "base/quote.h"
 #include "units/text.h"
 
 #include <csignal>
@@ -81,7 +82,7 @@ public:
         const int percent = static_cast<int>(share * 100);
         const auto since = std::chrono::steady_clock::now() - m_start;
         if (m_shown && percent != m_last && since > std::chrono::seconds(1)) {
-            std::fprintf(stderr, "\r%s %d %%", m_file.c_str(), percent);
+            std::fprintf(stderr, "\r%s %d %%", onOneLine(m_file).c_str(), percent);
             std::fflush(stderr);
             m_last = percent;
         }

@@ -112,7 +112,7 @@ template <class List, class Show> void printSome(const List &list, std::size_t c
 
 void printReport(const ImportReport &report)
 {
-    std::printf("%s: %s", report.file.c_str(), report.format ? logs::name(*report.format) : "?");
+    std::printf("%s: %s", onOneLine(report.file).c_str(), report.format ? logs::name(*report.format) : "?");
     if (report.import != 0)
         std::printf(", import %lld", static_cast<long long>(report.import));
     std::printf(

@@ -1,5 +1,7 @@
 #include "base/log.h"
 
+#include "base/quote.h"
+
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
@@ -29,7 +31,7 @@ void log(LogLevel level, std::string_view area, std::string_view text)
         return;
     static constexpr const char *names[] = {"debug", "info", "warning", "error"};
     std::string line = names[static_cast<int>(level)];
-    line.append(" [").append(area).append("] ").append(text).append("\n");
+    line.append(" [").append(area).append("] ").append(onOneLine(text)).append("\n");
     std::fputs(line.c_str(), stderr); // one call: lines of two threads do not mix
 }
 

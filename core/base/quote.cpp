@@ -37,11 +37,12 @@ std::size_t characterBytes(std::string_view text)
     return bad ? 0 : length;
 }
 
-std::string shown(std::string_view foreign)
+namespace {
+
+std::string readable(std::string_view foreign, std::size_t most)
 {
-    constexpr int most = 40;
     std::string text;
-    for (int count = 0; !foreign.empty(); ++count) {
+    for (std::size_t count = 0; !foreign.empty(); ++count) {
         if (count == most)
             return text + "…";
         const std::size_t bytes = characterBytes(foreign);
@@ -53,6 +54,19 @@ std::string shown(std::string_view foreign)
         foreign.remove_prefix(bytes == 0 ? 1 : bytes);
     }
     return text;
+}
+
+} // namespace
+
+std::string shown(std::string_view foreign)
+{
+    constexpr std::size_t most = 40;
+    return readable(foreign, most);
+}
+
+std::string onOneLine(std::string_view foreign)
+{
+    return readable(foreign, foreign.size());
 }
 
 std::string quotedWord(std::string_view foreign)

@@ -12,7 +12,10 @@ inline namespace base {
 /// whatever came.
 std::string shown(std::string_view foreign);
 
-/// The same between single quotes: "'8kW' has a unit that is not known".
+/// The same, but all of it: a path, a sentence.
+std::string onOneLine(std::string_view foreign);
+
+/// shown() between single quotes: "'8kW' has a unit that is not known".
 std::string quotedWord(std::string_view foreign);
 
 /// Bytes of the UTF-8 character at the beginning of `text` (not empty); 0 when there is none.

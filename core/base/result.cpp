@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include "base/quote.h"
+
 namespace tw::base {
 
 const char *name(Fault fault)
@@ -43,7 +45,7 @@ std::string Error::text() const
         result += ':' + std::to_string(at->line) + ':' + std::to_string(at->column);
     if (!result.empty())
         result += ": ";
-    return result + detail;
+    return onOneLine(result + detail); // a file may be called anything
 }
 
 TextPlace placeOf(const std::string &text, std::size_t offset)

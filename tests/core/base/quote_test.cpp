@@ -1,4 +1,5 @@
 #include "base/quote.h"
+#include "base/result.h"
 
 #include <QTest>
 
@@ -38,6 +39,12 @@ private slots:
     {
         QFETCH(QByteArray, foreign);
         QTEST(QByteArray::fromStdString(quotedWord(foreign.toStdString())), "quoted");
+    }
+    void aPathIsOnOneLineAndWhole()
+    {
+        const std::string path = "/home/" + std::string(200, 'x') + "/a\nb\x1B[31m.csv";
+        QCOMPARE(onOneLine(path), "/home/" + std::string(200, 'x') + "/a?b?[31m.csv");
+        QCOMPARE((Error{Fault::NotFound, "a\nb.csv", "no\tsuch file", {}}.text()), std::string("a?b.csv: no?such file"));
     }
     void isShortUtf8WhateverCame()
     {
