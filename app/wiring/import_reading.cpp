@@ -310,7 +310,8 @@ Result<LogPreview> ImportReading::run()
     if (outcome)
         outcome = replace();
     if (!outcome) {
-        takeBack();
+        if (!m_place->isTrial())
+            takeBack();
         return outcome.error();
     }
     return std::move(m_result);

@@ -94,9 +94,14 @@ std::shared_ptr<const api::Snapshot> PresentReader::read(const api::Snapshot &to
     m_last = page;
     const json document = json::parse(page.substr(checkSize), nullptr, false);
     api::Snapshot present;
-    if (!document.is_object() || document.value("format", 0) != snapshotFormat || document.value("run", std::int64_t(0)) != run
-        || !snapshotFrom(document.value("present", json()), present) || present.now <= told.now)
+    try {
+        if (!document.is_object() || document.value("format", 0) != snapshotFormat
+            || document.value("run", std::int64_t(0)) != run || !snapshotFrom(document.value("present", json()), present)
+            || present.now <= told.now)
+            return nullptr;
+    } catch (const json::exception &) { // of another version, in other types
         return nullptr;
+    }
     auto shown = std::make_shared<api::Snapshot>(told);
     copyPresent(present, *shown);
     return shown;
