@@ -64,6 +64,7 @@ MainWindow::MainWindow(api::Engine *engine, Remember remember, QWidget *parent)
     connect(m_link, &EngineLink::refused, this, &MainWindow::refused);
     connect(m_link, &EngineLink::dayExplained, this, &MainWindow::showDay);
     connect(m_link, &EngineLink::dayReviewed, this, &MainWindow::showReview);
+    connect(m_link, &EngineLink::reviewFailed, this, &MainWindow::showReviewProblem);
     connect(m_link, &EngineLink::statementMade, this, &MainWindow::saveStatement);
     connect(&Theme::instance(), &Theme::changed, this, [this] { setWindowIcon(iconOf(Icon::App)); });
     restore();

@@ -78,12 +78,18 @@ void MainWindow::showReview(const PlanReview &review)
         m_review->setReview(review);
 }
 
+void MainWindow::showReviewProblem(const QString &why)
+{
+    if (m_review)
+        m_review->setProblem(why);
+}
+
 void MainWindow::followPlan()
 {
     m_reviewAction->setEnabled(snapshot() && snapshot()->runs != api::Runs::Nowhere);
     m_whatIfAction->setEnabled(snapshot() && m_engine->whatIf());
     if (m_review)
-        m_review->followPlan(snapshot()->plan ? snapshot()->plan->id : 0, localToday());
+        m_review->followPlan(snapshot()->plan ? snapshot()->plan->id : 0, localToday(), snapshot()->now);
 }
 
 void MainWindow::askWhatIf()

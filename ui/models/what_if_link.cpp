@@ -68,7 +68,7 @@ void WhatIfLink::hearAnswer(int number, const Result<WhatIfAnswer> &answer)
     if (answer)
         emit answered(*answer);
     else
-        emit failed(answer.error().fault == Fault::NotFound, QString::fromStdString(answer.error().text()));
+        emit failed(answer.error().fault == Fault::Refused, QString::fromStdString(answer.error().text()));
 }
 
 } // namespace tw::ui

@@ -93,7 +93,8 @@ TextTable whatIfTable(const WhatIfAnswer &answer, const Formats &formats)
                     .rows = {}, .numbers = {1, 2, 3, 4}, .summed = true};
     const auto energy = [&](const QString &name, Energy Flows::*flow) {
         const Energy more = answer.changed.flows.*flow - answer.asItIs.flows.*flow;
-        const QString sign = more < Energy() ? QString(QChar(0x2212)) : more == Energy() ? QString() : QStringLiteral("+");
+        const bool shown = formats.energyWhole(more) != formats.energyWhole(Energy()); // not what rounds to nothing
+        const QString sign = !shown ? QString() : more < Energy() ? QString(QChar(0x2212)) : QStringLiteral("+");
         table.rows += QStringList{name, formats.energyWhole(answer.really.flows.*flow), formats.energyWhole(answer.asItIs.flows.*flow),
                                   formats.energyWhole(answer.changed.flows.*flow), sign + formats.energyWhole(more)};
     };

@@ -211,7 +211,7 @@ BannerText alarmWords(const api::Alarm &alarm, const api::Snapshot &snapshot, co
         return chargerClock(snapshot.charger.clockOff, formats);
     case What::DischargeFailed:
         return {Words::tr("The charger did not give power when asked"),
-                Words::tr("It is only charged from now on. What it kept of the plan is cleared."), Severity::Warning};
+                Words::tr("It is only charged from now on. What it keeps of the plan is being cleared."), Severity::Warning};
     case What::StoreDamaged:
         return {Words::tr("This home's file is damaged"),
                 Words::tr("You see what can still be read of it. Nothing is controlled or saved until a copy takes its place."),

@@ -15,6 +15,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::ui {
 
@@ -96,13 +97,17 @@ ReviewDialog::ReviewDialog(LocalDay first, LocalDay today, std::int64_t plan, co
 void ReviewDialog::ask(LocalDay day)
 {
     m_day = std::clamp(day, std::min(m_first, m_today), m_today);
+    m_problem.clear();
     showDay();
     emit dayAsked(m_day);
 }
 
-void ReviewDialog::followPlan(std::int64_t plan, LocalDay today)
+void ReviewDialog::followPlan(std::int64_t plan, LocalDay today, Instant now)
 {
-    if (plan == m_plan && today == m_today)
+    constexpr minutes settling{1}; // after the end of a period, until it is in the ledger
+    const Instant quarter = stepStart(now - settling, minutes(15));
+    const bool settled = m_day == m_today && std::exchange(m_followed, quarter).value_or(quarter) != quarter;
+    if (plan == m_plan && today == m_today && !settled)
         return;
     m_plan = plan;
     m_today = today;
@@ -117,6 +122,12 @@ void ReviewDialog::setReview(const PlanReview &review)
     showDay();
 }
 
+void ReviewDialog::setProblem(const QString &why)
+{
+    m_problem = why;
+    showDay();
+}
+
 /// Of a day that was asked for and is not there yet nothing but its name is said.
 void ReviewDialog::showDay()
 {
@@ -126,7 +137,9 @@ void ReviewDialog::showDay()
                      : moved(m_today, -1) == m_day ? tr("Yesterday, %1").arg(m_formats.longDay(m_day))
                                                    : m_formats.longDay(m_day));
     const bool known = m_review.day == m_day;
-    m_sentence->setText(known ? reviewSentence(m_review, m_formats) : QString());
+    m_sentence->setText(!m_problem.isEmpty() ? tr("This day cannot be read: %1.").arg(m_problem)
+                        : known              ? reviewSentence(m_review, m_formats)
+                                             : tr("Reading the day…"));
     const bool compared = known && m_review.comparedHours > 0;
     m_sumsModel->setTable(compared ? reviewSums(m_review, m_formats) : TextTable());
     m_stack->setOffered(known && !m_review.hours.empty());
@@ -134,6 +147,8 @@ void ReviewDialog::showDay()
     m_stack->refresh();
     const auto changes = known ? m_review.changes.size() : 0;
     m_why->setText(known && changes == 0 ? tr("The plan did not change this day") : tr("Why the plan changed"));
+    m_why->setVisible(known);
+    m_changes->setVisible(known);
     m_changesModel->setTable(changes == 0 ? TextTable() : reviewChanges(m_review, m_formats));
     // All of it is seen: it is short, and its last row is what counts.
     m_sums->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

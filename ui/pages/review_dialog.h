@@ -28,9 +28,12 @@ public:
 
     /// Of another day than the last one asked for it is not shown.
     void setReview(const PlanReview &review);
+    /// The day asked for cannot be told of; `why` in the engine's words.
+    void setProblem(const QString &why);
     void ask(LocalDay day);
-    /// The plan in force is this one now, and the day that runs `today`.
-    void followPlan(std::int64_t plan, LocalDay today);
+    /// The plan in force is this one now, and the day that runs `today`; at `now`. Today is asked for again as its hours are
+    /// settled.
+    void followPlan(std::int64_t plan, LocalDay today, Instant now);
 
     LocalDay day() const { return m_day; }
     MoneyCourse *course() const { return m_course; }
@@ -50,6 +53,8 @@ private:
     LocalDay m_day;
     std::int64_t m_plan;
     PlanReview m_review;
+    QString m_problem;
+    std::optional<Instant> m_followed; ///< begin of the quarter hour that was looked at last
     IconButton *m_earlier;
     IconButton *m_later;
     TextLabel *m_title;

@@ -37,11 +37,16 @@ std::vector<std::optional<Money>> MoneyCourse::sums(const std::optional<CarDoing
 {
     std::vector<std::optional<Money>> result;
     Money sum;
-    for (const PlanReview::Hour &hour : m_review.hours) {
-        const auto &doings = hour.*side;
-        if (doings)
-            sum += doings->net();
-        result.push_back(doings ? std::optional(sum) : std::nullopt);
+    // As the sentence and the table: hours of which only one side is known count on neither. What is still to come goes on
+    // from there.
+    const auto last = std::ranges::find_if(m_review.hours.rbegin(), m_review.hours.rend(), &PlanReview::Hour::compared);
+    const auto beyond = std::size_t(m_review.hours.rend() - last);
+    for (std::size_t at = 0; at < m_review.hours.size(); ++at) {
+        const PlanReview::Hour &hour = m_review.hours[at];
+        const bool counts = at < beyond ? hour.compared() : (hour.*side).has_value();
+        if (counts)
+            sum += (hour.*side)->net();
+        result.push_back(counts ? std::optional(sum) : std::nullopt);
     }
     return result;
 }
