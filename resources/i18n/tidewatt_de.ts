@@ -1572,6 +1572,10 @@
         <source>%1: %2 in total</source>
         <translation>%1: zusammen %2</translation>
     </message>
+    <message>
+        <source>by whole days</source>
+        <translation>nach ganzen Tagen</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsFigures</name>
@@ -1747,6 +1751,18 @@
         <source>Better by</source>
         <translation>Besser um</translation>
     </message>
+    <message>
+        <source>Total of the day</source>
+        <translation>Summe des Tages</translation>
+    </message>
+    <message>
+        <source>Compared by whole days.</source>
+        <translation>Verglichen wird nach ganzen Tagen.</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsPage</name>
@@ -1865,6 +1881,18 @@
     <message>
         <source>Live the past again with another contract, charger or battery</source>
         <translation>Die Vergangenheit noch einmal leben, mit anderem Vertrag, anderer Ladestation oder Batterie</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Pro Stunde</translation>
+    </message>
+    <message>
+        <source>Per hour, and added up</source>
+        <translation>Pro Stunde und aufaddiert</translation>
     </message>
 </context>
 <context>
@@ -5229,6 +5257,14 @@
         <source>The plan did not change this day</source>
         <translation>Der Plan änderte sich an diesem Tag nicht</translation>
     </message>
+    <message>
+        <source>This day cannot be read: %1.</source>
+        <translation>Dieser Tag ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Reading the day…</source>
+        <translation>Der Tag wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ScheduleModel</name>
@@ -7498,8 +7534,8 @@
         <translation>Die Ladestation gab auf Anforderung keinen Strom ab</translation>
     </message>
     <message>
-        <source>It is only charged from now on. What it kept of the plan is cleared.</source>
-        <translation>Ab jetzt wird nur noch geladen. Was sie vom Plan gespeichert hatte, ist gelöscht.</translation>
+        <source>It is only charged from now on. What it keeps of the plan is being cleared.</source>
+        <translation>Ab jetzt wird nur noch geladen. Was sie vom Plan noch gespeichert hat, wird gelöscht.</translation>
     </message>
 </context>
 </TS>

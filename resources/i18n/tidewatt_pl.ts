@@ -1582,6 +1582,10 @@
         <source>%1: %2 in total</source>
         <translation>%1: razem %2</translation>
     </message>
+    <message>
+        <source>by whole days</source>
+        <translation>po całych dniach</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsFigures</name>
@@ -1757,6 +1761,18 @@
         <source>Better by</source>
         <translation>Lepiej o</translation>
     </message>
+    <message>
+        <source>Total of the day</source>
+        <translation>Razem w dniu</translation>
+    </message>
+    <message>
+        <source>Compared by whole days.</source>
+        <translation>Porównuje się całe dni.</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Godzina</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsPage</name>
@@ -1875,6 +1891,18 @@
     <message>
         <source>Live the past again with another contract, charger or battery</source>
         <translation>Przeżyj przeszłość od nowa z inną umową, ładowarką lub baterią</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Godzinowo</translation>
+    </message>
+    <message>
+        <source>Per hour, and added up</source>
+        <translation>Godzinowo i narastająco</translation>
     </message>
 </context>
 <context>
@@ -5262,6 +5290,14 @@
         <source>The plan did not change this day</source>
         <translation>Tego dnia plan się nie zmienił</translation>
     </message>
+    <message>
+        <source>This day cannot be read: %1.</source>
+        <translation>Nie można odczytać tego dnia: %1.</translation>
+    </message>
+    <message>
+        <source>Reading the day…</source>
+        <translation>Odczyt dnia…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ScheduleModel</name>
@@ -7543,8 +7579,8 @@
         <translation>Ładowarka nie oddała prądu na żądanie</translation>
     </message>
     <message>
-        <source>It is only charged from now on. What it kept of the plan is cleared.</source>
-        <translation>Od teraz tylko ładuje. To, co miała zapisane z planu, zostało skasowane.</translation>
+        <source>It is only charged from now on. What it keeps of the plan is being cleared.</source>
+        <translation>Od teraz tylko ładuje. To, co ma zapisane z planu, jest kasowane.</translation>
     </message>
 </context>
 </TS>

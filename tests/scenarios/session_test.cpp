@@ -213,7 +213,7 @@ class SessionTest : public QObject
     void earnings()
     {
         window().showPage(MainWindow::Page::Earnings);
-        for (const ui::Period period : {ui::Period::All, ui::Period::Year, ui::Period::Month, ui::Period::Week}) {
+        for (const ui::Period period : {ui::Period::All, ui::Period::Year, ui::Period::Month, ui::Period::Week, ui::Period::Day}) {
             window().earnings()->setPeriod(period);
             rest();
             for (int i = 0; i < 3 && window().earnings()->chart(); ++i) {

@@ -244,7 +244,9 @@ void EarningsPainter::paintCard(QPainter &painter, int bar, const QRectF &bounds
     label(painter, place, Qt::AlignLeft, tr("Against only charging"), colours.text);
     painter.setFont(bold);
     const auto better = row.betterBy();
-    label(painter, place, Qt::AlignRight, better ? m_formats.money(*better) : tr("not settled"),
+    label(painter, place, Qt::AlignRight, better                  ? m_formats.money(*better)
+                                         : m_view.hours.empty() ? tr("not settled")
+                                                                : tr("by whole days"),
           !better ? colours.text3 : *better < Money() ? colours.bad : colours.good);
 }
 

@@ -154,7 +154,7 @@ void EarningsPlot::fillLines(const EarningsView &view)
 {
     m_thisCar = {};
     m_onlyCharging = {};
-    const bool compared = view.total.comparedDays > 0;
+    const bool compared = std::ranges::any_of(view.bars, [](const EarningsRow &row) { return row.comparedDays > 0; });
     QList<QPointF> thisPoints;
     QList<QPointF> onlyPoints;
     MoneySpan span;

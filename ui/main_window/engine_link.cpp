@@ -97,9 +97,33 @@ void EngineLink::explainPeriod(Instant moment)
     m_engine->explainPeriod(moment, answerBy(&EngineLink::periodExplained));
 }
 
+void EngineLink::askHours(LocalDay day)
+{
+    m_engine->explainDay(day, [mailbox = m_mailbox, day](const Result<SumExplanation> &answer) {
+        if (!answer && answer.error().fault != Fault::NotFound) { // a day of which nothing is settled has no hours
+            mailbox->refuse(QString::fromStdString(answer.error().text()));
+            return;
+        }
+        const std::lock_guard lock(mailbox->mutex);
+        if (EngineLink *link = mailbox->link)
+            QMetaObject::invokeMethod(link, [link, day, periods = answer ? *answer : SumExplanation()] { emit link->hoursHeard(day, periods); }, Qt::QueuedConnection);
+    });
+}
+
 void EngineLink::askReview(LocalDay day)
 {
-    m_engine->reviewDay(day, answerBy(&EngineLink::dayReviewed));
+    m_engine->reviewDay(day, [mailbox = m_mailbox](const Result<PlanReview> &answer) {
+        const std::lock_guard lock(mailbox->mutex);
+        EngineLink *link = mailbox->link;
+        if (!link)
+            return;
+        QMetaObject::invokeMethod(link, [link, answer] {
+            if (answer)
+                emit link->dayReviewed(*answer);
+            else
+                emit link->reviewFailed(QString::fromStdString(answer.error().text()));
+        }, Qt::QueuedConnection);
+    });
 }
 
 void EngineLink::askStatement(LocalDay day, Grain grain)

@@ -31,6 +31,7 @@ public:
     /// What the ledger says; the answer is a signal, or refused().
     void explainDay(LocalDay day);
     void explainPeriod(Instant moment);
+    void askHours(LocalDay day);
     void askReview(LocalDay day);
     void askStatement(LocalDay day, Grain grain);
     void askMessages(qint64 after);
@@ -39,7 +40,9 @@ signals:
     void snapshotChanged();
     void dayExplained(const SumExplanation &day);
     void periodExplained(const PeriodExplanation &period);
+    void hoursHeard(LocalDay day, const SumExplanation &periods);
     void dayReviewed(const PlanReview &review);
+    void reviewFailed(const QString &detail);
     void statementMade(const Statement &statement);
     void messagesHeard(const std::vector<tw::ChargerMessage> &messages);
     /// The engine took the orders of applyOrders(), or says in `detail` why not.

@@ -66,6 +66,8 @@ QWidget *MainWindow::makeEarnings()
 {
     m_earnings = new EarningsPage(formats(), m_pages);
     connect(m_earnings, &EarningsPage::dayAsked, m_link, &EngineLink::explainDay);
+    connect(m_earnings, &EarningsPage::hoursAsked, m_link, &EngineLink::askHours);
+    connect(m_link, &EngineLink::hoursHeard, m_earnings, &EarningsPage::setHours);
     connect(m_earnings, &EarningsPage::whatIfAsked, this, &MainWindow::askWhatIf);
     m_earnings->setWhatIf(m_engine->whatIf() != nullptr);
     connect(m_earnings, &EarningsPage::statementAsked, m_link, &EngineLink::askStatement);

@@ -22,7 +22,7 @@ int monthsBetween(LocalDay first, LocalDay lastDay)
 
 Grain grainOf(Period period, LocalDay first, LocalDay lastDay)
 {
-    if (period == Period::Week || period == Period::Month)
+    if (period == Period::Day || period == Period::Week || period == Period::Month)
         return Grain::Day;
     if (period == Period::Year)
         return Grain::Month;
@@ -36,6 +36,8 @@ Grain grainOf(Period period, LocalDay first, LocalDay lastDay)
 std::pair<LocalDay, LocalDay> periodAround(Period period, LocalDay day)
 {
     switch (period) {
+    case Period::Day:
+        return {day, day};
     case Period::Week: {
         const LocalDay monday = Calendar::weekStart(day);
         return {monday, LocalDay(sys_days(monday) + days(6))};
@@ -76,6 +78,34 @@ EarningsView EarningsBook::view(Period period, LocalDay day) const
     view.total = sums.total;
     view.anySolar = view.total.flows.storedSolar != Energy() || view.total.money.storedSolar != Money();
     return view;
+}
+
+EarningsView byHours(EarningsView day, const SumExplanation &periods)
+{
+    if (periods.when.empty())
+        return day; // not told yet
+    const LocalDay date = day.total.first;
+    day.bars.clear();
+    for (Instant begin = periods.when.begin; begin < periods.when.end; begin += hours(1)) {
+        day.hours.push_back({begin, std::min(begin + hours(1), periods.when.end)});
+        day.bars.push_back(EarningsRow{.first = date, .last = date});
+    }
+    for (const SumLine &line : periods.lines) {
+        if (line.when.begin < periods.when.begin || periods.when.end <= line.when.begin)
+            continue;
+        EarningsRow &bar = day.bars[std::size_t((line.when.begin - periods.when.begin) / hours(1))];
+        bar.days = 1;
+        bar.lastWithFigures = date;
+        for (const auto flow : {&Flows::bought, &Flows::storedSolar, &Flows::sold, &Flows::avoided})
+            bar.flows.*flow += line.flows.*flow;
+        for (const auto money : {&FlowMoney::bought, &FlowMoney::storedSolar, &FlowMoney::sold, &FlowMoney::avoided})
+            bar.money.*money += line.money.*money;
+        bar.discharged += line.flows.sold + line.flows.avoided;
+        bar.wear += line.wear;
+        bar.provisional = bar.provisional || line.state == SettleState::Provisional;
+        bar.houseMeter = bar.houseMeter && line.houseMeter;
+    }
+    return day;
 }
 
 LocalDay EarningsBook::moved(Period period, LocalDay day, int by) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/earnings.h"
+#include "model/explanation.h"
 
 #include <memory>
 #include <optional>
@@ -8,13 +9,14 @@
 
 namespace tw::ui {
 
-enum class Period { Week, Month, Year, All };
+enum class Period { Week, Month, Year, All, Day };
 
 /// One period, ready for cards, chart and table.
 struct EarningsView {
     Period period = Period::Month;
     Grain grain = Grain::Day;
     std::vector<EarningsRow> bars; ///< every slot of the calendar, oldest first; `days` is 0 where nothing is known
+    std::vector<Interval> hours;   ///< of a day: when each bar is. Empty: the bars are days or longer
     EarningsRow total;
     bool hasPrevious = false;
     bool hasNext = false;
@@ -43,6 +45,10 @@ public:
 private:
     std::vector<EarningsRow> m_rows; ///< one a day
 };
+
+/// A day's view with its hours for bars, from the periods that were settled in it. What only charging would have made is
+/// known of whole days. As it is with none.
+EarningsView byHours(EarningsView day, const SumExplanation &periods);
 
 /// First and last day of the period around `day`; not for All.
 std::pair<LocalDay, LocalDay> periodAround(Period period, LocalDay day);

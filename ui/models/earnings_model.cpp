@@ -106,6 +106,7 @@ QString EarningsModel::periodTitle() const
     case Period::Month: return m_formats.monthYear(first);
     case Period::Year: return QString::number(static_cast<int>(first.year()));
     case Period::All: return tr("All days");
+    case Period::Day: return m_formats.longDay(first);
     }
     return {};
 }
@@ -114,6 +115,8 @@ QString EarningsModel::slotTitle(int slot) const
 {
     if (slot < 0 || slot >= static_cast<int>(m_view.bars.size()))
         return {};
+    if (!m_view.hours.empty())
+        return hourTitle(slot);
     const LocalDay first = m_view.bars[static_cast<std::size_t>(slot)].first;
     switch (m_view.grain) {
     case Grain::Day: return m_formats.longDay(first);
@@ -121,6 +124,12 @@ QString EarningsModel::slotTitle(int slot) const
     case Grain::Year: return QString::number(static_cast<int>(first.year()));
     }
     return {};
+}
+
+QString EarningsModel::hourTitle(int slot) const
+{
+    const Interval &hour = m_view.hours[static_cast<std::size_t>(slot)];
+    return m_formats.time(hour.begin) + QLatin1Char(' ') + enDash + QLatin1Char(' ') + m_formats.time(hour.end);
 }
 
 QString EarningsModel::leftOut(const EarningsRow &sum) const
@@ -139,6 +148,7 @@ QString EarningsModel::totalTitle() const
     case Period::Week: return tr("Total of the week");
     case Period::Month: return tr("Total %1").arg(m_formats.month(first));
     case Period::Year: return tr("Total %1").arg(static_cast<int>(first.year()));
+    case Period::Day: return tr("Total of the day");
     case Period::All: break;
     }
     return tr("Total");
@@ -152,6 +162,10 @@ QString EarningsModel::rowTitle(int index) const
         return rest.isEmpty() ? totalTitle() : tr("%1, %2", "Total August, without today").arg(totalTitle(), rest);
     }
     QString title;
+    if (!m_view.hours.empty()) {
+        title = hourTitle(m_slots[static_cast<std::size_t>(index - 1)]);
+        return figures.provisional ? tr("%1, so far").arg(title) : title;
+    }
     switch (m_view.grain) {
     case Grain::Day:
         title = m_formats.shortDay(figures.first);
@@ -200,6 +214,8 @@ QVariant EarningsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == When && index.row() == 0)
             return rowTitle(0);
+        if (index.column() >= OnlyCharging && index.row() > 0 && !m_view.hours.empty())
+            return tr("Compared by whole days.");
         if (index.column() >= OnlyCharging && !row(index.row()).provisional) {
             const QString rest = leftOut(row(index.row()));
             return rest.isEmpty() ? QVariant() : rest;
@@ -226,6 +242,8 @@ QVariant EarningsModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     switch (section) {
     case When:
+        if (!m_view.hours.empty())
+            return tr("Hour");
         return m_view.grain == Grain::Day ? tr("Day") : m_view.grain == Grain::Month ? tr("Month") : tr("Year");
     case SoldKwh: return tr("Sold kWh");
     case Sold: return tr("Sold");
@@ -249,7 +267,19 @@ QString EarningsModel::csv() const
     std::vector<EarningsRow> rows;
     for (int index = 1; index < rowCount(); ++index)
         rows.push_back(row(index));
-    return QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString()));
+    const QString text = QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString()));
+    if (m_view.hours.empty())
+        return text;
+    // Of hours the clock is told instead of the days, with its distance from UTC: one is there twice in autumn.
+    QStringList lines = text.split(QLatin1Char('\n'));
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        const Interval &hour = m_view.hours[static_cast<std::size_t>(m_slots[i])];
+        QStringList cells = lines[qsizetype(i) + 2].split(QLatin1Char(','));
+        cells[1] = m_formats.local(hour.begin).toString(Qt::ISODate);
+        cells[2] = m_formats.local(hour.end).toString(Qt::ISODate);
+        lines[qsizetype(i) + 2] = cells.join(QLatin1Char(','));
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace tw::ui

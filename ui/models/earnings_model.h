@@ -31,9 +31,9 @@ public:
     /// What a sum's comparison leaves out: "without today", "5 of 7 days compared"; empty when nothing.
     QString leftOut(const EarningsRow &sum) const;
 
-    /// "August 2027", "16–22 August 2027", "2027", "All days".
+    /// "Wednesday 11 August", "August 2027", "16–22 August 2027", "2027", "All days".
     QString periodTitle() const;
-    /// "Wednesday 11 August", "June 2027", of a slot.
+    /// "14:00 – 15:00", "Wednesday 11 August", "June 2027", of a slot.
     QString slotTitle(int slot) const;
     /// One line a table row, in its order, with a heading; comma, point, ISO dates, amounts exact to the Wh and the
     /// millionth, unknown is empty. Columns the table hides are there too.
@@ -49,6 +49,7 @@ public:
 private:
     const EarningsRow &row(int row) const;
     QString rowTitle(int row) const;
+    QString hourTitle(int slot) const;
     QString totalTitle() const;
     QString text(int row, int column) const;
     std::optional<Money> moneyOf(const EarningsRow &row, int column) const;

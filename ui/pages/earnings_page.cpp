@@ -23,7 +23,7 @@ namespace tw::ui {
 
 namespace {
 
-constexpr std::array periods{Period::Week, Period::Month, Period::Year, Period::All};
+constexpr std::array periods{Period::Day, Period::Week, Period::Month, Period::Year, Period::All};
 /// With fewer days than this a month would be mostly empty, so all of them are shown first.
 constexpr qsizetype fewDays = 14;
 
@@ -153,7 +153,7 @@ void EarningsPage::retranslate()
     m_emptyText->setText(tr("The first day is settled after midnight. Then it is compared with only charging."));
     m_title->setText(tr("Earnings"));
     setSpoken(m_segment, tr("Period"));
-    m_segment->setChoices({tr("Week"), tr("Month"), tr("Year"), tr("All")});
+    m_segment->setChoices({tr("Day"), tr("Week"), tr("Month"), tr("Year"), tr("All")});
     m_segment->setCurrent(indexOf(m_period));
     m_earlier->setName(tr("Earlier"));
     m_later->setName(tr("Later"));
@@ -250,6 +250,14 @@ void EarningsPage::goInto(int bar)
     setPeriod(inner);
 }
 
+void EarningsPage::setHours(LocalDay day, const SumExplanation &periods)
+{
+    m_hoursOf = day;
+    m_hours = periods;
+    if (m_period == Period::Day && day == m_day)
+        reload();
+}
+
 void EarningsPage::goOut()
 {
     const int index = indexOf(m_period);
@@ -264,7 +272,17 @@ void EarningsPage::reload()
         return;
     if (m_newest || m_day == LocalDay{})
         m_day = m_book.lastDay();
-    const EarningsView view = m_book.view(m_period, m_day);
+    EarningsView view = m_book.view(m_period, m_day);
+    if (m_period == Period::Day) {
+        // Asked for again as the day that runs grows.
+        if (m_hoursAsked != view.total) {
+            m_hoursAsked = view.total;
+            emit hoursAsked(m_day);
+        }
+        view = byHours(std::move(view), m_hoursOf == m_day ? m_hours : SumExplanation());
+    } else {
+        m_hoursAsked.reset();
+    }
     m_segment->setCurrent(indexOf(m_period));
     m_earlier->setVisible(m_period != Period::All);
     m_later->setVisible(m_period != Period::All);
@@ -283,6 +301,8 @@ void EarningsPage::reload()
 
 QString EarningsPage::chartTitle() const
 {
+    if (m_model->view().period == Period::Day)
+        return m_narrow ? tr("Per hour") : tr("Per hour, and added up");
     switch (m_model->view().grain) {
     case Grain::Day: return m_narrow ? tr("Per day") : tr("Per day, and added up");
     case Grain::Month: return m_narrow ? tr("Per month") : tr("Per month, and added up");
@@ -316,14 +336,17 @@ void EarningsPage::showChart()
         entries += Legend::Entry{tr("Sun kept"), &Tokens::sun};
     entries += Legend::Entry{tr("Battery wear"), &Tokens::wear, Legend::Mark::Hatched};
     entries += Legend::Entry{tr("This car"), &Tokens::range, Legend::Mark::Line};
-    entries += Legend::Entry{tr("Only charging"), &Tokens::text2, Legend::Mark::DashedLine};
+    if (m_period != Period::Day)
+        entries += Legend::Entry{tr("Only charging"), &Tokens::text2, Legend::Mark::DashedLine};
     m_legend->setEntries(entries);
     if (!m_chart)
         return;
     QList<EarningsBarText> texts;
     const EarningsView &view = m_model->view();
-    for (std::size_t i = 0; i < view.bars.size(); ++i)
-        texts += EarningsBarText{axisText(view.bars[i]), m_model->slotTitle(static_cast<int>(i))};
+    for (std::size_t i = 0; i < view.bars.size(); ++i) {
+        const QString axis = view.hours.empty() ? axisText(view.bars[i]) : m_formats.time(view.hours[i].begin);
+        texts += EarningsBarText{axis, m_model->slotTitle(static_cast<int>(i))};
+    }
     m_chart->setView(view, m_formats, texts);
 }
 
@@ -364,7 +387,7 @@ void EarningsPage::askStatement()
 {
     if (!canExport())
         return;
-    // A week has no statement; the month it ends in has.
+    // A day or a week has no statement; the month it ends in has.
     const bool year = m_period == Period::Year || (m_period == Period::All && m_model->view().grain != Grain::Day);
     emit statementAsked(m_model->view().total.lastWithFigures, year ? Grain::Month : Grain::Day);
 }

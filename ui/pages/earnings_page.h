@@ -23,7 +23,7 @@ class Legend;
 class Segment;
 class TextLabel;
 
-/// What the car earned in a week, a month, a year or ever, against the same car only charging: the difference, its
+/// What the car earned in a day, a week, a month, a year or ever, against the same car only charging: the difference, its
 /// parts, bars with both lines added up, and the table. Alt+←/→ turn the pages of the calendar.
 class EarningsPage : public QWidget
 {
@@ -31,6 +31,8 @@ class EarningsPage : public QWidget
 public:
     explicit EarningsPage(const Formats &formats, QWidget *parent = nullptr);
 
+    /// What was settled in the day that hoursAsked() named.
+    void setHours(LocalDay day, const SumExplanation &periods);
     void setSnapshot(const std::shared_ptr<const api::Snapshot> &snapshot, const Formats &formats);
     Period period() const { return m_period; }
     void setPeriod(Period period);
@@ -58,6 +60,8 @@ signals:
     void periodChanged(tw::ui::Period period);
     /// The owner wants to see what a day is made of.
     void dayAsked(tw::LocalDay day);
+    /// The day is shown by its hours.
+    void hoursAsked(tw::LocalDay day);
     void whatIfAsked();
     /// ... or the statement of the month (Grain::Day) or year (Grain::Month) shown.
     void statementAsked(tw::LocalDay day, tw::Grain grain);
@@ -92,6 +96,9 @@ private:
     bool m_tableOnly = false;
     bool m_narrow = false;
     LocalDay m_day{};
+    SumExplanation m_hours;                 ///< of m_hoursOf
+    std::optional<LocalDay> m_hoursOf;
+    std::optional<EarningsRow> m_hoursAsked; ///< the day as it was then
     EarningsModel *m_model;
     QStackedLayout *m_stack = nullptr;
     TextLabel *m_emptyTitle = nullptr;

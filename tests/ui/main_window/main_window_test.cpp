@@ -476,6 +476,42 @@ private slots:
         dialog->close();
         QTRY_VERIFY_WITH_TIMEOUT(!window.explanation(), test::patienceMs);
     }
+    /// A day by its hours, asked of the engine; a click on one of them takes the day apart.
+    void aDayByItsHours()
+    {
+        test::FakeEngine engine;
+        const Instant midnight = *parseInstant("2027-09-14T22:00Z");
+        for (int hour = 0; hour < 24; ++hour) {
+            SumLine line;
+            line.when = {midnight + hours(hour), midnight + hours(hour + 1)};
+            const bool evening = hour >= 18 && hour < 21;
+            line.flows.sold = evening ? Energy::fromWh(4000) : Energy();
+            line.money.sold = Money::fromMicro(evening ? 1'000'000 : 0);
+            line.flows.bought = hour < 3 ? Energy::fromWh(5000) : Energy();
+            line.money.bought = Money::fromMicro(hour < 3 ? -400'000 : 0);
+            line.wear = Money::fromMicro(evening ? 90'000 : 0);
+            engine.explainedDay.lines.push_back(line);
+        }
+        engine.explainedDay.when = {midnight, midnight + hours(24)};
+        MainWindow window(&engine, MainWindow::Remember::No);
+        window.showPage(MainWindow::Page::Earnings);
+        open(window, engine, evening());
+        window.earnings()->setPeriod(ui::Period::Day);
+        QTRY_COMPARE_WITH_TIMEOUT(window.earnings()->model()->view().bars.size(), std::size_t(24), test::patienceMs);
+        const std::size_t asked = engine.daysAsked().size();
+        QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier); // the day before
+        QTRY_VERIFY_WITH_TIMEOUT(engine.daysAsked().size() > asked, test::patienceMs);
+        QVERIFY(engine.daysAsked().back() == Calendar::previous(engine.daysAsked().front()));
+        QTRY_COMPARE_WITH_TIMEOUT(window.earnings()->model()->view().bars.size(), std::size_t(24), test::patienceMs);
+        if (ui::EarningsChart *chart = window.earnings()->chart())
+            chart->select(19);
+        QCoreApplication::processEvents();
+        QVERIFY(window.grab().save(QStringLiteral(TW_PICTURES "/earnings-day.png")));
+        QTableView *rows = window.earnings()->table()->rows();
+        emit rows->activated(rows->model()->index(1, 0));
+        QTRY_VERIFY_WITH_TIMEOUT(window.explanation(), test::patienceMs);
+        window.explanation()->close();
+    }
     void aDayIsHeldAgainstItsPlan()
     {
         test::FakeEngine engine;
@@ -598,7 +634,7 @@ private slots:
         dialog->charger()->setCurrentIndex(1);
         QCOMPARE(dialog->table()->model()->rowCount(), 0);
         dialog->run()->click();
-        desk.give(Error{Fault::NotFound, "test", "too short", {}});
+        desk.give(Error{Fault::Refused, "test", "too short", {}});
         QTRY_VERIFY_WITH_TIMEOUT(dialog->sentence()->text().contains("seven whole days"), test::patienceMs);
         dialog->run()->click();
         dialog->close(); // while it works

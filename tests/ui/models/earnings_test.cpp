@@ -308,6 +308,55 @@ private slots:
         QCOMPARE(cell(2, EarningsModel::When), QStringLiteral("August"));
     }
 
+    /// The day on which clocks go back has 25 hours, two of them named alike; its sum and comparison are the book's.
+    void aDayByItsHours()
+    {
+        const LocalDay day = on(2027, 10, 31);
+        auto figures = std::make_shared<std::vector<DayFigures>>();
+        figures->push_back(DayFigures{.day = day});
+        figures->back().money.sold = Money::fromMicro(2'500'000);
+        figures->back().state = SettleState::Settled;
+        const EarningsView whole = EarningsBook(figures).view(Period::Day, day);
+        QCOMPARE(whole.bars.size(), std::size_t(1));
+        SumExplanation periods;
+        QVERIFY(ui::byHours(whole, periods) == whole); // not told yet
+        periods.when = {*parseInstant("2027-10-30T22:00Z"), *parseInstant("2027-10-31T23:00Z")};
+        for (int quarter = 0; quarter < 25 * 4; ++quarter) {
+            SumLine line;
+            line.when = {periods.when.begin + minutes(15) * quarter, periods.when.begin + minutes(15) * (quarter + 1)};
+            line.flows.sold = Energy::fromWh(100);
+            line.money.sold = Money::fromMicro(25'000);
+            line.wear = Money::fromMicro(1'000);
+            line.state = quarter < 96 ? SettleState::Settled : SettleState::Provisional;
+            if (quarter / 4 != 5) // an hour in which nothing was settled
+                periods.lines.push_back(line);
+        }
+        const EarningsView view = ui::byHours(whole, periods);
+        QCOMPARE(view.bars.size(), std::size_t(25));
+        QCOMPARE(view.hours.size(), std::size_t(25));
+        QVERIFY(view.total == whole.total);
+        QCOMPARE(view.bars[5].days, 0);
+        QCOMPARE(view.bars[3].money.sold, Money::fromMicro(100'000));
+        QCOMPARE(view.bars[3].flows.sold, Energy::fromWh(400));
+        QCOMPARE(view.bars[3].wear, Money::fromMicro(4'000));
+        EarningsModel model(formats());
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setView(view);
+        QCOMPARE(model.rowCount(), 1 + 24);
+        QCOMPARE(model.periodTitle(), QStringLiteral("Sunday 31 October"));
+        QCOMPARE(model.headerData(0, Qt::Horizontal).toString(), QStringLiteral("Hour"));
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("Total of the day"));
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("23:00 – 00:00, so far"));
+        QCOMPARE(model.slotTitle(2), QStringLiteral("02:00 – 02:00"));
+        QCOMPARE(model.slotTitle(3), QStringLiteral("02:00 – 03:00"));
+        QCOMPARE(model.rowOfSlot(5), -1);
+        QCOMPARE(model.index(1, EarningsModel::BetterBy).data().toString(), QStringLiteral("–"));
+        const QStringList lines = model.csv().split(QLatin1Char('\n'));
+        QVERIFY2(lines[2].startsWith(QStringLiteral("row,2027-10-31T23:00:00+01:00,2027-11-01T00:00:00+01:00,")), qPrintable(lines[2]));
+        QVERIFY2(lines[22].startsWith(QStringLiteral("row,2027-10-31T02:00:00+01:00,2027-10-31T03:00:00+01:00,")), qPrintable(lines[22]));
+        QVERIFY2(lines[23].startsWith(QStringLiteral("row,2027-10-31T02:00:00+02:00,2027-10-31T02:00:00+01:00,")), qPrintable(lines[23]));
+    }
+
     void csvIsTheTable()
     {
         for (const Period period : {Period::Week, Period::Month, Period::Year, Period::All}) {
