@@ -291,8 +291,9 @@ void CentralLink::tick()
     const Instant now = m_clock.now();
     if (const auto why = m_state.trial.look(m_state.powerHeard, now))
         return failTrial(*why);
-    if (!m_uncleared.empty() && !m_clearing && m_peer.connected() && m_clearedAt + every <= now)
-        clearNext();
+    // Not behind a new plan on its way, which has the place of the old one.
+    if (!m_uncleared.empty() && m_clearing == 0 && !m_storing && m_peer.connected() && m_clearedAt + every <= now)
+        clearLimits();
     if (!m_state.trial.running() || !m_peer.connected() || now < std::max(m_state.trial.since(), m_triedAt) + every)
         return;
     // Its usual readings may come too late.
@@ -326,31 +327,29 @@ void CentralLink::failTrial(const std::string &why)
     if (m_anomaly)
         m_anomaly({Anomaly::Kind::DischargeFailed, told, m_clock.now()});
     const ProfileIds ids = profileIds(m_state.device);
-    m_uncleared = {ids.plan, ids.live}; // the base below them is idle
-    clearNext();
+    m_uncleared = {ids.live, ids.plan}; // the base below them is idle
+    clearLimits();
 }
 
-/// What a unit that failed has of negative limits, from the back, until it has said of each that it is gone.
-void CentralLink::clearNext()
+/// What a unit that failed has of negative limits, until it has said of each that it is gone.
+void CentralLink::clearLimits()
 {
-    m_clearing = true;
     m_clearedAt = m_clock.now();
-    const int id = m_uncleared.back();
-    m_peer.call("ClearChargingProfile", {{"chargingProfileId", id}}, [this, id](const Result<Json> &answer) {
-        m_clearing = false;
-        const std::string status = answer ? memberText(*answer, "status") : std::string();
-        if (status == "Accepted" || status == "Unknown") { // Unknown: there is none of this id
-            std::erase(m_uncleared, id);
-            if (!m_uncleared.empty() && m_peer.connected())
-                clearNext();
-            return;
-        }
-        if (m_anomaly)
-            m_anomaly({Anomaly::Kind::DischargeFailed,
-                       "a limit below zero is still stored in it; it does not clear it: "
-                           + (answer ? status.substr(0, 50) : answer.error().detail),
-                       m_clock.now()});
-    });
+    const std::vector<int> ids = m_uncleared;
+    m_clearing += int(ids.size());
+    for (const int id : ids) {
+        m_peer.call("ClearChargingProfile", {{"chargingProfileId", id}}, [this, id](const Result<Json> &answer) {
+            --m_clearing;
+            const std::string status = answer ? memberText(*answer, "status") : std::string();
+            if (status == "Accepted" || status == "Unknown") // Unknown: there is none of this id
+                std::erase(m_uncleared, id);
+            else if (m_anomaly)
+                m_anomaly({Anomaly::Kind::DischargeFailed,
+                           "a limit below zero is still stored in it; it does not clear it: "
+                               + (answer ? status.substr(0, 50) : answer.error().detail),
+                           m_clock.now()});
+        });
+    }
 }
 
 void CentralLink::setSetup(std::function<void()> begin, std::function<bool()> known)

@@ -79,7 +79,7 @@ private:
     void checkTrial(const charger::Setpoint &setpoint);
     void triedTo(const charger::Setpoint &setpoint, const Result<void> &result);
     void failTrial(const std::string &why);
-    void clearNext();
+    void clearLimits();
     bool heldStill(const Live &live) const;
     void sendSetpoint(const charger::Setpoint &setpoint, Done done);
     void sendWhole(const Live &live, Done done);
@@ -104,7 +104,7 @@ private:
     Instant m_triedAt; ///< a reading was asked for
     std::optional<Instant> m_checkedTrial; ///< what it says that it follows was asked for; DischargeTrial::since()
     std::vector<int> m_uncleared; ///< profiles of a unit that failed, to be cleared
-    bool m_clearing = false;
+    int m_clearing = 0; ///< of them, asked for and not answered
     Instant m_clearedAt; ///< the last of them was asked for
     std::function<void()> m_beginSetup;
     std::function<bool()> m_inventoryKnown;
