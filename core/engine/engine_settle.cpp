@@ -41,6 +41,7 @@ Result<PriceSlots> EngineCore::pricesUntilNow(Interval when, Instant now) const
 void EngineCore::settledBeside(const std::vector<Posting> &postings)
 {
     m_days.take(postings);
+    m_health.settled(postings);
     ++m_version;
 }
 
@@ -66,6 +67,7 @@ void EngineCore::settleNext(Instant now)
     if (!news)
         return;
     m_days.take(news->postings);
+    m_health.settled(news->postings);
     const bool jumped = std::ranges::any_of(news->findings, [](const ledger::Finding &finding) {
         return finding.what == ledger::Finding::What::RegisterBack
             || finding.what == ledger::Finding::What::RegisterLeapt;

@@ -182,6 +182,15 @@ void HealthBook::take(const Measurement &sample)
         m_unread.insert(day);
 }
 
+void HealthBook::settled(const std::vector<Posting> &postings)
+{
+    for (const Posting &posting : postings) {
+        const LocalDay day = m_calendar.day(posting.when.begin);
+        if (m_today && day < *m_today && posting.source != Source::Live)
+            m_unread.insert(day);
+    }
+}
+
 Result<void> HealthBook::say(const char *kind, const std::string &text, Instant now)
 {
     auto batch = m_store->begin();
@@ -267,6 +276,8 @@ Result<void> HealthBook::close(Instant now)
     if (!batch)
         return batch.error();
     if (auto kept = batch->setMeta(seenKey, std::to_string((*fresh)->newest)); !kept)
+        return kept;
+    if (auto kept = batch->setMeta(readingKey, ""); !kept)
         return kept;
     m_seen = (*fresh)->newest;
     m_reading.reset();

@@ -33,6 +33,8 @@ public:
     Result<void> load(Instant now);
     /// A sample, as the store took it.
     void take(const Measurement &sample);
+    /// What was settled, perhaps from samples that came as no others do: an import's, of days that are over.
+    void settled(const std::vector<Posting> &postings);
     /// What the charger is told from now on. A change by a kW or more, a start and a stop are noted in the store's log:
     /// how the charger answered is read from there.
     Result<void> commanded(Instant at, Power power);

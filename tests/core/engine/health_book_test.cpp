@@ -245,6 +245,31 @@ private slots:
         added.open(end);
         QVERIFY(added.book->upToDate()); // all is kept
     }
+    /// Samples that an import brought for days that are over are known by what was settled from them.
+    void daysOfAnImportAreRead()
+    {
+        World world;
+        world.live(samplesOf(begin, 2));
+        const Instant now = begin + hours(2 * 24) + minutes(1);
+        world.tick(now);
+        auto earlier = samplesOf(begin, 1);
+        for (Measurement &sample : earlier) {
+            sample.at -= hours(24 * 3);
+            sample.transaction = "earlier";
+            sample.source = Source::Log;
+        }
+        world.write(earlier);
+        world.tick(now);
+        QCOMPARE(dayText(*world.health().since), std::string("2024-06-24"));
+        Posting posting;
+        posting.when = {begin - hours(60), begin - hours(59)};
+        posting.source = Source::Log;
+        world.book->settled({posting});
+        world.tick(now);
+        QCOMPARE(dayText(*world.health().since), std::string("2024-06-21"));
+        world.open(now);
+        QVERIFY(world.book->upToDate());
+    }
     void lateSamplesChangeTheirDay()
     {
         auto samples = samplesOf(begin, 3);
