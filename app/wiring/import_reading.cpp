@@ -232,6 +232,8 @@ Result<void> ImportReading::settle()
     if (!effect)
         return effect.error();
     m_result.effect = *std::move(effect);
+    if (const auto replaced = replace(); !replaced)
+        return replaced;
     return visitInParts(*m_place, m_result.span, m_ended, [&](BooksAtHand &at, Interval when) -> Result<void> {
         const auto after = at.store->postings(when);
         if (!after)
@@ -261,23 +263,34 @@ void ImportReading::tellSettling(double share)
                     .total = parts});
 }
 
-/// All that the interrupted imports brought, these have found; nothing is settled anew.
+/// Most often all that the interrupted imports brought these have found; another reading of the same file, as for another
+/// charger, leaves some that counts no more.
 Result<void> ImportReading::replace()
 {
     if (m_replaced.empty())
         return {};
-    return m_place->visit(
+    const auto undone = m_place->visit(
         [this](BooksAtHand &at) -> Result<void> {
-            auto batch = at.store->begin();
-            if (!batch)
-                return batch.error();
             for (const std::int64_t import : m_replaced) {
-                if (const auto done = batch->undoImport(import, at.now); !done)
+                if (const auto done = at.books->undo(import, at.now); !done)
                     return done;
             }
-            return batch->commit();
+            return {};
         },
         m_ended);
+    if (!undone)
+        return undone;
+    m_ended = never; // it cannot be taken back any more
+    const auto rest = settleAt(*m_place, {.until = std::max(m_until, m_result.span.end)}, never);
+    if (!rest)
+        return rest.error();
+    using ledger::operator+;
+    LedgerEffect &effect = m_result.effect;
+    effect.newPeriods += rest->newPeriods;
+    effect.changedPeriods += rest->changedPeriods;
+    effect.flows = effect.flows + rest->flows;
+    effect.earned += rest->earned;
+    return {};
 }
 
 /// As if nothing of this had been asked for.
@@ -307,8 +320,6 @@ Result<LogPreview> ImportReading::run()
     }
     if (outcome)
         outcome = settle();
-    if (outcome)
-        outcome = replace();
     if (!outcome) {
         if (!m_place->isTrial())
             takeBack();

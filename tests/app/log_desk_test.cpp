@@ -65,6 +65,18 @@ QByteArray sessions(int count, const char *month = "2024-06")
     return rows;
 }
 
+/// `count` sessions of a kWh, one an hour.
+QByteArray hourly(std::int64_t count)
+{
+    QByteArray rows = "start,end,kwh,charger\n";
+    const QDateTime first(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
+    for (std::int64_t hour = 0; hour < count; ++hour) {
+        const QDateTime start = first.addSecs(3600 * hour);
+        rows += (start.toString(Qt::ISODate) + ',' + start.addSecs(3600).toString(Qt::ISODate) + ",1,Garage\n").toLatin1();
+    }
+    return rows;
+}
+
 constexpr const char *site = R"({"site": {"name": "Home", "time_zone": "Europe/Berlin", "currency": "EUR"},
   "grid": {"fuse_a": 63, "import_limit_w": 24000, "export_limit_w": 11000},
   "vehicle": {"name": "Car", "usable_kwh": 58, "consumption_wh_per_km": 170},
@@ -173,17 +185,32 @@ private slots:
         for (const PastImport &import : past(desk))
             QVERIFY(import.undone);
     }
+    /// What was interrupted while the file was read for another charger counts no more once the file is read as it says.
+    void anInterruptedReadingForAnotherChargerGivesWay()
+    {
+        constexpr std::int64_t count = 11'000;
+        const QString file = write("hours.csv", hourly(count));
+        {
+            auto alone = good(ImportDesk::open(m_db));
+            ImportOptions options;
+            options.read.calendar = alone->calendar();
+            options.read.charger = "another";
+            const auto left = alone->read(file.toStdString(), options, Instant(), [&](double) {
+                return good(alone->store().imports()).empty(); // something is kept
+            });
+            QVERIFY(!left && left.error().fault == Fault::Cancelled);
+            QVERIFY(good(alone->settle()).earned < Money());
+        }
+        LogDeskThread desk(std::make_unique<StoreBooks>(m_db));
+        good(add(desk, files({file})));
+        QCOMPARE(earned(postings()), Money::fromMicro(-300'000 * count));
+        QVERIFY(past(desk)[0].ended && past(desk)[1].undone);
+    }
     /// What an interrupted import kept stays when the next try is cancelled; one that ends takes its place.
     void cancellingTakesBackWhatCameAfterAnInterruption()
     {
-        QByteArray rows = "start,end,kwh,charger\n";
-        const QDateTime first(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
         constexpr std::int64_t count = 11'000;
-        for (std::int64_t hour = 0; hour < count; ++hour) {
-            const QDateTime start = first.addSecs(3600 * hour);
-            rows += (start.toString(Qt::ISODate) + ',' + start.addSecs(3600).toString(Qt::ISODate) + ",1,Garage\n").toLatin1();
-        }
-        const QString file = write("hours.csv", rows);
+        const QString file = write("hours.csv", hourly(count));
         Money kept;
         {
             auto alone = good(ImportDesk::open(m_db));
