@@ -35,7 +35,8 @@ namespace {
 constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
 constexpr minutes keysEvery{10};
-constexpr std::chrono::milliseconds lookEvery{250}; ///< for orders that another program wrote into the store
+constexpr std::chrono::milliseconds lookEvery{200}; ///< for orders that another program wrote into the store
+constexpr std::chrono::milliseconds messagesAtOnce{50}; ///< are heard before anything else is done
 constexpr std::chrono::milliseconds whileBusy{10}; ///< is waited for messages, where there are logs to go on with
 constexpr std::chrono::milliseconds farewell{3000}; ///< for a charger that must be told to stop
 
@@ -360,8 +361,11 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
         most = std::min(most, whileBusy);
     // A new second begins on time, however long the wait may be; what comes from the charger or the owner ends it.
     p.io.restart();
-    if (p.io.run_one_for(std::min(most, untilNextSecond())) > 0)
-        p.io.poll();
+    if (p.io.run_one_for(std::min(most, untilNextSecond())) > 0) {
+        // However much comes, what is due is done.
+        const auto end = std::chrono::steady_clock::now() + messagesAtOnce;
+        while (std::chrono::steady_clock::now() < end && p.io.poll_one() > 0) { }
+    }
     const Instant now = p.clock.now();
     bool wanted = false;
     const bool newSecond = now != p.lastSecond;
