@@ -75,7 +75,8 @@ EarningsView EarningsBook::view(Period period, LocalDay day) const
     view.hasNext = period != Period::All && lastDay < this->lastDay();
     EarningsSlots sums = earningsSlots(m_rows, first, lastDay, view.grain);
     view.bars = std::move(sums.bars);
-    view.total = sums.total;
+    // A day that runs is in no sum, but it is what is asked for here.
+    view.total = period == Period::Day && !view.bars.empty() ? view.bars.front() : sums.total;
     view.anySolar = view.total.flows.storedSolar != Energy() || view.total.money.storedSolar != Money();
     return view;
 }

@@ -158,6 +158,8 @@ QString EarningsModel::rowTitle(int index) const
 {
     const EarningsRow &figures = row(index);
     if (index == 0) {
+        if (m_view.period == Period::Day && figures.provisional)
+            return tr("%1, so far").arg(totalTitle());
         const QString rest = leftOut(figures);
         return rest.isEmpty() ? totalTitle() : tr("%1, %2", "Total August, without today").arg(totalTitle(), rest);
     }

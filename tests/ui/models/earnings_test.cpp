@@ -357,6 +357,23 @@ private slots:
         QVERIFY2(lines[23].startsWith(QStringLiteral("row,2027-10-31T02:00:00+02:00,2027-10-31T02:00:00+01:00,")), qPrintable(lines[23]));
     }
 
+    /// The day that runs is in no sum, but shown by itself it is all there is.
+    void theDayThatRunsIsItsOwnSum()
+    {
+        EarningsModel model(formats());
+        const EarningsView view = EarningsBook(test::yearOfDays(), on(2027, 9, 16)).view(Period::Day, on(2027, 9, 16));
+        QVERIFY(view.total.provisional);
+        QVERIFY(view.total.money != FlowMoney());
+        QVERIFY(view.total == view.bars.front());
+        QVERIFY(!view.hasNext && view.hasPrevious);
+        model.setView(view);
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("Total of the day, so far"));
+        QCOMPARE(model.index(0, EarningsModel::BetterBy).data().toString(), QStringLiteral("–"));
+        auto grown = std::make_shared<std::vector<DayFigures>>(*test::yearOfDays());
+        grown->back().money.sold += Money::fromMicro(1);
+        QVERIFY(EarningsBook(grown, on(2027, 9, 16)).view(Period::Day, on(2027, 9, 16)).total != view.total);
+    }
+
     void csvIsTheTable()
     {
         for (const Period period : {Period::Week, Period::Month, Period::Year, Period::All}) {
