@@ -112,16 +112,16 @@ void EngineLink::askHours(LocalDay day)
 
 void EngineLink::askReview(LocalDay day)
 {
-    m_engine->reviewDay(day, [mailbox = m_mailbox](const Result<PlanReview> &answer) {
+    m_engine->reviewDay(day, [mailbox = m_mailbox, day](const Result<PlanReview> &answer) {
         const std::lock_guard lock(mailbox->mutex);
         EngineLink *link = mailbox->link;
         if (!link)
             return;
-        QMetaObject::invokeMethod(link, [link, answer] {
+        QMetaObject::invokeMethod(link, [link, day, answer] {
             if (answer)
                 emit link->dayReviewed(*answer);
             else
-                emit link->reviewFailed(QString::fromStdString(answer.error().text()));
+                emit link->reviewFailed(day, QString::fromStdString(answer.error().text()));
         }, Qt::QueuedConnection);
     });
 }

@@ -42,7 +42,7 @@ signals:
     void periodExplained(const PeriodExplanation &period);
     void hoursHeard(LocalDay day, const SumExplanation &periods);
     void dayReviewed(const PlanReview &review);
-    void reviewFailed(const QString &detail);
+    void reviewFailed(LocalDay day, const QString &detail);
     void statementMade(const Statement &statement);
     void messagesHeard(const std::vector<tw::ChargerMessage> &messages);
     /// The engine took the orders of applyOrders(), or says in `detail` why not.

@@ -157,7 +157,7 @@ private:
     void askWhatIf();
     LocalDay localToday() const;
     void showReview(const PlanReview &review);
-    void showReviewProblem(const QString &why);
+    void showReviewProblem(LocalDay day, const QString &why);
     void followPlan();
     void showDay(const SumExplanation &day);
     void saveStatement(const Statement &statement);

@@ -78,10 +78,10 @@ void MainWindow::showReview(const PlanReview &review)
         m_review->setReview(review);
 }
 
-void MainWindow::showReviewProblem(const QString &why)
+void MainWindow::showReviewProblem(LocalDay day, const QString &why)
 {
     if (m_review)
-        m_review->setProblem(why);
+        m_review->setProblem(day, why);
 }
 
 void MainWindow::followPlan()

@@ -116,14 +116,17 @@ void ReviewDialog::followPlan(std::int64_t plan, LocalDay today, Instant now)
 
 void ReviewDialog::setReview(const PlanReview &review)
 {
-    if (review.day != m_day || review == m_review)
+    if (review.day != m_day || (review == m_review && m_problem.isEmpty()))
         return;
+    m_problem.clear();
     m_review = review;
     showDay();
 }
 
-void ReviewDialog::setProblem(const QString &why)
+void ReviewDialog::setProblem(LocalDay day, const QString &why)
 {
+    if (day != m_day)
+        return;
     m_problem = why;
     showDay();
 }

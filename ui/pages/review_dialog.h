@@ -28,8 +28,8 @@ public:
 
     /// Of another day than the last one asked for it is not shown.
     void setReview(const PlanReview &review);
-    /// The day asked for cannot be told of; `why` in the engine's words.
-    void setProblem(const QString &why);
+    /// `day` cannot be told of; `why` in the engine's words. Of another day than the last one asked for it is not shown.
+    void setProblem(LocalDay day, const QString &why);
     void ask(LocalDay day);
     /// The plan in force is this one now, and the day that runs `today`; at `now`. Today is asked for again as its hours are
     /// settled.
