@@ -205,7 +205,11 @@ void EarningsPainter::paintCard(QPainter &painter, int bar, const QRectF &bounds
     const QList<Line> lines = cardLines(row);
     const QFont small = textFont(TextSize::Small);
     const QFont bold = textFont(TextSize::Small, 600);
-    qreal names = numberWidth(small, tr("Against only charging")) - 40;
+    const auto better = row.betterBy();
+    const QString against = better                 ? m_formats.money(*better)
+                            : m_view.hours.empty() ? tr("not settled")
+                                                   : tr("by whole days");
+    qreal names = 0;
     qreal energies = 0;
     qreal monies = 0;
     for (const Line &line : lines) {
@@ -213,7 +217,8 @@ void EarningsPainter::paintCard(QPainter &painter, int bar, const QRectF &bounds
         energies = std::max(energies, numberWidth(small, line.energy));
         monies = std::max(monies, numberWidth(bold, line.money));
     }
-    const qreal width = 2 * cardPadding + names + 14 + energies + 14 + monies;
+    const qreal last = numberWidth(small, tr("Against only charging")) + 14 + numberWidth(bold, against);
+    const qreal width = 2 * cardPadding + std::max(names + 14 + energies + 14 + monies, last);
     const qreal height = 12 + cardLine * (lines.size() + 2) + 16;
     const QRectF slot = m_plot.slotRect(bar);
     const bool right = slot.right() + 8 + width <= bounds.right();
@@ -243,10 +248,7 @@ void EarningsPainter::paintCard(QPainter &painter, int bar, const QRectF &bounds
     painter.setFont(small);
     label(painter, place, Qt::AlignLeft, tr("Against only charging"), colours.text);
     painter.setFont(bold);
-    const auto better = row.betterBy();
-    label(painter, place, Qt::AlignRight, better                  ? m_formats.money(*better)
-                                         : m_view.hours.empty() ? tr("not settled")
-                                                                : tr("by whole days"),
+    label(painter, place, Qt::AlignRight, against,
           !better ? colours.text3 : *better < Money() ? colours.bad : colours.good);
 }
 
