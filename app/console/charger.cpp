@@ -1,5 +1,7 @@
 #include "app/console/charger.h"
 
+#include "app/console/charger_show.h"
+
 #include "app/wiring/charger_care.h"
 #include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
@@ -149,26 +151,26 @@ int sayHand(const Options &options, engine::Hand hand)
 }
 
 /// Has a running engine ask it of the charger, and waits for what comes of it.
-int askCare(const Options &options, wiring::Care care)
+Result<json> careAnswer(const Options &options, wiring::Care care)
 {
     constexpr seconds usual{60};
     constexpr seconds ofLog{660}; // the engine gives an upload ten minutes
     const auto store = store::Store::open(options.db, store::Role::Owner);
     if (!store)
-        return failed(store.error());
+        return store.error();
     const auto site = siteIn(**store, options.db);
     if (!site)
-        return failed(site.error());
+        return site.error();
     if (site->charger.protocol == Protocol::Modbus)
-        return failed({Fault::BadInput, options.db, "a charger over Modbus has no words for it", {}});
+        return Error{Fault::BadInput, options.db, "a charger over Modbus has no words for it", {}};
     const json before = liveStatus(**store);
     if (!before.is_object())
-        return failed({Fault::Unreachable, options.db, "no engine runs; tidewattctl run does it", {}});
+        return Error{Fault::Unreachable, options.db, "no engine runs; tidewattctl run does it", {}};
     if (!before.value("charger", json::object()).value("connected", false))
-        return failed({Fault::Unreachable, options.db, "the charger is not connected", {}});
+        return Error{Fault::Unreachable, options.db, "the charger is not connected", {}};
     const auto at = wiring::askCare(**store, care, SystemClock().now());
     if (!at)
-        return failed(at.error());
+        return at.error();
     const std::string mine = instantText(*at);
     json answer;
     const auto isMine = [&] { return answer.is_object() && answer.value("asked_at", "") == mine; };
@@ -181,7 +183,16 @@ int askCare(const Options &options, wiring::Care care)
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
     if (!isMine())
-        return failed({Fault::TimedOut, options.db, "the engine did not take it up", {}});
+        return Error{Fault::TimedOut, options.db, "the engine did not take it up", {}};
+    return answer;
+}
+
+int askCare(const Options &options, wiring::Care care)
+{
+    const auto given = careAnswer(options, care);
+    if (!given)
+        return failed(given.error());
+    const json &answer = *given;
     const bool done = answer.value("state", "") == "done";
     if (options.json)
         std::printf("%s\n", answer.dump().c_str());
@@ -194,11 +205,22 @@ int askCare(const Options &options, wiring::Care care)
     return done ? Done : AnswerIsNo;
 }
 
+/// Once it has said again what it holds, and the engine has published it.
+int askReconcile(const Options &options)
+{
+    const auto given = careAnswer(options, wiring::Care::Reconcile);
+    if (!given)
+        return failed(given.error());
+    if (given->value("state", "") != "done")
+        return failed({Fault::Refused, "charger", "says no: " + given->value("detail", "it has not answered yet"), {}});
+    return showHeld(options.db, options.json);
+}
+
 } // namespace
 
 void addCharger(CLI::App &program, Chosen &chosen)
 {
-    CLI::App *verb = program.add_subcommand("charger", "what is entered at a charger over OCPP; hand it back, take it again; its log, a restart, a cable that is stuck");
+    CLI::App *verb = program.add_subcommand("charger", "what it holds; what is entered at it over OCPP; hand it back, take it again; its log, a restart, a stuck cable");
     verb->require_subcommand(1);
     auto options = std::make_shared<Options>();
     const auto add = [&](const char *name, const char *does, engine::Hand hand) {
@@ -217,6 +239,14 @@ void addCharger(CLI::App &program, Chosen &chosen)
             part->add_flag("--now", options->now, "not only once the car is gone");
         part->callback([=, &chosen] { chosen = [=] { return askCare(*options, options->now ? atOnce : care); }; });
     };
+    CLI::App *show = verb->add_subcommand("show", "what it holds against what it was sent");
+    show->add_option("--db", options->db, "the store")->required();
+    show->add_flag("--json", options->json, "one JSON document");
+    show->callback([options, &chosen] { chosen = [options] { return showHeld(options->db, options->json); }; });
+    CLI::App *reconcile = verb->add_subcommand("reconcile", "ask it what it holds and measures now, and show it against what it was sent");
+    reconcile->add_option("--db", options->db, "the store of a running engine")->required();
+    reconcile->add_flag("--json", options->json, "one JSON document");
+    reconcile->callback([options, &chosen] { chosen = [options] { return askReconcile(*options); }; });
     addCare("log", "have the charger upload its log here, and say where the file is", wiring::Care::Log, wiring::Care::Log);
     addCare("reset", "restart the charger", wiring::Care::Restart, wiring::Care::RestartNow);
     addCare("unlock", "release a cable that is stuck", wiring::Care::Unlock, wiring::Care::Unlock);

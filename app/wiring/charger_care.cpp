@@ -12,7 +12,7 @@ namespace tw::wiring {
 namespace {
 
 constexpr const char *careKind = "care"; ///< of the log lines that ask
-constexpr std::array cares{std::pair{Care::Log, "log"}, std::pair{Care::Restart, "restart"},
+constexpr std::array cares{std::pair{Care::Reconcile, "reconcile"}, std::pair{Care::Log, "log"}, std::pair{Care::Restart, "restart"},
                            std::pair{Care::RestartNow, "restart now"}, std::pair{Care::Unlock, "unlock"}};
 constexpr minutes patience{10};       ///< of an upload
 constexpr minutes forgottenAfter{1};  ///< what was asked for while something else was done
@@ -80,7 +80,7 @@ bool ChargerCare::work(const store::Store &store, Instant now, bool written)
             const auto care = careNamed(line.text);
             if (!care || (m_task && line.at <= m_task->askedAt))
                 continue;
-            if (line.at + forgottenAfter < now) {
+            if (line.at + (*care == Care::Log ? patience + forgottenAfter : forgottenAfter) < now) {
                 // Whoever asked has been told that nothing came of it.
                 log(LogLevel::Warning, "charger", "\"" + line.text + "\", asked for at " + instantText(line.at)
                         + " while something else was done, is not done any more");
@@ -104,6 +104,8 @@ void ChargerCare::begin(Instant now)
             end(said ? State::Done : State::Failed, said ? "the charger says " + *said : said.error().text());
     };
     switch (m_task->care) {
+    case Care::Reconcile:
+        return m_central.readAgain(heard);
     case Care::Log:
         return beginLog(now);
     case Care::Restart:

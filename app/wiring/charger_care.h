@@ -18,7 +18,7 @@ class io_context;
 namespace tw::wiring {
 
 /// What an owner may ask of a charger now and then.
-enum class Care { Log, Restart, RestartNow, Unlock };
+enum class Care { Reconcile, Log, Restart, RestartNow, Unlock };
 const char *nameOf(Care care);
 std::optional<Care> careNamed(std::string_view name);
 

@@ -186,6 +186,8 @@ void CentralLink::setpointDone(const Live &live, const Result<void> &result, con
         m_live = live;
     else
         m_live.reset(); // it may or may not hold it: the next one is sent whole
+    if (m_live && live.ability != Ability::NegativeLimit)
+        std::erase(m_uncleared, profileIds(m_state.device).live); // this one has its place
     if (live.ability == Ability::NegativeLimit && live.setpoint.power < 0_W)
         triedTo(live.setpoint, result);
     if (result && live.setpoint.power < 0_W && live.ability == Ability::ChargeOnly)
@@ -250,11 +252,13 @@ void CentralLink::sendSchedule(const ChargerSchedule &schedule, Done done)
         step.chargeLimit = step.power > 0_W ? step.power : step.chargeLimit;
     m_storing = true;
     m_peer.call("SetChargingProfile", planProfileRequest(profile(profileIds(m_state.device).plan, alone), sent, now),
-                [this, sent, done = std::move(done)](const Result<Json> &answer) {
+                [this, sent, alone, done = std::move(done)](const Result<Json> &answer) {
                     const Result<void> result = accepted("SetChargingProfile", answer);
                     if (!result)
                         return scheduleDone(result, done);
-                    std::erase(m_uncleared, profileIds(m_state.device).plan); // this one has its place
+                    m_storedUntil = sent.end;
+                    if (alone != Ability::NegativeLimit)
+                        std::erase(m_uncleared, profileIds(m_state.device).plan); // this one has its place
                     checkSchedule(sent, done);
                 });
 }
@@ -292,7 +296,9 @@ void CentralLink::tick()
     if (const auto why = m_state.trial.look(m_state.powerHeard, now))
         return failTrial(*why);
     // Not behind a new plan on its way, which has the place of the old one.
-    if (!m_uncleared.empty() && m_clearing == 0 && !m_storing && m_peer.connected() && m_clearedAt + every <= now)
+    constexpr int tries = 4; // then seldom
+    const seconds rest = m_clearTries < tries ? every : seconds(900);
+    if (!m_uncleared.empty() && m_clearing == 0 && !m_storing && m_peer.connected() && m_clearedAt + rest <= now)
         clearLimits();
     if (!m_state.trial.running() || !m_peer.connected() || now < std::max(m_state.trial.since(), m_triedAt) + every)
         return;
@@ -327,6 +333,7 @@ void CentralLink::failTrial(const std::string &why)
     if (m_anomaly)
         m_anomaly({Anomaly::Kind::DischargeFailed, told, m_clock.now()});
     const ProfileIds ids = profileIds(m_state.device);
+    m_clearTries = 0;
     m_uncleared = {ids.live, ids.plan}; // the base below them is idle
     clearLimits();
 }
@@ -335,6 +342,7 @@ void CentralLink::failTrial(const std::string &why)
 void CentralLink::clearLimits()
 {
     m_clearedAt = m_clock.now();
+    ++m_clearTries;
     const std::vector<int> ids = m_uncleared;
     m_clearing += int(ids.size());
     for (const int id : ids) {
@@ -343,7 +351,7 @@ void CentralLink::clearLimits()
             const std::string status = answer ? memberText(*answer, "status") : std::string();
             if (status == "Accepted" || status == "Unknown") // Unknown: there is none of this id
                 std::erase(m_uncleared, id);
-            else if (m_anomaly)
+            else if (m_anomaly && (answer || answer.error().fault != Fault::Unreachable))
                 m_anomaly({Anomaly::Kind::DischargeFailed,
                            "a limit below zero is still stored in it; it does not clear it: "
                                + (answer ? status.substr(0, 50) : answer.error().detail),
@@ -400,6 +408,12 @@ void CentralLink::takeBack()
     m_held.reset();
     if (m_peer.connected() && m_inventoryKnown())
         m_beginSetup();
+}
+
+seconds CentralLink::reach() const
+{
+    constexpr seconds atLeast{86400};
+    return m_storedUntil ? std::max(atLeast, *m_storedUntil - m_clock.now()) : atLeast;
 }
 
 void CentralLink::readBack(seconds duration, std::function<void(Result<ChargerSchedule>)> then)

@@ -49,6 +49,8 @@ public:
     void tick();
     /// The transaction is another one: its profiles went with it.
     void transactionChanged();
+    /// From now to the end of the plan it keeps, a day at least: what is worth reading back.
+    seconds reach() const;
     /// Reads what the station will do for the next `duration`, for held().
     void readBack(seconds duration, std::function<void(Result<ChargerSchedule>)> then);
     /// The answer to PullDynamicScheduleUpdate; nothing when the profile is not ours or no longer wanted.
@@ -97,6 +99,7 @@ private:
     AnomalySink m_anomaly;
     std::optional<Live> m_live; ///< what the station has accepted, as far as known
     std::optional<charger::Dated<ChargerSchedule>> m_held;
+    std::optional<Instant> m_storedUntil; ///< end of the last plan it accepted
     bool m_setting = false;
     bool m_storing = false;
     std::optional<WaitingSetpoint> m_nextSetpoint;
@@ -105,6 +108,7 @@ private:
     std::optional<Instant> m_checkedTrial; ///< what it says that it follows was asked for; DischargeTrial::since()
     std::vector<int> m_uncleared; ///< profiles of a unit that failed, to be cleared
     int m_clearing = 0; ///< of them, asked for and not answered
+    int m_clearTries = 0;
     Instant m_clearedAt; ///< the last of them was asked for
     std::function<void()> m_beginSetup;
     std::function<bool()> m_inventoryKnown;

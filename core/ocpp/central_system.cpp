@@ -7,7 +7,6 @@ namespace tw::ocpp {
 namespace {
 
 constexpr seconds bootWait{10};
-constexpr seconds readBackFor{86400};
 
 /// Time depends on the lengths only.
 bool equal(const std::string &a, const std::string &b)
@@ -130,11 +129,20 @@ void CentralSystem::connectionChanged(bool connected)
     m_state.reading.protocol = subprotocol(m_state.version);
     // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
     if (m_setup.done() && !another)
-        m_link.readBack(readBackFor, [](const Result<ChargerSchedule> &) {});
+        m_link.readBack(m_link.reach(), [](const Result<ChargerSchedule> &) {});
     else if (m_state.booted)
         m_setup.begin();
     if (another && m_state.booted)
         askWhichUnit();
+}
+
+void CentralSystem::readAgain(CentralCare::Done done)
+{
+    m_peer.call("TriggerMessage", {{"requestedMessage", "TransactionEvent"}, {"evse", {{"id", m_config.evse}}}},
+                [](const Result<Json> &) {});
+    m_link.readBack(m_link.reach(), [done = std::move(done)](const Result<ChargerSchedule> &held) {
+        done(held ? Result<std::string>("Accepted") : Result<std::string>(held.error()));
+    });
 }
 
 /// Which unit it is it said over another version, or to a program before this one; it decides on more than what is shown.

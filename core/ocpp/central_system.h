@@ -27,6 +27,9 @@ public:
     /// The station as the engine sees it; it also HoldsSchedule.
     charger::ChargerLink &link() { return m_link; }
     CentralCare &care() { return m_care; }
+    /// Has it say again what it holds and measures; what it queued it sends by itself. `done` hears "Accepted" once what it
+    /// holds is read.
+    void readAgain(CentralCare::Done done);
     Instant now() const { return m_clock.now(); }
     const CentralState &state() const { return m_state; }
     /// The station is set up: inventory read, settings and base profiles sent.

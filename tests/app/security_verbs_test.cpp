@@ -248,6 +248,12 @@ private slots:
         QFile log(QString::fromUtf8(fetched.out.trimmed()));
         QVERIFY2(log.fileName().startsWith(m_homes[2]->db() + ".charger-logs/") && log.open(QIODevice::ReadOnly), fetched.out);
         QVERIFY(log.readAll().contains("Simulated BiDi 10"));
+        // What it holds is asked for again, and shown beside what it was sent.
+        const Outcome held = run({"charger", "reconcile", "--db", m_homes[2]->db(), "--json"});
+        QVERIFY2(held.code == 0 && held.json()["read_at"].isString() && !held.json()["steps"].toArray().isEmpty(), held.out + held.err);
+        QVERIFY(held.json()["difference"].isNull());
+        const Outcome shown = run({"charger", "show", "--db", m_homes[2]->db()});
+        QVERIFY2(shown.code == 0 && shown.out.contains("holds kW"), shown.out + shown.err);
         const Outcome cable = run({"charger", "unlock", "--db", m_homes[2]->db()});
         QVERIFY2(cable.code == 1 && cable.err.count('\n') == 1 && cable.err.contains("UnlockConnector"), cable.out + cable.err);
         const Outcome restarted = run({"charger", "reset", "--db", m_homes[2]->db(), "--json"});
