@@ -449,5 +449,13 @@ private slots:
     }
 };
 
-QTEST_MAIN(SessionTest)
+int main(int argc, char **argv)
+{
+    // A long session lasts longer than the five minutes that Qt allows a test.
+    if (qEnvironmentVariableIsSet("TW_SESSION_MINUTES") && !qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(24 * 3600 * 1000));
+    const QApplication application(argc, argv);
+    SessionTest test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "session_test.moc"

@@ -1,5 +1,8 @@
 #include "ui/main_window/page_stack.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <algorithm>
 #include <utility>
 
@@ -33,6 +36,7 @@ void PageStack::makePage(int page)
         return;
     QWidget *place = widget(page);
     const bool shown = currentIndex() == page;
+    m_untranslated.erase(place);
     insertWidget(page, make());
     if (shown)
         setCurrentIndex(page);
@@ -42,14 +46,37 @@ void PageStack::makePage(int page)
 
 void PageStack::makeAll()
 {
-    for (int page = 0; page < count(); ++page)
+    for (int page = 0; page < count(); ++page) {
         makePage(page);
+        translate(widget(page));
+    }
 }
 
 void PageStack::showPage(int page)
 {
     makePage(page);
+    translate(widget(page));
     setCurrentIndex(page);
+}
+
+bool PageStack::event(QEvent *event)
+{
+    if (event->type() != QEvent::LanguageChange || !isVisible())
+        return QStackedWidget::event(event);
+    changeEvent(event);
+    for (int page = 0; page < count(); ++page)
+        m_untranslated.insert(widget(page));
+    translate(currentWidget());
+    m_idle.start();
+    return true;
+}
+
+void PageStack::translate(QWidget *page)
+{
+    if (m_untranslated.erase(page) == 0)
+        return;
+    QEvent changed(QEvent::LanguageChange);
+    QCoreApplication::sendEvent(page, &changed);
 }
 
 void PageStack::showEvent(QShowEvent *event)
@@ -60,6 +87,11 @@ void PageStack::showEvent(QShowEvent *event)
 
 void PageStack::makeNext()
 {
+    if (!m_untranslated.empty()) {
+        translate(*m_untranslated.begin());
+        m_idle.start();
+        return;
+    }
     const auto next = std::ranges::find_if(m_makers, [](const Make &make) { return make != nullptr; });
     if (next == m_makers.end())
         return;

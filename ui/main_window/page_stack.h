@@ -4,12 +4,14 @@
 #include <QTimer>
 
 #include <functional>
+#include <set>
 #include <vector>
 
 namespace tw::ui {
 
 /// The pages, one above the other. Each is made when it is first shown or asked for; once the stack is seen, the others
-/// follow one by one while nothing else is to do. So the window is there sooner, and a switch of pages waits for none.
+/// follow one by one while nothing else is to do. So the window is there sooner, and a switch of pages waits for none. In
+/// the same way a change of language reaches the page that is seen at once, and the others one by one, or when shown.
 class PageStack : public QStackedWidget
 {
     Q_OBJECT
@@ -21,16 +23,19 @@ public:
     void addPage(Make make);
     /// Made now where it was not yet.
     void makePage(int page);
-    void makeAll();
+    void makeAll(); ///< and in the language of now
     void showPage(int page);
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void makeNext();
+    void translate(QWidget *page);
 
     std::vector<Make> m_makers; ///< empty: it is made
+    std::set<QWidget *> m_untranslated;
     QTimer m_idle;
 };
 

@@ -250,6 +250,7 @@ private slots:
         window.makePages(); // those there are at the switch
         window.showPage(pageOf(page));
         speak(language);
+        window.makePages(); // those that are not seen follow by and by
         QCoreApplication::processEvents();
         const QStringList switched = wordsOf(window);
         test::FakeEngine other;
@@ -421,6 +422,7 @@ private slots:
             window.makePages();
             if (switched)
                 speak(language);
+            window.makePages();
             QCoreApplication::processEvents();
             return wordsOf(window);
         };
