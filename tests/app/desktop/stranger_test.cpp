@@ -265,7 +265,13 @@ private:
         QCOMPARE(window.page(), MainWindow::Page::Logs);
         bringUp(window);
         QTRY_VERIFY_WITH_TIMEOUT(page->preview() && page->idle(), test::patienceMs);
-        QCOMPARE(page->preview()->files[0].report.fresh, std::int64_t(2));
+        const LogFile &seen = page->preview()->files[0];
+        QVERIFY2(seen.report.fresh == 2, qPrintable(QStringLiteral("%1 rows, %2 known, %3 refused: %4; %5")
+                                                        .arg(seen.report.rows)
+                                                        .arg(seen.report.known)
+                                                        .arg(seen.report.refusedCount)
+                                                        .arg(QString::fromStdString(seen.report.refused.empty() ? "" : seen.report.refused[0].second),
+                                                             QString::fromStdString(seen.problem ? seen.problem->text() : ""))));
         QTRY_VERIFY_WITH_TIMEOUT(page->addButton()->isEnabled(), test::patienceMs);
         if (byMouse) {
             click(page->addButton());
