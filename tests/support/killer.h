@@ -65,7 +65,8 @@ public:
             m_wanted = other;
     }
     int tries() const { return m_tries; }
-    bool goesOn() const { return m_early + m_middle < m_wanted && m_tries < 10 * m_wanted; }
+    /// Also beyond what was wanted, while a slow machine has hardly been met at its work.
+    bool goesOn() const { return (m_early + m_middle < m_wanted || 10 * m_middle < m_wanted) && m_tries < 10 * m_wanted; }
     template <class Work>
     Death kill(Work work)
     {
@@ -79,7 +80,7 @@ public:
             m_span = std::max<qint64>(m_span - m_span / 8, 4);
         } else if (!begun) {
             ++m_early;
-            m_span = std::min<qint64>(m_span + m_span / 16 + 1, 20'000'000);
+            m_span = std::min<qint64>(m_span + m_span / (m_middle == 0 ? 4 : 16) + 1, 20'000'000);
         } else {
             ++m_middle;
         }
