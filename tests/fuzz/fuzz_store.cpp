@@ -28,9 +28,7 @@ const Interval always{Instant::min(), Instant::max()};
 
 std::string folder()
 {
-    std::error_code failed;
-    const bool memory = std::filesystem::is_directory("/dev/shm", failed);
-    std::string name = std::string(memory ? "/dev/shm" : "/tmp") + "/tidewatt-fuzz-XXXXXX";
+    std::string name = std::filesystem::temp_directory_path().string() + "/tidewatt-fuzz-XXXXXX"; // TMPDIR may be of memory
     TW_ASSERT(::mkdtemp(name.data()));
     static std::string made;
     made = name;
