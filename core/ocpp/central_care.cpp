@@ -53,7 +53,7 @@ void CentralCare::restart(When when, Done done)
 {
     // 1.6 cannot say "once idle": its soft reset ends the transaction at once.
     if (when == When::OnceIdle && m_state.version == Version::V16 && !m_state.reading.transaction.empty())
-        return done(Error{Fault::Refused, "Reset", "over OCPP 1.6 a restart would end the session; ask again once the car is gone, or at once with --now", {}});
+        return done(Error{Fault::Refused, "Reset", "over OCPP 1.6 a restart would end the session that runs", {}});
     m_peer.call("Reset", {{"type", when == When::Now ? "Immediate" : "OnIdle"}}, [done = std::move(done)](const Result<Json> &answer) {
         done(agreed("Reset", answer, {"Accepted", "Scheduled"}));
     });
