@@ -78,8 +78,11 @@ private:
     /// Of a stored schedule, which nobody watches: a negative limit is kept only by a unit that has proven itself.
     Ability abilityAlone() const;
     TransactionProfile profile(int id, Ability ability) const;
-    void checkTrial(const charger::Setpoint &setpoint);
+    /// What a ClearChargingProfile answer means: the profile is gone, or was never there.
+    static bool isCleared(const Json &answer);
+    // central_link_trial.cpp: a unit that is known to discharge by a negative limit
     void triedTo(const charger::Setpoint &setpoint, const Result<void> &result);
+    void checkTrial(const charger::Setpoint &setpoint);
     void failTrial(const std::string &why);
     void clearLimits();
     bool heldStill(const Live &live) const;
