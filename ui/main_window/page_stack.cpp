@@ -77,6 +77,7 @@ void PageStack::translate(QWidget *page)
         return;
     QEvent changed(QEvent::LanguageChange);
     QCoreApplication::sendEvent(page, &changed);
+    emit translated(page);
 }
 
 void PageStack::showEvent(QShowEvent *event)

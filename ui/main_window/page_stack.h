@@ -25,6 +25,12 @@ public:
     void makePage(int page);
     void makeAll(); ///< and in the language of now
     void showPage(int page);
+    /// A change of language has not reached it yet: it shows nothing new until it is translated().
+    bool isUntranslated(QWidget *page) const { return m_untranslated.contains(page); }
+
+signals:
+    /// The page, unseen at the change of language, is in the new one now.
+    void translated(QWidget *page);
 
 protected:
     bool event(QEvent *event) override;
