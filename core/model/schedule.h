@@ -4,6 +4,7 @@
 #include "units/price.h"
 #include "units/time.h"
 
+#include <optional>
 #include <vector>
 
 namespace tw {
@@ -30,6 +31,22 @@ struct ChargerSchedule {
     Instant end;
     friend bool operator==(const ChargerSchedule &, const ChargerSchedule &) = default;
 };
+
+/// Within 100 W or 2 %: units round, and some count in whole amperes.
+bool isHeldAs(Power held, Power sent);
+
+/// A stretch of what the charger holds, beside what it was asked to hold.
+struct HeldStretch {
+    Interval when;
+    std::optional<Power> held; ///< + into the car; nothing: it did not say
+    std::optional<Power> sent; ///< nothing: it was not asked
+    bool live = false;         ///< now: a set-point in force stands above the plan, so they are not compared
+    /// Not the same (isHeldAs), as far as both are known.
+    bool differs() const;
+    friend bool operator==(const HeldStretch &, const HeldStretch &) = default;
+};
+/// From `now` to the end of both, rising, those alike joined; nullptr: not known. `live`: a set-point is in force.
+std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const ChargerSchedule *sent, Instant now, bool live);
 
 } // namespace model
 } // namespace tw

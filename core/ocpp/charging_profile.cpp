@@ -200,8 +200,7 @@ std::optional<std::string> difference(const ChargerSchedule &sent, const Charger
         const Power wanted = sent.steps[i].power;
         const ScheduleStep *found = stepAt(held, middle);
         const Power says = found ? found->power : 0_W;
-        const std::int64_t allowed = std::max<std::int64_t>(100, std::abs(wanted.w()) / 50);
-        if (!found || std::abs((says - wanted).w()) > allowed)
+        if (!found || !isHeldAs(says, wanted))
             return "at " + instantText(middle) + " it will do " + (found ? std::to_string(says.w()) + " W" : "nothing it says")
                     + ", asked was " + std::to_string(wanted.w()) + " W";
     }

@@ -59,7 +59,7 @@ ChargerSchedule fitted(const ChargerSchedule &schedule, Instant now, int most);
 /// decides which number counts. Refused without a schedule, BadInput when it cannot be read.
 Result<ChargerSchedule> readComposite(const Json &answer);
 
-/// Where `held` differs from `sent` by more than 100 W (or 2 %) at the middle of a step that lies after `from`, in one
+/// Where `held` is not as `sent` (isHeldAs) at the middle of a step that lies after `from`, in one
 /// sentence; nothing when it holds what was sent.
 std::optional<std::string> difference(const ChargerSchedule &sent, const ChargerSchedule &held, Instant from);
 

@@ -3,42 +3,8 @@
 #include "units/text.h"
 
 #include <algorithm>
-#include <set>
 
 namespace tw::ui {
-
-namespace {
-
-constexpr Power sameWithin = Power::fromW(1); ///< chargers round to tenths
-
-std::optional<Power> powerAt(const ChargerSchedule *schedule, Instant moment)
-{
-    if (!schedule || schedule->steps.empty() || moment < schedule->steps.front().begin)
-        return {};
-    if (schedule->end <= moment)
-        return Power();
-    const auto after = std::ranges::upper_bound(schedule->steps, moment, {}, &ScheduleStep::begin);
-    return std::prev(after)->power;
-}
-
-void addBounds(std::set<Instant> &bounds, const ChargerSchedule *schedule)
-{
-    if (!schedule)
-        return;
-    for (const ScheduleStep &step : schedule->steps)
-        bounds.insert(step.begin);
-    bounds.insert(schedule->end);
-}
-
-} // namespace
-
-bool HeldStretch::differs() const
-{
-    if (live || !held || !sent)
-        return false;
-    const Power apart = *held - *sent;
-    return sameWithin < apart || apart < -sameWithin;
-}
 
 HeldPlan heldPlan(const api::Snapshot &snapshot)
 {
@@ -54,28 +20,10 @@ HeldPlan heldPlan(const api::Snapshot &snapshot)
         plan.agreement = HeldPlan::Agreement::Old;
         return plan;
     }
-    std::set<Instant> bounds;
-    addBounds(bounds, charger.held.get());
-    addBounds(bounds, charger.sent.get());
-    bounds.insert(snapshot.now);
-    bounds.erase(bounds.begin(), bounds.find(snapshot.now));
-    bool differs = false;
-    for (auto it = bounds.begin(); std::next(it) != bounds.end(); ++it) {
-        const HeldStretch stretch{.when = {*it, *std::next(it)},
-                                  .held = powerAt(charger.held.get(), *it),
-                                  .sent = powerAt(charger.sent.get(), *it),
-                                  .live = *it == snapshot.now && charger.asked.has_value()};
-        differs = differs || stretch.differs();
-        auto &all = plan.stretches;
-        if (!all.empty() && all.back().held == stretch.held && all.back().sent == stretch.sent && all.back().live == stretch.live)
-            all.back().when.end = stretch.when.end;
-        else
-            all.push_back(stretch);
-    }
-    differs = differs || std::ranges::any_of(snapshot.alarms, [](const api::Alarm &alarm) {
-                  return alarm.what == api::Alarm::What::ChargerDiffers;
-              });
-    plan.when = {snapshot.now, *bounds.rbegin()};
+    plan.stretches = heldStretches(charger.held.get(), charger.sent.get(), snapshot.now, charger.asked.has_value());
+    const bool differs = std::ranges::any_of(plan.stretches, &HeldStretch::differs)
+        || std::ranges::any_of(snapshot.alarms, [](const api::Alarm &alarm) { return alarm.what == api::Alarm::What::ChargerDiffers; });
+    plan.when = {snapshot.now, plan.stretches.back().when.end};
     plan.agreement = !charger.sent ? HeldPlan::Agreement::Unknown
         : differs                  ? HeldPlan::Agreement::Differs
                                    : HeldPlan::Agreement::Agrees;

@@ -10,17 +10,6 @@
 
 namespace tw::ui {
 
-/// A stretch of what the charger holds, beside what it was asked to hold.
-struct HeldStretch {
-    Interval when;
-    std::optional<Power> held; ///< + into the car; nothing: it did not say
-    std::optional<Power> sent; ///< nothing: it was not asked
-    bool live = false;         ///< now: the set-point in force stands above the plan, so they are not compared
-    /// Not the same, as far as both are known; a watt is nothing.
-    bool differs() const;
-    friend bool operator==(const HeldStretch &, const HeldStretch &) = default;
-};
-
 /// How what the charger holds compares with what was sent.
 struct HeldPlan {
     enum class Agreement {
