@@ -173,11 +173,11 @@ std::string exact(Energy energy)
     return decimalText(wholeWh(energy, Rounding::HalfEven), 3, 3);
 }
 
-std::string csvLine(const EarningsRow &row, const char *kind)
+std::string csvLine(const EarningsRow &row, const EarningsSpan &span, const char *kind)
 {
     std::string line = kind;
     for (const std::string &cell :
-         {dayText(row.first), dayText(row.last), std::to_string(row.days),
+         {span.first, span.second, std::to_string(row.days),
           std::string(row.provisional ? "provisional" : "settled"), exact(row.flows.sold), exact(row.money.sold),
           exact(row.flows.avoided), exact(row.money.avoided), exact(row.flows.bought), exact(row.money.bought),
           exact(row.flows.storedSolar), exact(row.money.storedSolar), exact(-row.wear), exact(row.total()),
@@ -188,17 +188,19 @@ std::string csvLine(const EarningsRow &row, const char *kind)
 
 } // namespace
 
-std::string earningsCsv(const EarningsRow *total, const std::vector<EarningsRow> &rows, const std::string &currency)
+std::string earningsCsv(const EarningsRow *total, const std::vector<EarningsRow> &rows, const std::string &currency,
+                        const std::vector<EarningsSpan> &spans)
 {
+    const auto daysOf = [](const EarningsRow &row) { return EarningsSpan(dayText(row.first), dayText(row.last)); };
     std::string unit = currency;
     std::ranges::transform(unit, unit.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? char(c - 'A' + 'a') : c; });
     std::string text = "kind,from,to,days,state,sold_kwh,sold_" + unit + ",home_kwh,home_" + unit + ",bought_kwh,bought_" + unit
         + ",sun_kept_kwh,sun_kept_" + unit + ",wear_" + unit + ",total_" + unit + ",only_charging_" + unit + ",better_by_" + unit
         + '\n';
     if (total)
-        text += csvLine(*total, "total");
-    for (const EarningsRow &row : rows)
-        text += csvLine(row, "row");
+        text += csvLine(*total, daysOf(*total), "total");
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        text += csvLine(rows[i], i < spans.size() ? spans[i] : daysOf(rows[i]), "row");
     return text;
 }
 

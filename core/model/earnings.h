@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tw {
@@ -56,8 +57,11 @@ struct EarningsSlots {
 EarningsSlots earningsSlots(const std::vector<EarningsRow> &days, LocalDay first, LocalDay last, Grain grain);
 
 /// A table for machines: a heading, then the total (nullptr: there is none) and the rows given, in that order. Comma, point, ISO dates, amounts
-/// exact to the Wh and the millionth, unknown is empty; `currency` as ISO 4217.
-std::string earningsCsv(const EarningsRow *total, const std::vector<EarningsRow> &rows, const std::string &currency);
+/// exact to the Wh and the millionth, unknown is empty; `currency` as ISO 4217. `spans`: what stands for the first and
+/// last day of each row, where the rows are hours; empty: the days.
+using EarningsSpan = std::pair<std::string, std::string>;
+std::string earningsCsv(const EarningsRow *total, const std::vector<EarningsRow> &rows, const std::string &currency,
+                        const std::vector<EarningsSpan> &spans = {});
 
 /// The day, month or year that contains `day` ends with this one.
 LocalDay endOfSlot(Grain grain, LocalDay day);

@@ -132,6 +132,34 @@ QString EarningsModel::hourTitle(int slot) const
     return m_formats.time(hour.begin) + QLatin1Char(' ') + enDash + QLatin1Char(' ') + m_formats.time(hour.end);
 }
 
+QString EarningsModel::axisText(int slot) const
+{
+    const auto index = static_cast<std::size_t>(slot);
+    if (!m_view.hours.empty())
+        return m_formats.time(m_view.hours[index].begin);
+    const LocalDay first = m_view.bars[index].first;
+    switch (m_view.grain) {
+    case Grain::Day:
+        return m_view.period == Period::Month ? m_formats.locale().toString(static_cast<int>(static_cast<unsigned>(first.day())))
+                                              : m_formats.axisDay(first);
+    case Grain::Month: return m_formats.shortMonth(first);
+    case Grain::Year: return QString::number(static_cast<int>(first.year()));
+    }
+    return {};
+}
+
+QString EarningsModel::chartTitle(bool brief) const
+{
+    if (m_view.period == Period::Day)
+        return brief ? tr("Per hour") : tr("Per hour, and added up");
+    switch (m_view.grain) {
+    case Grain::Day: return brief ? tr("Per day") : tr("Per day, and added up");
+    case Grain::Month: return brief ? tr("Per month") : tr("Per month, and added up");
+    case Grain::Year: return brief ? tr("Per year") : tr("Per year, and added up");
+    }
+    return {};
+}
+
 QString EarningsModel::leftOut(const EarningsRow &sum) const
 {
     if (sum.comparedDays == 0 || (sum.compared() && sum.unsettledDays == 0))
@@ -265,23 +293,18 @@ QVariant EarningsModel::headerData(int section, Qt::Orientation orientation, int
 
 QString EarningsModel::csv() const
 {
-    // The heading is for machines: one language, the unit in the name.
+    // For machines: one language. Of hours the clock is told, with its distance from UTC: one is there twice in autumn.
     std::vector<EarningsRow> rows;
-    for (int index = 1; index < rowCount(); ++index)
+    std::vector<EarningsSpan> spans;
+    for (int index = 1; index < rowCount(); ++index) {
         rows.push_back(row(index));
-    const QString text = QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString()));
-    if (m_view.hours.empty())
-        return text;
-    // Of hours the clock is told instead of the days, with its distance from UTC: one is there twice in autumn.
-    QStringList lines = text.split(QLatin1Char('\n'));
-    for (std::size_t i = 0; i < m_slots.size(); ++i) {
-        const Interval &hour = m_view.hours[static_cast<std::size_t>(m_slots[i])];
-        QStringList cells = lines[qsizetype(i) + 2].split(QLatin1Char(','));
-        cells[1] = m_formats.local(hour.begin).toString(Qt::ISODate);
-        cells[2] = m_formats.local(hour.end).toString(Qt::ISODate);
-        lines[qsizetype(i) + 2] = cells.join(QLatin1Char(','));
+        if (m_view.hours.empty())
+            continue;
+        const Interval &hour = m_view.hours[static_cast<std::size_t>(m_slots[static_cast<std::size_t>(index - 1)])];
+        const auto clock = [this](Instant moment) { return m_formats.local(moment).toString(Qt::ISODate).toStdString(); };
+        spans.emplace_back(clock(hour.begin), clock(hour.end));
     }
-    return lines.join(QLatin1Char('\n'));
+    return QString::fromStdString(earningsCsv(rowCount() > 0 ? &row(0) : nullptr, rows, m_formats.currency().toStdString(), spans));
 }
 
 } // namespace tw::ui

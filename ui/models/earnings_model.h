@@ -35,6 +35,10 @@ public:
     QString periodTitle() const;
     /// "14:00 – 15:00", "Wednesday 11 August", "June 2027", of a slot.
     QString slotTitle(int slot) const;
+    /// What stands below a slot's bar: "14:00", "11", "Jun", "2027".
+    QString axisText(int slot) const;
+    /// "Per day, and added up"; `brief`: "Per day".
+    QString chartTitle(bool brief) const;
     /// One line a table row, in its order, with a heading; comma, point, ISO dates, amounts exact to the Wh and the
     /// millionth, unknown is empty. Columns the table hides are there too.
     QString csv() const;

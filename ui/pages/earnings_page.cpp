@@ -299,37 +299,9 @@ void EarningsPage::reload()
         m_table->selectSlot(samePeriod ? m_chart->selected() : -1);
 }
 
-QString EarningsPage::chartTitle() const
-{
-    if (m_model->view().period == Period::Day)
-        return m_narrow ? tr("Per hour") : tr("Per hour, and added up");
-    switch (m_model->view().grain) {
-    case Grain::Day: return m_narrow ? tr("Per day") : tr("Per day, and added up");
-    case Grain::Month: return m_narrow ? tr("Per month") : tr("Per month, and added up");
-    case Grain::Year: return m_narrow ? tr("Per year") : tr("Per year, and added up");
-    }
-    return {};
-}
-
-QString EarningsPage::axisText(const EarningsRow &bar) const
-{
-    const EarningsView &view = m_model->view();
-    switch (view.grain) {
-    case Grain::Day:
-        return view.period == Period::Month
-                ? m_formats.locale().toString(static_cast<int>(static_cast<unsigned>(bar.first.day())))
-                : m_formats.axisDay(bar.first);
-    case Grain::Month:
-        return m_formats.shortMonth(bar.first);
-    case Grain::Year:
-        return QString::number(static_cast<int>(bar.first.year()));
-    }
-    return {};
-}
-
 void EarningsPage::showChart()
 {
-    m_chartCard->setTitle(chartTitle());
+    m_chartCard->setTitle(m_model->chartTitle(m_narrow));
     QList<Legend::Entry> entries{{tr("Sold"), &Tokens::sell}, {tr("Used at home"), &Tokens::home},
                                  {tr("Bought"), &Tokens::buy}};
     if (m_model->view().anySolar)
@@ -344,8 +316,8 @@ void EarningsPage::showChart()
     QList<EarningsBarText> texts;
     const EarningsView &view = m_model->view();
     for (std::size_t i = 0; i < view.bars.size(); ++i) {
-        const QString axis = view.hours.empty() ? axisText(view.bars[i]) : m_formats.time(view.hours[i].begin);
-        texts += EarningsBarText{axis, m_model->slotTitle(static_cast<int>(i))};
+        const int slot = static_cast<int>(i);
+        texts += EarningsBarText{m_model->axisText(slot), m_model->slotTitle(slot)};
     }
     m_chart->setView(view, m_formats, texts);
 }
@@ -364,7 +336,7 @@ void EarningsPage::setNarrow(bool narrow)
     arrange();
     if (!m_book.empty()) {
         m_figures->set(*m_model, m_formats);
-        m_chartCard->setTitle(chartTitle());
+        m_chartCard->setTitle(m_model->chartTitle(m_narrow));
     }
 }
 

@@ -83,8 +83,6 @@ private:
     void reload();
     void showChart();
     void arrange();
-    QString chartTitle() const;
-    QString axisText(const EarningsRow &bar) const;
 
     Formats m_formats;
     std::shared_ptr<const std::vector<DayFigures>> m_days;
