@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "model/electrical.h"
 #include "model/measurement.h"
 #include "model/outage.h"
 #include "model/schedule.h"
@@ -51,6 +52,7 @@ struct ChargerReading {
     std::optional<seconds> stopsAfter;    ///< hearing nothing for so long it stops by itself; nothing: it does not
     std::optional<std::string> fault;     ///< as the charger words it
     std::optional<seconds> clockOff{};    ///< its clock less ours, where they are more than a minute apart
+    std::optional<Electrical> electrical{}; ///< nothing from one that says none of it
     friend bool operator==(const ChargerReading &, const ChargerReading &) = default;
 };
 

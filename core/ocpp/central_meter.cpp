@@ -147,6 +147,8 @@ void CentralMeter::takeOne(const MeterReading &reading, const Origin &origin, In
     m.sitePower = reading.sitePower;
     m.stateOfCharge = believed(reading, m);
     show(m);
+    if (auto &shown = m_state.reading.electrical; reading.electrical && (!shown || shown->at <= reading.at))
+        shown = reading.electrical;
     if (m.power && m.source == Source::Live)
         m_state.powerHeard = charger::Dated<Power>{*m.power, now};
     if (empty(m) || known(m))

@@ -13,6 +13,9 @@ constexpr const char *all = "Energy.Active.Import.Register,Energy.Active.Export.
 constexpr const char *upstream = "Energy.Active.Import.Register,Energy.Active.Export.Register,Power.Active.Import,"
                                  "Power.Active.Export";
 
+/// Shown beside them by a charger that lists them: one that does not might refuse the whole.
+constexpr const char *shown = ",Voltage,Current.Import,Current.Export,Frequency,Temperature";
+
 /// Those of `wanted` that the variable's list allows; all of them when it lists nothing.
 std::string allowed(const std::string &wanted, const std::string &valuesList)
 {
@@ -42,7 +45,8 @@ std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState
             settings.push_back({component, variable, fit, ofEvse});
     };
     want("SampledDataCtrlr", "TxStartedMeasurands", registersAndCar);
-    want("SampledDataCtrlr", "TxUpdatedMeasurands", all);
+    const DeviceModel::Variable *sampled = device.find("SampledDataCtrlr", "TxUpdatedMeasurands");
+    want("SampledDataCtrlr", "TxUpdatedMeasurands", sampled && !sampled->valuesList.empty() ? std::string(all) + shown : all);
     want("SampledDataCtrlr", "TxUpdatedInterval", std::to_string(config.sampleInterval.count()));
     want("SampledDataCtrlr", "TxEndedMeasurands", registersAndCar);
     // Before 2.1 the meter of the home comes as the station's main meter, which tells aligned values alone.

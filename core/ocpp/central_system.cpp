@@ -141,7 +141,7 @@ void CentralSystem::readAgain(CentralCare::Done done)
     m_peer.call("TriggerMessage", {{"requestedMessage", "TransactionEvent"}, {"evse", {{"id", m_config.evse}}}},
                 [](const Result<Json> &) {});
     m_link.readBack(m_link.reach(), [done = std::move(done)](const Result<ChargerSchedule> &held) {
-        done(held ? Result<std::string>("Accepted") : Result<std::string>(held.error()));
+        done(held ? Result<std::string>("read again") : Result<std::string>(held.error()));
     });
 }
 

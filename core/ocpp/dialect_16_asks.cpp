@@ -70,6 +70,8 @@ Json scheduleOf(const Json &schedule, bool inAmperes, int phases)
 std::vector<std::string> shorterLists(const std::string &list)
 {
     std::vector<std::string> lists{list};
+    if (list.find("SoC") != std::string::npos && list.find("Power.Active.Export") != std::string::npos) // sampled, so shown too
+        lists.insert(lists.begin(), list + ",Voltage,Current.Import,Current.Export,Frequency,Temperature");
     for (const char *less : {"Energy.Active.Import.Register,Power.Active.Import,SoC",
                              "Energy.Active.Import.Register,Power.Active.Import", "Energy.Active.Import.Register"}) {
         if (std::string_view(less).size() < list.size())

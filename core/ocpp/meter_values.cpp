@@ -1,5 +1,6 @@
 #include "ocpp/meter_values.h"
 
+#include "ocpp/electrical_values.h"
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
 
@@ -184,9 +185,13 @@ MeterReadings readMeterValues(const Json &meterValues)
             continue;
         }
         Totals totals;
-        for (const Json &sample : *samples)
+        ElectricalValues electrical;
+        for (const Json &sample : *samples) {
             takeSample(sample, totals, all.unreadable);
+            electrical.take(sample);
+        }
         all.readings.push_back(readingOf(*moment, totals));
+        all.readings.back().electrical = electrical.at(*moment);
     }
     return all;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/electrical.h"
 #include "ocpp/frame.h"
 #include "units/convert.h"
 #include "units/time.h"
@@ -20,6 +21,7 @@ struct MeterReading {
     std::optional<Energy> siteImport{}; ///< location Upstream
     std::optional<Energy> siteExport{};
     std::optional<Power> sitePower{}; ///< + import
+    std::optional<Electrical> electrical{};
     friend bool operator==(const MeterReading &, const MeterReading &) = default;
 };
 

@@ -9,7 +9,8 @@ namespace tw::ocpp {
 namespace {
 
 constexpr std::array measurands{"Energy.Active.Import.Register", "Energy.Active.Export.Register",
-                                "Power.Active.Import", "Power.Active.Export", "SoC"};
+                                "Power.Active.Import", "Power.Active.Export", "SoC",
+                                "Voltage", "Current.Import", "Current.Export", "Frequency", "Temperature"};
 
 std::vector<std::string> split(const std::string &list)
 {

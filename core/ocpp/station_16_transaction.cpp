@@ -154,6 +154,17 @@ Json Station16::meterValue(Instant at, const char *context, const char *list) co
         values.push_back(sample("SoC", decimalText(meter.stateOfCharge->perMille(), 1), "Percent", context));
         values.back()["location"] = "EV";
     }
+    if (const auto &said = meter.electrical) {
+        const auto tenths = [](std::int64_t thousandths) { return decimalText(thousandths / 100, 1); };
+        add("Voltage", tenths(said->voltage.value_or(0)), "V");
+        add("Current.Import", tenths(meter.power < 0_W ? 0 : said->current.value_or(0)), "A");
+        add("Current.Export", tenths(meter.power < 0_W ? said->current.value_or(0) : 0), "A");
+        if (m_keys.lists(list, "Frequency")) // 1.6 has no word for its unit
+            values.push_back({{"measurand", "Frequency"}, {"value", decimalText(said->frequency.value_or(0) / 10, 2)}, {"context", context}});
+        add("Temperature", tenths(said->temperature.value_or(0)), "Celsius");
+        if (m_keys.lists(list, "Temperature"))
+            values.back()["location"] = "Body";
+    }
     return {{"timestamp", instantText(at)}, {"sampledValue", std::move(values)}};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/electrical.h"
 #include "ocpp/rpc_peer.h"
 #include "ocpp/station_profiles.h"
 
@@ -19,6 +20,7 @@ struct StationMeter {
     std::optional<Energy> siteImport;    ///< the house meter; nothing where there is none
     std::optional<Energy> siteExport;
     std::optional<Power> sitePower;      ///< + import
+    std::optional<Electrical> electrical{};
 };
 
 /// What the car offers (NotifyEVChargingNeeds). Energies in Wh relative to now, as in v2xChargingParameters.

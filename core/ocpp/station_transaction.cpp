@@ -200,6 +200,14 @@ Json Station::meterValue(Instant at, const char *context, const char *component,
         add("Power.Active.Setpoint", wish(at).w(), "W", nullptr);
     if (m_pluggedIn && meter.stateOfCharge)
         add("SoC", meter.stateOfCharge->percent(), "Percent", "EV");
+    if (const auto &said = meter.electrical) {
+        const auto tenths = [](std::int64_t thousandths) { return Json::parse(decimalText(thousandths / 100, 1)); };
+        add("Voltage", tenths(said->voltage.value_or(0)), "V", "Inlet");
+        add("Current.Import", tenths(meter.power < 0_W ? 0 : said->current.value_or(0)), "A", "Inlet");
+        add("Current.Export", tenths(meter.power < 0_W ? said->current.value_or(0) : 0), "A", "Inlet");
+        add("Frequency", Json::parse(decimalText(said->frequency.value_or(0) / 10, 2)), "Hertz", "Inlet");
+        add("Temperature", tenths(said->temperature.value_or(0)), "Celsius", "Body");
+    }
     if (!bidirectional())
         return {{"timestamp", instantText(at)}, {"sampledValue", std::move(values)}};
     const auto upstream = [&](const char *measurand, Json value, const char *unit) {

@@ -17,7 +17,10 @@ constexpr std::size_t reportPart = 12;      ///< entries in one NotifyReport
 
 const std::vector<std::string> measurands{"Energy.Active.Import.Register", "Energy.Active.Export.Register",
                                           "Power.Active.Import",           "Power.Active.Export",
-                                          "Power.Active.Setpoint",         "SoC"};
+                                          "Power.Active.Setpoint",         "SoC",
+                                          "Voltage",                       "Current.Import",
+                                          "Current.Export",                "Frequency",
+                                          "Temperature"};
 
 std::string joined(const std::vector<std::string> &words)
 {

@@ -1,6 +1,7 @@
 #include "ocpp/station_world.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace tw::ocpp {
@@ -134,7 +135,28 @@ StationMeter StationWorld::meter() const
         meter.siteExport = m_house.exportRegister();
         meter.sitePower = gridGone(m_at) ? 0_W : m_house.site(m_at, m_power);
     }
+    meter.electrical = electrical();
     return meter;
+}
+
+/// A line of the usual impedance to a stiff grid, and a cabinet that warms with what it converts.
+Electrical StationWorld::electrical() const
+{
+    constexpr std::int64_t nominal = 230'000;
+    constexpr std::int64_t milliOhm = 250;
+    constexpr std::int64_t atRest = 24'000;
+    constexpr std::int64_t atFullPower = 18'000; ///< above
+    const ChargerSpec &charger = m_spec.car.charger;
+    const std::int64_t phases = charger.phases.value_or(3);
+    const std::int64_t most = std::max<std::int64_t>(1, std::max(charger.maxCharge, charger.maxDischarge).w());
+    const std::int64_t power = std::abs(m_power.w());
+    const std::int64_t current = power * 1'000'000 / (nominal * phases);
+    const std::int64_t drop = current * milliOhm / 1000;
+    return {.voltage = nominal + (m_power < 0_W ? drop : -drop),
+            .current = current,
+            .frequency = 50'000,
+            .temperature = atRest + atFullPower * std::min(power, most) / most,
+            .at = m_at};
 }
 
 ConnectedCar StationWorld::car() const

@@ -75,6 +75,7 @@ private:
     void diary();
     void misbehave();
     bool gridGone(Instant at) const;
+    Electrical electrical() const;
     Power drawn(Interval when);
     void tellGrid();
     Instant nextOf(Instant after) const;

@@ -336,7 +336,7 @@ private slots:
     void aListIsShortenedUntilItIsTaken()
     {
         Old old;
-        old.answers = {{{"status", "Rejected"}}, {{"status", "Accepted"}}, {{"status", "NotSupported"}}};
+        old.answers = {{{"status", "Rejected"}}, {{"status", "Rejected"}}, {{"status", "Accepted"}}, {{"status", "NotSupported"}}};
         const auto item = [](const char *component, const char *variable, const char *value) {
             return Json{{"component", {{"name", component}}}, {"variable", {{"name", variable}}}, {"attributeValue", value}};
         };
@@ -345,10 +345,11 @@ private slots:
         old.ask("SetVariables", {{"setVariableData", Json::array({item("SampledDataCtrlr", "TxUpdatedMeasurands", all.c_str()),
                                                                   item("V2XChargingCtrlr", "Enabled", "true"),
                                                                   item("SampledDataCtrlr", "TxUpdatedInterval", "60")})}});
-        QCOMPARE(old.sent.size(), std::size_t(3));
-        JSON_EQUAL(old.sent[0].second["value"], all);
-        JSON_EQUAL(old.sent[1].second["value"], "Energy.Active.Import.Register,Power.Active.Import,SoC");
-        JSON_EQUAL(old.sent[2].second["key"], "MeterValueSampleInterval");
+        QCOMPARE(old.sent.size(), std::size_t(4));
+        JSON_EQUAL(old.sent[0].second["value"], all + ",Voltage,Current.Import,Current.Export,Frequency,Temperature");
+        JSON_EQUAL(old.sent[1].second["value"], all);
+        JSON_EQUAL(old.sent[2].second["value"], "Energy.Active.Import.Register,Power.Active.Import,SoC");
+        JSON_EQUAL(old.sent[3].second["key"], "MeterValueSampleInterval");
         QVERIFY(old.heard && *old.heard);
         const Json &results = (**old.heard)["setVariableResult"];
         JSON_EQUAL(results[0]["attributeStatus"], "Accepted");

@@ -138,6 +138,53 @@ private slots:
         QCOMPARE(all.unreadable.size(), std::size_t(1));
     }
 
+    void whatIsShownOnly_data()
+    {
+        QTest::addColumn<QString>("samples");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *name, const char *samples, const char *said) { QTest::newRow(name) << samples << said; };
+        row("none of it", R"({"value":5,"measurand":"Power.Active.Import"})", "");
+        row("all of it",
+            R"({"value":229.4,"measurand":"Voltage","location":"Inlet"},{"value":13.42,"measurand":"Current.Import"},)"
+            R"({"value":50.01,"measurand":"Frequency","unitOfMeasure":{"unit":"Hertz"}},{"value":41,"measurand":"Temperature","location":"Body"})",
+            "229400 V, 13420 A, 50010 Hz, 41000 C");
+        row("three phases",
+            R"({"value":229,"measurand":"Voltage","phase":"L1-N"},{"value":231,"measurand":"Voltage","phase":"L2-N"},)"
+            R"({"value":230.6,"measurand":"Voltage","phase":"L3-N"},{"value":400,"measurand":"Voltage","phase":"L1-L2"})",
+            "230200 V +-2000");
+        row("the grid's side of a DC charger",
+            R"({"value":400,"measurand":"Voltage","location":"Outlet"},{"value":230,"measurand":"Voltage","location":"Inlet"})", "230000 V");
+        row("gives", R"({"value":0,"measurand":"Current.Import"},{"value":-8.5,"measurand":"Current.Export"})", "8500 A");
+        row("in tenths", R"({"value":2301,"measurand":"Voltage","unitOfMeasure":{"unit":"V","multiplier":-1}})", "230100 V");
+        row("kelvin", R"({"value":300.15,"measurand":"Temperature","unitOfMeasure":{"unit":"K"}})", "27000 C");
+        row("fahrenheit", R"({"value":"104","measurand":"Temperature","unitOfMeasure":{"unit":"Fahrenheit"}})", "40000 C");
+        row("misspelt, as 1.6 has it", R"({"value":"38.5","measurand":"Temperature","unitOfMeasure":{"unit":"Celcius"}})", "38500 C");
+        row("the car's is not the charger's", R"({"value":35,"measurand":"Temperature","location":"EV"})", "");
+        row("no number", R"({"value":"warm","measurand":"Temperature"},{"value":{},"measurand":"Voltage"},{"measurand":"Frequency"})", "");
+        row("beyond belief",
+            R"({"value":1e300,"measurand":"Voltage"},{"value":-1e15,"measurand":"Temperature","unitOfMeasure":{"unit":"Fahrenheit"}},)"
+            R"({"value":9223372036854775807,"measurand":"Current.Import","unitOfMeasure":{"multiplier":2147483647}},{"value":0,"measurand":"Frequency"})", "");
+    }
+    void whatIsShownOnly()
+    {
+        QFETCH(QString, samples);
+        QFETCH(QString, said);
+        const MeterReadings all = readSamples(samples);
+        QVERIFY(all.unreadable.empty()); // nothing rests on it: no word of it either
+        QCOMPARE(all.readings.size(), std::size_t(1));
+        const auto &electrical = all.readings.front().electrical;
+        QStringList parts;
+        if (electrical && electrical->voltage)
+            parts += QStringLiteral("%1 V").arg(*electrical->voltage) + (electrical->voltageSpread ? QStringLiteral(" +-%1").arg(*electrical->voltageSpread) : QString());
+        if (electrical && electrical->current)
+            parts += QStringLiteral("%1 A").arg(*electrical->current);
+        if (electrical && electrical->frequency)
+            parts += QStringLiteral("%1 Hz").arg(*electrical->frequency);
+        if (electrical && electrical->temperature)
+            parts += QStringLiteral("%1 C").arg(*electrical->temperature);
+        QCOMPARE(parts.join(QStringLiteral(", ")), said);
+        QCOMPARE(electrical.has_value(), !said.isEmpty());
+    }
     void kWhAreExact()
     {
         QVERIFY(rc::check([] {
