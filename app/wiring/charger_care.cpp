@@ -96,12 +96,24 @@ bool ChargerCare::work(const store::Store &store, Instant now, bool written)
     return std::exchange(m_news, false);
 }
 
+void ChargerCare::ask(Care care, Instant now, Answer answer)
+{
+    if (m_task && m_task->state == State::Working) {
+        answer(Error{Fault::Busy, "charger", std::string("it is at \"") + nameOf(m_task->care) + "\" still; ask again after it", {}});
+        return;
+    }
+    // Its answer is told by its moment from that of the one before.
+    m_task = Task{.care = care, .askedAt = m_task ? std::max(now, m_task->askedAt + seconds(1)) : now, .detail = {}, .file = {}};
+    m_answer = std::move(answer);
+    begin(now);
+}
+
 void ChargerCare::begin(Instant now)
 {
     m_news = true;
     const auto heard = [this, at = m_task->askedAt](const Result<std::string> &said) {
         if (m_task && m_task->askedAt == at)
-            end(said ? State::Done : State::Failed, said ? "the charger says " + *said : said.error().text());
+            end(said ? State::Done : State::Failed, said ? *said : said.error().text());
     };
     switch (m_task->care) {
     case Care::Reconcile:
@@ -154,6 +166,12 @@ void ChargerCare::end(State state, std::string detail)
     m_closesAt = m_central.now() + seconds(3);
     m_news = true;
     log(state == State::Done ? LogLevel::Info : LogLevel::Warning, "care", std::string(nameOf(m_task->care)) + ": " + m_task->detail);
+    if (const Answer answer = std::exchange(m_answer, nullptr)) {
+        if (state == State::Failed)
+            answer(Error{Fault::Refused, nameOf(m_task->care), m_task->detail, {}});
+        else
+            answer(m_task->file.empty() ? m_task->detail : m_task->file);
+    }
 }
 
 void ChargerCare::note(const ocpp::Anomaly &anomaly)

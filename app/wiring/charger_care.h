@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/engine.h"
 #include "app/wiring/status_text.h"
 #include "ocpp/central_system.h"
 #include "ocpp_server/upload_receiver.h"
@@ -17,8 +18,7 @@ class io_context;
 
 namespace tw::wiring {
 
-/// What an owner may ask of a charger now and then.
-enum class Care { Reconcile, Log, Restart, RestartNow, Unlock };
+using api::Care;
 const char *nameOf(Care care);
 std::optional<Care> careNamed(std::string_view name);
 
@@ -38,6 +38,9 @@ public:
     /// All outlive it. What was asked before `now` is of another engine's time.
     ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now);
 
+    using Answer = api::Engine::Answer<std::string>;
+    /// Asks at once, from this program; Busy while something is being done.
+    void ask(Care care, Instant now, Answer answer);
     /// Looks for what is asked, where somebody has written into the store since the last call, and gives up what takes too
     /// long. A few times a second; true when there is news.
     bool work(const store::Store &store, Instant now, bool written);
@@ -63,6 +66,7 @@ private:
     Places m_places;
     Instant m_lookedAt;
     std::optional<Task> m_task;
+    Answer m_answer; ///< to who asked for it in this program
     std::vector<std::pair<Instant, std::string>> m_notes; ///< the newest last
     std::unique_ptr<ocpp_server::UploadReceiver> m_receiver;
     Instant m_closesAt; ///< the receiver, once its last answer is out

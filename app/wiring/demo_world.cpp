@@ -356,6 +356,21 @@ void DemoWorld::tickNow()
         m_parts->span.end = now();
 }
 
+void DemoWorld::care(api::Care care, api::Engine::Answer<std::string> answer)
+{
+    ocpp::CentralSystem *central = m_parts->central.get();
+    if (!central || care == api::Care::Log)
+        return World::care(care, std::move(answer));
+    switch (care) {
+    case api::Care::Log: break;
+    case api::Care::Reconcile: central->readAgain(std::move(answer)); break;
+    case api::Care::Restart: central->care().restart(ocpp::CentralCare::When::OnceIdle, std::move(answer)); break;
+    case api::Care::RestartNow: central->care().restart(ocpp::CentralCare::When::Now, std::move(answer)); break;
+    case api::Care::Unlock: central->care().unlock(std::move(answer)); break;
+    }
+    tickNow();
+}
+
 bool DemoWorld::catchingUp() const
 {
     return !finished() && m_parts->clock.now() < m_parts->span.begin + m_parts->options.catchUp;

@@ -44,6 +44,8 @@ public:
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
     void tickNow() override;
+    /// Not its log: the simulated charger keeps none.
+    void care(api::Care care, api::Engine::Answer<std::string> answer) override;
     bool catchingUp() const override;
     std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
 

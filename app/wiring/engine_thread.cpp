@@ -213,6 +213,11 @@ void EngineThread::setHand(engine::Hand hand, Done done)
     });
 }
 
+void EngineThread::care(api::Care care, Answer<std::string> answer)
+{
+    post([care, answer = std::move(answer)](World &world) { world.care(care, answer); });
+}
+
 void EngineThread::explainDay(LocalDay day, Answer<SumExplanation> answer)
 {
     post([=](World &world) { answer(store::explainDay(world.core().store(), day)); });

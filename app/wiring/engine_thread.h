@@ -29,6 +29,11 @@ public:
     virtual void wake() { }
     /// A tick at once, because the owner changed something, and what it sent answered as far as that can be waited for.
     virtual void tickNow() { core().tick(now()); }
+    /// Asks it of the charger: api::Engine::care().
+    virtual void care(api::Care /*care*/, api::Engine::Answer<std::string> answer)
+    {
+        answer(Error{Fault::Refused, "charger", "it has no words for it", {}});
+    }
     /// It runs faster than can be watched.
     virtual bool catchingUp() const { return false; }
     /// The messages with the charger numbered above `number`, oldest first; empty where none are kept.
@@ -49,6 +54,7 @@ public:
     void listen(Listener listener) override;
     void setOrders(Orders orders, Done done) override;
     void setOverride(std::optional<Override> wish, Done done) override;
+    void care(api::Care care, Answer<std::string> answer) override;
     void handBack(Done done) override { setHand(engine::Hand::HandedBack, std::move(done)); }
     void takeBack(Done done) override { setHand(engine::Hand::Ours, std::move(done)); }
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;

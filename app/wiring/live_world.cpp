@@ -1,8 +1,8 @@
 #include "app/wiring/live_world.h"
 
 #include "app/wiring/asked_devices.h"
-#include "app/wiring/charger_care.h"
 #include "app/wiring/charger_maps.h"
+#include "app/wiring/live_door.h"
 #include "app/wiring/live_record.h"
 #include "app/wiring/message_ring.h"
 #include "app/wiring/present_file.h"
@@ -14,8 +14,6 @@
 #include "model/charger_protocol.h"
 #include "model/site_file.h"
 #include "net/curl_client.h"
-#include "ocpp/central_system.h"
-#include "ocpp_server/websocket_server.h"
 #include "prices/energy_charts.h"
 #include "store/copies.h"
 
@@ -34,7 +32,6 @@ namespace {
 
 constexpr seconds tickEvery{10};
 constexpr seconds sampleEvery{30};
-constexpr minutes keysEvery{10};
 constexpr std::chrono::milliseconds lookEvery{200}; ///< for orders that another program wrote into the store
 constexpr std::chrono::milliseconds messagesAtOnce{50}; ///< are heard before anything else is done
 constexpr std::chrono::milliseconds whileBusy{10}; ///< is waited for messages, where there are logs to go on with
@@ -75,10 +72,6 @@ Result<std::unique_ptr<engine::PriceFeed>> feedFor(const Site &site, const std::
         follows->zone, std::move(*market)));
 }
 
-} // namespace
-
-namespace {
-
 std::chrono::milliseconds untilNextSecond()
 {
     using namespace std::chrono;
@@ -101,13 +94,8 @@ struct LiveWorld::Parts {
     std::optional<WatchFolder> watch;
     MessageRing messages;
     std::unique_ptr<AskedDevices> asked;
-    std::unique_ptr<ocpp::CentralSystem> central; ///< nullptr, with the server, for a charger that speaks Modbus
-    std::unique_ptr<ocpp_server::WebSocketServer> server;
-    std::unique_ptr<ChargerCare> care;            ///< nullptr with the server
     std::optional<ocpp::DischargeUnit> dischargeUnit;
-    DoorPlan door;
-    std::unique_ptr<DoorKeys> keys;               ///< null where the charger proves nothing
-    Instant keysLooked;
+    std::unique_ptr<LiveDoor> door; ///< nullptr for a charger that speaks Modbus
     const std::int64_t run = std::chrono::system_clock::now().time_since_epoch().count();
     LiveWriter record{run};
     PresentWriter present{options.db, run}; ///< between two ticks
@@ -124,15 +112,15 @@ struct LiveWorld::Parts {
     {
         if (asked)
             asked->leave(farewell);
-        server.reset();
+        if (door)
+            door->close();
         waits.reset();
         io.restart();
         io.run_for(std::chrono::milliseconds(200)); // connections finish closing
     }
     Result<void> open();
     Result<void> listen();
-    void renewKeys(Instant now);
-    std::optional<DoorView> doorView() const;
+    std::optional<DoorView> doorView() const { return door ? std::optional(door->view()) : std::nullopt; }
     Result<void> reach();
     void tick(Instant now);
 };
@@ -160,80 +148,19 @@ Result<void> LiveWorld::Parts::open()
 /// Where a charger that speaks OCPP calls.
 Result<void> LiveWorld::Parts::listen()
 {
-    auto plan = doorPlan(site, options.address, options.port, options.security);
-    if (!plan)
-        return plan.error();
-    door = std::move(*plan);
-    keysLooked = clock.now();
-    if (door.profile > 0) {
-        auto made = DoorKeys::open(options.db, site, door, keysLooked);
-        if (!made)
-            return made.error();
-        keys = std::move(*made);
-    }
-    const bool byPassword = door.profile == 1 || door.profile == 2;
-    central = std::make_unique<ocpp::CentralSystem>(
-        ocpp::CentralConfig{.identity = site.charger.id,
-                            .password = byPassword ? std::optional(keys->password()) : std::nullopt,
-                            .byCertificate = door.profile == 3,
-                            .importLimit = site.grid.importLimit,
-                            .mostCharge = site.charger.maxCharge,
-                            .mostDischarge = site.charger.maxDischarge,
-                            .phases = site.limits().chargerPhases,
-                            .usableCapacity = site.car.usableCapacity,
-                            .upstreamMeter = site.meter == MeterKind::ChargerUpstream,
-                            .sampleInterval = sampleEvery,
-                            .dischargeUnit = dischargeUnit},
-        clock, asked->sink());
-    central->setFrameObserver([ring = &messages](ocpp::FrameDirection direction, const std::string &text, Instant at) {
-        ring->add(direction == ocpp::FrameDirection::Received, text, at);
-    });
-    const bool network = door.profile > 0 && door.address != OcppDoor().address;
-    care = std::make_unique<ChargerCare>(
-        io, *central,
-        ChargerCare::Places{.folder = options.db + ".charger-logs",
-                            .address = door.address,
-                            .name = door.names.front(),
-                            .reach = network ? ocpp_server::Reach::Network : ocpp_server::Reach::LoopbackOnly},
-        clock.now());
-    central->setAnomalySink([to = care.get()](const ocpp::Anomaly &anomaly) { to->note(anomaly); });
-    core->attach(central->link(), asked->meter());
-    auto listening = ocpp_server::WebSocketServer::listen(
-        io,
-        {.address = door.address,
-         .port = door.port,
-         .reach = door.profile == 1 ? ocpp_server::Reach::Network : ocpp_server::Reach::LoopbackOnly,
-         .tls = keys ? keys->tls() : nullptr,
-         .limits = {}},
-        *central);
-    if (!listening)
-        return listening.error();
-    server = std::move(*listening);
+    auto opened = LiveDoor::open(io, site,
+                                 {.db = options.db,
+                                  .address = options.address,
+                                  .port = options.port,
+                                  .security = options.security,
+                                  .dischargeUnit = dischargeUnit,
+                                  .sampleEvery = sampleEvery},
+                                 clock, asked->sink(), messages);
+    if (!opened)
+        return opened.error();
+    door = std::move(*opened);
+    core->attach(door->central().link(), asked->meter());
     return {};
-}
-
-/// Certificates end, and computers get other addresses, while an engine runs for years.
-void LiveWorld::Parts::renewKeys(Instant now)
-{
-    if (!keys || (keysLooked <= now && now < keysLooked + keysEvery))
-        return;
-    keysLooked = now;
-    const auto renewed = keys->renew(now);
-    if (!renewed)
-        log(LogLevel::Warning, "keys", renewed.error().text());
-    else if (*renewed)
-        server->use(keys->tls());
-}
-
-std::optional<DoorView> LiveWorld::Parts::doorView() const
-{
-    if (!server)
-        return std::nullopt;
-    return DoorView{.url = doorUrl(door, server->port(), site.charger.id),
-                    .profile = door.profile,
-                    .keyFolder = keys ? keys->folder() : std::string(),
-                    .keysMadeNow = keys && keys->madeNow(),
-                    .refused = server->refusals().counts()};
 }
 
 /// The charger, the meter and the folder of logs.
@@ -265,7 +192,7 @@ void LiveWorld::Parts::tick(Instant now)
         return;
     const auto snapshot = core->snapshot();
     // The engine's own writes say when nothing can be saved.
-    if (!batch->setMeta(statusKey, statusJson(*snapshot, doorView(), care ? care->view() : CareView())) || !record.write(*batch, *snapshot) || !batch->commit())
+    if (!batch->setMeta(statusKey, statusJson(*snapshot, doorView(), door ? door->care().view() : CareView())) || !record.write(*batch, *snapshot) || !batch->commit())
         record.lost();
 }
 
@@ -371,8 +298,8 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
     const bool newSecond = now != p.lastSecond;
     if (newSecond) {
         p.lastSecond = now;
-        if (p.central)
-            p.central->tick();
+        if (p.door)
+            p.door->central().tick();
         if (p.asked)
             p.asked->tick();
     }
@@ -383,14 +310,15 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
         p.written = written ? *written : p.written;
         if (news || p.core->handDone())
             wanted = p.core->adoptOrders(now); // what the owner changes is done at once
-        wanted = (p.care && p.care->work(*p.store, now, news)) || wanted;
+        wanted = (p.door && p.door->care().work(*p.store, now, news)) || wanted;
     }
     // On whole tens of seconds, so that a quarter hour begins with a tick.
     if (wanted || stepStart(now, tickEvery) != stepStart(p.lastTick, tickEvery))
         p.tick(now);
     else if (newSecond && !p.saved && p.core->look(now))
         p.present.write(*p.core->snapshot());
-    p.renewKeys(now);
+    if (p.door)
+        p.door->renewKeys(now);
     if (p.watch) {
         if (const auto settled = p.watch->work(now); !settled.empty())
             p.core->settledBeside(settled);
@@ -403,6 +331,14 @@ std::chrono::milliseconds LiveWorld::advance(std::chrono::milliseconds most)
 void LiveWorld::wake()
 {
     boost::asio::post(m_parts->io, [] {});
+}
+
+void LiveWorld::care(api::Care care, api::Engine::Answer<std::string> answer)
+{
+    if (m_parts->door)
+        m_parts->door->care().ask(care, now(), std::move(answer));
+    else
+        World::care(care, std::move(answer));
 }
 
 std::vector<ChargerMessage> LiveWorld::messagesAfter(std::int64_t number) const

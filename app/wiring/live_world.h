@@ -35,6 +35,7 @@ public:
     Instant now() const override;
     std::chrono::milliseconds advance(std::chrono::milliseconds most) override;
     void wake() override;
+    void care(api::Care care, api::Engine::Answer<std::string> answer) override;
     std::vector<ChargerMessage> messagesAfter(std::int64_t number) const override;
     std::optional<DoorView> door() const; ///< where an OCPP charger calls; nothing for one that is called
     const Site &site() const;

@@ -177,8 +177,13 @@ struct Fields {
     }
     static void of(Is<api::ChargerView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
+    }
+    static void of(Is<Electrical> auto &v, auto &&f)
+    {
+        auto &[a, b, c, d, e, g] = v;
+        f(a, b, c, d, e, g);
     }
     static void of(Is<api::MeterView> auto &v, auto &&f)
     {

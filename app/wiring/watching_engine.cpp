@@ -144,6 +144,7 @@ void WatchingEngine::run(const std::stop_token &stop)
             task();
         const Moment present = std::chrono::steady_clock::now();
         answerWaiting(present);
+        answerCare(present);
         if (auto looked = m_of == Of::Home ? look(present) : showLogs(); !looked) {
             fail(looked.error());
             break;
@@ -155,6 +156,8 @@ void WatchingEngine::run(const std::stop_token &stop)
         if (waiting.done)
             waiting.done(Error{Fault::Cancelled, m_db, "it is not watched any more; the orders wait in it", {}});
     }
+    for (const Asked &asked : m_asked)
+        asked.answer(Error{Fault::Cancelled, m_db, "it is not watched any more", {}});
 }
 
 Result<void> WatchingEngine::open()

@@ -41,6 +41,8 @@ public:
     /// Said into the store, as `tidewattctl charger release` does; Refused when no engine runs.
     void handBack(Done done) override;
     void takeBack(Done done) override;
+    /// The same way; TimedOut when it was not taken up.
+    void care(api::Care care, Answer<std::string> answer) override;
     void explainDay(LocalDay day, Answer<SumExplanation> answer) override;
     void explainPeriod(Instant moment, Answer<PeriodExplanation> answer) override;
     void reviewDay(LocalDay day, Answer<PlanReview> answer) override;
@@ -79,6 +81,7 @@ private:
     Orders newest() const;
     Result<std::int64_t> write(const Orders &orders);
     void answerWaiting(Moment present);
+    void answerCare(Moment present);
     void fail(const Error &error);
 
     const std::string m_db;
@@ -103,6 +106,13 @@ private:
     Moment m_lookedForLock{};
     Moment m_news; ///< when the engine told something last
     std::vector<Waiting> m_waiting;
+    /// What was asked of the charger, by the moment that names it in `status`.
+    struct Asked {
+        std::string at;
+        Moment until;
+        Answer<std::string> answer;
+    };
+    std::vector<Asked> m_asked;
     std::optional<Orders> m_written; ///< by this program, and not told of by the engine yet
     std::shared_ptr<const planner::PlanInputs> m_inputs;
     std::optional<std::pair<std::int64_t, Orders>> m_previewed; ///< plan and orders they are of

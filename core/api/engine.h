@@ -9,9 +9,19 @@
 
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace tw::api {
+
+/// What an owner asks of a charger now and then, beside trading.
+enum class Care {
+    Reconcile,  ///< to say again what it holds and measures
+    Log,        ///< to upload its log
+    Restart,    ///< once no car is there
+    RestartNow,
+    Unlock,     ///< a cable that is stuck
+};
 
 class LogDesk;
 class Preview;
@@ -38,10 +48,18 @@ public:
     virtual void handBack(Done done) { done(Error{Fault::Refused, "engine", "it has no charger to hand back", {}}); }
     virtual void takeBack(Done done) { done(Error{Fault::Refused, "engine", "it has no charger to take", {}}); }
 
-    /// What the ledger says, asked on demand; `answer` is called on the engine's thread. An engine without a ledger
-    /// answers Refused.
     template <class T>
     using Answer = std::function<void(Result<T>)>;
+    /// Asks it of the charger, and hears what came of it within minutes: the charger's own word, of a log its file. Busy
+    /// while something else is asked of it; Refused with its reason, or where nothing can be asked. `answer` is called on
+    /// the engine's thread.
+    virtual void care(Care, Answer<std::string> answer)
+    {
+        answer(Error{Fault::Refused, "engine", "it has no charger to ask", {}});
+    }
+
+    /// What the ledger says, asked on demand; `answer` is called on the engine's thread. An engine without a ledger
+    /// answers Refused.
     /// The postings of an owner's day as the chain of its sum.
     virtual void explainDay(LocalDay, Answer<SumExplanation> answer) { answer(noLedger()); }
     /// The posting at `moment` taken apart down to the samples.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/battery_health.h"
+#include "model/electrical.h"
 #include "model/figures.h"
 #include "model/forecast_skill.h"
 #include "model/orders.h"
@@ -133,6 +134,7 @@ struct ChargerView {
     /// Hearing nothing from here for so long it stops by itself; nothing: it has no such watchdog.
     std::optional<seconds> stopsAfter;
     std::optional<seconds> clockOff{}; ///< its clock less ours, where they are more than a minute apart
+    std::optional<Electrical> electrical{}; ///< nothing from one that says none of it
 };
 
 /// The house meter, where the site has one of its own beside the charger.

@@ -128,7 +128,8 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .heldAt = {},
                           .sent = {},
                           .stopsAfter = reading.stopsAfter,
-                          .clockOff = reading.clockOff};
+                          .clockOff = reading.clockOff,
+                          .electrical = reading.electrical};
     auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
     if (!holder)
         return view;

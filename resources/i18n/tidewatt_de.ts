@@ -1233,6 +1233,97 @@
         <source>not shown by this unit</source>
         <translation>bei diesem Gerät nicht gezeigt</translation>
     </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Spannung</translation>
+    </message>
+    <message>
+        <source>phases within %1 V</source>
+        <translation>Phasen auf %1 V gleich</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>each phase</source>
+        <translation>je Phase</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>grid normal</source>
+        <translation>Netz normal</translation>
+    </message>
+    <message>
+        <source>grid strained</source>
+        <translation>Netz angespannt</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Innen</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChargerCare</name>
+    <message>
+        <source>Restart the charger</source>
+        <translation>Ladestation neu starten</translation>
+    </message>
+    <message>
+        <source>It is out of reach for a minute or two. With a car plugged in, a restart now ends what flows; the plan goes on afterwards.</source>
+        <translation>Sie ist ein bis zwei Minuten nicht erreichbar. Ist ein Auto angesteckt, beendet ein Neustart jetzt, was fließt; danach geht der Plan weiter.</translation>
+    </message>
+    <message>
+        <source>It is out of reach for a minute or two. What it holds is read and set right afterwards.</source>
+        <translation>Sie ist ein bis zwei Minuten nicht erreichbar. Danach wird gelesen und richtiggestellt, was sie hält.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Once the car is gone</source>
+        <translation>Sobald das Auto weg ist</translation>
+    </message>
+    <message>
+        <source>A charger over Modbus has no words for it</source>
+        <translation>Über Modbus gibt es dafür keine Worte</translation>
+    </message>
+    <message>
+        <source>asking it…</source>
+        <translation>wird gefragt…</translation>
+    </message>
+    <message>
+        <source>asked to restart…</source>
+        <translation>Neustart ist verlangt…</translation>
+    </message>
+    <message>
+        <source>read again %1</source>
+        <translation>neu gelesen %1</translation>
+    </message>
+    <message>
+        <source>restarts once the car is gone</source>
+        <translation>startet neu, sobald das Auto weg ist</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>Reconcile now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Restart charger…</source>
+        <translation>Neu starten…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1763,6 +1854,38 @@
         <source>Hour</source>
         <translation>Stunde</translation>
     </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Pro Stunde</translation>
+    </message>
+    <message>
+        <source>Per hour, and added up</source>
+        <translation>Pro Stunde und aufaddiert</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Pro Tag</translation>
+    </message>
+    <message>
+        <source>Per day, and added up</source>
+        <translation>Pro Tag und aufaddiert</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Pro Monat</translation>
+    </message>
+    <message>
+        <source>Per month, and added up</source>
+        <translation>Pro Monat und aufaddiert</translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation>Pro Jahr</translation>
+    </message>
+    <message>
+        <source>Per year, and added up</source>
+        <translation>Pro Jahr und aufaddiert</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsPage</name>
@@ -1839,30 +1962,6 @@
         <translation>Batterieverschleiß</translation>
     </message>
     <message>
-        <source>Per day</source>
-        <translation>Pro Tag</translation>
-    </message>
-    <message>
-        <source>Per day, and added up</source>
-        <translation>Pro Tag und aufaddiert</translation>
-    </message>
-    <message>
-        <source>Per month</source>
-        <translation>Pro Monat</translation>
-    </message>
-    <message>
-        <source>Per month, and added up</source>
-        <translation>Pro Monat und aufaddiert</translation>
-    </message>
-    <message>
-        <source>Per year</source>
-        <translation>Pro Jahr</translation>
-    </message>
-    <message>
-        <source>Per year, and added up</source>
-        <translation>Pro Jahr und aufaddiert</translation>
-    </message>
-    <message>
         <source>This car</source>
         <translation>Dieses Auto</translation>
     </message>
@@ -1885,14 +1984,6 @@
     <message>
         <source>Day</source>
         <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Per hour</source>
-        <translation>Pro Stunde</translation>
-    </message>
-    <message>
-        <source>Per hour, and added up</source>
-        <translation>Pro Stunde und aufaddiert</translation>
     </message>
 </context>
 <context>
@@ -4285,10 +4376,6 @@
         <translation>In den Nachrichten &amp;suchen</translation>
     </message>
     <message>
-        <source>&amp;Save log…</source>
-        <translation>Protokoll &amp;speichern…</translation>
-    </message>
-    <message>
         <source>&amp;Hand the charger back</source>
         <translation>Ladestation &amp;zurückgeben</translation>
     </message>
@@ -4307,6 +4394,18 @@
     <message>
         <source>&amp;What if…</source>
         <translation>&amp;Was wäre, wenn…</translation>
+    </message>
+    <message>
+        <source>&amp;Reconcile now</source>
+        <translation>Jetzt &amp;abgleichen</translation>
+    </message>
+    <message>
+        <source>Re&amp;start charger…</source>
+        <translation>Ladestation &amp;neu starten…</translation>
+    </message>
+    <message>
+        <source>Save &amp;log…</source>
+        <translation>&amp;Protokoll speichern…</translation>
     </message>
 </context>
 <context>

@@ -1242,6 +1242,97 @@
         <source>not shown by this unit</source>
         <translation>nie wykazane przez to urządzenie</translation>
     </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Napięcie</translation>
+    </message>
+    <message>
+        <source>phases within %1 V</source>
+        <translation>fazy w granicach %1 V</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Prąd</translation>
+    </message>
+    <message>
+        <source>each phase</source>
+        <translation>na fazę</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Częstotliwość</translation>
+    </message>
+    <message>
+        <source>grid normal</source>
+        <translation>sieć w normie</translation>
+    </message>
+    <message>
+        <source>grid strained</source>
+        <translation>sieć przeciążona</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Wewnątrz</translation>
+    </message>
+</context>
+<context>
+    <name>tw::ui::ChargerCare</name>
+    <message>
+        <source>Restart the charger</source>
+        <translation>Uruchom ładowarkę ponownie</translation>
+    </message>
+    <message>
+        <source>It is out of reach for a minute or two. With a car plugged in, a restart now ends what flows; the plan goes on afterwards.</source>
+        <translation>Przez minutę lub dwie nie będzie osiągalna. Gdy auto jest podłączone, uruchomienie teraz przerwie przepływ; potem plan trwa dalej.</translation>
+    </message>
+    <message>
+        <source>It is out of reach for a minute or two. What it holds is read and set right afterwards.</source>
+        <translation>Przez minutę lub dwie nie będzie osiągalna. Potem zostanie odczytane i poprawione, co ma zapisane.</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Uruchom teraz</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Uruchom ponownie</translation>
+    </message>
+    <message>
+        <source>Once the car is gone</source>
+        <translation>Gdy auto odjedzie</translation>
+    </message>
+    <message>
+        <source>A charger over Modbus has no words for it</source>
+        <translation>Przez Modbus nie ma na to słów</translation>
+    </message>
+    <message>
+        <source>asking it…</source>
+        <translation>pytam…</translation>
+    </message>
+    <message>
+        <source>asked to restart…</source>
+        <translation>poproszono o restart…</translation>
+    </message>
+    <message>
+        <source>read again %1</source>
+        <translation>odczytano ponownie %1</translation>
+    </message>
+    <message>
+        <source>restarts once the car is gone</source>
+        <translation>uruchomi się ponownie, gdy auto odjedzie</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>uruchamia się ponownie</translation>
+    </message>
+    <message>
+        <source>Reconcile now</source>
+        <translation>Uzgodnij teraz</translation>
+    </message>
+    <message>
+        <source>Restart charger…</source>
+        <translation>Uruchom ponownie…</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerMessages</name>
@@ -1773,6 +1864,38 @@
         <source>Hour</source>
         <translation>Godzina</translation>
     </message>
+    <message>
+        <source>Per hour</source>
+        <translation>Godzinowo</translation>
+    </message>
+    <message>
+        <source>Per hour, and added up</source>
+        <translation>Godzinowo i narastająco</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Dziennie</translation>
+    </message>
+    <message>
+        <source>Per day, and added up</source>
+        <translation>Dziennie i narastająco</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Miesięcznie</translation>
+    </message>
+    <message>
+        <source>Per month, and added up</source>
+        <translation>Miesięcznie i narastająco</translation>
+    </message>
+    <message>
+        <source>Per year</source>
+        <translation>Rocznie</translation>
+    </message>
+    <message>
+        <source>Per year, and added up</source>
+        <translation>Rocznie i narastająco</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::EarningsPage</name>
@@ -1849,30 +1972,6 @@
         <translation>Zużycie baterii</translation>
     </message>
     <message>
-        <source>Per day</source>
-        <translation>Dziennie</translation>
-    </message>
-    <message>
-        <source>Per day, and added up</source>
-        <translation>Dziennie i narastająco</translation>
-    </message>
-    <message>
-        <source>Per month</source>
-        <translation>Miesięcznie</translation>
-    </message>
-    <message>
-        <source>Per month, and added up</source>
-        <translation>Miesięcznie i narastająco</translation>
-    </message>
-    <message>
-        <source>Per year</source>
-        <translation>Rocznie</translation>
-    </message>
-    <message>
-        <source>Per year, and added up</source>
-        <translation>Rocznie i narastająco</translation>
-    </message>
-    <message>
         <source>This car</source>
         <translation>To auto</translation>
     </message>
@@ -1895,14 +1994,6 @@
     <message>
         <source>Day</source>
         <translation>Dzień</translation>
-    </message>
-    <message>
-        <source>Per hour</source>
-        <translation>Godzinowo</translation>
-    </message>
-    <message>
-        <source>Per hour, and added up</source>
-        <translation>Godzinowo i narastająco</translation>
     </message>
 </context>
 <context>
@@ -4316,10 +4407,6 @@
         <translation>Z&amp;najdź w komunikatach</translation>
     </message>
     <message>
-        <source>&amp;Save log…</source>
-        <translation>&amp;Zapisz dziennik…</translation>
-    </message>
-    <message>
         <source>&amp;Hand the charger back</source>
         <translation>&amp;Oddaj ładowarkę</translation>
     </message>
@@ -4338,6 +4425,18 @@
     <message>
         <source>&amp;What if…</source>
         <translation>&amp;Co by było, gdyby…</translation>
+    </message>
+    <message>
+        <source>&amp;Reconcile now</source>
+        <translation>&amp;Uzgodnij teraz</translation>
+    </message>
+    <message>
+        <source>Re&amp;start charger…</source>
+        <translation>Uruchom ładowarkę &amp;ponownie…</translation>
+    </message>
+    <message>
+        <source>Save &amp;log…</source>
+        <translation>&amp;Zapisz dziennik…</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "api/what_if.h"
 
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace tw::test {
@@ -37,6 +38,14 @@ public:
         ++m_takesBack;
         done({});
     }
+    void care(api::Care care, Answer<std::string> answer) override
+    {
+        m_cares.push_back(care);
+        m_careAnswer = std::move(answer);
+    }
+    const std::vector<api::Care> &cares() const { return m_cares; }
+    /// What the last one comes to.
+    void answerCare(const Result<std::string> &word) { std::exchange(m_careAnswer, nullptr)(word); }
     int handsBack() const { return m_handsBack; }
     int takesBack() const { return m_takesBack; }
 
@@ -96,6 +105,8 @@ private:
     api::LogDesk *m_logs = nullptr;
     api::WhatIfDesk *m_whatIf = nullptr;
     Listener m_listener;
+    std::vector<api::Care> m_cares;
+    Answer<std::string> m_careAnswer;
     Result<void> m_answer;
     std::vector<Orders> m_orders;
     int m_handsBack = 0;

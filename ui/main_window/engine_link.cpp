@@ -158,6 +158,18 @@ void EngineLink::handBack()
     m_engine->handBack(reportTo());
 }
 
+void EngineLink::askCare(api::Care care)
+{
+    m_engine->care(care, [mailbox = m_mailbox](const Result<std::string> &answer) {
+        const std::lock_guard lock(mailbox->mutex);
+        EngineLink *link = mailbox->link;
+        if (!link)
+            return;
+        const QString word = QString::fromStdString(answer ? *answer : answer.error().text());
+        QMetaObject::invokeMethod(link, [link, done = bool(answer), word] { emit link->careAnswered(done, word); }, Qt::QueuedConnection);
+    });
+}
+
 void EngineLink::takeBack()
 {
     m_engine->takeBack(reportTo());

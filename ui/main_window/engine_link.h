@@ -28,6 +28,8 @@ public:
     void setOverride(const std::optional<Override> &wish);
     void handBack();
     void takeBack();
+    /// The answer is careAnswered().
+    void askCare(api::Care care);
     /// What the ledger says; the answer is a signal, or refused().
     void explainDay(LocalDay day);
     void explainPeriod(Instant moment);
@@ -47,6 +49,8 @@ signals:
     void messagesHeard(const std::vector<tw::ChargerMessage> &messages);
     /// The engine took the orders of applyOrders(), or says in `detail` why not.
     void ordersAnswered(bool taken, const QString &detail);
+    /// What came of askCare(): the charger's word, or why not.
+    void careAnswered(bool done, const QString &word);
     /// The engine did not do what was asked; `detail` is the engine's own words.
     void refused(const QString &detail);
 

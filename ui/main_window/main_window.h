@@ -125,6 +125,7 @@ private:
     void onPages(Work work);
     void setNarrow(bool narrow);
     void showOnPages();
+    void showOn(QWidget *translated);
     void addTradeActions();
     QMenu *makeViewMenu();
     void makeChargerMenu();
@@ -198,6 +199,8 @@ private:
     QAction *m_find = nullptr;
     QAction *m_hand = nullptr;
     QAction *m_saveLog = nullptr;
+    QAction *m_reconcile = nullptr;
+    QAction *m_restart = nullptr;
     QMenu *m_chargerMenu = nullptr;
     QMenu *m_tradeMenu = nullptr;
     QAction *m_setUp = nullptr;

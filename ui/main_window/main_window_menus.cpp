@@ -1,7 +1,9 @@
 #include "ui/main_window/main_window.h"
 
+#include "model/charger_protocol.h"
 #include "ui/pages/backup_page.h"
 #include "ui/pages/battery_page.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/chart_stack.h"
 #include "ui/pages/earnings_page.h"
@@ -80,13 +82,22 @@ void MainWindow::makeMenus()
 void MainWindow::makeChargerMenu()
 {
     m_chargerMenu = menuBar()->addMenu(tr("&Charger"));
+    m_reconcile = m_chargerMenu->addAction(tr("&Reconcile now"), QKeySequence(Qt::Key_F5), this, [this] {
+        showPage(Page::Charger);
+        charger()->care()->reconcile();
+    });
+    m_restart = m_chargerMenu->addAction(tr("Re&start charger…"), this, [this] {
+        showPage(Page::Charger);
+        charger()->care()->askRestart();
+    });
+    m_chargerMenu->addSeparator();
     m_hand = m_chargerMenu->addAction(QString(), this, [this] {
         if (snapshot()->charger.hand == api::ChargerView::Hand::Ours)
             m_link->handBack();
         else
             m_link->takeBack();
     });
-    m_saveLog = m_chargerMenu->addAction(tr("&Save log…"), this, [this] {
+    m_saveLog = m_chargerMenu->addAction(tr("Save &log…"), this, [this] {
         showPage(Page::Charger);
         charger()->saveLog();
     });
@@ -100,6 +111,10 @@ void MainWindow::showChargerActions()
     const bool ours = view.hand == api::ChargerView::Hand::Ours;
     m_hand->setText(ours ? tr("&Hand the charger back") : tr("&Plan for it again"));
     m_hand->setEnabled(snapshot() && (view.followsSchedules || !ours));
+    // The page, which may not be made yet, knows whether something is asked of it.
+    const bool canAsk = m_charger ? m_charger->care()->canAsk() : view.connected && snapshot()->site.charger.protocol != Protocol::Modbus;
+    m_reconcile->setEnabled(snapshot() && canAsk);
+    m_restart->setEnabled(snapshot() && canAsk);
     m_saveLog->setEnabled(snapshot() && snapshot()->runs == api::Runs::Here); // elsewhere they are not told
 }
 

@@ -7,6 +7,7 @@
 #include "ui/main_window/sidebar.h"
 #include "ui/pages/backup_page.h"
 #include "ui/pages/battery_page.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
 #include "ui/pages/logs_page.h"
@@ -36,6 +37,7 @@ void MainWindow::addPages()
     m_pages->addPage([this] { return makeLogs(); });
     m_pages->addPage([this] { return makeSettings(); });
     m_pages->makePage(static_cast<int>(Page::Today));
+    connect(m_pages, &PageStack::translated, this, &MainWindow::showOn);
 }
 
 QWidget *MainWindow::makeToday()
@@ -96,6 +98,13 @@ QWidget *MainWindow::makeCharger()
     connect(m_charger, &ChargerPage::messagesWanted, m_link, &EngineLink::askMessages);
     connect(m_charger, &ChargerPage::handBackAsked, m_link, &EngineLink::handBack);
     connect(m_charger, &ChargerPage::takeBackAsked, m_link, &EngineLink::takeBack);
+    connect(m_charger->care(), &ChargerCare::asked, m_link, &EngineLink::askCare);
+    connect(m_charger->care(), &ChargerCare::canAskChanged, this, &MainWindow::showActions);
+    connect(m_link, &EngineLink::careAnswered, m_charger->care(), &ChargerCare::answered);
+    connect(m_link, &EngineLink::careAnswered, this, [this](bool done, const QString &word) {
+        if (!done)
+            refused(word);
+    });
     connect(m_link, &EngineLink::messagesHeard, m_charger, &ChargerPage::addMessages);
     m_charger->findAction()->setShortcut({}); // the window's menu has the key for all pages
     return begun(m_charger);
@@ -184,10 +193,27 @@ void MainWindow::setNarrow(bool narrow)
     m_bannerPlace->layout()->setContentsMargins(side, narrow ? Metrics::gapNarrow : Metrics::gap, side, 0);
 }
 
+/// A page that waits for its language shows the newest once it has it.
 void MainWindow::showOnPages()
 {
-    m_today->setSnapshot(snapshot());
-    onPages([this](auto *page) { page->setSnapshot(snapshot(), formats()); });
+    if (!m_pages->isUntranslated(m_today))
+        m_today->setSnapshot(snapshot());
+    onPages([this](auto *page) {
+        if (!m_pages->isUntranslated(page))
+            page->setSnapshot(snapshot(), formats());
+    });
+}
+
+void MainWindow::showOn(QWidget *translated)
+{
+    if (!snapshot())
+        return;
+    if (translated == m_today)
+        m_today->setSnapshot(snapshot());
+    onPages([this, translated](auto *page) {
+        if (page == translated)
+            page->setSnapshot(snapshot(), formats());
+    });
 }
 
 void MainWindow::setTableInstead(bool table)

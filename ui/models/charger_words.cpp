@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace tw::ui {
 
@@ -17,6 +18,9 @@ struct Words {
 };
 
 using Mood = FactText::Mood;
+
+constexpr minutes electricalIsOld{10};
+constexpr int normalWithin = 200; ///< thousandths of Hz: the standard range of frequency (EU 2017/1485, annex III)
 
 QString stateWords(const api::Snapshot &snapshot)
 {
@@ -159,6 +163,21 @@ QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &form
     if (snapshot.car.stored && Energy() < snapshot.site.car.usableCapacity) {
         const double share = snapshot.car.stored->kWh() / snapshot.site.car.usableCapacity.kWh();
         add(Words::tr("Car"), formats.share(share, 0), formats.energy(*snapshot.car.stored));
+    }
+    if (const auto &said = snapshot.charger.electrical; said && snapshot.now - said->at < electricalIsOld) {
+        const auto number = [&formats](std::int64_t thousandths, int digits) { return formats.number(static_cast<double>(thousandths) / 1000, digits); };
+        if (said->voltage)
+            add(Words::tr("Voltage"), number(*said->voltage, 0) + QStringLiteral(" V"),
+                said->voltageSpread ? Words::tr("phases within %1 V").arg(number(*said->voltageSpread, 0)) : QString());
+        if (said->current)
+            add(Words::tr("Current"), number(*said->current, 1) + QStringLiteral(" A"), Words::tr("each phase"));
+        const auto isNear = [&said](int nominal) { return std::abs(*said->frequency - nominal) < normalWithin; };
+        if (said->frequency)
+            add(Words::tr("Frequency"), number(*said->frequency, 2) + QStringLiteral(" Hz"),
+                isNear(50'000) || isNear(60'000) ? Words::tr("grid normal") : Words::tr("grid strained"));
+        if (said->temperature)
+            add(Words::tr("Inside"), number(*said->temperature, 0) + QStringLiteral(" °C"), QString());
+        return figures; // what flows in the home is on the page Today
     }
     if (snapshot.charger.asked)
         add(Words::tr("Asked for"), formats.power(*snapshot.charger.asked),

@@ -1,6 +1,7 @@
 #include "ui/pages/charger_page.h"
 
 #include "ui/models/chart_tables.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_messages.h"
 #include "ui/pages/chart_stack.h"
 #include "ui/pages/page_frame.h"
@@ -58,7 +59,9 @@ ChargerPage::ChargerPage(const Formats &formats, QWidget *parent)
     head->addWidget(m_title);
     head->addWidget(m_parts);
     head->addStretch(1);
+    m_care = new ChargerCare(m_formats, this);
     head->addWidget(m_agreement);
+    head->addWidget(m_care);
     m_column->addLayout(head);
     m_liveRow = makeLiveRow();
     makeHeldCard();
@@ -214,6 +217,7 @@ void ChargerPage::setSnapshot(const std::shared_ptr<const api::Snapshot> &snapsh
     if (otherFormats)
         m_messages->setFormats(formats);
     m_messages->setElsewhere(snapshot->runs != api::Runs::Here);
+    m_care->setSnapshot(*snapshot, formats);
     m_trace.add(*snapshot);
     if (shows)
         showAll();
@@ -326,6 +330,7 @@ void ChargerPage::arrange()
         card->setNarrow(m_narrow);
     const bool messages = m_parts->current() == 1;
     m_parts->setVisible(m_narrow);
+    m_care->setVisible(!m_narrow); // the menu has it too
     m_liveRow->setVisible(!m_narrow || !messages);
     m_held->setVisible(!m_narrow || !messages);
     m_messageRow->setVisible(!m_narrow || messages);

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace tw::ui {
 
 class Button;
+class ChargerCare;
 class Card;
 class ChargerMessages;
 class ChartStack;
@@ -62,6 +63,7 @@ public:
     FactList *abilities() const { return m_abilities; }
     Paragraph *alone() const { return m_alone; }
     Button *hand() const { return m_hand; }
+    ChargerCare *care() const { return m_care; }
     /// To the filter of the messages, Ctrl+F.
     QAction *findAction() const { return m_find; }
     Segment *parts() const { return m_parts; }
@@ -110,6 +112,7 @@ private:
     TextLabel *m_title = nullptr;
     Segment *m_parts = nullptr;
     Chip *m_agreement = nullptr;
+    ChargerCare *m_care = nullptr;
     QWidget *m_liveRow = nullptr;
     Card *m_live = nullptr;
     TextLabel *m_way = nullptr;

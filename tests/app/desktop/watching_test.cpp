@@ -12,12 +12,14 @@
 #include "app/wiring/live_record.h"
 #include "app/wiring/present_file.h"
 #include "app/wiring/snapshot_json.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/consequences.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/trade_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/override_bar.h"
+#include "ui/widgets/text_label.h"
 
 #include <QAction>
 #include <QApplication>
@@ -246,6 +248,16 @@ private:
         // From the other side.
         QCOMPARE(run({"orders", "set", "reserve", "60km", "--db", db}).code, 0);
         QTRY_VERIFY_WITH_TIMEOUT(snapshot()->orders.reserveM == 60'000, test::patienceMs);
+
+        // What is asked of the charger goes the same way, and its answer comes back.
+        ui::ChargerCare *care = window.charger()->care();
+        QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), test::patienceMs);
+        const auto heldBefore = snapshot()->charger.heldAt;
+        care->reconcile();
+        QVERIFY(!care->canAsk());
+        QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), test::patienceMs);
+        QVERIFY2(care->note()->text().startsWith("read again"), qPrintable(care->note()->text()));
+        QVERIFY(heldBefore <= snapshot()->charger.heldAt);
 
         // Killed: said, nobody takes orders, and it may run here.
         engine->kill();

@@ -659,6 +659,20 @@ private slots:
         QCOMPARE(hand->text().remove(QLatin1Char('&')), "Plan for it again");
         hand->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(engine.takesBack(), 1, test::patienceMs);
+        // What is asked of it is asked of the engine, and told on its page; what fails, above every page.
+        snapshot.charger.connected = true;
+        snapshot.charger.hand = api::ChargerView::Hand::Ours;
+        engine.publish(snapshot);
+        QVERIFY(shown.wait(test::patienceMs));
+        window.showPage(MainWindow::Page::Earnings);
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(window.page(), MainWindow::Page::Charger);
+        QTRY_COMPARE_WITH_TIMEOUT(engine.cares(), std::vector{api::Care::Reconcile}, test::patienceMs);
+        QAction *restart = actionNamed(window, QStringLiteral("Restart charger…"));
+        QVERIFY(restart && !restart->isEnabled());
+        engine.answerCare(Error{Fault::Refused, "Reset", "it says no", {}});
+        QTRY_VERIFY_WITH_TIMEOUT(restart->isEnabled(), test::patienceMs);
+        QVERIFY(window.banner()->isVisible());
         // The key finds in the messages from every page.
         window.showPage(MainWindow::Page::Earnings);
         QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);

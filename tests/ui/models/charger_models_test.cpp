@@ -65,11 +65,11 @@ private slots:
         live.alarms.push_back({.what = api::Alarm::What::ChargerDiffers, .since = same.now, .missing = {}, .detail = {}});
         QCOMPARE(heldPlan(live).agreement, HeldPlan::Agreement::Differs);
         QCOMPARE(heldPlan(test::holdingAnotherPlanSnapshot()).agreement, HeldPlan::Agreement::Differs);
-        // A charger rounds: a watt is no difference.
+        // A charger rounds, some to whole amperes: the engine's own measure counts.
         api::Snapshot rounded = same;
         ChargerSchedule held = *same.charger.held;
         for (ScheduleStep &step : held.steps)
-            step.power += Power::fromW(1);
+            step.power += Power::fromW(99);
         rounded.charger.held = std::make_shared<const ChargerSchedule>(held);
         QCOMPARE(heldPlan(rounded).agreement, HeldPlan::Agreement::Agrees);
         // One that ends sooner than it was asked to rests where it should not.
@@ -78,6 +78,27 @@ private slots:
         std::erase_if(shorter.steps, [&](const ScheduleStep &step) { return shorter.end <= step.begin; });
         rounded.charger.held = std::make_shared<const ChargerSchedule>(shorter);
         QCOMPARE(heldPlan(rounded).agreement, HeldPlan::Agreement::Differs);
+    }
+    void whatItMeasuresIsToldWhileItIsNew()
+    {
+        const Formats formats(QLocale(QLocale::English, QLocale::Ireland), "EUR", QTimeZone("Europe/Amsterdam"));
+        api::Snapshot s = test::holdingPlanSnapshot();
+        s.charger.electrical = Electrical{.voltage = 231'200, .voltageSpread = 2'100, .current = 13'420, .frequency = 50'012, .temperature = 41'300, .at = s.now - minutes(1)};
+        const auto outline = [&] {
+            QStringList words;
+            for (const FigureText &figure : liveFigures(s, formats))
+                words += figure.caption + QLatin1Char('=') + figure.value + QLatin1Char('/') + figure.notes.value(0);
+            return words.mid(1).join(QStringLiteral("; ")); // the car comes first
+        };
+        QCOMPARE(outline(), "Voltage=231 V/phases within 2 V; Current=13.4 A/each phase; Frequency=50.01 Hz/grid normal; Inside=41 °C/");
+        s.charger.electrical->frequency = 49'750;
+        QVERIFY(outline().contains("49.75 Hz/grid strained"));
+        s.charger.electrical->frequency = 60'040; // the other half of the world
+        QVERIFY(outline().contains("60.04 Hz/grid normal"));
+        s.charger.electrical = Electrical{.frequency = 50'000, .at = s.now};
+        QCOMPARE(outline(), "Frequency=50.00 Hz/grid normal");
+        s.charger.electrical->at = s.now - minutes(20);
+        QVERIFY(outline().startsWith("Asked for="));
     }
     void otherStatesOfWhatIsHeld()
     {

@@ -4,6 +4,7 @@
 #include "tests/support/page_checks.h"
 #include "tests/support/patience.h"
 #include "tests/support/ui_snapshots.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_messages.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -11,12 +12,14 @@
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/schedule_strip.h"
 #include "ui/widgets/segment.h"
+#include "ui/widgets/text_label.h"
 
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -216,6 +219,71 @@ private slots:
         QCOMPARE(page.agreement()->text(), QStringLiteral("Charger and plan agree"));
         QVERIFY(page.alone()->text().contains(QLatin1String("If this PC goes away")));
         QVERIFY(page.connection()->accessibleDescription().contains(QLatin1String("OCPP 2.1")));
+    }
+    void asksOneThingAtATime()
+    {
+        ChargerPage page(formats());
+        ChargerCare *care = page.care();
+        QList<api::Care> asked;
+        connect(care, &ChargerCare::asked, this, [&asked](api::Care what) { asked += what; });
+        page.resize(1040, 780);
+        page.show();
+        QVERIFY(!care->reconcileButton()->isEnabled()); // nothing is known yet
+        api::Snapshot s = test::holdingPlanSnapshot();
+        const auto publish = [&] { page.setSnapshot(std::make_shared<const api::Snapshot>(s), formats()); };
+        publish();
+        care->reconcileButton()->click();
+        QCOMPARE(asked, QList{api::Care::Reconcile});
+        QVERIFY(!care->reconcileButton()->isEnabled() && !care->restartButton()->isEnabled());
+        QCOMPARE(care->note()->text(), "asking it…");
+        care->reconcile(); // the key, meanwhile
+        QCOMPARE(asked.size(), 1);
+        care->answered(true, "read again");
+        QVERIFY(care->note()->text().startsWith("read again "));
+        care->reconcileButton()->click();
+        care->answered(false, "not connected");
+        QVERIFY(care->note()->text().isEmpty() && care->reconcileButton()->isEnabled());
+
+        // A restart interrupts: it is asked for twice.
+        const auto box = [&page] { return page.findChild<QMessageBox *>(); };
+        const auto press = [&](const QString &name) {
+            for (QAbstractButton *button : box()->buttons()) {
+                if (button->text().remove(QLatin1Char('&')) == name) {
+                    button->click();
+                    return true;
+                }
+            }
+            return false;
+        };
+        asked.clear();
+        care->restartButton()->click();
+        QVERIFY(box());
+        QVERIFY(press("Cancel"));
+        QVERIFY(asked.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!box(), test::patienceMs);
+        care->restartButton()->click();
+        QVERIFY(press("Once the car is gone"));
+        QCOMPARE(asked, QList{api::Care::Restart});
+        care->answered(true, "Scheduled");
+        QCOMPARE(care->note()->text(), "restarts once the car is gone");
+        QTRY_VERIFY_WITH_TIMEOUT(!box(), test::patienceMs);
+        s.car.pluggedIn = false;
+        publish();
+        care->restartButton()->click();
+        QVERIFY(press("Restart"));
+        QCOMPARE(asked, (QList{api::Care::Restart, api::Care::RestartNow}));
+        care->answered(true, "Accepted");
+
+        s.charger.connected = false;
+        publish();
+        QVERIFY(!care->reconcileButton()->isEnabled());
+        s.charger.connected = true;
+        s.site.charger.protocol = Protocol::Modbus;
+        publish();
+        QVERIFY(!care->restartButton()->isEnabled());
+        QVERIFY(care->restartButton()->toolTip().contains("Modbus"));
+        page.setNarrow(true); // the menu has it
+        QVERIFY(!care->isVisible());
     }
     void isHandedBackAndTakenAgain()
     {
