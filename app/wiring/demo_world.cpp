@@ -118,7 +118,7 @@ struct DemoWorld::Parts {
     Energy importRegister() const { return modbus ? modbus->world().importRegister() : station->importRegister(); }
     Energy exportRegister() const { return modbus ? modbus->world().exportRegister() : station->exportRegister(); }
     void broken(std::string what);
-    bool settled() const { return station->settled() && central->settled(); }
+    bool settled() const { return station->settled() && central->settled() && !(dialer && dialer->underWay()); }
 };
 
 Result<void> DemoWorld::Parts::start()

@@ -1,6 +1,7 @@
 #include "tests/scenarios/demo_run.h"
 
 #include "ui/pages/backup_page.h"
+#include "ui/pages/charger_care.h"
 #include "ui/pages/charger_messages.h"
 #include "ui/pages/charger_page.h"
 #include "ui/pages/earnings_page.h"
@@ -9,17 +10,18 @@
 #include "ui/widgets/choice_card.h"
 #include "ui/widgets/override_bar.h"
 #include "ui/widgets/status_headline.h"
+#include "ui/widgets/text_label.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QElapsedTimer>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
 using namespace tw;
 using api::Doing;
-using test::patienceMs;
 using test::patienceMs;
 using tw::ui::MainWindow;
 
@@ -101,6 +103,32 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(run.window->charger()->messages()->model()->newest() > first, patienceMs);
         QVERIFY(run.window->snapshot()->charger.followsSchedules);
         QVERIFY(run.window->close());
+    }
+
+    /// A restart goes by with the plan: the charger comes back, is set up anew and holds it again.
+    void theChargerIsAskedAndRestarted()
+    {
+        Run run(hours(3));
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || run.caughtUp(), patienceMs);
+        QVERIFY(!run.failed);
+        ui::ChargerCare *care = run.window->charger()->care();
+        QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), patienceMs);
+        care->reconcile();
+        QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), patienceMs);
+        QVERIFY2(care->note()->text().startsWith("read again"), qPrintable(care->note()->text()));
+        care->askRestart();
+        QMessageBox *box = care->findChild<QMessageBox *>();
+        QVERIFY(box);
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text().remove(QLatin1Char('&')) == "Restart now")
+                button->click();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(care->note()->text(), "restarts", patienceMs);
+        const Instant asked = run.window->snapshot()->now;
+        const auto charger = [&run]() -> const api::ChargerView & { return run.window->snapshot()->charger; };
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || !charger().connected, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(run.failed || (charger().connected && charger().held && asked < charger().heldAt), patienceMs);
+        QVERIFY(!run.failed);
     }
 
     void whatIsKeptForOutagesIsTheOwnersWord()
