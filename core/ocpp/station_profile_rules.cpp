@@ -189,8 +189,11 @@ Refused readSchedule(const Json &json, Instant now, const StationLimits &limits,
     constexpr std::array prices{"salesTariff", "absolutePriceSchedule", "priceLevelSchedule"};
     if (const char *key = firstOf(json, prices))
         return ProfileRefusal{"UnsupportedParam", std::string(key) + " is not supported by this station"};
-    if (json.value("useLocalTime", false) || json.value("randomizedDelay", 0) != 0)
-        return ProfileRefusal{"UnsupportedParam", "useLocalTime and randomizedDelay are not supported"};
+    const bool localTime = json.value("useLocalTime", false);
+    if (localTime && limits.timeZone.empty())
+        return ProfileRefusal{"UnsupportedParam", "useLocalTime is not supported: its clock knows no time zone"};
+    if (json.value("randomizedDelay", 0) != 0)
+        return ProfileRefusal{"UnsupportedParam", "randomizedDelay is not supported"};
     if (memberText(json, "chargingRateUnit") != "W")
         return ProfileRefusal{"UnsupportedRateUnit", "this station takes W"};
     const auto start = timeOf(json, "startSchedule");
@@ -199,11 +202,17 @@ Refused readSchedule(const Json &json, Instant now, const StationLimits &limits,
         return ProfileRefusal{"MissingParam", "Absolute and Recurring need startSchedule"};
     if (profile.kind == ProfileKind::Relative && start)
         return ProfileRefusal{"InvalidSchedule", "Relative has no startSchedule"};
-    profile.start = fixedStart ? *start : now;
+    profile.localTime = localTime && fixedStart;
+    // Then the offset that it has counts for nothing.
+    const auto shown = profile.localTime ? parseInstant(memberText(json, "startSchedule").substr(0, 19) + "Z") : Result<Instant>(Error{});
+    profile.start = shown ? *shown : fixedStart ? *start : now;
     profile.duration = secondsOf(json, "duration");
     if (profile.duration && *profile.duration <= seconds(0))
         return ProfileRefusal{"InvalidSchedule", "a duration is above 0"};
-    if (const Json *cap = member(json, "limitAtSoC"))
+    const Json *cap = member(json, "limitAtSoC");
+    if (cap && !limits.limitAtSoC)
+        return ProfileRefusal{"UnsupportedParam", "limitAtSoC is not supported by this station"};
+    if (cap)
         profile.limitAtSoC = {StateOfCharge::fromPercent(cap->at("soc").get<int>()), wattsOf(cap->at("limit"))};
     return readPeriods(json, limits, profile);
 }
@@ -222,6 +231,8 @@ std::variant<StationProfile, ProfileRefusal> readProfile(int evseId, const Json 
         return *refused;
     if (auto refused = readKind(chargingProfile, profile))
         return *refused;
+    if (profile.kind == ProfileKind::Recurring && !limits.recurring)
+        return ProfileRefusal{"UnsupportedKind", "Recurring is not supported by this station"};
     profile.valid = {timeOf(chargingProfile, "validFrom").value_or(Instant::min()),
                      timeOf(chargingProfile, "validTo").value_or(Instant::max())};
     profile.transactionId = memberText(chargingProfile, "transactionId");

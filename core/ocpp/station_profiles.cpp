@@ -91,6 +91,15 @@ bool matchesEvse(const StationProfile &profile, const Json &object)
 
 } // namespace
 
+StationProfiles::StationProfiles(StationLimits limits)
+    : m_limits(std::move(limits))
+{
+    if (auto calendar = m_limits.timeZone.empty() ? Result<Calendar>(Error{}) : Calendar::forZone(m_limits.timeZone))
+        m_wall = *std::move(calendar);
+    else
+        m_limits.timeZone.clear();
+}
+
 std::optional<ProfileRefusal> StationProfiles::set(int evseId, const Json &chargingProfile, Instant now,
                                                    const ProfileContext &context)
 {
@@ -179,19 +188,41 @@ bool StationProfiles::valid(const StationProfile &profile, Instant moment, const
     return !context.offlineSince || !profile.maxOffline || moment < *context.offlineSince + *profile.maxOffline;
 }
 
-namespace {
-
 /// Start of the schedule's run that counts at `moment`.
-Instant runStart(const StationProfile &profile, Instant moment, const ProfileContext &context)
+Instant StationProfiles::runStart(const StationProfile &profile, Instant moment, const ProfileContext &context) const
 {
     if (profile.kind == ProfileKind::Relative)
         return context.transactionId.empty() ? moment : context.transactionStart;
-    if (!profile.every || moment < profile.start)
-        return profile.start;
-    return profile.start + (moment - profile.start) / *profile.every * *profile.every;
+    const auto sinceOn = [&](Instant clock) {
+        return profile.start + (clock - profile.start) / *profile.every * *profile.every;
+    };
+    if (!profile.localTime || !m_wall)
+        return !profile.every || moment < profile.start ? profile.start : sinceOn(moment);
+    // Of local time the start is what the wall shows: the run begins when it shows that again.
+    const LocalTime local = m_wall->local(moment);
+    const Instant shown = std::chrono::sys_days(local.day) + local.clock;
+    if (!profile.every || shown < profile.start)
+        return onTheWall(profile.start);
+    const Instant run = sinceOn(shown);
+    const Instant next = onTheWall(run + *profile.every); // of an hour that comes twice the first counts
+    return next <= moment ? next : onTheWall(run);
 }
 
-} // namespace
+/// When the station's clock on the wall shows `clock`.
+Instant StationProfiles::onTheWall(Instant clock) const
+{
+    const auto day = std::chrono::floor<std::chrono::days>(clock);
+    return m_wall->at(day, std::chrono::floor<minutes>(clock - day)) + (clock - std::chrono::floor<minutes>(clock));
+}
+
+/// When the run that began at `start` begins again.
+Instant StationProfiles::runEnd(const StationProfile &profile, Instant start) const
+{
+    if (!profile.localTime || !m_wall)
+        return start + *profile.every;
+    const LocalTime local = m_wall->local(start);
+    return onTheWall(std::chrono::sys_days(local.day) + local.clock + *profile.every);
+}
 
 const ProfilePeriod *StationProfiles::periodAt(const StationProfile &profile, Instant moment,
                                                const ProfileContext &context) const
@@ -263,7 +294,7 @@ Instant StationProfiles::nextChange(Instant moment, const ProfileContext &contex
         if (profile.duration)
             consider(start + *profile.duration);
         if (profile.every)
-            consider(start + *profile.every);
+            consider(runEnd(profile, start));
     }
     return next;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ocpp/frame.h"
+#include "units/calendar.h"
 #include "units/convert.h"
 #include "units/time.h"
 
@@ -42,6 +43,7 @@ struct StationProfile {
     ProfilePurpose purpose = ProfilePurpose::TxDefault;
     ProfileKind kind = ProfileKind::Absolute;
     std::optional<seconds> every;                 ///< Recurring: a day or a week
+    bool localTime = false;                       ///< `start` is what the station's clock on the wall shows
     Interval valid{Instant::min(), Instant::max()};
     std::string transactionId;
     std::optional<seconds> maxOffline;
@@ -71,6 +73,9 @@ struct StationLimits {
     int periodsPerSchedule = 48;
     int stackLevels = 9;         ///< highest level
     int profiles = 12;
+    bool limitAtSoC = true;
+    bool recurring = true;
+    std::string timeZone{};      ///< IANA, of its clock on the wall; empty: it knows UTC only
     NegativeLimit negativeLimit = NegativeLimit::Refused; ///< of 1.6 and 2.0.1
 };
 
@@ -106,10 +111,7 @@ std::variant<StationProfile, ProfileRefusal> readProfile(int evseId, const Json 
 
 class StationProfiles {
 public:
-    explicit StationProfiles(StationLimits limits)
-        : m_limits(limits)
-    {
-    }
+    explicit StationProfiles(StationLimits limits);
 
     /// Stores or replaces; nothing, or why not.
     std::optional<ProfileRefusal> set(int evseId, const Json &chargingProfile, Instant now,
@@ -141,6 +143,9 @@ public:
 
 private:
     bool valid(const StationProfile &profile, Instant moment, const ProfileContext &context) const;
+    Instant runStart(const StationProfile &profile, Instant moment, const ProfileContext &context) const;
+    Instant onTheWall(Instant clock) const;
+    Instant runEnd(const StationProfile &profile, Instant start) const;
     const ProfilePeriod *periodAt(const StationProfile &profile, Instant moment, const ProfileContext &context) const;
     struct Chosen {
         const StationProfile *profile = nullptr;
@@ -149,6 +154,7 @@ private:
     Chosen highest(ProfilePurpose purpose, Instant moment, const ProfileContext &context) const;
 
     StationLimits m_limits;
+    std::optional<Calendar> m_wall; ///< the clock on the wall, of limits.timeZone
     std::vector<StationProfile> m_profiles; ///< in order of id
 };
 

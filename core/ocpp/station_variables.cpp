@@ -180,8 +180,8 @@ std::vector<Variable> model(const StationLimits &limits, const std::string &seri
     fact("SmartChargingCtrlr", "MaxExternalConstraintsId", "0", Type::Whole);
     fact("SmartChargingCtrlr", "SupportsDynamicProfiles", "true", Type::Flag);
     fact("SmartChargingCtrlr", "SupportsMaxOfflineDuration", "true", Type::Flag);
-    fact("SmartChargingCtrlr", "SupportsLimitAtSoC", "true", Type::Flag);
-    fact("SmartChargingCtrlr", "SupportsUseLocalTime", "false", Type::Flag);
+    fact("SmartChargingCtrlr", "SupportsLimitAtSoC", limits.limitAtSoC ? "true" : "false", Type::Flag);
+    fact("SmartChargingCtrlr", "SupportsUseLocalTime", limits.timeZone.empty() ? "false" : "true", Type::Flag);
     fact("SmartChargingCtrlr", "SupportsRandomizedDelay", "false", Type::Flag);
     fact("SmartChargingCtrlr", "SupportsEvseSleep", "false", Type::Flag);
     add({.component = "SmartChargingCtrlr", .variable = "ChargingProfilePersistence", .instance = "TxProfile",
@@ -214,6 +214,8 @@ std::vector<Variable> model(const StationLimits &limits, const std::string &seri
              .value = text(static_cast<std::int64_t>(itemsPerMessage)), .type = Type::Whole});
     fact("ClockCtrlr", "DateTime", "", Type::Text);
     fact("ClockCtrlr", "TimeSource", "Heartbeat", Type::Text);
+    if (!limits.timeZone.empty())
+        fact("ClockCtrlr", "TimeZone", limits.timeZone, Type::Text);
     fact("SecurityCtrlr", "SecurityProfile", "0", Type::Whole);
     return all;
 }

@@ -334,6 +334,80 @@ private slots:
             }
         }));
     }
+
+    /// A profile that comes again, by UTC or by the clock on the wall, over both changes of clocks.
+    void comesAgain_data()
+    {
+        QTest::addColumn<bool>("local");
+        QTest::addColumn<bool>("weekly");
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<int>("limit");
+        const auto row = [](const char *name, bool local, bool weekly, const char *at, int limit) {
+            QTest::newRow(name) << local << weekly << QString(at) << limit;
+        };
+        // 02:00 to 05:00 in Berlin's winter, from Monday 23 March 2026 on; Sundays begin 6 days later.
+        row("UTC, winter", false, false, "2026-03-25T01:30:00Z", 5000);
+        row("UTC, winter, over", false, false, "2026-03-25T04:00:00Z", 0);
+        row("UTC, summer", false, false, "2026-04-01T01:30:00Z", 5000); // 03:30 on the wall
+        row("UTC, a year later", false, false, "2027-03-25T01:30:00Z", 5000);
+        row("local, winter", true, false, "2026-03-25T01:30:00Z", 5000);
+        row("local, summer, one earlier", true, false, "2026-04-01T00:30:00Z", 5000);
+        row("local, summer, over", true, false, "2026-04-01T03:00:00Z", 0);
+        row("local, before midnight", true, false, "2026-04-01T21:59:00Z", 0);
+        row("local, day of the change", true, false, "2026-03-29T01:30:00Z", 5000);
+        row("local, day after", true, false, "2026-03-30T00:00:00Z", 5000);
+        row("local, the long day", true, false, "2026-10-25T22:30:00Z", 0);
+        row("local, the morning after it", true, false, "2026-10-26T01:00:00Z", 5000);
+        row("a week, its Monday", false, true, "2026-04-06T01:30:00Z", 5000);
+        row("a week, its Tuesday", false, true, "2026-04-07T01:30:00Z", 0);
+        row("a local week, its Monday", true, true, "2026-04-06T00:30:00Z", 5000);
+        row("a local week, its Tuesday", true, true, "2026-04-07T00:30:00Z", 0);
+    }
+    void comesAgain()
+    {
+        QFETCH(bool, local);
+        QFETCH(bool, weekly);
+        QFETCH(QString, at);
+        QFETCH(int, limit);
+        StationProfiles profiles({.timeZone = "Europe/Berlin"});
+        Json profile = baseProfile();
+        profile["chargingProfileKind"] = "Recurring";
+        profile["recurrencyKind"] = weekly ? "Weekly" : "Daily";
+        Json &schedule = profile["chargingSchedule"][0];
+        schedule["startSchedule"] = local ? "2026-03-23T00:00:00+05:00" : "2026-03-22T23:00:00Z"; // an offset counts for nothing
+        if (local)
+            schedule["useLocalTime"] = true;
+        schedule["chargingSchedulePeriod"] = Json::parse(R"([{"startPeriod":0,"limit":0},{"startPeriod":7200,"limit":5000},{"startPeriod":18000,"limit":0}])");
+        const Instant when = *parseInstant(at.toStdString());
+        QCOMPARE(answerTo(profiles, 1, profile), std::string("Accepted"));
+        QCOMPARE(profiles.inForce(when, {}).wish(), Power::fromW(limit));
+        // It is in force without a hole, and changes when it says so.
+        for (Instant moment = when; moment < when + hours(60);) {
+            const Instant next = profiles.nextChange(moment, {});
+            QVERIFY(moment < next && next <= moment + hours(weekly ? 169 : 25));
+            const Power power = profiles.inForce(moment, {}).wish();
+            QVERIFY(power <= 5000_W);
+            QCOMPARE(profiles.inForce(next - seconds(1), {}).wish(), power);
+            moment = next;
+        }
+    }
+    void aStationMayKnowLess()
+    {
+        Json daily = baseProfile();
+        daily["chargingProfileKind"] = "Recurring";
+        daily["recurrencyKind"] = "Daily";
+        StationProfiles simple({.recurring = false});
+        QCOMPARE(answerTo(simple, 1, daily), std::string("UnsupportedKind"));
+        daily["chargingSchedule"][0]["limitAtSoC"] = {{"soc", 80}, {"limit", 0}};
+        StationProfiles blind({.limitAtSoC = false});
+        QCOMPARE(answerTo(blind, 1, daily), std::string("UnsupportedParam"));
+        daily["chargingSchedule"][0].erase("limitAtSoC");
+        QCOMPARE(answerTo(blind, 1, daily), std::string("Accepted"));
+        daily["chargingSchedule"][0]["useLocalTime"] = true;
+        QCOMPARE(answerTo(blind, 1, daily), std::string("UnsupportedParam"));
+        StationProfiles lost({.timeZone = "Nowhere/Land"});
+        QCOMPARE(answerTo(lost, 1, daily), std::string("UnsupportedParam"));
+    }
 };
 
 QTEST_APPLESS_MAIN(StationProfilesTest)
