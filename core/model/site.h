@@ -134,6 +134,12 @@ struct OcppDoor {
     friend bool operator==(const OcppDoor &, const OcppDoor &) = default;
 };
 
+/// What a charger does on its own where no plan is left in it and this program is silent for good.
+enum class WhenAlone {
+    Hold,       ///< nothing
+    CheapHours, ///< charge in the cheapest hours, if it can do so safely
+};
+
 struct ChargerSpec {
     Protocol protocol = Protocol::Ocpp21;
     std::string id;
@@ -150,6 +156,7 @@ struct ChargerSpec {
     std::optional<ModbusAddress> modbus{}; ///< with Protocol::Modbus, and only then
     std::optional<OcppDoor> ocpp{};        ///< nothing: this computer only
     bool mayWakeCar = false; ///< a trickle for up to a minute, where an idle car does not tell its state of charge
+    WhenAlone whenAlone = WhenAlone::CheapHours; ///< over OCPP
     friend bool operator==(const ChargerSpec &, const ChargerSpec &) = default;
 };
 

@@ -204,6 +204,11 @@ ReadCharger readCharger(const LocatedJson &value, Findings &findings)
     if (const auto phases = reader.number("phases", {1, 3}, Need::Optional))
         charger.phases = static_cast<int>(*phases);
     charger.dwell = seconds(reader.number("dwell_s", {0, 3600}, Need::Optional).value_or(charger.dwell.count()));
+    const auto whenAlone = reader.choice<WhenAlone>("when_alone", {{"cheap-hours", WhenAlone::CheapHours}, {"hold", WhenAlone::Hold}},
+                                                    Need::Optional);
+    charger.whenAlone = whenAlone.value_or(charger.whenAlone);
+    if (whenAlone == WhenAlone::CheapHours && charger.protocol == Protocol::Modbus)
+        reader.wrong("when_alone", "is \"cheap-hours\", and nothing is stored in a charger over Modbus; leave it out");
     charger.mayWakeCar = reader.flag("may_wake_car").value_or(false);
     const seconds maxAge(reader.number("soc_max_age_s", {10, 3600}, Need::Optional).value_or(300));
     reader.finish();

@@ -130,6 +130,8 @@ WrittenJson writtenCharger(const ChargerSpec &charger, seconds stateOfChargeMaxA
         if (!charger.ocpp->dischargeUnit.empty())
             door["discharge_unit"] = charger.ocpp->dischargeUnit;
     }
+    if (charger.whenAlone == WhenAlone::Hold)
+        json["when_alone"] = "hold"; // else as where nothing is said, also in the texts that stores keep
     if (charger.phases)
         json["phases"] = *charger.phases;
     return json;

@@ -1,4 +1,6 @@
 #include "dispatch/stored_schedule.h"
+
+#include "dispatch/cheap_hours.h"
 #include "tests/core/dispatch/home.h"
 #include "tests/support/printers.h"
 
@@ -37,6 +39,66 @@ std::vector<Power> powersOf(const ChargerSchedule &schedule)
         powers.push_back(step.power);
     return powers;
 }
+
+/// A home without a house meter in Berlin: three phases of 25 A.
+Site berlin()
+{
+    Site site;
+    site.place.timeZone = "Europe/Berlin";
+    site.grid.fuseA = 25;
+    site.grid.importLimit = 17_kW;
+    site.car.usableCapacity = 60_kWh;
+    site.car.consumptionWhPerKm = 200;
+    site.car.highest = StateOfCharge::fromPercent(90);
+    site.charger = test::charger();
+    site.orders.reserveM = 60'000; // 12 kWh
+    return site;
+}
+
+const Instant sunday = Instant(std::chrono::sys_days(std::chrono::year{2026} / 11 / 22)) + hours(12);
+
+/// Four weeks before `until` whose hours cost what `centOf` says, by weekday (0: Monday) and hour of the clock on the wall.
+PriceSlots pastPrices(int (*centOf)(int day, int hour), Instant until = sunday, hours back = hours(24 * 28))
+{
+    const Calendar calendar = *Calendar::forZone("Europe/Berlin");
+    PriceSlots prices;
+    for (Instant at = until - back; at < until; at += hours(1)) {
+        const LocalTime local = calendar.local(at);
+        const int day = int(Calendar::weekday(local.day).iso_encoding()) - 1;
+        prices.push_back({{at, at + hours(1)}, Price::fromMicroPerKwh(centOf(day, int(local.clock / hours(1))) * 10'000), {}});
+    }
+    return prices;
+}
+
+std::variant<CheapHours, Fallback> cheap(const Site &site, const PriceSlots &prices, int mostPeriods = 48,
+                                         const std::optional<CheapHours> &before = {}, std::optional<Power> peak = {})
+{
+    return cheapHours({.site = site, .orders = site.orders, .calendar = *Calendar::forZone("Europe/Berlin"), .prices = prices, .housePeak = peak,
+                       .mostPeriods = mostPeriods, .before = before, .now = sunday});
+}
+
+/// "Mon 2 3 4, Tue ...", or what stands in their way.
+QString outline(const std::variant<CheapHours, Fallback> &said)
+{
+    const auto *found = std::get_if<CheapHours>(&said);
+    if (!found)
+        return QString("none %1").arg(int(std::get<Fallback>(said)));
+    QStringList days;
+    for (std::size_t day = 0; day < (found->sameEachDay() ? 1 : 7); ++day) {
+        QStringList hours;
+        for (std::size_t hour = 0; hour < 24; ++hour) {
+            if (found->hours[day * 24 + hour])
+                hours << QString::number(hour);
+        }
+        days << hours.join(' ');
+    }
+    return days.join(", ");
+}
+
+int nights(int, int hour) { return hour < 6 ? 10 + hour : 30; }
+int nightsAndSundayNoon(int day, int hour) { return day == 6 && hour >= 11 && hour < 15 ? 2 : nights(day, hour); }
+int fixedPrice(int, int) { return 30; }
+int scattered(int day, int hour) { return (hour * 7 + day) % 24; }
 
 } // namespace
 
@@ -127,6 +189,139 @@ private slots:
             }
             RC_ASSERT(left >= std::min(stored, 20_kWh));
         }));
+    }
+
+    /// When no plan is left: the cheapest hours of the past weeks. 36 kWh from reserve to 80 % at 9.2 kW are five hours.
+    void findsCheapHours()
+    {
+        QCOMPARE(outline(cheap(berlin(), pastPrices(nights))), QString("0 1 2 3 4"));
+        QCOMPARE(outline(cheap(berlin(), pastPrices(nightsAndSundayNoon))),
+                 QString("0 1 2 3 4, 0 1 2 3 4, 0 1 2 3 4, 0 1 2 3 4, 0 1 2 3 4, 0 1 2 3 4, 0 11 12 13 14"));
+        QCOMPARE(outline(cheap(berlin(), pastPrices(fixedPrice))), QString("1 2 3 4 5")); // when the home draws least
+        const auto found = std::get<CheapHours>(cheap(berlin(), pastPrices(nights)));
+        QCOMPARE(found.power, 9200_W);
+        QCOMPARE(found.until, StateOfCharge::fromPercent(80));
+        QCOMPARE(found.zone, std::string("Europe/Berlin"));
+        // Three days know no hour of the week, but each hour of the day; half a day neither.
+        QCOMPARE(outline(cheap(berlin(), pastPrices(nightsAndSundayNoon, sunday, hours(72)))), QString("0 1 2 3 4"));
+        QCOMPARE(outline(cheap(berlin(), pastPrices(nights, sunday, hours(12)))), QString("none %1").arg(int(Fallback::NoPrices)));
+        QCOMPARE(outline(cheap(berlin(), {})), QString("none %1").arg(int(Fallback::NoPrices)));
+    }
+    /// A change of clocks lies in the four weeks: the hours are those on the wall.
+    void cheapHoursAreThoseOnTheWall()
+    {
+        const Instant november = Instant(std::chrono::sys_days(std::chrono::year{2026} / 11 / 8));
+        QCOMPARE(outline(cheap(berlin(), pastPrices(nights, november))), QString("0 1 2 3 4"));
+    }
+    void cheapHoursFitTheCharger_data()
+    {
+        QTest::addColumn<int>("periods");
+        QTest::addColumn<int>("most");
+        QTest::newRow("many") << 200 << 200;
+        QTest::newRow("EVerest") << 42 << 42;
+        QTest::newRow("few") << 24 << 24;
+        QTest::newRow("a stretch a day at most") << 15 << 15;
+        QTest::newRow("hardly any") << 3 << 3;
+    }
+    void cheapHoursFitTheCharger()
+    {
+        QFETCH(int, periods);
+        QFETCH(int, most);
+        const auto said = cheap(berlin(), pastPrices(scattered), periods);
+        const auto *found = std::get_if<CheapHours>(&said);
+        QVERIFY(found && found->hours.any());
+        QVERIFY2(found->periods() <= most, qPrintable(QString::number(found->periods())));
+        QCOMPARE(found->hours.count(), std::size_t(35));
+    }
+    void cheapHoursKeepTheOwnersLimits()
+    {
+        Site site = berlin();
+        site.orders.buy.priceLimit = Price::fromMicroPerKwh(120'000);
+        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("0 1 2"));
+        site.orders.buy.priceLimit = Price::fromMicroPerKwh(50'000);
+        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("none %1").arg(int(Fallback::NoPrices)));
+        // An hour with less import is left out; nobody would be there to obey.
+        site = berlin();
+        site.grid.importWindows = {{.weekdays = {}, .from = hours(1), .until = hours(3), .limit = 4_kW}};
+        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("0 3 4 5 6"));
+        site.grid.importWindows[0] = {.weekdays = {}, .from = hours(0), .until = hours(24), .limit = 4_kW};
+        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("none %1").arg(int(Fallback::NoRoom)));
+    }
+    /// Each row: a home and its peak, and what is left for the car.
+    void theHomeComesFirst_data()
+    {
+        QTest::addColumn<int>("phases");
+        QTest::addColumn<int>("fuse");
+        QTest::addColumn<int>("importLimit");
+        QTest::addColumn<int>("chargerPhases");
+        QTest::addColumn<int>("peak"); // -1: not measured
+        QTest::addColumn<int>("power");
+        QTest::newRow("nobody measured") << 3 << 25 << 17'000 << 3 << -1 << 9200; // a phase less 2/3 of 3,995 W
+        QTest::newRow("a small peak") << 3 << 25 << 17'000 << 3 << 2000 << 10'000;
+        QTest::newRow("the import limit binds") << 3 << 25 << 6000 << 3 << 2800 << 2500;
+        QTest::newRow("one phase of three") << 3 << 25 << 17'000 << 1 << 3000 << 3200;
+        QTest::newRow("a home of one phase") << 1 << 40 << 9200 << 1 << 4000 << 4200;
+        QTest::newRow("less than the charger's least") << 1 << 25 << 5750 << 1 << 4000 << 0;
+        QTest::newRow("more than the fuse") << 3 << 16 << 11'000 << 3 << 9000 << 0;
+        QTest::newRow("a home that always sells") << 3 << 25 << 17'000 << 3 << -4000 << 10'000;
+    }
+    void theHomeComesFirst()
+    {
+        QFETCH(int, phases);
+        QFETCH(int, fuse);
+        QFETCH(int, importLimit);
+        QFETCH(int, chargerPhases);
+        QFETCH(int, peak);
+        QFETCH(int, power);
+        Site site = berlin();
+        site.grid.phases = phases;
+        site.grid.fuseA = fuse;
+        site.grid.importLimit = Power::fromW(importLimit);
+        site.charger.phases = chargerPhases;
+        const auto measured = peak == -1 ? std::nullopt : std::optional(Power::fromW(peak));
+        QCOMPARE(powerBesideHome(site, measured), Power::fromW(power));
+        if (power == 0)
+            QCOMPARE(outline(cheap(site, pastPrices(nights), 48, {}, measured)), QString("none %1").arg(int(Fallback::NoRoom)));
+    }
+    void chargesToTheUsualNeed_data()
+    {
+        QTest::addColumn<int>("reserveKm");
+        QTest::addColumn<int>("tripKm"); // 0: none
+        QTest::addColumn<int>("highest");
+        QTest::addColumn<int>("percent");
+        QTest::newRow("no trips") << 60 << 0 << 90 << 80;
+        QTest::newRow("the owner stops earlier") << 60 << 0 << 70 << 70;
+        QTest::newRow("the usual trip") << 60 << 150 << 90 << 50;
+        QTest::newRow("a far one") << 60 << 290 << 90 << 80;
+        QTest::newRow("a trip below the reserve") << 90 << 40 << 90 << 30;
+        QTest::newRow("the reserve is above it all") << 260 << 0 << 90 << 87;
+    }
+    void chargesToTheUsualNeed()
+    {
+        QFETCH(int, reserveKm);
+        QFETCH(int, tripKm);
+        QFETCH(int, highest);
+        QFETCH(int, percent);
+        Site site = berlin();
+        site.orders.reserveM = reserveKm * 1000;
+        site.orders.wear.highest = StateOfCharge::fromPercent(highest);
+        if (tripKm > 0)
+            site.orders.trips = {{.weekdays = {std::chrono::Monday}, .once = {}, .readyBy = hours(8), .rangeM = tripKm * 1000}};
+        QCOMPARE(usualNeed(site.car, site.orders), StateOfCharge::fromPercent(percent));
+    }
+    /// The last weeks are never quite the ones before: what gains next to nothing changes nothing.
+    void cheapHoursStandWhileTheyAreCheap()
+    {
+        const Site site = berlin();
+        const auto before = std::get<CheapHours>(cheap(site, pastPrices(nights)));
+        const auto nearly = [](int day, int hour) { return hour < 6 ? (hour == 5 ? 13 : 10 + hour) : nights(day, hour); }; // 13 for 14
+        QVERIFY(outline(cheap(site, pastPrices(nearly))) != outline(before));
+        QCOMPARE(outline(cheap(site, pastPrices(nearly), 48, before)), outline(before));
+        const auto other = [](int, int hour) { return hour >= 11 && hour < 16 ? 5 : 30; };
+        QCOMPARE(outline(cheap(site, pastPrices(other), 48, before)), QString("11 12 13 14 15"));
+        // Less power than before is always told.
+        const auto less = std::get<CheapHours>(cheap(site, pastPrices(nights), 48, before, 5_kW));
+        QVERIFY(less.power < before.power);
     }
 };
 

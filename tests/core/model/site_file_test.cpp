@@ -169,7 +169,7 @@ private slots:
             << "14:187: charger.ocpp.names has 0 names; 1 to 16 are expected";
         QTest::newRow("a name that is none") << "house.local" << "my house"
             << "14:188: a name of charger.ocpp.names is \"my house\"; a host name or an address is expected";
-        QTest::newRow("more phases than there are") << "\"phases\": 3}," << "\"phases\": 4},"
+        QTest::newRow("more phases than there are") << "\"phases\": 3, \"when_alone\"" << "\"phases\": 4, \"when_alone\""
             << "14:231: charger.phases is 4; a whole number from 1 to 3 is expected";
         QTest::newRow("more phases than the home has") << "\"phases\": 3, \"voltage_v\": 230, \"fuse_a\": 25" << "\"phases\": 1, \"voltage_v\": 230, \"fuse_a\": 99"
             << "14:231: charger.phases is 3, and grid.phases is 1; no more than the home has is expected";
@@ -233,6 +233,8 @@ private slots:
             << "22:45: orders.override has no meaning in a file";
         QTest::newRow("standby without hours") << "\"hours\": 6, " << ""
             << "25:24: orders.backup.hours is missing; it is required";
+        QTest::newRow("alone in no known way") << "\"when_alone\": \"hold\"" << "\"when_alone\": \"sell\""
+            << "14:248: charger.when_alone is \"sell\"; \"cheap-hours\" or \"hold\" is expected";
         QTest::newRow("key twice") << "\"fuse_a\": 25" << "\"fuse_a\": 25, \"fuse_a\": 26" << "3:57: the key \"fuse_a\" comes twice";
         QTest::newRow("half written") << "  \"orders\"" << "" << "22:1: not JSON";
     }
@@ -567,6 +569,7 @@ private:
             site.charger.efficiency.discharge.push_back(1 / (1 + static_cast<double>(any(0, 1'000'000)) / 1e6));
         }
         site.charger.mayWakeCar = coin();
+        site.charger.whenAlone = coin() ? WhenAlone::Hold : WhenAlone::CheapHours;
         site.charger.protocol = static_cast<Protocol>(any(0, 3));
         if (site.charger.protocol == Protocol::Modbus)
             site.charger.modbus = anyAddress();
