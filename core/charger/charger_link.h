@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "model/cheap_hours.h"
 #include "model/electrical.h"
 #include "model/measurement.h"
 #include "model/outage.h"
@@ -149,6 +150,19 @@ public:
     virtual void handBack(Alone alone) = 0;
     /// It is ours again, as after its boot.
     virtual void takeBack() = 0;
+};
+
+/// Kept by chargers in which something of ours stays in force when no plan is left: keep still, or charge in cheap hours.
+class ActsAlone {
+public:
+    virtual ~ActsAlone() = default;
+    /// From now on `hours`; nothing: keep still, as from the beginning. It is told the charger when that is possible, again
+    /// after a boot, and never while it is handed back. What it does not confirm is taken back. May be called every tick.
+    virtual void whenAlone(const std::optional<CheapHours> &hours) = 0;
+    /// The hours it confirmed; nothing: it keeps still, or may.
+    virtual std::optional<CheapHours> aloneIn() const = 0;
+    /// Where it has none: NotAble, Refused or, for any other reason, NotYet.
+    virtual Fallback fallback() const = 0;
 };
 
 /// The charger's `Skill`, or nullptr when it has none.

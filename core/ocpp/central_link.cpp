@@ -34,10 +34,12 @@ Result<void> accepted(const char *action, const Result<Json> &answer)
 
 } // namespace
 
-CentralLink::CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock)
+CentralLink::CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, CentralBase &base,
+                         const Clock &clock)
     : m_config(config)
     , m_state(state)
     , m_peer(peer)
+    , m_base(base)
     , m_clock(clock)
 {
 }

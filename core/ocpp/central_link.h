@@ -1,6 +1,7 @@
 #pragma once
 
 #include "charger/charger_link.h"
+#include "ocpp/central_base.h"
 #include "ocpp/central_setup.h"
 #include "ocpp/central_state.h"
 #include "ocpp/central_wire.h"
@@ -20,9 +21,12 @@ namespace tw::ocpp {
 /// A station without Dynamic profiles gets a short Absolute one again and again. It writes each into its memory, so it
 /// gets no more than one a minute, unless less power is wanted: a set-point then lasts up to two minutes, and a higher
 /// one may come up to a minute late.
-class CentralLink final : public charger::ChargerLink, public charger::HoldsSchedule, public charger::HandsBack {
+class CentralLink final : public charger::ChargerLink,
+                          public charger::HoldsSchedule,
+                          public charger::HandsBack,
+                          public charger::ActsAlone {
 public:
-    CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock);
+    CentralLink(const CentralConfig &config, CentralState &state, CentralWire &peer, CentralBase &base, const Clock &clock);
 
     void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
 
@@ -40,6 +44,9 @@ public:
     /// it is Unreachable: the ids of the layers depend on it.
     void handBack(charger::HandsBack::Alone done) override;
     void takeBack() override;
+    void whenAlone(const std::optional<CheapHours> &hours) override { m_base.whenAlone(hours); }
+    std::optional<CheapHours> aloneIn() const override { return m_base.aloneIn(); }
+    Fallback fallback() const override { return m_base.fallback(); }
     /// `begin` sets the station up from the beginning; `known` says whether its inventory is.
     void setSetup(std::function<void()> begin, std::function<bool()> known);
 
@@ -98,6 +105,7 @@ private:
     const CentralConfig &m_config;
     CentralState &m_state;
     CentralWire &m_peer;
+    CentralBase &m_base;
     const Clock &m_clock;
     AnomalySink m_anomaly;
     std::optional<Live> m_live; ///< what the station has accepted, as far as known

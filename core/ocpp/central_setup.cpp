@@ -185,6 +185,8 @@ void CentralSetup::sendProfile(Json request, const char *what, Step after)
             report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + answer.error().text());
         else if (memberText(*answer, "status") != "Accepted")
             report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + refusal(*answer));
+        if (m_step == Step::BaseProfile && m_stilled)
+            m_stilled(answer && memberText(*answer, "status") == "Accepted");
         go(after);
     });
 }

@@ -38,6 +38,8 @@ public:
     CentralSetup(const CentralConfig &config, CentralState &state, CentralWire &peer, const Clock &clock);
 
     void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
+    /// Hears that layer Base is at limit 0, or was not taken.
+    void setStilled(std::function<void(bool accepted)> stilled) { m_stilled = std::move(stilled); }
     /// From the first step, whatever was going on.
     void begin();
     /// The connection is lost; begin() when it is back, unless it was done.
@@ -71,6 +73,7 @@ private:
     CentralWire &m_peer;
     const Clock &m_clock;
     AnomalySink m_anomaly;
+    std::function<void(bool)> m_stilled;
     Step m_step = Step::Waiting;
     std::uint64_t m_run = 0; ///< answers to an earlier run are not ours
     int m_requestId = 0;

@@ -62,12 +62,15 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
     , m_meter(m_config, m_state, sink)
     , m_inbox(m_config, m_state, m_meter, clock)
     , m_setup(m_config, m_state, m_peer, clock)
-    , m_link(m_config, m_state, m_peer, clock)
+    , m_base(m_config, m_state, m_peer, clock)
+    , m_link(m_config, m_state, m_peer, m_base, clock)
     , m_care(m_config, m_state, m_peer, clock)
 {
     TW_ASSERT(m_config.usableCapacity > Energy());
     m_peer.setHandler([this](const std::string &action, const Json &payload) { return handle(action, payload); });
     m_peer.setConnectionChanged([this](bool connected) { connectionChanged(connected); });
+    m_setup.setStilled([this](bool accepted) { m_base.stilled(accepted); });
+    m_base.setReady([this] { return m_setup.done(); });
     m_link.setSetup([this] { m_setup.begin(); }, [this] { return m_setup.done(); });
     m_inbox.setEvents({.booted =
                                [this] {
@@ -82,7 +85,11 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
                                    else
                                        m_care.firmwareStatus(payload);
                                },
-                       .profiles = [this](const Json &report) { m_setup.profilesReported(report); },
+                       .profiles =
+                               [this](const Json &report) {
+                                   m_setup.profilesReported(report);
+                                   m_base.profilesReported(report);
+                               },
                        .transactionChanged = [this] { m_link.transactionChanged(); },
                        .pull = [this](int profileId) { return m_link.pulled(profileId); }});
 }
@@ -92,6 +99,7 @@ void CentralSystem::setAnomalySink(const AnomalySink &sink)
     m_meter.setAnomalySink(sink);
     m_inbox.setAnomalySink(sink);
     m_setup.setAnomalySink(sink);
+    m_base.setAnomalySink(sink);
     m_link.setAnomalySink(sink);
 }
 
@@ -176,6 +184,7 @@ void CentralSystem::tick()
     if (m_state.connectedAt && m_clock.now() - *m_state.connectedAt >= bootWait)
         talksWithoutBoot();
     m_setup.tick();
+    m_base.tick();
     m_link.tick();
 }
 

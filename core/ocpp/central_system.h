@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ocpp/central_base.h"
 #include "ocpp/central_care.h"
 #include "ocpp/central_inbox.h"
 #include "ocpp/central_link.h"
@@ -52,6 +53,7 @@ private:
     CentralMeter m_meter;
     CentralInbox m_inbox;
     CentralSetup m_setup;
+    CentralBase m_base;
     CentralLink m_link;
     CentralCare m_care;
 };

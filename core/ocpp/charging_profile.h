@@ -11,11 +11,11 @@
 namespace tw::ocpp {
 
 /// The four layers of charging profiles, lowest first; each next one covers those below it while it is valid, so what
-/// remains when this program is gone is always a profile of ours that does nothing, never the station's full power
-/// (OCPP 2.1, use cases K01, K05, K28; operation modes Q03).
+/// remains when this program is gone is always a profile of ours that never ends: nothing, or the cheap hours up to a state of
+/// charge (base_profile.h), never the station's full power (OCPP 2.1, use cases K01, K05, K28; operation modes Q03).
 enum class Layer {
     Site, ///< ChargingStationMaxProfile: the import limit
-    Base, ///< TxDefaultProfile that never ends: limit 0
+    Base, ///< TxDefaultProfile that never ends: limit 0, unless it is the cheap hours
     Plan, ///< TxProfile, Absolute, finite: the stored schedule
     Live, ///< TxProfile, Dynamic: the present set-point, gone after its watchdog
 };

@@ -1,5 +1,8 @@
 #include "ocpp/charging_profile.h"
 
+#include "base/log.h"
+#include "ocpp/base_profile.h"
+#include "tests/core/ocpp/fake_station.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
 
@@ -85,6 +88,87 @@ Json composite(const Json &periods)
               {"chargingRateUnit", "W"},
               {"chargingSchedulePeriod", periods}}}};
 }
+
+/// 02:00 to 05:00 each day in Berlin, and on Sundays 12:00 to 14:00 too unless `daily`.
+CheapHours cheapHours(bool daily = false)
+{
+    CheapHours cheap{.hours = {}, .zone = "Europe/Berlin", .power = 5200_W, .until = StateOfCharge::fromPercent(80)};
+    for (std::size_t day = 0; day < 7; ++day) {
+        for (std::size_t hour : {2, 3, 4})
+            cheap.hours.set(day * 24 + hour);
+    }
+    if (!daily)
+        cheap.hours.set(6 * 24 + 12).set(6 * 24 + 13);
+    return cheap;
+}
+
+/// A station that is set up and says that it knows a limit at a state of charge, and its central system.
+struct BaseStage {
+    ManualClock clock{now};
+    test::MeasurementList store;
+    std::vector<ocpp::Anomaly> anomalies;
+    CentralSystem central{{.identity = "TW-0001", .password = {}, .importLimit = 24_kW, .mostCharge = 11_kW, .mostDischarge = 10_kW, .usableCapacity = 58_kWh},
+                          clock, store};
+    test::FakeStation station{central};
+    bool keepsAnother = false;
+    bool tells = true;
+    bool refuses = false;
+
+    explicit BaseStage(const std::vector<Json> &says = {supportsIt()})
+    {
+        central.setAnomalySink([this](const Anomaly &a) { anomalies.push_back(a); });
+        const auto takes = station.answers["SetChargingProfile"];
+        station.answers["SetChargingProfile"] = [this, takes](const Json &request) {
+            const bool recurring = request["chargingProfile"]["chargingProfileKind"] == "Recurring";
+            return refuses && recurring ? Json{{"status", "Rejected"}} : takes(request);
+        };
+        station.answers["GetChargingProfiles"] = [](const Json &request) {
+            return Json{{"status", request["chargingProfile"].contains("chargingProfileId") ? "Accepted" : "NoProfiles"}};
+        };
+        station.connect();
+        boot(says);
+    }
+    static Json supportsIt() { return test::FakeStation::variable("SmartChargingCtrlr", "SupportsLimitAtSoC", "true", "boolean", "ReadOnly"); }
+    void boot(const std::vector<Json> &says = {supportsIt()})
+    {
+        station.call("BootNotification", {{"reason", "PowerUp"}, {"chargingStation", {{"vendorName", "Example"}, {"model", "BiDi 10"}}}});
+        Json all = test::FakeStation::bidirectional();
+        for (const Json &one : says)
+            all.push_back(one);
+        station.report(all);
+        anomalies.clear(); // it lists no profiles yet
+    }
+    charger::ActsAlone &alone() { return *charger::skill<charger::ActsAlone>(central.link()); }
+    /// A second passes; the station answers all it is asked, and tells what it keeps when it is asked for that.
+    void pass()
+    {
+        const int before = station.countAsked("GetChargingProfiles");
+        clock.advance(seconds(1));
+        central.tick();
+        station.call("Heartbeat", Json::object());
+        if (station.countAsked("GetChargingProfiles") > before && tells)
+            tellKept();
+        station.call("Heartbeat", Json::object());
+    }
+    void tellKept()
+    {
+        Json profile = station.profiles.at(0);
+        if (keepsAnother)
+            profile["chargingSchedule"][0].erase("limitAtSoC");
+        station.call("ReportChargingProfiles", {{"requestId", station.lastAsked("GetChargingProfiles")["requestId"]},
+                                                {"chargingLimitSource", "CSO"},
+                                                {"evseId", 1},
+                                                {"chargingProfile", Json::array({profile})}});
+    }
+    /// Layer Base, as the station has it.
+    std::string base() const
+    {
+        const Json &profile = station.profiles.at(0);
+        const Json &first = profile["chargingSchedule"][0]["chargingSchedulePeriod"];
+        return profile["chargingProfileKind"] == "Absolute" && first.size() == 1 && first[0]["limit"] == 0
+            ? "still" : profile.value("recurrencyKind", "");
+    }
+};
 
 } // namespace
 
@@ -291,6 +375,219 @@ private slots:
         QVERIFY(!difference(sent, held, now + minutes(30))); // what lies before is covered by the live set-point
         held.end = now + minutes(20);
         QVERIFY(difference(sent, held, now + minutes(30)));
+    }
+
+    /// Layer Base where it is the cheap hours.
+    void saysTheCheapHours_data()
+    {
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<bool>("daily");
+        QTest::addColumn<bool>("byStation");
+        QTest::addColumn<QString>("start");
+        QTest::addColumn<int>("periods");
+        QTest::newRow("a week, winter") << "2026-11-25T13:20:00Z" << false << false << "2026-11-22T23:00:00Z" << 17;
+        QTest::newRow("a week, summer") << "2026-07-01T13:20:00Z" << false << false << "2026-06-28T22:00:00Z" << 17;
+        QTest::newRow("each day alike") << "2026-11-25T13:20:00Z" << true << false << "2026-11-22T23:00:00Z" << 3;
+        QTest::newRow("by the station's clock") << "2026-11-25T13:20:00Z" << false << true << "2026-11-23T00:00:00Z" << 17;
+        // By the offset that is now, although the week began with the other one.
+        QTest::newRow("after the change") << "2026-10-25T12:00:00Z" << false << false << "2026-10-18T23:00:00Z" << 17;
+        QTest::newRow("Monday's first hour") << "2026-11-22T23:30:00Z" << false << false << "2026-11-22T23:00:00Z" << 17;
+    }
+    void saysTheCheapHours()
+    {
+        QFETCH(QString, at);
+        QFETCH(bool, daily);
+        QFETCH(bool, byStation);
+        const auto berlin = Calendar::forZone("Europe/Berlin");
+        QVERIFY(berlin);
+        const Json request = cheapHoursRequest(102, 1, cheapHours(daily), *berlin, byStation ? HoursBy::Station : HoursBy::Utc,
+                                               *parseInstant(at.toStdString()));
+        const Json &profile = request["chargingProfile"];
+        const Json &schedule = profile["chargingSchedule"][0];
+        QCOMPARE(profile["recurrencyKind"].get<std::string>(), std::string(daily ? "Daily" : "Weekly"));
+        QCOMPARE(profile["chargingProfilePurpose"].get<std::string>(), std::string("TxDefaultProfile"));
+        QCOMPARE(profile["stackLevel"].get<int>(), 0);
+        QTEST(QString::fromStdString(schedule["startSchedule"].get<std::string>()), "start");
+        QTEST(int(schedule["chargingSchedulePeriod"].size()), "periods");
+        QCOMPARE(schedule["limitAtSoC"].dump(), std::string(R"({"limit":0,"soc":80})"));
+        QCOMPARE(schedule.value("useLocalTime", false), byStation);
+        QVERIFY(!schedule.contains("duration") && !profile.contains("maxOfflineDuration") && !profile.contains("validTo"));
+        for (const Json &period : schedule["chargingSchedulePeriod"]) {
+            QVERIFY(period["limit"] == 0 || period["limit"] == 5200);
+            QVERIFY(!period.contains("setpoint") && !period.contains("dischargeLimit"));
+        }
+        QVERIFY(!otherProfile(profile, profile));
+    }
+
+    void knowsAnotherProfile_data()
+    {
+        QTest::addColumn<QByteArray>("patch"); // RFC 7386, over what was sent
+        QTest::addColumn<bool>("other");
+        const auto row = [](const char *name, const char *patch, bool other = true) { QTest::newRow(name) << QByteArray(patch) << other; };
+        row("as it was sent", "{}", false);
+        row("numbers of one phase more", R"({"chargingSchedule":{"id":7}})", false);
+        row("it ends", R"({"validTo":"2027-01-01T00:00:00Z"})");
+        row("it ends when we are away", R"({"maxOfflineDuration":3600})");
+        row("once only", R"({"chargingProfileKind":"Absolute","recurrencyKind":null})");
+        row("each day", R"({"recurrencyKind":"Daily"})");
+        row("for the whole station", R"({"chargingProfilePurpose":"ChargingStationMaxProfile"})");
+        row("the state of charge is not kept", R"({"chargingSchedule":{"limitAtSoC":null}})");
+        row("another state of charge", R"({"chargingSchedule":{"limitAtSoC":{"soc":90}}})");
+        row("some power above it", R"({"chargingSchedule":{"limitAtSoC":{"limit":1400}}})");
+        row("amperes", R"({"chargingSchedule":{"chargingRateUnit":"A"}})");
+        row("another clock", R"({"chargingSchedule":{"useLocalTime":true}})");
+        row("another start", R"({"chargingSchedule":{"startSchedule":"2026-11-23T00:00:00Z"}})");
+        row("the same start, said otherwise", R"({"chargingSchedule":{"startSchedule":"2026-11-23T00:00:00+01:00"}})", false);
+        row("a hole at its end", R"({"chargingSchedule":{"duration":86400}})");
+        row("fewer periods", R"({"chargingSchedule":{"chargingSchedulePeriod":[{"startPeriod":0,"limit":0}]}})");
+        row("text", R"({"chargingSchedule":"x"})");
+    }
+    void knowsAnotherProfile()
+    {
+        QFETCH(QByteArray, patch);
+        QFETCH(bool, other);
+        const Json sent = cheapHoursRequest(102, 1, cheapHours(), *Calendar::forZone("Europe/Berlin"), HoursBy::Utc, now)["chargingProfile"];
+        Json change = Json::parse(patch.toStdString());
+        Json told = sent;
+        if (change.contains("chargingSchedule")) {
+            told["chargingSchedule"][0].merge_patch(change["chargingSchedule"]);
+            change.erase("chargingSchedule");
+        }
+        told.merge_patch(change);
+        const auto why = otherProfile(sent, told);
+        QCOMPARE(why.has_value(), other);
+    }
+
+    /// After the set-up: limit 0 first, then the hours that are wanted; what is not confirmed is taken back at once.
+    void keepsTheCheapHours_data()
+    {
+        QTest::addColumn<QString>("station");
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<int>("says");
+        QTest::newRow("keeps them") << "keeps" << "Weekly" << int(Fallback::CheapHours);
+        QTest::newRow("does not say that it can") << "silent" << "still" << int(Fallback::NotAble);
+        QTest::newRow("says that it cannot") << "cannot" << "still" << int(Fallback::NotAble);
+        QTest::newRow("refuses") << "refuses" << "still" << int(Fallback::Refused);
+        QTest::newRow("drops the state of charge") << "another" << "still" << int(Fallback::Refused);
+        QTest::newRow("tells nothing") << "mute" << "still" << int(Fallback::Refused);
+    }
+    void keepsTheCheapHours()
+    {
+        setLogLevel(LogLevel::Error);
+        QFETCH(QString, station);
+        std::vector<Json> says{BaseStage::supportsIt()};
+        if (station == "silent")
+            says.clear();
+        if (station == "cannot")
+            says[0]["variableAttribute"][0]["value"] = "false";
+        BaseStage stage(says);
+        stage.refuses = station == "refuses";
+        stage.keepsAnother = station == "another";
+        stage.tells = station != "mute";
+        QCOMPARE(stage.base(), std::string("still"));
+        stage.alone().whenAlone(cheapHours());
+        for (int i = 0; i < 70; ++i)
+            stage.pass();
+        QTEST(QString::fromStdString(stage.base()), "base");
+        QTEST(int(stage.alone().aloneIn() ? Fallback::CheapHours : stage.alone().fallback()), "says");
+        QCOMPARE(stage.alone().aloneIn().has_value(), station == "keeps");
+        const bool failed = station == "refuses" || station == "another" || station == "mute";
+        QCOMPARE(!stage.anomalies.empty(), failed);
+        // No more than one try a day, and none without being asked for.
+        const int sent = stage.station.countAsked("SetChargingProfile");
+        for (int i = 0; i < 10; ++i) {
+            stage.clock.advance(hours(2));
+            stage.alone().whenAlone(cheapHours());
+            stage.pass();
+        }
+        QCOMPARE(stage.station.countAsked("SetChargingProfile"), sent);
+    }
+    void theCheapHoursGoWithTheirReason()
+    {
+        setLogLevel(LogLevel::Error);
+        BaseStage stage;
+        const auto settle = [&] {
+            for (int i = 0; i < 5; ++i)
+                stage.pass();
+        };
+        stage.alone().whenAlone(cheapHours());
+        settle();
+        QCOMPARE(stage.base(), std::string("Weekly"));
+        stage.alone().whenAlone({}); // the owner has it hold
+        settle();
+        QCOMPARE(stage.base(), std::string("still"));
+        QVERIFY(!stage.alone().aloneIn());
+        stage.alone().whenAlone(cheapHours(true));
+        settle();
+        QCOMPARE(stage.base(), std::string("Daily"));
+        // After a boot they come again, after limit 0.
+        stage.boot();
+        QCOMPARE(stage.base(), std::string("still"));
+        QVERIFY(!stage.alone().aloneIn());
+        settle();
+        QCOMPARE(stage.base(), std::string("Daily"));
+        // A link that was lost while they were sent leaves nothing that was not read back.
+        stage.tells = false;
+        stage.alone().whenAlone(cheapHours());
+        stage.pass();
+        QVERIFY(!stage.alone().aloneIn());
+        stage.station.drop();
+        stage.clock.advance(minutes(10));
+        stage.central.tick();
+        stage.station.connect();
+        stage.tells = true;
+        settle();
+        QCOMPARE(stage.base(), std::string("Weekly"));
+        QVERIFY(stage.anomalies.empty());
+        // The change of clocks moves them in UTC.
+        const std::string before = stage.station.profiles[0]["chargingSchedule"][0]["startSchedule"];
+        stage.clock.set(*parseInstant("2027-03-28T12:00:00Z"));
+        settle();
+        const std::string after = stage.station.profiles[0]["chargingSchedule"][0]["startSchedule"];
+        QCOMPARE(before, std::string("2026-11-22T23:00:00Z"));
+        QCOMPARE(after, std::string("2027-03-21T22:00:00Z"));
+        QVERIFY(stage.alone().aloneIn());
+        // Handed back: cleared, and never sent again before it is taken.
+        std::vector<Json> cleared;
+        stage.station.answers["ClearChargingProfile"] = [&](const Json &request) {
+            cleared.push_back(request["chargingProfileId"]);
+            stage.station.profiles.erase(0);
+            return Json{{"status", "Accepted"}};
+        };
+        charger::skill<charger::HandsBack>(stage.central.link())->handBack([](const Result<ChargerSchedule> &) {});
+        settle();
+        const int sent = stage.station.countAsked("SetChargingProfile");
+        stage.clock.advance(hours(30));
+        stage.alone().whenAlone(cheapHours(true));
+        settle();
+        QCOMPARE(stage.station.countAsked("SetChargingProfile"), sent);
+        QVERIFY(std::ranges::find(cleared, Json(102)) != cleared.end());
+        QVERIFY(!stage.alone().aloneIn());
+    }
+    void theStationsOwnClockCountsWhereItIsTheHomes_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<bool>("local");
+        QTest::newRow("the home's") << "Europe/Berlin" << true;
+        QTest::newRow("another") << "Asia/Shanghai" << false;
+        QTest::newRow("none") << "" << false;
+    }
+    void theStationsOwnClockCountsWhereItIsTheHomes()
+    {
+        QFETCH(QString, zone);
+        QFETCH(bool, local);
+        using test::FakeStation;
+        std::vector<Json> says{BaseStage::supportsIt(),
+                               FakeStation::variable("SmartChargingCtrlr", "SupportsUseLocalTime", "true", "boolean", "ReadOnly")};
+        if (!zone.isEmpty())
+            says.push_back(FakeStation::variable("ClockCtrlr", "TimeZone", zone.toStdString(), "string"));
+        BaseStage stage(says);
+        stage.alone().whenAlone(cheapHours());
+        for (int i = 0; i < 5; ++i)
+            stage.pass();
+        QCOMPARE(stage.base(), std::string("Weekly"));
+        QCOMPARE(stage.station.profiles[0]["chargingSchedule"][0].value("useLocalTime", false), local);
+        QVERIFY(stage.alone().aloneIn());
     }
 };
 
