@@ -2,6 +2,7 @@
 
 #include "app/console/verb.h"
 #include "app/wiring/live_record.h"
+#include "app/wiring/status_text.h"
 #include "ocpp/charging_profile.h"
 #include "store/store.h"
 #include "units/text.h"
@@ -43,8 +44,10 @@ int showHeld(const std::string &db, bool json)
     if (!view.followsSchedules)
         return failed({Fault::BadInput, db, "nothing of ours is stored in this charger: it is told each set-point, and keeps none", {}});
     const auto differs = view.held && view.sent ? ocpp::difference(*view.sent, *view.held, snapshot.now + covered) : std::nullopt;
-    std::vector<HeldStretch> rows = heldStretches(view.held.get(), view.sent.get(), snapshot.now, view.asked.has_value());
-    if (!rows.empty()) // then it rests
+    const bool charges = view.alone && view.alone->fallback == Fallback::CheapHours;
+    std::vector<HeldStretch> rows = heldStretches(view.held.get(), view.sent.get(), snapshot.now, view.asked.has_value(),
+                                                  charges ? AfterPlan::ActsAlone : AfterPlan::Rests);
+    if (!rows.empty() && !charges) // then it rests
         rows.push_back({{rows.back().when.end, rows.back().when.end}, view.held ? std::optional(0_W) : std::nullopt, view.sent ? std::optional(0_W) : std::nullopt});
     if (json) {
         nlohmann::json steps = nlohmann::json::array();
@@ -57,7 +60,8 @@ int showHeld(const std::string &db, bool json)
             {"holds_until", view.holdsUntil ? nlohmann::json(instantText(*view.holdsUntil)) : nlohmann::json()},
             {"agrees", view.held && view.sent ? nlohmann::json(!differs) : nlohmann::json()},
             {"difference", differs ? nlohmann::json(*differs) : nlohmann::json()},
-            {"steps", std::move(steps)}};
+            {"steps", std::move(steps)},
+            {"then", view.alone ? nlohmann::json(wiring::lastlyText(view.alone)) : nlohmann::json()}};
         std::printf("%s\n", document.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
         return differs ? AnswerIsNo : Done;
     }
@@ -66,6 +70,8 @@ int showHeld(const std::string &db, bool json)
     std::printf("%-22s %9s %9s\n", "from", "holds kW", "sent kW");
     for (const HeldStretch &row : rows)
         std::printf("%-22s %9s %9s\n", instantText(row.when.begin).c_str(), kw(row.held).c_str(), kw(row.sent).c_str());
+    if (view.alone)
+        std::printf("when no plan is left in it: %s\n", wiring::lastlyText(view.alone).c_str());
     if (differs)
         std::printf("it holds something else: %s\n", differs->c_str());
     else if (view.held && view.sent)

@@ -177,13 +177,18 @@ struct Fields {
     }
     static void of(Is<api::ChargerView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w);
     }
     static void of(Is<Electrical> auto &v, auto &&f)
     {
         auto &[a, b, c, d, e, g] = v;
         f(a, b, c, d, e, g);
+    }
+    static void of(Is<api::AloneView> auto &v, auto &&f)
+    {
+        auto &[a, b, c] = v;
+        f(a, b, c);
     }
     static void of(Is<api::MeterView> auto &v, auto &&f)
     {
@@ -225,6 +230,8 @@ json written(const T &value)
         return value.ws();
     } else if constexpr (Is<T, Power>) {
         return value.w();
+    } else if constexpr (Is<T, StateOfCharge>) {
+        return value.perMille();
     } else if constexpr (Is<T, Money>) {
         return value.micro();
     } else if constexpr (Is<T, Price>) {
@@ -264,6 +271,8 @@ void take(const json &from, T &value)
         value = Energy::fromWs(count());
     } else if constexpr (Is<T, Power>) {
         value = Power::fromW(count());
+    } else if constexpr (Is<T, StateOfCharge>) {
+        value = StateOfCharge::fromPerMille(count());
     } else if constexpr (Is<T, Money>) {
         value = Money::fromMicro(count());
     } else if constexpr (Is<T, Price>) {

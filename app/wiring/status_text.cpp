@@ -215,17 +215,54 @@ std::string handedBack(const ChargerSchedule *held)
     return most > 0_W ? "charges any car that is plugged in with up to " + std::to_string(most.w()) + " W" : "stays idle";
 }
 
+/// Why it does nothing once no plan is left in it; empty where that is all there is to say.
+const char *whyStill(Fallback fallback)
+{
+    switch (fallback) {
+    case Fallback::CheapHours:
+    case Fallback::NotYet:
+        break;
+    case Fallback::OwnersChoice:
+        return "the site file says so";
+    case Fallback::OwnersHand:
+        return "while it is held or paused";
+    case Fallback::NotAble:
+        return "it knows no limit at a state of charge, so it cannot charge in cheap hours by itself";
+    case Fallback::Refused:
+        return "it does not keep the cheap hours it was sent";
+    case Fallback::NoPrices:
+        return "no cheap hours are known within the price limit";
+    case Fallback::NoRoom:
+        return "beside the home's highest draw the connection has no power to spare";
+    case Fallback::NoStateOfCharge:
+        return "it does not say the car's state of charge";
+    }
+    return "";
+}
+
 /// What the charger does when this program is silent.
 std::string fallback(const api::Snapshot &s)
 {
     if (s.charger.hand == api::ChargerView::Hand::HandedBack)
         return handedBack(s.charger.held.get());
     if (s.charger.holdsUntil)
-        return "goes on by its stored plan, then idle";
+        return "goes on by its stored plan, then " + lastlyText(s.charger.alone);
     if (s.charger.stopsAfter)
         return "stops after " + std::to_string(s.charger.stopsAfter->count()) + " s without this program";
     const bool onlyTold = s.site.charger.protocol == Protocol::Modbus;
-    return onlyTold ? "goes on charging as it was told last" : "idle";
+    return onlyTold ? "goes on charging as it was told last" : lastlyText(s.charger.alone);
+}
+
+/// What it does where no plan is left in it.
+json aloneJson(const std::optional<api::AloneView> &alone)
+{
+    if (!alone)
+        return {};
+    const bool charges = alone->fallback == Fallback::CheapHours;
+    return {{"does", charges ? "cheap-hours" : "hold"},
+            {"why", whyStill(alone->fallback)},
+            {"charge_w", charges ? json(alone->power.w()) : json()},
+            {"until_pct", charges ? json(alone->until.perMille() / 10) : json()}};
 }
 
 json doorJson(const DoorView &door)
@@ -240,6 +277,17 @@ json doorJson(const DoorView &door)
 }
 
 } // namespace
+
+std::string lastlyText(const std::optional<api::AloneView> &alone)
+{
+    if (!alone)
+        return "idle";
+    if (alone->fallback == Fallback::CheapHours)
+        return "charges in the cheapest hours with up to " + std::to_string(alone->power.w()) + " W to "
+            + std::to_string(alone->until.perMille() / 10) + " %";
+    const std::string why = whyStill(alone->fallback);
+    return why.empty() ? "idle" : "idle (" + why + ")";
+}
 
 std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &door, const CareView &care)
 {
@@ -284,7 +332,8 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
           {"care", json::parse(care.asked, nullptr, false)},
           {"firmware_update", care.firmware.empty() ? json() : json(care.firmware)},
           {"hand", name(s.charger.hand)},
-          {"fallback", fallback(s)}}},
+          {"fallback", fallback(s)},
+          {"when_alone", aloneJson(s.charger.alone)}}},
         {"ocpp", door ? doorJson(*door) : json()},
         {"meter", meterJson(s.meter, moment(s.meter.heardAt))},
         {"backup", backupJson(s.backup, s.orders.backup)},

@@ -16,6 +16,9 @@ const char *name(api::Doing doing);
 const char *name(Reason reason);
 const char *name(api::Alarm::What alarm);
 
+/// What a charger does where no plan is left in it: "idle", why, or in which hours it charges.
+std::string lastlyText(const std::optional<api::AloneView> &alone);
+
 /// What was asked of a charger beside trading.
 struct CareView {
     std::string asked = "null"; ///< ChargerCare::view() as text

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/battery_health.h"
+#include "model/cheap_hours.h"
 #include "model/electrical.h"
 #include "model/figures.h"
 #include "model/forecast_skill.h"
@@ -110,6 +111,14 @@ struct OrderView {
     Energy expected; ///< delivered and still planned
 };
 
+/// What the charger does where no plan is left in it and this program is silent.
+struct AloneView {
+    Fallback fallback = Fallback::NotYet;
+    Power power;         ///< with Fallback::CheapHours: the most that flows
+    StateOfCharge until; ///< and up to where
+    friend bool operator==(const AloneView &, const AloneView &) = default;
+};
+
 struct ChargerView {
     /// Whether it is handed back: HandingBack until it has cleared what is ours.
     enum class Hand { Ours, HandingBack, HandedBack };
@@ -135,6 +144,7 @@ struct ChargerView {
     std::optional<seconds> stopsAfter;
     std::optional<seconds> clockOff{}; ///< its clock less ours, where they are more than a minute apart
     std::optional<Electrical> electrical{}; ///< nothing from one that says none of it
+    std::optional<AloneView> alone{};  ///< nothing: nothing of ours stays in it
 };
 
 /// The house meter, where the site has one of its own beside the charger.

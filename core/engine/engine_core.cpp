@@ -267,6 +267,7 @@ void EngineCore::tick(Instant now)
     }
     if (planDue(now))
         replan(now);
+    keepFallback(now);
     command(reading, home, now);
     saved(m_days.close(m_prices, m_orders, now), Wrote::Nothing);
     for (store::BatteryDay &lived : m_days.takeClosed())

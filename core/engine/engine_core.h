@@ -25,6 +25,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
+#include <variant>
 #include <vector>
 
 namespace tw::engine {
@@ -180,6 +182,11 @@ private:
     bool leavesAlone(const charger::ChargerReading &reading, const dispatch::GuardInput &guard,
                      const PlanStep *step);
 
+    // engine_alone.cpp
+    void keepFallback(Instant now);
+    std::optional<Fallback> keepsStill(Instant now) const;
+    std::optional<api::AloneView> aloneView() const;
+
     // engine_hand_back.cpp
     bool followHand(Instant now);
     void giveBack();
@@ -272,6 +279,10 @@ private:
     bool m_clearing = false; ///< it is asked to clear what is ours
     bool m_cleared = false;  ///< it has
     bool m_handDone = false; ///< since the last look
+    std::variant<CheapHours, Fallback> m_alone = Fallback::NotYet; ///< what the charger shall do when this program is silent
+    std::variant<CheapHours, Fallback> m_cheapHours = Fallback::NotYet; ///< by the prices, when they were looked at last
+    std::optional<Instant> m_cheapHoursAt;
+    std::tuple<std::int64_t, int> m_cheapHoursFor; ///< orders, and periods of a schedule
     bool m_deskReads = false; ///< an import is being read, and settling held for it
     bool m_folderReads = false;
 

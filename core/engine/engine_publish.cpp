@@ -129,7 +129,8 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .sent = {},
                           .stopsAfter = reading.stopsAfter,
                           .clockOff = reading.clockOff,
-                          .electrical = reading.electrical};
+                          .electrical = reading.electrical,
+                          .alone = m_hand == Hand::Ours ? aloneView() : std::nullopt};
     auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
     if (!holder)
         return view;

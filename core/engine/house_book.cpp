@@ -1,5 +1,7 @@
 #include "engine/house_book.h"
 
+#include <algorithm>
+
 namespace tw::engine {
 
 namespace {
@@ -13,6 +15,20 @@ HouseBook::HouseBook(const Site &site, const Calendar &calendar, const std::vect
       m_forecast(site.house, site.place, calendar)
 {
     m_forecast.learn(history, Instant::max());
+    for (const forecast::HousePower &past : history)
+        note(past.when, past.mean);
+}
+
+void HouseBook::note(Interval when, Power mean)
+{
+    m_measured += when.length();
+    m_peak = std::max(m_peak, mean);
+}
+
+std::optional<Power> HouseBook::peak() const
+{
+    const bool known = m_hasMeter && hours(7 * 24) <= m_measured;
+    return known ? std::optional(m_peak) : std::nullopt;
 }
 
 void HouseBook::count(Instant now, Energy total, bool measured)
@@ -21,8 +37,11 @@ void HouseBook::count(Instant now, Energy total, bool measured)
     if (m_quarter == start && measured)
         return;
     const bool whole = m_quarter && *m_quarter + quarter == start && now == start && measured;
-    if (whole)
-        m_forecast.learn({{{*m_quarter, start}, meanPower(total - m_totalAtStart, quarter)}}, start);
+    if (whole) {
+        const forecast::HousePower fresh{{*m_quarter, start}, meanPower(total - m_totalAtStart, quarter)};
+        m_forecast.learn({fresh}, start);
+        note(fresh.when, fresh.mean);
+    }
     // A quarter that was not seen from its beginning does not count.
     m_quarter = now == start && measured ? std::optional(start) : std::nullopt;
     m_totalAtStart = total;

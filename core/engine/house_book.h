@@ -22,11 +22,18 @@ public:
     /// How well the home was foretold of late; nothing without a house meter.
     std::optional<ForecastSkill<Power>> skill() const;
 
+    /// The highest mean of a quarter hour, or of a longer period of the ledger, load minus sun; nothing before a week of it was measured.
+    std::optional<Power> peak() const;
+
 private:
+    void note(Interval when, Power mean);
+
     bool m_hasMeter = false;
     forecast::HouseForecast m_forecast;
     std::optional<Instant> m_quarter; ///< start of the one that is counted
     Energy m_totalAtStart;
+    Power m_peak;
+    seconds m_measured{0}; ///< of all that m_peak is the highest of
 };
 
 } // namespace tw::engine

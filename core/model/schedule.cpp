@@ -10,12 +10,12 @@ inline namespace model {
 
 namespace {
 
-std::optional<Power> powerAt(const ChargerSchedule *schedule, Instant moment)
+std::optional<Power> powerAt(const ChargerSchedule *schedule, Instant moment, AfterPlan then)
 {
     if (!schedule || schedule->steps.empty() || moment < schedule->steps.front().begin)
         return {};
     if (schedule->end <= moment)
-        return Power();
+        return then == AfterPlan::Rests ? std::optional(Power()) : std::nullopt;
     const auto after = std::ranges::upper_bound(schedule->steps, moment, {}, &ScheduleStep::begin);
     return std::prev(after)->power;
 }
@@ -42,7 +42,8 @@ bool HeldStretch::differs() const
     return !live && held && sent && !isHeldAs(*held, *sent);
 }
 
-std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const ChargerSchedule *sent, Instant now, bool live)
+std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const ChargerSchedule *sent, Instant now, bool live,
+                                       AfterPlan after)
 {
     std::set<Instant> bounds;
     addBounds(bounds, held);
@@ -52,8 +53,8 @@ std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const Charge
     std::vector<HeldStretch> all;
     for (auto it = bounds.begin(); std::next(it) != bounds.end(); ++it) {
         const HeldStretch stretch{.when = {*it, *std::next(it)},
-                                  .held = powerAt(held, *it),
-                                  .sent = powerAt(sent, *it),
+                                  .held = powerAt(held, *it, after),
+                                  .sent = powerAt(sent, *it, after),
                                   .live = live && *it == now};
         if (!all.empty() && all.back().held == stretch.held && all.back().sent == stretch.sent && all.back().live == stretch.live)
             all.back().when.end = stretch.when.end;

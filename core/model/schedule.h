@@ -45,8 +45,11 @@ struct HeldStretch {
     bool differs() const;
     friend bool operator==(const HeldStretch &, const HeldStretch &) = default;
 };
+/// What a charger does from the end of a schedule on: nothing, or what it was told for when it is alone, which is in none.
+enum class AfterPlan { Rests, ActsAlone };
 /// From `now` to the end of both, rising, those alike joined; nullptr: not known. `live`: a set-point is in force.
-std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const ChargerSchedule *sent, Instant now, bool live);
+std::vector<HeldStretch> heldStretches(const ChargerSchedule *held, const ChargerSchedule *sent, Instant now, bool live,
+                                       AfterPlan after = AfterPlan::Rests);
 
 } // namespace model
 } // namespace tw

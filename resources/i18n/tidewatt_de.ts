@@ -1234,6 +1234,50 @@
         <translation>bei diesem Gerät nicht gezeigt</translation>
     </message>
     <message>
+        <source>Without a plan it charges by itself in cheap hours, with up to %1 and to %2.</source>
+        <translation>Ohne Plan lädt sie selbst in billigen Stunden, mit höchstens %1 und bis %2.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: the site file says so.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: So steht es in der Hausdatei.</translation>
+    </message>
+    <message>
+        <source>Without a plan it keeps still, because you hold or pause it.</source>
+        <translation>Ohne Plan ruht sie, weil Sie halten oder pausieren.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it cannot stop at a state of charge.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: Sie kann bei keinem Ladestand enden.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it did not take the cheap hours.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: Sie nahm die billigen Stunden nicht an.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: no cheap hours are known within your price limit.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: Unter Ihrer Preisgrenze sind keine Stunden bekannt.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: your home may need all that the connection gives.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: Ihr Haus kann den ganzen Anschluss brauchen.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it does not say the car&apos;s charge.</source>
+        <translation>Ohne Plan lädt sie nie von selbst: Sie nennt den Ladestand nicht.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows its own plan above until %1. It is sent ours again.</source>
+        <translation>Ohne diesen PC folgt sie ihrem eigenen Plan oben bis %1. Unserer wird erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows the plan above until %1.</source>
+        <translation>Ohne diesen PC folgt sie dem Plan oben bis %1.</translation>
+    </message>
+    <message>
+        <source>It holds no plan now: if this PC goes away, the set-point ends within minutes.</source>
+        <translation>Sie hat jetzt keinen Plan: Ohne diesen PC endet der Sollwert nach wenigen Minuten.</translation>
+    </message>
+    <message>
         <source>Voltage</source>
         <translation>Spannung</translation>
     </message>
@@ -7635,6 +7679,10 @@
     <message>
         <source>It is only charged from now on. What it keeps of the plan is being cleared.</source>
         <translation>Ab jetzt wird nur noch geladen. Was sie vom Plan noch gespeichert hat, wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it charges in cheap hours</source>
+        <translation>Kein Plan; ohne PC lädt sie in billigen Stunden</translation>
     </message>
 </context>
 </TS>

@@ -1243,6 +1243,50 @@
         <translation>nie wykazane przez to urządzenie</translation>
     </message>
     <message>
+        <source>Without a plan it charges by itself in cheap hours, with up to %1 and to %2.</source>
+        <translation>Bez planu sama ładuje w tanich godzinach, mocą do %1 i do %2.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: the site file says so.</source>
+        <translation>Bez planu nigdy sama nie ładuje: tak mówi plik domu.</translation>
+    </message>
+    <message>
+        <source>Without a plan it keeps still, because you hold or pause it.</source>
+        <translation>Bez planu spoczywa, bo wybrano trzymanie lub pauzę.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it cannot stop at a state of charge.</source>
+        <translation>Bez planu nigdy sama nie ładuje: nie umie skończyć na danym stanie.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it did not take the cheap hours.</source>
+        <translation>Bez planu nigdy sama nie ładuje: nie przyjęła tanich godzin.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: no cheap hours are known within your price limit.</source>
+        <translation>Bez planu nigdy sama nie ładuje: nie znamy tanich godzin w Twojej granicy ceny.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: your home may need all that the connection gives.</source>
+        <translation>Bez planu nigdy sama nie ładuje: dom może potrzebować całej mocy przyłącza.</translation>
+    </message>
+    <message>
+        <source>Without a plan it never charges by itself: it does not say the car&apos;s charge.</source>
+        <translation>Bez planu nigdy sama nie ładuje: nie podaje stanu naładowania.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows its own plan above until %1. It is sent ours again.</source>
+        <translation>Bez tego komputera działa według własnego planu powyżej do: %1. Nasz zostanie wysłany ponownie.</translation>
+    </message>
+    <message>
+        <source>If this PC goes away, it follows the plan above until %1.</source>
+        <translation>Bez tego komputera działa według planu powyżej do: %1.</translation>
+    </message>
+    <message>
+        <source>It holds no plan now: if this PC goes away, the set-point ends within minutes.</source>
+        <translation>Nie ma teraz planu: bez tego komputera po kilku minutach nic jej nie steruje.</translation>
+    </message>
+    <message>
         <source>Voltage</source>
         <translation>Napięcie</translation>
     </message>
@@ -7680,6 +7724,10 @@
     <message>
         <source>It is only charged from now on. What it keeps of the plan is being cleared.</source>
         <translation>Od teraz tylko ładuje. To, co ma zapisane z planu, jest kasowane.</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it charges in cheap hours</source>
+        <translation>Brak planu; bez komputera ładuje w tanich godzinach</translation>
     </message>
 </context>
 </TS>

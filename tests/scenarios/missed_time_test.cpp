@@ -8,6 +8,7 @@
 #include "ocpp_server/websocket_server.h"
 #include "store/books.h"
 #include "tests/core/ocpp/fake_station.h"
+#include "tests/scenarios/home_alone.h"
 #include "tests/support/metered_home.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
@@ -19,6 +20,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 using namespace tw;
 using ocpp::Json;
@@ -431,6 +433,134 @@ private slots:
         const Energy apart = counted < bought ? bought - counted : counted - bought;
         QVERIFY2(apart <= 1_Wh, qPrintable(QString("%1 Ws apart").arg(apart.ws())));
         QVERIFY(good(keeper.store().check()).empty());
+    }
+
+    /// The computer dies for good: the plan ends with the next drive, and what is left is layer Base.
+    void theComputerNeverComesBack_data()
+    {
+        QTest::addColumn<QString>("station");
+        QTest::addColumn<QString>("owner");
+        QTest::addColumn<QString>("begin");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<int>("says");
+        QTest::addColumn<QString>("hours"); // in which it charges, by the clock on the wall, from the third day on
+        const auto row = [](const char *name, const char *station, const char *owner, int says, const char *hours, int days = 3,
+                            const char *begin = "2024-03-07T14:00Z") {
+            QTest::newRow(name) << QString(station) << QString(owner) << QString(begin) << days << int(says) << QString(hours);
+        };
+        row("two weeks", "", "", int(Fallback::CheapHours), "2 3", 14);
+        row("the owner chose hold", "", "hold", int(Fallback::OwnersChoice), "");
+        row("the owner holds now", "", "holds now", int(Fallback::OwnersHand), "");
+        row("no limit at a state of charge", "blind", "", int(Fallback::NotAble), "");
+        row("it refuses what comes again", "stubborn", "", int(Fallback::Refused), "");
+        row("it says no state of charge", "silent", "", int(Fallback::NoStateOfCharge), "");
+        // The clocks change on the third day.
+        row("summer comes, UTC", "", "", int(Fallback::CheapHours), "3 4", 4, "2024-03-29T14:00Z");
+        row("summer comes, its own clock", "zone", "", int(Fallback::CheapHours), "2 3", 4, "2024-03-29T14:00Z");
+    }
+    void theComputerNeverComesBack()
+    {
+        QFETCH(QString, station);
+        QFETCH(QString, owner);
+        QFETCH(QString, begin);
+        QFETCH(int, days);
+        ocpp::StationLimits limits;
+        limits.limitAtSoC = station != "blind";
+        limits.recurring = station != "stubborn";
+        if (station == "zone")
+            limits.timeZone = "Europe/Amsterdam";
+        test::HomeAlone home(*parseInstant(begin.toStdString()), limits);
+        home.faults.socUnknown = station == "silent";
+        home.site.charger.whenAlone = owner == "hold" ? WhenAlone::Hold : WhenAlone::CheapHours;
+        home.arrive();
+        home.run(minutes(10));
+        if (owner == "holds now") {
+            QVERIFY(home.core().setOverride(Override{.kind = OverrideKind::Hold, .until = home.clock.now() + hours(24 * 6)}, home.clock.now()));
+            home.run(minutes(3));
+        }
+        const auto alone = home.view().alone;
+        QVERIFY(alone);
+        QTEST(int(alone->fallback), "says");
+        const bool charges = alone->fallback == Fallback::CheapHours;
+        QCOMPARE(alone->power, charges ? 9200_W : 0_W); // a phase of 25 A less two thirds of the home's peak
+        QCOMPARE(alone->until, StateOfCharge::fromPercent(charges ? 80 : 0));
+        home.leave();
+        // Its plan goes with the transaction, when the car does.
+        const Instant departure = home.calendar.at(Calendar::next(home.calendar.day(home.clock.now())), hours(8));
+        home.run(departure - home.clock.now());
+        const Energy out = home.station->exportRegister();
+        Energy in = home.station->importRegister();
+        std::set<int> when;
+        for (int day = 0; day < days; ++day) {
+            const Instant next = home.calendar.at(Calendar::next(home.calendar.day(home.clock.now())), hours(8));
+            while (home.clock.now() < next) {
+                home.minute();
+                const Energy fresh = home.station->importRegister() - std::exchange(in, home.station->importRegister());
+                QVERIFY(fresh <= energyOver(9200_W, seconds(60)));
+                if (fresh > Energy())
+                    QVERIFY(home.station->battery().stored() <= energyAt(StateOfCharge::fromPerMille(805), 58_kWh));
+                if (fresh > Energy() && day >= 2)
+                    when.insert(home.hourOnTheWall());
+            }
+            const Energy morning = home.station->battery().stored();
+            if (charges)
+                QVERIFY2(energyAt(StateOfCharge::fromPercent(78), 58_kWh) <= morning, qPrintable(QString("%1: %2 kWh").arg(day).arg(morning.kWh())));
+        }
+        QCOMPARE(home.station->exportRegister(), out); // it never gives
+        QStringList said;
+        for (const int hour : when)
+            said << QString::number(hour);
+        QTEST(said.join(' '), "hours");
+    }
+
+    /// While it lives layer Base does nothing; when it comes back it takes over within a minute, and puts it there again.
+    void theComputerComesBack()
+    {
+        test::HomeAlone home(*parseInstant("2024-03-07T14:00Z"));
+        home.arrive();
+        home.run(minutes(5));
+        int idle = 0;
+        for (int minute = 0; minute < 16 * 60; ++minute) {
+            home.minute();
+            const auto asked = home.view().asked;
+            if (asked == 0_W && home.hourOnTheWall() < 7) {
+                ++idle;
+                QCOMPARE(home.station->power(), 0_W);
+            }
+        }
+        QVERIFY(idle > 60);
+        home.leave();
+        while (!(home.calendar.day(home.clock.now()) == LocalDay(std::chrono::year(2024) / 3 / 10) && home.hourOnTheWall() == 2
+                 && home.station->power() > 0_W))
+            home.minute();
+        home.run(minutes(10));
+        const Power before = home.station->power();
+        QVERIFY(8_kW < before && before <= 9200_W);
+        const Energy out = home.station->exportRegister();
+        home.arrive();
+        int still = 0;
+        for (int minute = 0; minute < 20; ++minute) {
+            home.minute();
+            const auto view = home.view();
+            QVERIFY(view.connected);
+            QVERIFY(home.station->power() <= home.site.charger.maxCharge);
+            if (minute >= 2 && view.asked) // its plan steers, not layer Base
+                QVERIFY(std::abs((home.station->power() - *view.asked).w()) <= 100);
+            still += home.station->power() == 0_W;
+        }
+        QCOMPARE(home.station->exportRegister(), out);
+        QVERIFY(still == 20 || still <= 2);
+        QCOMPARE(home.view().alone->fallback, Fallback::CheapHours);
+        QVERIFY(home.view().held);
+        for (const api::Alarm &alarm : home.core().snapshot()->alarms)
+            QVERIFY(alarm.what != api::Alarm::What::ChargerDiffers && alarm.what != api::Alarm::What::CommandRefused);
+        // Handed back there is nothing of ours: it charges any car, at its full power, as its own settings say.
+        QVERIFY(home.core().setHand(engine::Hand::HandedBack, home.clock.now()));
+        home.run(minutes(5));
+        QCOMPARE(home.view().hand, api::ChargerView::Hand::HandedBack);
+        home.run(hours(26));
+        QVERIFY(!home.view().alone);
+        QVERIFY(home.station->battery().stored() > energyAt(StateOfCharge::fromPercent(95), 58_kWh));
     }
 };
 

@@ -76,6 +76,27 @@ QString handedBackText(const api::ChargerView &charger, const Formats &formats)
                       : Words::tr("Handed back: nothing is stored in it, nothing is sent. By itself it stays idle.");
 }
 
+/// What it does where no plan is left in it, and why.
+QString lastlyText(const api::ChargerView &charger, const Formats &formats)
+{
+    if (!charger.alone)
+        return {};
+    switch (charger.alone->fallback) {
+    case Fallback::CheapHours:
+        return Words::tr("Without a plan it charges by itself in cheap hours, with up to %1 and to %2.")
+            .arg(formats.power(charger.alone->power), formats.share(charger.alone->until.percent() / 100, 0));
+    case Fallback::OwnersChoice: return Words::tr("Without a plan it never charges by itself: the site file says so.");
+    case Fallback::OwnersHand: return Words::tr("Without a plan it keeps still, because you hold or pause it.");
+    case Fallback::NotAble: return Words::tr("Without a plan it never charges by itself: it cannot stop at a state of charge.");
+    case Fallback::Refused: return Words::tr("Without a plan it never charges by itself: it did not take the cheap hours.");
+    case Fallback::NoPrices: return Words::tr("Without a plan it never charges by itself: no cheap hours are known within your price limit.");
+    case Fallback::NoRoom: return Words::tr("Without a plan it never charges by itself: your home may need all that the connection gives.");
+    case Fallback::NoStateOfCharge: return Words::tr("Without a plan it never charges by itself: it does not say the car's charge.");
+    case Fallback::NotYet: break;
+    }
+    return {};
+}
+
 } // namespace
 
 ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreement)
@@ -191,17 +212,21 @@ QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &form
     return figures;
 }
 
-QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
+namespace {
+
+/// Of the plan it holds, or the set-point.
+QString plansAlone(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
 {
     const api::ChargerView &charger = snapshot.charger;
-    if (charger.hand != api::ChargerView::Hand::Ours)
-        return handedBackText(charger, formats);
+    const bool charges = charger.alone && charger.alone->fallback == Fallback::CheapHours;
     if (plan.agreement == HeldPlan::Agreement::Differs)
-        return Words::tr("If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again.")
+        return (charges ? Words::tr("If this PC goes away, it follows its own plan above until %1. It is sent ours again.")
+                        : Words::tr("If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again."))
             .arg(formats.longDayTime(charger.held->end, snapshot.now));
     const bool holds = charger.held && snapshot.now < charger.held->end && !charger.held->steps.empty();
     if (holds)
-        return Words::tr("If this PC goes away, it follows the plan above until %1, then it rests.")
+        return (charges ? Words::tr("If this PC goes away, it follows the plan above until %1.")
+                        : Words::tr("If this PC goes away, it follows the plan above until %1, then it rests."))
             .arg(formats.longDayTime(charger.held->end, snapshot.now));
     if (!charger.heardAt)
         return Words::tr("Nothing is known of the charger yet.");
@@ -209,8 +234,22 @@ QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const For
         return Words::tr("It cannot hold a plan and has no watchdog: if this PC goes away, it goes on as it was told last.");
     if (!snapshot.car.pluggedIn && charger.followsSchedules)
         return Words::tr("Without a car it holds no plan. One is sent when the car is plugged in.");
+    if (charges)
+        return Words::tr("It holds no plan now: if this PC goes away, the set-point ends within minutes.");
     return charger.followsSchedules ? Words::tr("It holds no plan now: if this PC goes away, the set-point ends within minutes and it rests.")
                                     : Words::tr("It cannot hold a plan: if this PC goes away, it rests within minutes.");
+}
+
+} // namespace
+
+QString aloneText(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
+{
+    const api::ChargerView &charger = snapshot.charger;
+    if (charger.hand != api::ChargerView::Hand::Ours)
+        return handedBackText(charger, formats);
+    const QString first = plansAlone(snapshot, plan, formats);
+    const QString lastly = charger.heardAt ? lastlyText(charger, formats) : QString();
+    return lastly.isEmpty() ? first : first + QLatin1Char(' ') + lastly;
 }
 
 QString heldNote(const api::Snapshot &snapshot, const Formats &formats)

@@ -20,7 +20,9 @@ HeldPlan heldPlan(const api::Snapshot &snapshot)
         plan.agreement = HeldPlan::Agreement::Old;
         return plan;
     }
-    plan.stretches = heldStretches(charger.held.get(), charger.sent.get(), snapshot.now, charger.asked.has_value());
+    const bool charges = charger.alone && charger.alone->fallback == Fallback::CheapHours;
+    plan.stretches = heldStretches(charger.held.get(), charger.sent.get(), snapshot.now, charger.asked.has_value(),
+                                   charges ? AfterPlan::ActsAlone : AfterPlan::Rests);
     const bool differs = std::ranges::any_of(plan.stretches, &HeldStretch::differs)
         || std::ranges::any_of(snapshot.alarms, [](const api::Alarm &alarm) { return alarm.what == api::Alarm::What::ChargerDiffers; });
     plan.when = {snapshot.now, plan.stretches.back().when.end};

@@ -133,6 +133,22 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
         QCOMPARE(model.spoken(0), QString());
     }
+    /// What it does alone after the plan is no other plan.
+    void afterThePlanItMayCharge()
+    {
+        api::Snapshot s = test::holdingPlanSnapshot();
+        ChargerSchedule longer = *s.charger.sent;
+        longer.steps.push_back({longer.end + hours(2), 5200_W, 5200_W, 0_W});
+        longer.end += hours(5);
+        s.charger.held = std::make_shared<const ChargerSchedule>(longer);
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Differs);
+        s.charger.alone = api::AloneView{Fallback::CheapHours, 5200_W, StateOfCharge::fromPercent(80)};
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Agrees);
+        longer.steps.front().power = 1234_W;
+        s.charger.held = std::make_shared<const ChargerSchedule>(longer);
+        s.charger.asked.reset();
+        QCOMPARE(heldPlan(s).agreement, HeldPlan::Agreement::Differs);
+    }
     void whatItDoesAlone_data()
     {
         QTest::addColumn<QString>("state");
@@ -148,13 +164,20 @@ private slots:
         QTest::newRow("handed back, idle") << "idle alone" << "By itself it stays idle";
         QTest::newRow("handed back, does not say") << "handed back" << "what its own settings say";
         QTest::newRow("never heard") << "never" << "Nothing is known of the charger yet";
+        QTest::newRow("then charges in cheap hours") << "cheap hours"
+            << "follows the plan above until Saturday 06:00. Without a plan it charges by itself in cheap hours, with up to 5.2 kW and to 80 %.";
+        QTest::newRow("then keeps still") << "no limit" << "then it rests. Without a plan it never charges by itself: it cannot stop at a state of charge.";
     }
     void whatItDoesAlone()
     {
         QFETCH(QString, state);
         QFETCH(QString, says);
         api::Snapshot s = state == QLatin1String("another") ? test::holdingAnotherPlanSnapshot() : test::holdingPlanSnapshot();
-        if (state != QLatin1String("ours") && state != QLatin1String("another"))
+        if (state == QLatin1String("cheap hours"))
+            s.charger.alone = api::AloneView{Fallback::CheapHours, 5200_W, StateOfCharge::fromPercent(80)};
+        else if (state == QLatin1String("no limit"))
+            s.charger.alone = api::AloneView{Fallback::NotAble, {}, {}};
+        else if (state != QLatin1String("ours") && state != QLatin1String("another"))
             s.charger.held.reset();
         if (state == QLatin1String("cannot"))
             s.charger.followsSchedules = false;
