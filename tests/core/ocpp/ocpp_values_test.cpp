@@ -1,6 +1,7 @@
 #include "ocpp/meter_values.h"
 
 #include "charger/belief.h"
+#include "ocpp/der_control.h"
 #include "ocpp/device_model.h"
 #include "ocpp/discharge_trial.h"
 #include "ocpp/discharge_unit.h"
@@ -20,6 +21,12 @@ namespace {
 
 constexpr Instant noon{seconds(1'800'000'000)};
 using Readings = QList<std::pair<int, int>>; ///< seconds after a moment, watts
+
+/// A SetDERControl whose values are `values`, of `type`.
+Json gridCode(const char *type, const char *values, bool isDefault = true)
+{
+    return {{"isDefault", isDefault}, {"controlId", "a"}, {"controlType", type}, {derField(type), Json::parse(values)}};
+}
 
 /// "in=3600Ws out=.. p=..W soc=..", what is unknown left out.
 QString outline(const MeterReading &r)
@@ -418,6 +425,139 @@ private slots:
         }
         QTEST(int(trial.state()), "state");
         QCOMPARE(reasons, trial.state() == DischargeTrial::State::Failed ? 1 : 0);
+    }
+    void gridCodeIsCheckedBeforeItIsSent_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QString>("wrong"); ///< the field; empty: all is well
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char *name, const Json &request, const char *wrong, const char *says) {
+            QTest::newRow(name) << QByteArray::fromStdString(request.dump()) << QString(wrong) << QString(says);
+        };
+        const char *limit = "LimitMaxDischarge";
+        row("a limit", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":60})"), "", "");
+        row("more than all", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":160})"), "limitMaxDischarge.pctMaxDischargePower",
+            "is 160; a number from 0 to 100 % is expected");
+        row("a text", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":"60%"})"), "limitMaxDischarge.pctMaxDischargePower", "0 to 100 %");
+        row("no priority", gridCode(limit, R"({"pctMaxDischargePower":60})"), "limitMaxDischarge.priority", "is missing");
+        row("a priority below the highest", gridCode(limit, R"({"priority":-1,"pctMaxDischargePower":60})"), "limitMaxDischarge.priority", "0 being");
+        row("no limit in it", gridCode(limit, R"({"priority":0})"), "limitMaxDischarge.pctMaxDischargePower", "is missing");
+        row("a field of nobody", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":6,"watts":6000})"), "limitMaxDischarge.watts", "is no field");
+        row("a default for a time", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":6,"duration":60})"), "limitMaxDischarge.duration",
+            "has no place in a default");
+        row("neither default nor timed", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":6})", false), "limitMaxDischarge.startTime", "is missing");
+        const char *night = R"({"priority":0,"pctMaxDischargePower":6,"startTime":"2027-01-15T08:00:00Z","duration":600})";
+        row("for a time to come", gridCode(limit, night, false), "", "");
+        row("for a time that is over",
+            gridCode(limit, R"({"priority":0,"pctMaxDischargePower":6,"startTime":"2026-01-15T08:00:00Z","duration":600})", false),
+            "limitMaxDischarge.startTime", "is over");
+        row("for no time at all", gridCode(limit, R"({"priority":0,"pctMaxDischargePower":6,"startTime":"2027-01-15T08:00:00Z","duration":0})", false),
+            "limitMaxDischarge.duration", "1 to");
+        row("a droop", gridCode("FreqDroop", R"({"priority":1,"overFreq":50.2,"underFreq":49.8,"overDroop":0.05,"underDroop":0.05,"responseTime":2})"), "", "");
+        row("no frequency of a grid",
+            gridCode("FreqDroop", R"({"priority":1,"overFreq":502,"underFreq":49.8,"overDroop":0.05,"underDroop":0.05,"responseTime":2})"),
+            "freqDroop.overFreq", "40 to 70 Hz");
+        row("frequencies that changed places",
+            gridCode("FreqDroop", R"({"priority":1,"overFreq":49.8,"underFreq":50.2,"overDroop":0.05,"underDroop":0.05,"responseTime":2})"),
+            "freqDroop.underFreq", "less than overFreq");
+        const char *service = R"({"priority":0,"highVoltage":110,"lowVoltage":85,"highFreq":50.1,"lowFreq":49.5,"delay":60})";
+        row("a return to service", gridCode("EnterService", service), "", "");
+        row("a return to service for a time", gridCode("EnterService", service, false), "isDefault", "a default always");
+        row("a power factor", gridCode("FixedPFInject", R"({"priority":0,"displacement":0.95,"excitation":true})"), "", "");
+        row("a power factor above 1", gridCode("FixedPFInject", R"({"priority":0,"displacement":95,"excitation":true})"), "fixedPFInject.displacement", "0 to 1");
+        row("reactive power in watts of nobody", gridCode("FixedVar", R"({"priority":0,"setpoint":20,"unit":"VAr"})"), "fixedVar.unit", "PctMaxVar");
+        const char *voltVar = R"({"priority":0,"yUnit":"PctMaxVar","curveData":[{"x":95,"y":40},{"x":98,"y":0},{"x":102,"y":0},{"x":105,"y":-40}]})";
+        row("a curve", gridCode("VoltVar", voltVar), "", "");
+        row("a curve of another unit", gridCode("VoltWatt", voltVar), "curve.yUnit", "PctMaxW or PctWAvail");
+        row("a curve that goes back", gridCode("VoltVar", R"({"priority":0,"yUnit":"PctMaxVar","curveData":[{"x":98,"y":0},{"x":95,"y":40}]})"),
+            "curve.curveData[1].x", "more than the 98 before it");
+        row("a step where none may be", gridCode("VoltVar", R"({"priority":0,"yUnit":"PctMaxVar","curveData":[{"x":98,"y":0},{"x":98,"y":40}]})"),
+            "curve.curveData[1].x", "more than");
+        row("a step of what disconnects", gridCode("HVMustTrip", R"({"priority":0,"yUnit":"Not_Applicable","curveData":[{"x":110,"y":13},{"x":110,"y":2}]})"), "", "");
+        row("half a point", gridCode("VoltVar", R"({"priority":0,"yUnit":"PctMaxVar","curveData":[{"x":98}]})"), "curve.curveData[0].y", "is missing");
+        row("no points", gridCode("VoltVar", R"({"priority":0,"yUnit":"PctMaxVar","curveData":[]})"), "curve.curveData", "1 to 10 points");
+        row("a curve for a hysteresis", gridCode("FreqWatt", R"({"priority":0,"yUnit":"PctMaxW","curveData":[{"x":50.2,"y":100}],"hysteresis":{"hysteresisGradient":-3}})"),
+            "curve.hysteresis.hysteresisGradient", "0 to 1000 %/s");
+        row("no type", {{"isDefault", true}, {"controlId", "a"}}, "controlType", "is missing");
+        row("a type of nobody", {{"isDefault", true}, {"controlId", "a"}, {"controlType", "MaxDischarge"}}, "controlType", "LimitMaxDischarge");
+        Json two = gridCode(limit, R"({"priority":0,"pctMaxDischargePower":60})");
+        two["freqDroop"] = Json::object();
+        row("two objects", two, "freqDroop", "is no field");
+        row("no object", Json::array(), "SetDERControl", "an object is expected");
+    }
+    void gridCodeIsCheckedBeforeItIsSent()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QString, wrong);
+        QFETCH(QString, says);
+        const auto fits = checkDer(Json::parse(request.toStdString()), noon - hours(1));
+        QCOMPARE(QString::fromStdString(fits ? "" : fits.error().subject), wrong);
+        const std::string detail = fits ? "" : fits.error().detail;
+        QVERIFY2(detail.find(says.toStdString()) != std::string::npos, detail.c_str());
+    }
+
+    void gridCodeComesBackInFloats()
+    {
+        const Json asked = Json::parse(R"({"priority":0,"curveData":[{"x":50.2,"y":100},{"x":51.5,"y":40}],"startTime":"2027-01-15T08:00:00Z"})");
+        Json held = Json::parse(R"({"priority":0,"curveData":[{"x":50.200001,"y":100.0},{"x":51.5,"y":40}],"startTime":"2027-01-15T09:00:00+01:00","responseTime":2})");
+        QVERIFY2(!derDifference(asked, held), derDifference(asked, held).value_or("").c_str());
+        held["curveData"][1]["y"] = 41;
+        QCOMPARE(derDifference(asked, held).value_or("nothing"), std::string("curveData [1] y is 41, asked for was 40"));
+        held["curveData"].erase(1);
+        QCOMPARE(derDifference(asked, held).value_or("nothing"), std::string("curveData has 1 entries, asked for were 2"));
+        QCOMPARE(derDifference(asked, Json("x")).has_value(), true);
+    }
+
+    void theStrictestGridCodeInForceCounts()
+    {
+        std::vector<DerControl> all;
+        const auto add = [&](const char *id, int percent, bool isDefault, bool isSuperseded, std::optional<Interval> when = {}) {
+            all.push_back({.id = id, .type = "LimitMaxDischarge", .isDefault = isDefault, .isSuperseded = isSuperseded, .when = when,
+                           .values = {{"pctMaxDischargePower", percent}}});
+        };
+        QVERIFY(!mostDischargePercent(all, noon));
+        add("superseded", 10, true, true);
+        QVERIFY(!mostDischargePercent(all, noon));
+        add("one", 60, true, false);
+        add("two", 70, true, false);
+        QCOMPARE(mostDischargePercent(all, noon), std::optional(60.0));
+        add("later", 90, false, false, Interval{noon, noon + hours(1)});
+        QCOMPARE(mostDischargePercent(all, noon), std::optional(90.0)); // a default is for when nothing else is said
+        QCOMPARE(mostDischargePercent(all, noon + hours(1)), std::optional(60.0));
+    }
+
+    /// Whatever a station says that it holds, what is kept of it can be shown.
+    void anyGridCodeIsReadOrLeftOut()
+    {
+        QVERIFY(rc::check([] {
+            const std::vector<Json> odd{nullptr, -1, 3.5, 1e300, "x", std::string(500, 'y'), "\x1b[2J", true, Json::array(), Json::object(),
+                                        Json::array({1, "2"}), "2027-01-15T08:00:00Z", {{"priority", "0"}}, {{"pctMaxDischargePower", 1e300}},
+                                        {{"startTime", "2027-01-15T08:00:00Z"}, {"duration", 1e300}}};
+            const auto any = [&] { return odd[*rc::gen::inRange<std::size_t>(0, odd.size())]; };
+            std::vector<DerControl> controls;
+            for (int page = 0; page < 5; ++page) {
+                Json report{{"requestId", 1}};
+                for (const char *list : {"curve", "enterService", "fixedPFAbsorb", "freqDroop", "gradient", "limitMaxDischarge"}) {
+                    Json entry{{"id", *rc::gen::inRange(0, 2) == 0 ? any() : Json(std::to_string(page))}, {"curveType", any()}};
+                    for (const char *key : {"curve", "enterService", "fixedPF", "freqDroop", "gradient", "limitMaxDischarge", "isDefault", "isSuperseded"})
+                        entry[key] = any();
+                    report[list] = *rc::gen::inRange(0, 4) == 0 ? any() : Json::array({entry, any()});
+                }
+                takeDerReport(report, controls);
+            }
+            for (const DerControl &control : controls) {
+                RC_ASSERT(derField(control.type) != nullptr);
+                RC_ASSERT(derJson(control).dump(-1, ' ', false, Json::error_handler_t::replace).size() < 4000);
+            }
+            const auto percent = mostDischargePercent(controls, noon);
+            RC_ASSERT(!percent || (*percent >= 0 && *percent <= 100));
+        }));
+        Json many{{"requestId", 1}};
+        for (int i = 0; i < 500; ++i)
+            many["gradient"].push_back({{"id", std::to_string(i)}, {"gradient", {{"priority", 0}}}});
+        std::vector<DerControl> controls;
+        takeDerReport(many, controls);
+        QCOMPARE(controls.size(), mostDerControls);
     }
 };
 
