@@ -42,6 +42,7 @@ void Station::connectionChanged(bool connected)
     if (longAway)
         sendStatus();
     sendGrid();
+    tellGridCode();
     sendEvents();
     sendNeeds();
 }
@@ -142,6 +143,16 @@ void Station::sendGrid()
     tell("NotifyEvent", {{"generatedAt", instantText(m_now)}, {"seqNo", 0}, {"eventData", std::move(events)}});
 }
 
+void Station::tellGridCode()
+{
+    if (!bidirectional())
+        return;
+    for (Json &told : m_der.due(m_now))
+        m_derTold.push_back(std::move(told));
+    for (; online() && !m_derTold.empty(); m_derTold.pop_front())
+        tell("NotifyDERStartStop", m_derTold.front());
+}
+
 void Station::tell(const std::string &action, Json payload)
 {
     m_peer.call(action, std::move(payload), [action](const Result<Json> &answer) {
@@ -167,7 +178,8 @@ Power Station::wish(Instant at) const
         return m_refuseDischarge ? std::max(asked, 0_W) : followed(m_spec.limits.negativeLimit, asked);
     const bool mayDischarge = m_transaction.mayDischarge && !m_refuseDischarge
         && m_variables.flag("V2XChargingCtrlr", "Enabled");
-    return mayDischarge ? asked : std::max(asked, 0_W);
+    const Power most = mayDischarge ? m_der.mostDischarge(m_spec.limits.dischargeMost, at) : 0_W;
+    return std::max(asked, -most);
 }
 
 Instant Station::nextEvent(Instant after) const
@@ -178,6 +190,7 @@ Instant Station::nextEvent(Instant after) const
             next = std::min(next, moment);
     };
     consider(m_transaction.nextSample);
+    consider(m_der.nextChange(after));
     if (const seconds interval = m_variables.duration("AlignedDataCtrlr", "Interval"); interval > seconds(0))
         consider(stepStart(after, interval) + interval);
     if (m_remoteStart)
@@ -206,6 +219,7 @@ void Station::advance(Instant at)
     if (m_remoteStart && m_now >= m_remoteStart->until)
         m_remoteStart.reset();
     tellMode(m_now);
+    tellGridCode();
     if (m_now >= m_transaction.nextSample) {
         m_transaction.nextSample += std::max(m_variables.duration("SampledDataCtrlr", "TxUpdatedInterval"), seconds(1));
         m_transaction.nextSample = std::max(m_transaction.nextSample, m_now + seconds(1));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ocpp/station_der.h"
 #include "ocpp/station_software.h"
 #include "ocpp/station_variables.h"
 
@@ -71,6 +72,7 @@ private:
     RpcAnswer onReset(const Json &request);
     RpcAnswer onGetLog(const Json &request);
     RpcAnswer onSetVariables(const Json &request);
+    RpcAnswer onGridCode(const std::string &action, const Json &request);
 
     // station.cpp: connection and reports
     void connectionChanged(bool connected);
@@ -79,6 +81,7 @@ private:
     void heartbeat();
     void sendStatus();
     void sendGrid();
+    void tellGridCode();
     void tell(const std::string &action, Json payload);
     bool bidirectional() const { return m_spec.version == Version::V21; }
     ProfileContext profileContext() const;
@@ -109,6 +112,8 @@ private:
     RpcPeer m_peer;
     StationProfiles m_profiles;
     StationVariables m_variables;
+    StationDer m_der;
+    std::deque<Json> m_derTold;           ///< what began or ended, not told yet
 
     std::string m_bootReason = "PowerUp";
     bool m_accepted = false;

@@ -61,6 +61,8 @@ RpcAnswer Station::answer(const std::string &action, const Json &payload)
         return onTransactionStatus(payload);
     if (action == "TriggerMessage")
         return onTriggerMessage(payload);
+    if (!derRequestFields(action).empty())
+        return onGridCode(action, payload);
     if (action == "GetLog")
         return onGetLog(payload);
     if (action == "UnlockConnector") // its cable is fixed to it
@@ -243,6 +245,22 @@ RpcAnswer Station::onGetLog(const Json &request)
     say("Uploading");
     m_upload(memberText(request["log"], "remoteLocation") + name, logText(m_spec, m_now), [say](bool taken) { say(taken ? "Uploaded" : "UploadFailure"); });
     return Json{{"status", "Accepted"}, {"filename", name}};
+}
+
+RpcAnswer Station::onGridCode(const std::string &action, const Json &request)
+{
+    if (!m_variables.flag("DCDERCtrlr", "Enabled"))
+        return rejected("NotEnabled", "DCDERCtrlr.Enabled is false");
+    if (action == "SetDERControl") {
+        Json answer = m_der.set(request, m_now);
+        tellGridCode();
+        return answer;
+    }
+    if (action == "ClearDERControl")
+        return m_der.clear(request);
+    for (Json &part : m_der.reports(request))
+        tell("ReportDERControl", std::move(part));
+    return m_der.get(request);
 }
 
 RpcAnswer Station::onReset(const Json &request)

@@ -1,5 +1,6 @@
 #include "ocpp/station_shapes.h"
 
+#include "ocpp/station_der.h"
 #include "ocpp/station_fields.h"
 
 #include <algorithm>
@@ -274,15 +275,15 @@ const Request *requestOf(const std::string &action, Version version)
 
 bool stationKnows(const std::string &action, Version version)
 {
-    return requestOf(action, version) != nullptr;
+    return requestOf(action, version) || (version == Version::V21 && !derRequestFields(action).empty());
 }
 
 std::optional<RpcError> wrongRequest(const std::string &action, const Json &payload, Version version)
 {
-    const Request *request = requestOf(action, version);
-    if (!request)
+    if (!stationKnows(action, version))
         return RpcError{code::NotImplemented, action};
-    return wrongFields(payload, request->fields, version, action);
+    const Request *request = requestOf(action, version);
+    return wrongFields(payload, request ? request->fields : derRequestFields(action), version, action);
 }
 
 } // namespace tw::ocpp

@@ -1,5 +1,7 @@
 #include "ocpp/station_variables.h"
 
+#include "ocpp/station_der.h"
+
 #include "units/text.h"
 
 #include <algorithm>
@@ -132,7 +134,7 @@ constexpr const char *newMeasurand = "Power.Active.Setpoint";
 
 bool newIn21(const Variable &variable)
 {
-    return variable.component == "V2XChargingCtrlr" || variable.variable == "DischargePower"
+    return variable.component == "V2XChargingCtrlr" || variable.component == "DCDERCtrlr" || variable.variable == "DischargePower"
         || variable.variable == "UpstreamMeasurands" || variable.variable.rfind("Supports", 0) == 0
         || variable.variable == "MaxExternalConstraintsId";
 }
@@ -167,6 +169,10 @@ std::vector<Variable> model(const StationLimits &limits, const std::string &seri
          .value = joined(modes), .type = Type::Members, .words = modes});
     add({.component = "V2XChargingCtrlr", .onEvse = true, .variable = "SupportedEnergyTransferModes",
          .value = "DC,DC_BPT", .type = Type::Members, .words = {"DC", "DC_BPT"}});
+    add({.component = "DCDERCtrlr", .onEvse = true, .variable = "Available", .value = "true", .type = Type::Flag});
+    add({.component = "DCDERCtrlr", .onEvse = true, .variable = "Enabled", .value = "true", .access = writable, .type = Type::Flag});
+    add({.component = "DCDERCtrlr", .onEvse = true, .variable = "ModesSupported", .value = joined(StationDer::types()),
+         .type = Type::Members, .words = StationDer::types()});
     add({.component = "ConnectedEV", .onEvse = true, .variable = "Available", .value = "false", .type = Type::Flag});
     add({.component = "ConnectedEV", .onEvse = true, .variable = "StateOfCharge", .value = "", .type = Type::Whole,
          .unit = "Percent"});

@@ -1,4 +1,6 @@
 #include "ocpp/station_profiles.h"
+
+#include "ocpp/station_der.h"
 #include "ocpp/station_shapes.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
@@ -407,6 +409,80 @@ private slots:
         QCOMPARE(answerTo(blind, 1, daily), std::string("UnsupportedParam"));
         StationProfiles lost({.timeZone = "Nowhere/Land"});
         QCOMPARE(answerTo(lost, 1, daily), std::string("UnsupportedParam"));
+    }
+
+    /// The grid code, by the standard (use case R04).
+    void keepsTheGridCodeByPriority()
+    {
+        StationDer der;
+        const auto limit = [&](const char *id, int priority, int percent, std::optional<Interval> when = {}) {
+            Json values{{"priority", priority}, {"pctMaxDischargePower", percent}};
+            if (when) {
+                values["startTime"] = instantText(when->begin);
+                values["duration"] = when->length().count();
+            }
+            return der.set({{"isDefault", !when}, {"controlId", id}, {"controlType", "LimitMaxDischarge"}, {"limitMaxDischarge", values}}, now);
+        };
+        const auto most = [&](Instant at) { return der.mostDischarge(10_kW, at).w(); };
+        QCOMPARE(most(now), std::int64_t(10'000));
+        QVERIFY(limit("a", 5, 60)["status"] == Json("Accepted"));
+        QVERIFY(limit("b", 1, 70)["supersededIds"] == Json::array({"a"}));
+        QCOMPARE(most(now), std::int64_t(7000));
+        QVERIFY(limit("c", 3, 50)["supersededIds"] == Json::array({"c"})); // the stronger stays
+        QCOMPARE(most(now), std::int64_t(7000));
+        const Interval hour{now + hours(1), now + hours(2)};
+        QVERIFY(!limit("timed", 9, 20, hour).contains("supersededIds")); // defaults are for when nothing else is said
+        QCOMPARE(der.nextChange(now), hour.begin);
+        QVERIFY(der.due(now).empty());
+        QCOMPARE(most(hour.begin), std::int64_t(2000));
+        QVERIFY(limit("stronger", 0, 10, Interval{now + minutes(90), now + hours(2)})["supersededIds"] == Json::array({"timed"}));
+        QCOMPARE(most(now + minutes(80)), std::int64_t(2000)); // not before it begins
+        QCOMPARE(der.due(hour.begin).size(), std::size_t(1));
+        const auto later = der.due(now + minutes(90));
+        QCOMPARE(later.size(), std::size_t(2));
+        QVERIFY(later[0]["controlId"] == "timed" && later[0]["started"] == false);
+        QVERIFY(later[1]["controlId"] == "stronger" && later[1]["started"] == true && later[1]["supersededIds"] == Json::array({"timed"}));
+        QCOMPARE(most(now + minutes(91)), std::int64_t(1000));
+        const auto end = der.due(hour.end);
+        QCOMPARE(end.size(), std::size_t(1));
+        QVERIFY(end[0]["controlId"] == Json("stronger"));
+        QCOMPARE(most(hour.end), std::int64_t(7000));
+        // In parts of three, numbers as floats.
+        limit("d", 5, 33);
+        const auto parts = der.reports({{"requestId", 4}});
+        QCOMPARE(parts.size(), std::size_t(2));
+        QVERIFY(parts[0]["tbc"] == true && parts[1]["tbc"] == false);
+        QVERIFY(der.clear({{"isDefault", false}, {"controlId", "b"}})["status"] == Json("NotFound")); // it is a default
+        QVERIFY(der.clear({{"isDefault", true}, {"controlId", "b"}})["status"] == Json("Accepted"));
+        QVERIFY(der.clear({{"isDefault", true}})["status"] == Json("Accepted"));
+        QVERIFY(der.get({{"requestId", 5}})["status"] == Json("NotFound"));
+        QCOMPARE(most(now), std::int64_t(10'000));
+    }
+    void refusesGridCodeThatIsNotTheStandards_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QString>("status");
+        const auto row = [](const char *name, const char *json, const char *status) { QTest::newRow(name) << QByteArray(json) << status; };
+        row("a type it has not", R"({"isDefault":true,"controlId":"a","controlType":"WattVar","curve":{"priority":0,"yUnit":"PctMaxVar","curveData":[{"x":1,"y":1}]}})", "NotSupported");
+        row("a default with a time", R"({"isDefault":true,"controlId":"a","controlType":"LimitMaxDischarge","limitMaxDischarge":{"priority":0,"duration":5}})", "Rejected");
+        row("neither", R"({"isDefault":false,"controlId":"a","controlType":"LimitMaxDischarge","limitMaxDischarge":{"priority":0}})", "Rejected");
+        row("over", R"({"isDefault":false,"controlId":"a","controlType":"LimitMaxDischarge","limitMaxDischarge":{"priority":0,"startTime":"2020-01-01T00:00:00Z","duration":5}})", "Rejected");
+        row("ramps for a time", R"({"isDefault":false,"controlId":"a","controlType":"Gradients","gradient":{"priority":0,"gradient":5,"softGradient":5}})", "Rejected");
+        row("ramps", R"({"isDefault":true,"controlId":"a","controlType":"Gradients","gradient":{"priority":0,"gradient":5,"softGradient":5}})", "Accepted");
+        row("another object", R"({"isDefault":true,"controlId":"a","controlType":"Gradients","limitMaxDischarge":{"priority":0}})", "Rejected");
+        row("a unit of another curve", R"({"isDefault":true,"controlId":"a","controlType":"VoltVar","curve":{"priority":0,"yUnit":"PctMaxW","curveData":[{"x":1,"y":1}]}})", "Rejected");
+        row("no object of its shape", R"({"isDefault":true,"controlId":"a","controlType":"VoltVar","curve":{"priority":0,"yUnit":"PctMaxVar","curveData":[]}})", "a call error");
+        row("a word of nobody", R"({"isDefault":true,"controlId":"a","controlType":"Volt"})", "a call error");
+    }
+    void refusesGridCodeThatIsNotTheStandards()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QString, status);
+        const Json asked = Json::parse(request.toStdString());
+        const bool shapeIsWrong = wrongRequest("SetDERControl", asked, Version::V21).has_value();
+        const std::string answer = shapeIsWrong ? "a call error" : StationDer().set(asked, now)["status"].get<std::string>();
+        QCOMPARE(QString::fromStdString(answer), status);
+        QVERIFY(!stationKnows("SetDERControl", Version::V201));
     }
 };
 
