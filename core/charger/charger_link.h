@@ -50,6 +50,7 @@ struct ChargerReading {
     std::optional<GridReport> grid;       ///< what it last said of the grid; nothing from one that never does
     bool mayDischarge = false;            ///< the car, the charger and the session allow it
     OnlyCharges onlyCharges = OnlyCharges::No;
+    std::optional<Power> mostDischarge{}; ///< >= 0, by the grid code stored in it; nothing: its rating alone counts
     std::optional<seconds> stopsAfter;    ///< hearing nothing for so long it stops by itself; nothing: it does not
     std::optional<std::string> fault;     ///< as the charger words it
     std::optional<seconds> clockOff{};    ///< its clock less ours, where they are more than a minute apart

@@ -36,12 +36,14 @@ constexpr std::array needed{
         Needed{"PullDynamicScheduleUpdate", "chargingProfileId", Kind::Whole},
         Needed{"NotifyChargingLimit", "chargingLimit", Kind::Object},
         Needed{"SecurityEventNotification", "type", Kind::Text},
+        Needed{"ReportDERControl", "requestId", Kind::Whole},
+        Needed{"NotifyDERStartStop", "controlId", Kind::Text},
+        Needed{"NotifyDERAlarm", "controlType", Kind::Text},
 };
 
 /// Messages that need no more than to be taken note of.
 constexpr std::array noted{"NotifyMonitoringReport",
-                           "ClearedChargingLimit", "NotifyPriorityCharging", "NotifyDERAlarm",
-                           "NotifyDERStartStop", "ReportDERControl", "NotifyCustomerInformation",
+                           "ClearedChargingLimit", "NotifyPriorityCharging", "NotifyCustomerInformation",
                            "NotifyDisplayMessages", "ReservationStatusUpdate", "NotifySettlement",
                            "NotifyWebPaymentStarted", "NotifyPeriodicEventStream"};
 
@@ -171,6 +173,11 @@ RpcAnswer CentralInbox::answered(const std::string &action, const Json &payload)
     if (action == "ReportChargingProfiles") {
         if (m_events.profiles)
             m_events.profiles(payload);
+        return Json::object();
+    }
+    if (action == "ReportDERControl" || action == "NotifyDERStartStop" || action == "NotifyDERAlarm") {
+        if (m_events.gridCode)
+            m_events.gridCode(action, payload);
         return Json::object();
     }
     if (action == "NotifyEvent")

@@ -29,6 +29,8 @@ public:
         /// LogStatusNotification and FirmwareStatusNotification.
         std::function<void(const std::string &action, const Json &payload)> careStatus;
         std::function<void(const Json &report)> profiles;  ///< each ReportChargingProfiles
+        /// ReportDERControl, NotifyDERStartStop and NotifyDERAlarm.
+        std::function<void(const std::string &action, const Json &payload)> gridCode;
         std::function<void()> transactionChanged; ///< begun, ended or another one
         /// The live set-point of the Dynamic profile, if it is still wanted (PullDynamicScheduleUpdate, K28).
         std::function<std::optional<Json>(int profileId)> pull;
@@ -37,6 +39,8 @@ public:
     void setAnomalySink(AnomalySink sink) { m_anomaly = std::move(sink); }
 
     RpcAnswer handle(const std::string &action, const Json &payload);
+    /// A fault of the station, by its own name, begins or ends.
+    void fault(const std::string &name, bool present);
 
 private:
     RpcAnswer answered(const std::string &action, const Json &payload);
@@ -54,7 +58,6 @@ private:
     void plugged(bool in);
     void feed(const std::string &component, const std::string &active);
     void availability(const std::string &status);
-    void fault(const std::string &name, bool present);
     void unreadable(const std::string &what) const;
     Json tokenInfo(const Json &idToken) const;
 

@@ -48,6 +48,7 @@ struct Anomaly {
         ClockOff,       ///< the charger's clock is more than a minute away from ours
         FallbackUnknown, ///< the base profile is not in force: without us the station may run at full power
         ForeignProfile,  ///< a profile that is not ours is stored in the station
+        GridCode,        ///< a control of it began, ended, tripped, or is not what it was set to
         DischargeFailed  ///< a unit of the table does not discharge; it is only charged from now on
     };
     Kind kind = Kind::Unreadable;

@@ -65,6 +65,7 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
     , m_base(m_config, m_state, m_peer, clock)
     , m_link(m_config, m_state, m_peer, m_base, clock)
     , m_care(m_config, m_state, m_peer, clock)
+    , m_der(m_config, m_state, m_peer, clock)
 {
     TW_ASSERT(m_config.usableCapacity > Energy());
     m_peer.setHandler([this](const std::string &action, const Json &payload) { return handle(action, payload); });
@@ -76,6 +77,7 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
                                [this] {
                                    m_link.forgetLive();
                                    m_setup.begin();
+                                   m_der.booted();
                                },
                        .reportComplete = [this](int requestId) { m_setup.reportComplete(requestId); },
                        .careStatus =
@@ -90,8 +92,10 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
                                    m_setup.profilesReported(report);
                                    m_base.profilesReported(report);
                                },
+                       .gridCode = [this](const std::string &action, const Json &payload) { m_der.heard(action, payload); },
                        .transactionChanged = [this] { m_link.transactionChanged(); },
                        .pull = [this](int profileId) { return m_link.pulled(profileId); }});
+    m_der.setFaultSink([this](const std::string &name, bool present) { m_inbox.fault(name, present); });
 }
 
 void CentralSystem::setAnomalySink(const AnomalySink &sink)
@@ -101,6 +105,7 @@ void CentralSystem::setAnomalySink(const AnomalySink &sink)
     m_setup.setAnomalySink(sink);
     m_base.setAnomalySink(sink);
     m_link.setAnomalySink(sink);
+    m_der.setAnomalySink(sink);
 }
 
 UpgradeAnswer CentralSystem::accept(const UpgradeRequest &request)
@@ -130,6 +135,7 @@ void CentralSystem::connectionChanged(bool connected)
         return;
     }
     m_state.connectedAt = m_clock.now();
+    m_der.readAgain();
     const bool another = m_state.version != m_peer.version();
     if (another && m_state.booted)
         m_inbox.unitIsUnknown(); // one of the table is one of it over some versions only
@@ -186,6 +192,7 @@ void CentralSystem::tick()
     m_setup.tick();
     m_base.tick();
     m_link.tick();
+    m_der.tick(m_setup.done());
 }
 
 } // namespace tw::ocpp

@@ -2,6 +2,7 @@
 
 #include "ocpp/central_base.h"
 #include "ocpp/central_care.h"
+#include "ocpp/central_der.h"
 #include "ocpp/central_inbox.h"
 #include "ocpp/central_link.h"
 #include "ocpp/central_meter.h"
@@ -28,6 +29,8 @@ public:
     /// The station as the engine sees it; it also HoldsSchedule.
     charger::ChargerLink &link() { return m_link; }
     CentralCare &care() { return m_care; }
+    CentralDer &gridCode() { return m_der; }
+    const CentralDer &gridCode() const { return m_der; }
     /// Has it say again what it holds and measures; what it queued it sends by itself. `done` hears "Accepted" once what it
     /// holds is read.
     void readAgain(CentralCare::Done done);
@@ -56,6 +59,7 @@ private:
     CentralBase m_base;
     CentralLink m_link;
     CentralCare m_care;
+    CentralDer m_der;
 };
 
 /// True when `given` is `password`, or one of them is the hex text of the other, in any case. Takes as long for a wrong

@@ -317,6 +317,9 @@ private slots:
         row("a negative limit", "SetChargingProfile", planOf({{{"startPeriod", 0}, {"limit", -3000}}}));
         row("a dynamic profile", "SetChargingProfile", planOf({{{"startPeriod", 0}, {"limit", 3000}}}, "Dynamic"));
         row("an update", "UpdateDynamicSchedule", {{"chargingProfileId", 104}, {"scheduleUpdate", {{"setpoint", -2800}}}});
+        row("grid code", "SetDERControl", {{"isDefault", true}, {"controlId", "a"}, {"controlType", "LimitMaxDischarge"},
+                                           {"limitMaxDischarge", {{"priority", 0}, {"pctMaxDischargePower", 60}}}});
+        row("what grid code there is", "GetDERControl", {{"requestId", 1}});
         row("discharging", "NotifyAllowedEnergyTransfer", {{"transactionId", "1"}, {"allowedEnergyTransfer", {"DC_BPT"}}});
     }
     void whatOlderVersionsCannotSayIsNotSent()

@@ -264,6 +264,59 @@ private slots:
             file << frame << '\n';
         QVERIFY(file.good());
     }
+    /// Set, held, seen in the measured power, kept over a restart, overruled for a while, and cleared.
+    void theGridCodeIsObeyedUntilItIsCleared()
+    {
+        Line line;
+        QVERIFY(line.connect());
+        line.live(minutes(1));
+        const auto measured = [&](seconds after = minutes(3)) {
+            line.ask(-9500_W, after + minutes(2));
+            line.live(after);
+            return line.central.link().last().power->value.w();
+        };
+        std::optional<Result<CentralDer::Change>> change;
+        const auto set = [&](int percent, const char *id, bool isDefault) {
+            Json values{{"priority", 0}, {"pctMaxDischargePower", percent}};
+            if (!isDefault) {
+                values["startTime"] = instantText(line.clock.now() + minutes(5));
+                values["duration"] = 600;
+            }
+            change.reset();
+            line.central.gridCode().set({{"isDefault", isDefault}, {"controlId", id}, {"controlType", "LimitMaxDischarge"},
+                                         {"limitMaxDischarge", values}},
+                                        [&](const Result<CentralDer::Change> &heard) { change = heard; });
+            line.settle();
+            return change && *change && !(*change)->difference;
+        };
+        QVERIFY(std::abs(measured() + 9500) <= 35);
+        QVERIFY2(set(60, "always", true), change && !*change ? change->error().text().c_str() : "it is not held");
+        QVERIFY(std::abs(measured() + 6000) <= 35);
+        QCOMPARE(line.central.link().last().mostDischarge, std::optional(6_kW));
+        line.world.station().reboot("Watchdog", line.clock.now());
+        line.live(minutes(3));
+        QVERIFY(line.central.ready());
+        QVERIFY(std::abs(measured() + 6000) <= 35); // stored for good
+        QVERIFY(set(25, "for a while", false));
+        QVERIFY(std::abs(measured(minutes(2)) + 6000) <= 35);
+        line.live(minutes(4));
+        QVERIFY(std::abs(measured() + 2500) <= 35);
+        QCOMPARE(line.central.link().last().mostDischarge, std::optional(2500_W));
+        line.live(minutes(8));
+        QVERIFY(std::abs(measured() + 6000) <= 35);
+        const auto told = [&](const char *words) {
+            return std::ranges::any_of(line.anomalies, [&](const Anomaly &a) { return a.detail.find(words) != std::string::npos; });
+        };
+        QVERIFY(told("for a while began") && told("for a while ended"));
+        line.central.gridCode().clear("LimitMaxDischarge", [&](const Result<CentralDer::Change> &heard) { change = heard; });
+        line.settle();
+        QVERIFY(*change && (*change)->held.empty());
+        QVERIFY(std::abs(measured() + 9500) <= 35);
+        QVERIFY(!line.central.link().last().mostDischarge);
+        std::ofstream file(TW_FRAMES_FILE, std::ios::app); // beside the week's
+        for (const std::string &frame : line.frames)
+            file << frame << '\n';
+    }
     void olderVersionsAreOnlyCharged_data()
     {
         QTest::addColumn<QString>("protocol");
