@@ -53,7 +53,7 @@ Energy EngineCore::keptByGuard(Energy spare) const
 {
     if (!m_link || m_site.charger.maxDischarge <= 0_W)
         return {};
-    const Energy least = dispatch::leastSpare(m_site.limits(), unseenDraw, hold(m_link->last()), m_curve);
+    const Energy least = dispatch::leastSpare(limits(), unseenDraw, hold(m_link->last()), m_curve);
     return std::clamp(spare, Energy(), least);
 }
 
@@ -94,7 +94,7 @@ dispatch::GuardInput EngineCore::guardInput(const charger::ChargerReading &readi
         }
     }
     in.home.grid = m_grid.phase().state;
-    in.limits = m_site.limits();
+    in.limits = limits();
     in.motion = m_motion;
     in.now = now;
     in.hold = hold(reading);
@@ -230,7 +230,7 @@ void EngineCore::storeSchedule(Instant now)
     const bool mayGive = storedIsFresh(now) && m_grid.phase().state == GridState::Connected;
     const Energy least = mayGive ? estimate->least : Energy();
     ChargerSchedule schedule
-        = dispatch::storedSchedule(*m_plan, now, least, aloneFloor(least), m_site.limits(), m_curve);
+        = dispatch::storedSchedule(*m_plan, now, least, aloneFloor(least), limits(), m_curve);
     if (schedule == m_scheduleSent && m_scheduleSentAt)
         return;
     m_scheduleSent = schedule;
@@ -284,7 +284,8 @@ void EngineCore::watchAnswer(const charger::ChargerReading &reading, Instant now
     const bool changed = m_answer.answer == dispatch::Answer::Changed;
     alarm(api::Alarm::What::CommandRefused, loud && !changed, now, {},
           "asked for " + std::to_string(m_asked.w()) + " W, measured "
-              + (asked.measured ? std::to_string(asked.measured->w()) + " W" : "nothing"));
+              + (asked.measured ? std::to_string(asked.measured->w()) + " W" : "nothing")
+              + (m_mostDischarge ? "; the grid code in it allows a discharge of " + std::to_string(m_mostDischarge->w()) + " W" : ""));
     alarm(api::Alarm::What::ChargerChanged, loud && changed, now, {},
           "asked for " + std::to_string(m_asked.w()) + " W, it follows "
               + (asked.follows ? std::to_string(asked.follows->w()) + " W" : "something else"));

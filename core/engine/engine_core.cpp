@@ -265,6 +265,10 @@ void EngineCore::tick(Instant now)
         m_onlyCharges = only;
         m_replan = true;
     }
+    if (m_mostDischarge != reading.mostDischarge) {
+        m_mostDischarge = reading.mostDischarge;
+        m_replan = true;
+    }
     if (planDue(now))
         replan(now);
     keepFallback(now);

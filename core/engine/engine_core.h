@@ -160,6 +160,7 @@ private:
 
     // engine_plan.cpp
     Site plannedSite() const;
+    Limits limits() const;
     bool planDue(Instant now) const;
     void replan(Instant now);
     Flows delivered(Per per, Instant now) const;
@@ -274,6 +275,7 @@ private:
     std::optional<Power> m_leftAloneAt;  ///< what the plan wanted when an outside change was left alone
     bool m_refused = false;
     bool m_onlyCharges = false; ///< the charger, whatever the site says
+    std::optional<Power> m_mostDischarge; ///< of the charger, by the grid code stored in it
     Hand m_hand = Hand::Ours;
     std::optional<Instant> m_handLookedAt; ///< in the log, for what the owner says of it
     bool m_clearing = false; ///< it is asked to clear what is ours

@@ -37,9 +37,20 @@ Site EngineCore::plannedSite() const
     Site site = m_site;
     site.car.wearPerDischargedKwh = m_health.wear();
     site.charger = m_health.charger();
-    if (m_onlyCharges) // nothing is bought to be sold that will not be given
+    site.charger.maxDischarge = std::min(site.charger.maxDischarge, limits().dischargeMax);
+    // Nothing is bought to be sold that will not be given.
+    if (m_onlyCharges || site.charger.maxDischarge < site.charger.minDischarge)
         site.charger.maxDischarge = site.charger.minDischarge = 0_W;
     return site;
+}
+
+/// The site's limits, and what the charger says it does not go beyond.
+Limits EngineCore::limits() const
+{
+    Limits limits = m_site.limits();
+    if (m_mostDischarge)
+        limits.dischargeMax = std::min(limits.dischargeMax, *m_mostDischarge);
+    return limits;
 }
 
 bool EngineCore::planDue(Instant now) const

@@ -34,6 +34,7 @@ public:
     std::function<GridReport(Instant)> gridSays; ///< what it sees of the grid; nothing: it does not say
     std::optional<seconds> clockOff;  ///< of its clock, as the link noted it
     charger::OnlyCharges onlyCharges = charger::OnlyCharges::No;
+    std::optional<Power> mostDischarge; ///< by its grid code
     std::optional<std::string> fault; ///< what it says is wrong with it
     std::optional<Power> follows;  ///< somebody else's set-point: it does that, and says so
     std::function<Power(Instant)> house = [](Instant) { return 500_W; };
@@ -83,6 +84,7 @@ public:
         m_reading.fault = fault;
         m_reading.clockOff = clockOff;
         m_reading.onlyCharges = onlyCharges;
+        m_reading.mostDischarge = mostDischarge;
         m_reading.follows.reset();
         if (follows)
             m_reading.follows = {*follows, m_now};

@@ -1066,6 +1066,34 @@ private slots:
         QVERIFY(sells());
         QVERIFY(!has(*world.core, api::Alarm::What::DischargeFailed));
     }
+    /// What the grid code in the charger does not allow is neither planned nor asked for.
+    void theGridCodeInTheChargerIsPlannedWith()
+    {
+        World world(exactly(8_kWh));
+        const auto strongest = [&] {
+            Power most;
+            const auto plan = world.core->snapshot()->plan;
+            for (const PlanStep &step : plan ? plan->steps : std::vector<PlanStep>()) {
+                if (world.now < step.when.end)
+                    most = std::max(most, -step.setpoint);
+            }
+            return most;
+        };
+        world.minutes(20);
+        QVERIFY(2_kW < strongest());
+        world.charger.mostDischarge = 2_kW;
+        world.minutes(2);
+        QVERIFY(0_W < strongest() && strongest() <= 2_kW);
+        const std::size_t before = world.charger.commands.size();
+        world.minutes(22 * 60);
+        QVERIFY(std::ranges::none_of(world.charger.commands.begin() + std::ptrdiff_t(before), world.charger.commands.end(),
+                                     [](const charger::Setpoint &asked) { return asked.power < -2_kW; }));
+        QVERIFY(7_kWh < world.charger.exported());
+        QVERIFY(!has(*world.core, api::Alarm::What::CommandRefused));
+        world.charger.mostDischarge = 10_W; // less than it can give at all
+        world.minutes(2);
+        QCOMPARE(strongest(), 0_W);
+    }
     /// The maker's limit ends the sale before it is passed, with the charger left alone too.
     void warrantyStopsTheSale()
     {
