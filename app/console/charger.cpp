@@ -1,13 +1,12 @@
 #include "app/console/charger.h"
 
+#include "app/console/charger_der.h"
 #include "app/console/charger_show.h"
-
-#include "app/wiring/charger_care.h"
+#include "app/console/charger_wish.h"
 #include "app/wiring/ocpp_door.h"
 #include "app/wiring/status_text.h"
 #include "engine/hand_back.h"
 #include "model/charger_protocol.h"
-#include "model/site_file.h"
 #include "store/store.h"
 #include "units/text.h"
 
@@ -30,19 +29,6 @@ struct Options {
     bool json = false;
     bool now = false;
 };
-
-Result<Site> siteIn(const store::Store &store, const std::string &db)
-{
-    const auto kept = store.latestSite();
-    if (!kept)
-        return kept.error();
-    if (!*kept)
-        return Error{Fault::NotFound, db, "no site is set up in this store yet; give it one with tidewattctl run --site SITE.json", {}};
-    SiteFile file = parseSite((*kept)->text, db);
-    if (!file.findings.empty())
-        return file.findings.front();
-    return std::move(file.site);
-}
 
 /// Where the engine listened last; what the site file says where none has run with keys.
 std::string urlIn(const store::Store &store, const Site &site)
@@ -100,16 +86,6 @@ int showKeys(const Options &options)
     return Done;
 }
 
-/// What the engine last wrote; null when it is older than an engine that runs would leave it.
-json liveStatus(const store::Store &store)
-{
-    constexpr seconds tooOld{30};
-    const auto text = store.meta(wiring::statusKey);
-    json status = text && *text ? json::parse(**text, nullptr, false) : json();
-    const auto at = status.is_object() ? parseInstant(status.value("at", "")) : Result<Instant>(Error{});
-    return at && SystemClock().now() - *at < tooOld ? status : json();
-}
-
 /// Says whose hand is on the charger, and waits until a running engine has done it.
 int sayHand(const Options &options, engine::Hand hand)
 {
@@ -150,46 +126,9 @@ int sayHand(const Options &options, engine::Hand hand)
     return done ? Done : AnswerIsNo;
 }
 
-/// Has a running engine ask it of the charger, and waits for what comes of it.
-Result<json> careAnswer(const Options &options, wiring::Care care)
-{
-    constexpr seconds usual{60};
-    constexpr seconds ofLog{660}; // the engine gives an upload ten minutes
-    const auto store = store::Store::open(options.db, store::Role::Owner);
-    if (!store)
-        return store.error();
-    const auto site = siteIn(**store, options.db);
-    if (!site)
-        return site.error();
-    if (site->charger.protocol == Protocol::Modbus)
-        return Error{Fault::BadInput, options.db, "a charger over Modbus has no words for it", {}};
-    const json before = liveStatus(**store);
-    if (!before.is_object())
-        return Error{Fault::Unreachable, options.db, "no engine runs; tidewattctl run does it", {}};
-    if (!before.value("charger", json::object()).value("connected", false))
-        return Error{Fault::Unreachable, options.db, "the charger is not connected", {}};
-    const auto at = wiring::askCare(**store, care, SystemClock().now());
-    if (!at)
-        return at.error();
-    const std::string mine = instantText(*at);
-    json answer;
-    const auto isMine = [&] { return answer.is_object() && answer.value("asked_at", "") == mine; };
-    for (const Instant end = SystemClock().now() + (care == wiring::Care::Log ? ofLog : usual); SystemClock().now() < end;) {
-        const json status = liveStatus(**store);
-        const json charger = status.is_object() ? status.value("charger", json::object()) : json::object();
-        answer = charger.value("care", json());
-        if (!status.is_object() || (isMine() && answer.value("state", "") != "working"))
-            break;
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
-    }
-    if (!isMine())
-        return Error{Fault::TimedOut, options.db, "the engine did not take it up", {}};
-    return answer;
-}
-
 int askCare(const Options &options, wiring::Care care)
 {
-    const auto given = careAnswer(options, care);
+    const auto given = careAnswer(options.db, care);
     if (!given)
         return failed(given.error());
     const json &answer = *given;
@@ -208,7 +147,7 @@ int askCare(const Options &options, wiring::Care care)
 /// Once it has said again what it holds, and the engine has published it.
 int askReconcile(const Options &options)
 {
-    const auto given = careAnswer(options, wiring::Care::Reconcile);
+    const auto given = careAnswer(options.db, wiring::Care::Reconcile);
     if (!given)
         return failed(given.error());
     if (given->value("state", "") != "done")
@@ -220,7 +159,7 @@ int askReconcile(const Options &options)
 
 void addCharger(CLI::App &program, Chosen &chosen)
 {
-    CLI::App *verb = program.add_subcommand("charger", "what it holds; what is entered at it over OCPP; hand it back, take it again; its log, a restart, a stuck cable");
+    CLI::App *verb = program.add_subcommand("charger", "what it holds; what is entered at it over OCPP; hand it back, take it again; its log, a restart, a stuck cable; its grid code");
     verb->require_subcommand(1);
     auto options = std::make_shared<Options>();
     const auto add = [&](const char *name, const char *does, engine::Hand hand) {
@@ -250,6 +189,7 @@ void addCharger(CLI::App &program, Chosen &chosen)
     addCare("log", "have the charger upload its log here, and say where the file is", wiring::Care::Log, wiring::Care::Log);
     addCare("reset", "restart the charger", wiring::Care::Restart, wiring::Care::RestartNow);
     addCare("unlock", "release a cable that is stuck", wiring::Care::Unlock, wiring::Care::Unlock);
+    addDer(*verb, chosen);
     CLI::App *keys = verb->add_subcommand("keys", "address, password and certificates of the charger, to be entered there; shows secrets");
     keys->add_option("--db", options->db, "the store")->required();
     keys->add_flag("--json", options->json, "one JSON document");

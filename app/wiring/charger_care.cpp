@@ -1,5 +1,6 @@
 #include "app/wiring/charger_care.h"
 
+#include "app/wiring/der_care.h"
 #include "base/log.h"
 #include "units/text.h"
 
@@ -14,6 +15,7 @@ namespace {
 constexpr const char *careKind = "care"; ///< of the log lines that ask
 constexpr std::array cares{std::pair{Care::Reconcile, "reconcile"}, std::pair{Care::Log, "log"}, std::pair{Care::Restart, "restart"},
                            std::pair{Care::RestartNow, "restart now"}, std::pair{Care::Unlock, "unlock"}};
+constexpr const char *gridCode = "grid code"; ///< begins the line of such a wish
 constexpr minutes patience{10};       ///< of an upload
 constexpr minutes forgottenAfter{1};  ///< what was asked for while something else was done
 constexpr std::size_t longestNote = 300;
@@ -39,7 +41,9 @@ std::optional<Care> careNamed(std::string_view name)
     return std::nullopt;
 }
 
-Result<Instant> askCare(store::Store &store, Care care, Instant now)
+namespace {
+
+Result<Instant> write(store::Store &store, const std::string &wish, Instant now)
 {
     const auto before = store.logLines({Instant::min(), Instant::max()}, careKind);
     if (!before)
@@ -49,11 +53,28 @@ Result<Instant> askCare(store::Store &store, Care care, Instant now)
     auto batch = store.begin();
     if (!batch)
         return batch.error();
-    if (auto logged = batch->add(store::LogLine{at, careKind, nameOf(care)}); !logged)
+    if (auto logged = batch->add(store::LogLine{at, careKind, wish}); !logged)
         return logged.error();
     if (auto done = batch->commit(); !done)
         return done.error();
     return at;
+}
+
+} // namespace
+
+Result<Instant> askCare(store::Store &store, Care care, Instant now)
+{
+    return write(store, nameOf(care), now);
+}
+
+Result<Instant> askGridCode(store::Store &store, const std::string &wish, Instant now)
+{
+    return write(store, std::string(gridCode) + " " + wish, now);
+}
+
+const char *ChargerCare::Task::name() const
+{
+    return care ? nameOf(*care) : gridCode;
 }
 
 ChargerCare::ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now)
@@ -77,16 +98,18 @@ bool ChargerCare::work(const store::Store &store, Instant now, bool written)
     if (!working && std::exchange(m_written, false)) {
         const auto asked = store.logLines({m_lookedAt, now + minutes(1)}, careKind);
         for (const store::LogLine &line : asked ? *asked : std::vector<store::LogLine>()) {
+            const bool isGridCode = line.text.starts_with(gridCode);
             const auto care = careNamed(line.text);
-            if (!care || (m_task && line.at <= m_task->askedAt))
+            if (!(care || isGridCode) || (m_task && line.at <= m_task->askedAt))
                 continue;
-            if (line.at + (*care == Care::Log ? patience + forgottenAfter : forgottenAfter) < now) {
+            if (line.at + (care == Care::Log ? patience + forgottenAfter : forgottenAfter) < now) {
                 // Whoever asked has been told that nothing came of it.
-                log(LogLevel::Warning, "charger", "\"" + line.text + "\", asked for at " + instantText(line.at)
+                log(LogLevel::Warning, "charger", "\"" + (isGridCode ? gridCode : line.text) + "\", asked for at " + instantText(line.at)
                         + " while something else was done, is not done any more");
                 continue;
             }
-            m_task = Task{.care = *care, .askedAt = line.at, .detail = {}, .file = {}};
+            const std::string wish = isGridCode ? line.text.substr(std::string_view(gridCode).size()) : std::string();
+            m_task = Task{.care = care, .wish = wish, .askedAt = line.at, .detail = {}, .file = {}};
             begin(now);
             break;
         }
@@ -99,11 +122,11 @@ bool ChargerCare::work(const store::Store &store, Instant now, bool written)
 void ChargerCare::ask(Care care, Instant now, Answer answer)
 {
     if (m_task && m_task->state == State::Working) {
-        answer(Error{Fault::Busy, "charger", std::string("it is at \"") + nameOf(m_task->care) + "\" still; ask again after it", {}});
+        answer(Error{Fault::Busy, "charger", std::string("it is at \"") + m_task->name() + "\" still; ask again after it", {}});
         return;
     }
     // Its answer is told by its moment from that of the one before.
-    m_task = Task{.care = care, .askedAt = m_task ? std::max(now, m_task->askedAt + seconds(1)) : now, .detail = {}, .file = {}};
+    m_task = Task{.care = care, .wish = {}, .askedAt = m_task ? std::max(now, m_task->askedAt + seconds(1)) : now, .detail = {}, .file = {}};
     m_answer = std::move(answer);
     begin(now);
 }
@@ -115,7 +138,16 @@ void ChargerCare::begin(Instant now)
         if (m_task && m_task->askedAt == at)
             end(said ? State::Done : State::Failed, said ? *said : said.error().text());
     };
-    switch (m_task->care) {
+    if (!m_task->care) {
+        return askGridCode(m_central, m_task->wish, [this, at = m_task->askedAt](const Result<GridCodeAnswer> &said) {
+            if (!m_task || m_task->askedAt != at)
+                return;
+            if (said)
+                m_task->data = said->data;
+            end(said && said->holds ? State::Done : State::Failed, said ? said->detail : said.error().text());
+        });
+    }
+    switch (*m_task->care) {
     case Care::Reconcile:
         return m_central.readAgain(heard);
     case Care::Log:
@@ -165,10 +197,10 @@ void ChargerCare::end(State state, std::string detail)
     m_task->detail = std::move(detail);
     m_closesAt = m_central.now() + seconds(3);
     m_news = true;
-    log(state == State::Done ? LogLevel::Info : LogLevel::Warning, "care", std::string(nameOf(m_task->care)) + ": " + m_task->detail);
+    log(state == State::Done ? LogLevel::Info : LogLevel::Warning, "care", std::string(m_task->name()) + ": " + m_task->detail);
     if (const Answer answer = std::exchange(m_answer, nullptr)) {
         if (state == State::Failed)
-            answer(Error{Fault::Refused, nameOf(m_task->care), m_task->detail, {}});
+            answer(Error{Fault::Refused, m_task->name(), m_task->detail, {}});
         else
             answer(m_task->file.empty() ? m_task->detail : m_task->file);
     }
@@ -187,15 +219,16 @@ void ChargerCare::note(const ocpp::Anomaly &anomaly)
 CareView ChargerCare::view() const
 {
     using nlohmann::json;
-    CareView view{.firmware = m_central.state().firmwareStatus, .notes = m_notes};
+    CareView view{.firmware = m_central.state().firmwareStatus, .notes = m_notes, .gridCode = gridCodeText(m_central)};
     if (!m_task)
         return view;
     constexpr const char *states[] = {"working", "done", "failed"};
-    const json asked{{"what", nameOf(m_task->care)},
+    const json asked{{"what", m_task->name()},
                      {"asked_at", instantText(m_task->askedAt)},
                      {"state", states[static_cast<int>(m_task->state)]},
                      {"detail", m_task->detail},
-                     {"file", m_task->file.empty() ? json() : json(m_task->file)}};
+                     {"file", m_task->file.empty() ? json() : json(m_task->file)},
+                     {"data", m_task->data}};
     view.asked = asked.dump(-1, ' ', false, json::error_handler_t::replace);
     return view;
 }

@@ -25,6 +25,8 @@ std::optional<Care> careNamed(std::string_view name);
 /// Asks it of the engine that runs on this store, now or later; the moment by which its answer is known in `status`.
 /// It is a line of the log: beside an engine nothing else may be written.
 Result<Instant> askCare(store::Store &store, Care care, Instant now);
+/// The same of an installer's wish about the grid code (der_care.h).
+Result<Instant> askGridCode(store::Store &store, const std::string &wish, Instant now);
 
 /// Does what was asked, one thing after the other, and says how it went.
 class ChargerCare {
@@ -51,11 +53,14 @@ public:
 private:
     enum class State { Working, Done, Failed };
     struct Task {
-        Care care = Care::Log;
+        std::optional<Care> care; ///< nothing: the grid code
+        std::string wish;         ///< about it
         Instant askedAt;
         State state = State::Working;
         std::string detail; ///< the charger's word, or why not, in a sentence
         std::string file;   ///< of a log
+        ocpp::Json data{};  ///< of the grid code
+        const char *name() const;
     };
     void begin(Instant now);
     void beginLog(Instant now);

@@ -330,6 +330,7 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
           {"holds_until", moment(s.charger.holdsUntil)},
           {"notes", std::move(notes)},
           {"care", json::parse(care.asked, nullptr, false)},
+          {"grid_code", json::parse(care.gridCode, nullptr, false)},
           {"firmware_update", care.firmware.empty() ? json() : json(care.firmware)},
           {"hand", name(s.charger.hand)},
           {"fallback", fallback(s)},

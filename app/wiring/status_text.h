@@ -24,6 +24,7 @@ struct CareView {
     std::string asked = "null"; ///< ChargerCare::view() as text
     std::string firmware{};     ///< of an update, as the charger says
     std::vector<std::pair<Instant, std::string>> notes{}; ///< what was odd about it lately
+    std::string gridCode = "null"; ///< gridCodeText()
 };
 
 /// The JSON document of the verb `status` (INTERFACES), with "at" = the moment it was true. The engine keeps it in the

@@ -254,6 +254,24 @@ private slots:
         QVERIFY(held.json()["difference"].isNull());
         const Outcome shown = run({"charger", "show", "--db", m_homes[2]->db()});
         QVERIFY2(shown.code == 0 && shown.out.contains("holds kW"), shown.out + shown.err);
+        // The grid code: set, held and counted with, told with its old value, and cleared.
+        const Outcome limited = run({"charger", "der", "set", "--db", m_homes[2]->db(), "--max-discharge", "60%", "--json"});
+        QVERIFY2(limited.code == 0, limited.out + limited.err);
+        const QJsonObject set = limited.json()["data"].toObject();
+        QCOMPARE(set["answer"].toString(), QString("Accepted"));
+        QCOMPARE(set["held"].toArray().at(0).toObject()["type"].toString(), QString("LimitMaxDischarge"));
+        const auto counted = [&] {
+            return statusOf(m_homes[2]->db())["charger"].toObject()["grid_code"].toObject()["most_discharge_w"].toInt();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(counted(), 6000, 60'000);
+        const Outcome again = run({"charger", "der", "set", "--db", m_homes[2]->db(), "--max-discharge", "30"});
+        QVERIFY2(again.code == 0 && again.out.contains("60 %") && again.out.contains("30 %") && again.out.contains("done: "), again.out + again.err);
+        const Outcome listed = run({"charger", "der", "show", "--db", m_homes[2]->db()});
+        QVERIFY2(listed.code == 0 && listed.out.contains("tw-LimitMaxDischarge") && !listed.out.contains("60 %"), listed.out + listed.err);
+        const Outcome none = run({"charger", "der", "clear", "--db", m_homes[2]->db(), "FreqDroop"});
+        QVERIFY2(none.code == 1 && none.saysOneLine() && none.err.contains("called 'FreqDroop'"), none.out + none.err);
+        const Outcome cleared = run({"charger", "der", "clear", "--db", m_homes[2]->db(), "LimitMaxDischarge"});
+        QVERIFY2(cleared.code == 0 && cleared.out.contains("no grid code is set"), cleared.out + cleared.err);
         const Outcome cable = run({"charger", "unlock", "--db", m_homes[2]->db()});
         QVERIFY2(cable.code == 1 && cable.err.count('\n') == 1 && cable.err.contains("UnlockConnector"), cable.out + cable.err);
         const Outcome restarted = run({"charger", "reset", "--db", m_homes[2]->db(), "--json"});
@@ -281,6 +299,11 @@ private slots:
         QTest::newRow("no such authority") << station + QStringList{"wss://127.0.0.1:9", "--ca", "%/none"} << QByteArray("cannot be read");
         QTest::newRow("an authority that is none")
             << station + QStringList{"wss://127.0.0.1:9", "--ca", "%/site.json"} << QByteArray("holds no certificate");
+        const QStringList der{"charger", "der", "set", "--db", "%/none.db"};
+        QTest::newRow("more than all of the power") << der + QStringList{"--max-discharge", "160"} << QByteArray("pctMaxDischargePower: is 160");
+        QTest::newRow("no frequency of a grid") << der + QStringList{"--freq-droop", "502,0.05,49.8,0.05,2"} << QByteArray("freqDroop.overFreq: is 502");
+        QTest::newRow("nothing to set") << der << QByteArray("--max-discharge, --freq-droop and --file");
+        QTest::newRow("a file that is no control") << der + QStringList{"--file", "%/site.json"} << QByteArray("controlType: is missing");
         QTest::newRow("keys of nobody") << QStringList{"charger", "keys", "--db", "%/none.db"} << QByteArray("none.db");
     }
     void refusesInOneLine()
