@@ -19,7 +19,7 @@ Power size(Power power)
 
 Answer answerTo(const Asked &asked)
 {
-    if (asked.refused)
+    if (asked.refused && asked.setpoint != 0_W) // who refuses to rest is judged by what flows
         return Answer::Ignores;
     if (asked.follows && asked.tolerance < size(*asked.follows - asked.setpoint))
         return Answer::Changed;

@@ -20,6 +20,9 @@ private slots:
         const auto row = [](const char *name, Asked asked, Answer answer) { QTest::newRow(name) << asked << answer; };
         row("nothing measured yet", {.setpoint = -5000_W}, Answer::Unknown);
         row("refused", {.setpoint = -5000_W, .refused = true, .measured = -5000_W}, Answer::Ignores);
+        row("refuses to rest, and rests", {.setpoint = 0_W, .refused = true, .measured = 0_W}, Answer::Follows);
+        row("refuses to rest, and does not", {.setpoint = 0_W, .refused = true, .measured = -5000_W}, Answer::Exceeds);
+        row("refuses to rest while it starts", {.setpoint = 0_W, .refused = true}, Answer::Unknown);
         row("a sale as asked", {.setpoint = -5000_W, .measured = -4980_W}, Answer::Follows);
         row("a sale accepted and not done", {.setpoint = -5000_W, .measured = 0_W}, Answer::Ignores);
         row("a sale that the car cuts to two thirds", {.setpoint = -9000_W, .measured = -6000_W}, Answer::Follows);
