@@ -77,7 +77,8 @@ void ChargerSession::tick()
     // Nothing it says would be believed yet, and what it follows from before shall end by its watchdog: no word keeps it.
     if (m_reading.connected && !commandable(now))
         return;
-    const bool due = m_pollSoon || !m_polledAt || now < *m_polledAt
+    const bool soon = m_pollSoon && (!m_polledAt || *m_polledAt < now); // in the moment of a command nothing has moved yet
+    const bool due = soon || !m_polledAt || now < *m_polledAt
         || stepStart(now, m_config.map.poll) != stepStart(*m_polledAt, m_config.map.poll);
     // After what was commanded: so the number of polls does not hang on which answers come together.
     if (due && m_hand.idle())
@@ -90,6 +91,9 @@ void ChargerSession::expire(Instant now)
     if (m_live && m_live->power != 0_W && m_live->validUntil <= now && !m_setting) {
         log(LogLevel::Warning, "charger", "no new set-point came in time; stopped");
         send({.validUntil = now}, {});
+    } else if (!m_live && m_runsUntil && *m_runsUntil <= now && m_reading.connected && !m_setting && m_hand.idle()) {
+        log(LogLevel::Warning, "charger", "what it was told before the connection broke is over; stopped");
+        post(Act::Stop); // our polls keep its own watchdog quiet
     }
     if (m_wakingSince && wakeFor <= now - *m_wakingSince)
         stopAsking();
@@ -102,15 +106,15 @@ void ChargerSession::poll(Instant now)
     const bool command = commandable(now);
     m_hand.post([this, talk = m_talk, now, command]() -> charger::HandOff::Finish {
         const auto talked = [&]() -> Result<Polled> {
-            auto name = talk->ready(command);
-            if (!name)
-                return name.error();
+            auto contact = talk->ready(command);
+            if (!contact)
+                return contact.error();
             auto values = talk->device().poll(talk->bus());
             if (!values)
                 return values.error();
-            return Polled{std::move(*name), std::move(*values)};
+            return Polled{std::move(*contact), std::move(*values)};
         };
-        return [this, now, outcome = talk->heard(talked())] { polled(now, outcome); };
+        return [this, now, outcome = talk->tried(talked)] { polled(now, outcome); };
     });
 }
 
@@ -136,11 +140,11 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     m_toldError.clear();
     const bool silent = !m_reading.heardAt || !m_contactSince
         || restarted <= at - std::max(*m_reading.heardAt, *m_contactSince + m_config.map.settle);
-    if (silent)
+    if (silent || outcome->contact.startedAnew)
         m_contactSince = at;
-    if (outcome->name) {
-        m_reading.model = outcome->name->model;
-        m_reading.firmware = outcome->name->firmware;
+    if (const auto &name = outcome->contact.name) {
+        m_reading.model = name->model;
+        m_reading.firmware = name->firmware;
         m_live.reset();
         log(LogLevel::Info, "charger", "connected: " + m_reading.model);
     }
@@ -155,32 +159,33 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
 void ChargerSession::takePlug(const DeviceValues &values, Instant at)
 {
     const bool was = m_reading.pluggedIn.value_or(false);
-    m_reading.pluggedIn = values.pluggedIn;
+    const bool is = values.pluggedIn.value_or(was); // a number that cannot be is no word of the plug
+    m_reading.pluggedIn = is;
     m_reading.fault = values.fault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
-    if (values.pluggedIn == was && (values.pluggedIn || !m_reading.transaction.empty() || !m_live))
+    if (is == was && (is || !m_reading.transaction.empty() || !m_live))
         return;
     m_values.forget();
     m_wakingSince.reset();
     m_reading.stateOfCharge.reset();
-    m_reading.transaction = values.pluggedIn ? "plugged in " + instantText(at) : "";
+    m_reading.transaction = is ? "plugged in " + instantText(at) : "";
     m_live.reset();
-    if (!values.pluggedIn)
+    if (!is)
         post(Act::Stop); // else some start by themselves with the next car
 }
 
 void ChargerSession::takeValues(const DeviceValues &values, Instant at)
 {
-    const Measurement m = m_values.take(values, m_reading.transaction, at);
+    const bool told = m_live && m_live->power != 0_W;
+    const Measurement m = m_values.take(values, m_reading.transaction, told ? std::optional(m_live->power) : std::nullopt, at);
     m_reading.stateOfChargeDoubted = m_values.stateOfChargeDoubted();
     if (m.power)
         m_reading.power = {*m.power, at};
     if (m.stateOfCharge)
         m_reading.stateOfCharge = {*m.stateOfCharge, at};
     const auto held = values.power(Role::Setpoint);
-    const bool told = m_live && m_live->power != 0_W;
     m_reading.follows = told && held ? std::optional(charger::Dated<Power>{*held, at}) : std::nullopt;
     const auto most = values.power(Role::MostDischarge);
-    m_reading.mayDischarge = m_mayGive && values.pluggedIn && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
+    m_reading.mayDischarge = m_mayGive && m_reading.pluggedIn.value_or(false) && !values.fault && 0_W < m_config.mostDischarge && (!most || 0_W < *most);
     if (m.stateOfCharge)
         stopAsking();
     tell(m);
@@ -188,7 +193,7 @@ void ChargerSession::takeValues(const DeviceValues &values, Instant at)
 
 void ChargerSession::tell(const Measurement &measurement)
 {
-    const bool sooner = measurement.stateOfCharge && m_wokenAt && m_sampledAt && *m_sampledAt < *m_wokenAt;
+    const bool sooner = measurement.stateOfCharge && m_wokenAt && m_sampledAt && *m_sampledAt <= *m_wokenAt;
     if (m_sampledAt && !sooner && stepStart(*m_sampledAt, m_config.sampleEvery) == stepStart(measurement.at, m_config.sampleEvery))
         return;
     m_sampledAt = measurement.at;
@@ -239,6 +244,8 @@ void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
         return;
     }
     m_setting = true;
+    if (!stops)
+        m_runsUntil = std::max(m_runsUntil.value_or(setpoint.validUntil), setpoint.validUntil);
     const Act act = stops ? Act::Stop : m_live && m_live->power != 0_W && !standing() ? Act::Change : Act::Start;
     const Device::Wish wish{setpoint.power, std::max(setpoint.validUntil - m_clock.now(), seconds(0))};
     m_hand.post([this, talk = m_talk, setpoint, done, act, wish]() -> charger::HandOff::Finish {
@@ -258,7 +265,7 @@ void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
                 return Error{Fault::Refused, talk->device().map().title, "its reversion timer does not run", {}};
             return {};
         };
-        return [this, setpoint, done, outcome = talk->heard(talked())] { sent(setpoint, outcome, done); };
+        return [this, setpoint, done, outcome = talk->tried(talked)] { sent(setpoint, outcome, done); };
     });
 }
 
@@ -268,6 +275,7 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
     m_pollSoon = true;
     if (outcome) {
         m_live = setpoint;
+        m_runsUntil = setpoint.power == 0_W ? std::nullopt : std::optional(setpoint.validUntil);
         noteWatchdog(setpoint);
     } else if (!answered(outcome.error().fault)) {
         lost(outcome.error());
@@ -295,10 +303,12 @@ void ChargerSession::noteWatchdog(const charger::Setpoint &setpoint)
 void ChargerSession::post(Act act)
 {
     m_hand.post([this, talk = m_talk, act]() -> charger::HandOff::Finish {
-        return [this, outcome = talk->heard(talk->run(act, {}))] {
+        return [this, act, outcome = talk->tried([&] { return talk->run(act, {}); })] {
             m_pollSoon = true;
             if (!outcome)
                 lost(outcome.error());
+            else if (act == Act::Stop && !m_setting && (!m_live || m_live->power == 0_W))
+                m_runsUntil.reset();
         };
     });
 }
@@ -333,7 +343,7 @@ void ChargerSession::leave(Leave how, std::chrono::milliseconds most)
     if (!m_reading.connected)
         return; // its watchdog ends what it follows
     m_hand.post([this, talk = m_talk]() -> charger::HandOff::Finish {
-        return [this, outcome = talk->heard(talk->run(Act::Stop, {}))] {
+        return [this, outcome = talk->tried([&] { return talk->run(Act::Stop, {}); })] {
             if (outcome)
                 log(LogLevel::Info, "charger", "the charger rests");
             else

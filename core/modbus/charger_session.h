@@ -53,7 +53,7 @@ private:
         Done done;
     };
     struct Polled {
-        std::optional<DeviceName> name; ///< of a connection that is new
+        ChargerTalk::Contact contact;
         DeviceValues values;
     };
 
@@ -84,6 +84,7 @@ private:
     bool m_setting = false;
     bool m_mayGive = false;                ///< its map moves power both ways by a set-point that a watchdog ends
     std::optional<charger::Setpoint> m_live; ///< what it has taken, as far as known
+    std::optional<Instant> m_runsUntil; ///< what it may still follow should have ended by then, also over a new connection
     std::optional<Waiting> m_next;
     std::optional<Instant> m_wakingSince;
     std::optional<Instant> m_wokenAt;

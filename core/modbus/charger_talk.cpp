@@ -30,29 +30,56 @@ void ChargerTalk::failed(Fault fault)
     m_taken = false;
 }
 
-Result<std::optional<DeviceName>> ChargerTalk::ready(bool takeOver)
+/// Whether it still holds the first number it is taken over with; true where there is none.
+Result<bool> ChargerTalk::isStillOurs()
 {
-    std::optional<DeviceName> name;
+    const Sequence &sequence = m_device.map().sequence(Act::TakeOver);
+    if (sequence.empty() || sequence.front().what != SequenceStep::What::Number)
+        return true;
+    const auto held = m_device.read(*m_bus, sequence.front().point);
+    if (!held && answered(held.error().fault))
+        return true; // it cannot be asked for that
+    if (!held)
+        return held.error();
+    return !*held || **held == sequence.front().number;
+}
+
+Result<void> ChargerTalk::connect(bool takeOver)
+{
     if (!m_open) {
         auto opened = m_device.open(*m_bus);
         if (!opened)
             return opened.error();
+        const auto ours = m_wasOurs ? isStillOurs() : Result<bool>(true);
+        if (!ours)
+            return ours.error();
         m_open = true;
-        name = std::move(*opened);
+        m_startedAnew = m_startedAnew || !*ours;
+        m_name = std::move(*opened);
     }
     if (takeOver && !m_taken) {
         const auto took = m_device.run(*m_bus, Act::TakeOver, {});
         if (!took && !answered(took.error().fault))
             return took.error();
         m_taken = bool(took);
+        m_wasOurs = m_wasOurs || m_taken;
     }
-    return name;
+    return {};
+}
+
+Result<ChargerTalk::Contact> ChargerTalk::ready(bool takeOver)
+{
+    if (auto connected = connect(takeOver); !connected)
+        return connected.error();
+    return Contact{std::exchange(m_name, std::nullopt), std::exchange(m_startedAnew, false)};
 }
 
 Result<void> ChargerTalk::run(Act act, const Device::Wish &wish)
 {
-    if (auto ready = this->ready(true); !ready)
-        return ready.error();
+    if (auto connected = connect(true); !connected)
+        return connected;
+    if (m_startedAnew && act != Act::Stop)
+        return Error{Fault::Refused, m_device.map().title, "it has started anew", {}};
     if (!m_taken && act != Act::Stop)
         return Error{Fault::Refused, m_device.map().title, "it did not let itself be taken over", {}};
     return m_device.run(*m_bus, act, wish);

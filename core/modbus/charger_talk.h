@@ -24,19 +24,26 @@ public:
     const Device &device() const { return m_device; }
     RegisterBus &bus() { return *m_bus; }
 
-    /// Connects where it is not, and takes the charger over where that is wanted and it lets itself: the name of a
-    /// connection that is new. Fails with what the line says.
-    Result<std::optional<DeviceName>> ready(bool takeOver);
-    /// Runs `act`; what starts or changes power only on a charger that let itself be taken over, else Refused. A stop is
-    /// tried in any case.
+    struct Contact {
+        std::optional<DeviceName> name; ///< of a connection that is new
+        bool startedAnew = false;       ///< it was ours, and knows nothing of it any more
+    };
+    /// Connects where it is not, and takes the charger over where that is wanted and it lets itself. Fails with what the
+    /// line says.
+    Result<Contact> ready(bool takeOver);
+    /// Runs `act`; what starts or changes power only on a charger that let itself be taken over, else Refused, and on one
+    /// of which ready() would say that it started anew. A stop is tried in any case.
     Result<void> run(Act act, const Device::Wish &wish);
-    /// `result` as it came. A connection that broke is made, and the charger taken over, anew; taken over anew it is after a
-    /// refusal too: it may have restarted, or been given to its own app.
-    template <class T>
-    Result<T> heard(Result<T> result)
+    /// What `talk` came to. A connection that broke is made, and the charger taken over, anew; taken over anew it is after a
+    /// refusal too: it may have restarted, or been given to its own app. One that was good and is found closed or out
+    /// of step is made at once, and `talk` tried again: some devices close what was quiet for a while.
+    template <class Talk>
+    auto tried(const Talk &talk)
     {
-        if (!result)
-            failed(result.error().fault);
+        const bool wasOpen = m_open;
+        auto result = heard(talk());
+        if (!result && wasOpen && (result.error().fault == Fault::Unreachable || result.error().fault == Fault::Broken))
+            result = heard(talk());
         return result;
     }
 
@@ -47,12 +54,24 @@ public:
     std::deque<std::pair<bool, std::string>> takeFrames();
 
 private:
+    template <class T>
+    Result<T> heard(Result<T> result)
+    {
+        if (!result)
+            failed(result.error().fault);
+        return result;
+    }
     void failed(Fault fault);
+    Result<void> connect(bool takeOver);
+    Result<bool> isStillOurs();
 
     std::unique_ptr<RegisterBus> m_bus;
     Device m_device;
     bool m_open = false;
     bool m_taken = false;
+    bool m_wasOurs = false;      ///< it has been taken over once
+    bool m_startedAnew = false;  ///< nobody was told yet
+    std::optional<DeviceName> m_name; ///< the same
     std::mutex m_mutex; ///< guards the next
     std::deque<std::pair<bool, std::string>> m_frames;
 };

@@ -9,6 +9,9 @@ namespace tw::modbus {
 namespace {
 
 constexpr int timesToBelieve = 3;
+constexpr minutes frozenAfter{3};
+constexpr Power follows = 500_W; ///< lag, ramp and the meter's noise
+constexpr std::int64_t percentNotSeen = 2; ///< of the car: states of charge come in whole percents
 
 /// What the energy of a charger of this rating may show between two readings, as a mean power.
 Power bound(Power rating)
@@ -34,13 +37,43 @@ void ChargerValues::forget()
     m_doubted = false;
 }
 
-Measurement ChargerValues::take(const DeviceValues &values, const std::string &transaction, Instant at)
+bool ChargerValues::standsStill(const DeviceValues &values, std::optional<Power> asked, Instant at)
+{
+    const std::array now{values[Role::Power], values[Role::StateOfCharge], values[Role::ImportEnergy], values[Role::ExportEnergy]};
+    if (now != m_measured) {
+        m_measured = now;
+        m_measuredSince = at;
+        m_frozen = false;
+    }
+    if (!asked || 0_W <= *asked)
+        m_givesSince.reset();
+    else if (!m_givesSince)
+        m_givesSince = at;
+    const auto power = values.power(Role::Power);
+    if (m_frozen || !m_givesSince || !power)
+        return m_frozen;
+    const seconds still = at - std::max(m_measuredSince, *m_givesSince);
+    const Power off = std::max(*power - *asked, *asked - *power);
+    const Energy unseen = Energy::fromWs(m_config.usableCapacity.ws() * percentNotSeen / 100);
+    m_frozen = (follows < off && frozenAfter <= still)
+        || (values[Role::StateOfCharge] && unseen < energyOver(std::max(-*power, 0_W), still));
+    if (m_frozen)
+        log(LogLevel::Warning, "charger", "it was told to give " + std::to_string(-asked->w()) + " W, and all it measures stands still; not believed");
+    return m_frozen;
+}
+
+Measurement ChargerValues::take(const DeviceValues &values, const std::string &transaction, std::optional<Power> asked, Instant at)
 {
     tellRefused(values);
     Measurement m;
     m.charger = m_config.charger;
     m.transaction = transaction;
     m.at = at;
+    if (standsStill(values, asked, at)) {
+        m_counted.take(std::nullopt, at);
+        m_doubted = true;
+        return m;
+    }
     m.power = values.power(Role::Power);
     m_counted.take(m.power, at);
     if (m_config.map.find(Role::ImportEnergy) && m_config.map.find(Role::ExportEnergy)) {
@@ -61,7 +94,7 @@ Measurement ChargerValues::take(const DeviceValues &values, const std::string &t
 std::optional<StateOfCharge> ChargerValues::believed(const DeviceValues &values, const Measurement &measurement)
 {
     const auto said = values[Role::StateOfCharge];
-    if (!said || !values.pluggedIn)
+    if (!said || !values.pluggedIn.value_or(false))
         return std::nullopt;
     const auto value = StateOfCharge::fromPerMille(divided(*said, 100, Rounding::HalfEven));
     const auto &atOnce = m_config.map.stateOfChargeDoubted;

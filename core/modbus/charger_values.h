@@ -5,6 +5,8 @@
 #include "charger/power_register.h"
 #include "modbus/session_config.h"
 
+#include <array>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -18,14 +20,20 @@ public:
     /// `config` outlives it.
     explicit ChargerValues(const SessionConfig &config);
 
-    /// What `values` tell for `at`; later than all before. Warns of points refused, once each.
-    Measurement take(const DeviceValues &values, const std::string &transaction, Instant at);
-    /// The last state of charge was not believed.
+    /// What `values` tell for `at`; later than all before. Warns of points refused, once each. `asked`: the set-point the
+    /// charger has taken, nothing where none is in force.
+    ///
+    /// While it was told to give and all it measures stands still for three minutes away from that, or for as long as the
+    /// power it tells needs for 2 % of the car, nothing of it is believed until a number changes: what flows is unknown
+    /// then, and would be taken from the reserve.
+    Measurement take(const DeviceValues &values, const std::string &transaction, std::optional<Power> asked, Instant at);
+    /// The last state of charge, or all that was said with it, was not believed.
     bool stateOfChargeDoubted() const { return m_doubted; }
     /// Another car may be plugged in.
     void forget();
 
 private:
+    bool standsStill(const DeviceValues &values, std::optional<Power> asked, Instant at);
     std::optional<StateOfCharge> believed(const DeviceValues &values, const Measurement &measurement);
     void tellRefused(const DeviceValues &values);
 
@@ -35,6 +43,10 @@ private:
     charger::RegisterChain m_export;
     charger::PowerRegister m_counted;
     bool m_doubted = false;
+    std::array<std::optional<std::int64_t>, 4> m_measured; ///< the numbers told last
+    Instant m_measuredSince;
+    std::optional<Instant> m_givesSince;
+    bool m_frozen = false;
     int m_firstDoubted = 0; ///< so many doubtful first states of charge in a row
     std::set<std::string> m_toldRefused;
 };

@@ -184,32 +184,75 @@ bool Device::holds(const Condition &condition, const std::vector<std::optional<s
     return std::ranges::find(condition.none, number) == condition.none.end();
 }
 
+bool Device::within(std::size_t point, const Block &block) const
+{
+    const int at = m_places[point].address - block.address;
+    return isRead(m_map.points[point]) && m_map.points[point].table == block.table && 0 <= m_places[point].address && 0 <= at
+        && at + m_map.points[point].words <= block.count;
+}
+
+/// Without it nothing can be said of the device.
+bool Device::isVital(std::size_t point) const
+{
+    const auto role = m_map.points[point].role;
+    return role == Role::Power || role == Role::SitePower || m_map.pluggedIn.point == point || m_map.fault.point == point;
+}
+
+/// What one poll has read so far.
+struct Device::Polled {
+    DeviceValues values;
+    std::vector<std::optional<std::int64_t>> raw; ///< by point
+    bool plugGarbled = false;                     ///< a number that cannot be, of the point that tells of the plug
+};
+
+/// A block that is refused is asked for point by point: some firmware lacks a register, and refuses all that lie beside it.
+Result<void> Device::take(RegisterBus &bus, const Block &block, Polled &to) const
+{
+    const auto words = bus.read(m_unit, block.table, block.address, block.count);
+    if (!words && words.error().fault != Fault::Refused)
+        return words.error();
+    for (std::size_t i = 0; i < m_map.points.size(); ++i) {
+        if (!within(i, block))
+            continue;
+        const Point &point = m_map.points[i];
+        if (!words) {
+            if (block.count != point.words) {
+                if (auto alone = take(bus, {block.table, m_places[i].address, point.words}, to); !alone)
+                    return alone;
+            } else if (isVital(i)) {
+                return words.error();
+            } else {
+                to.values.refused.push_back(point.name + " (" + words.error().text() + ")");
+            }
+            continue;
+        }
+        const auto at = static_cast<std::size_t>(m_places[i].address - block.address);
+        const std::span<const std::uint16_t> part(words->data() + at, static_cast<std::size_t>(point.words));
+        const Decoded read = decoded(point, part, m_places[i].exponent, m_map.sunSpec);
+        if (read.state == Decoded::State::Known)
+            to.raw[i] = to.values.numbers[static_cast<std::size_t>(*point.role)] = read.value;
+        if (read.state != Decoded::State::OutOfRange)
+            continue;
+        to.plugGarbled = to.plugGarbled || m_map.pluggedIn.point == i;
+        to.values.refused.push_back(point.name + " (register " + std::to_string(m_places[i].address) + ") says "
+                                    + decimalText(read.value, 3) + ", outside its range");
+    }
+    return {};
+}
+
 Result<DeviceValues> Device::poll(RegisterBus &bus) const
 {
-    DeviceValues values;
-    std::vector<std::optional<std::int64_t>> raw(m_map.points.size());
+    Polled polled;
+    polled.raw.resize(m_map.points.size());
     for (const Block &block : m_blocks) {
-        const auto words = bus.read(m_unit, block.table, block.address, block.count);
-        if (!words)
-            return words.error();
-        for (std::size_t i = 0; i < m_map.points.size(); ++i) {
-            const Point &point = m_map.points[i];
-            const int at = m_places[i].address - block.address;
-            if (!isRead(point) || point.table != block.table || m_places[i].address < 0 || at < 0
-                || at + point.words > block.count)
-                continue;
-            const std::span<const std::uint16_t> part(words->data() + at, static_cast<std::size_t>(point.words));
-            const Decoded read = decoded(point, part, m_places[i].exponent, m_map.sunSpec);
-            if (read.state == Decoded::State::Known)
-                raw[i] = values.numbers[static_cast<std::size_t>(*point.role)] = read.value;
-            else if (read.state == Decoded::State::OutOfRange)
-                values.refused.push_back(point.name + " (register " + std::to_string(m_places[i].address) + ") says "
-                                         + decimalText(read.value, 3) + ", outside its range");
-        }
+        if (auto taken = take(bus, block, polled); !taken)
+            return taken.error();
     }
-    values.pluggedIn = holds(m_map.pluggedIn, raw);
-    values.fault = holds(m_map.fault, raw);
-    return values;
+    const auto &plug = m_map.pluggedIn;
+    const bool says = !plug.point || (plug.known && !polled.plugGarbled) || polled.raw[*plug.point];
+    polled.values.pluggedIn = says ? std::optional(holds(plug, polled.raw)) : std::nullopt;
+    polled.values.fault = holds(m_map.fault, polled.raw);
+    return std::move(polled.values);
 }
 
 Result<void> Device::run(RegisterBus &bus, Act act, const Wish &wish) const
@@ -255,17 +298,23 @@ std::vector<std::pair<const Point *, Decoded>> Device::pointsIn(Table table, int
     return found;
 }
 
+Result<std::optional<std::int64_t>> Device::read(RegisterBus &bus, std::size_t point) const
+{
+    const Point &asked = m_map.points[point];
+    if (m_places[point].address < 0)
+        return std::optional<std::int64_t>();
+    const auto words = bus.read(m_unit, asked.table, m_places[point].address, asked.words);
+    if (!words)
+        return words.error();
+    const Decoded read = decoded(asked, *words, m_places[point].exponent, m_map.sunSpec);
+    return read.state == Decoded::State::Known ? std::optional(read.value) : std::nullopt;
+}
+
 Result<std::optional<std::int64_t>> Device::read(RegisterBus &bus, Role role) const
 {
     for (std::size_t i = 0; i < m_map.points.size(); ++i) {
-        const Point &point = m_map.points[i];
-        if (point.role != role || m_places[i].address < 0)
-            continue;
-        const auto words = bus.read(m_unit, point.table, m_places[i].address, point.words);
-        if (!words)
-            return words.error();
-        const Decoded read = decoded(point, *words, m_places[i].exponent, m_map.sunSpec);
-        return read.state == Decoded::State::Known ? std::optional(read.value) : std::nullopt;
+        if (m_map.points[i].role == role && m_places[i].address >= 0)
+            return read(bus, i);
     }
     return std::optional<std::int64_t>();
 }

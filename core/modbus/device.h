@@ -13,7 +13,7 @@ namespace tw::modbus {
 struct DeviceValues {
     std::array<std::optional<std::int64_t>, roleCount> numbers; ///< thousandths, by Role
     std::vector<std::string> refused;                           ///< points out of their range, each with what it said
-    bool pluggedIn = false;
+    std::optional<bool> pluggedIn;                              ///< nothing where what it says of it cannot be
     bool fault = false;
 
     std::optional<std::int64_t> operator[](Role role) const { return numbers[static_cast<std::size_t>(role)]; }
@@ -35,7 +35,8 @@ public:
     /// After each new connection: finds the SunSpec models, reads scale factors and names. Broken when it is not what
     /// the map describes.
     Result<DeviceName> open(RegisterBus &bus);
-    /// Only after open().
+    /// Only after open(). A register the unit refuses is among `refused`, and so are those it was read with only where it
+    /// refuses them alone too; fails where nothing can be said without it.
     Result<DeviceValues> poll(RegisterBus &bus) const;
     struct Wish {
         Power power;
@@ -45,6 +46,7 @@ public:
     Result<void> run(RegisterBus &bus, Act act, const Wish &wish) const;
     /// One number, read anew; nothing when unknown or not in the map.
     Result<std::optional<std::int64_t>> read(RegisterBus &bus, Role role) const;
+    Result<std::optional<std::int64_t>> read(RegisterBus &bus, std::size_t point) const;
     const RegisterMap &map() const { return m_map; }
     /// The points whose registers all lie in `words`, from register `address` on, with what they say.
     std::vector<std::pair<const Point *, Decoded>> pointsIn(Table table, int address, std::span<const std::uint16_t> words) const;
@@ -64,6 +66,10 @@ private:
     Result<void> placePoints(RegisterBus &bus);
     void planBlocks();
     bool isRead(const Point &point) const;
+    bool within(std::size_t point, const Block &block) const;
+    bool isVital(std::size_t point) const;
+    struct Polled;
+    Result<void> take(RegisterBus &bus, const Block &block, Polled &to) const;
     bool holds(const Condition &condition, const std::vector<std::optional<std::int64_t>> &raw) const;
 
     RegisterMap m_map;

@@ -32,10 +32,14 @@ Result<DeviceValues> MeterSession::Talk::poll()
         }
         return device.poll(*bus);
     };
+    const bool wasOpen = open;
     auto values = talked();
-    if (!values && values.error().fault != Fault::Refused) {
+    for (bool again = wasOpen; !values && values.error().fault != Fault::Refused; again = false) {
         bus->drop();
         open = false;
+        if (!again || values.error().fault != Fault::Unreachable)
+            break;
+        values = talked(); // some devices close what was quiet for a while
     }
     return values;
 }

@@ -41,6 +41,19 @@ bool isException(int error)
     return EMBXILFUN <= error && error <= EMBXGTAR;
 }
 
+/// A device that is busy is to be asked again later: so the protocol says, and nothing was done yet.
+template <class Ask> int patiently(Ask ask)
+{
+    constexpr int mostTimes = 3;
+    constexpr std::chrono::milliseconds later{100};
+    int got = ask();
+    for (int times = 1; got < 0 && errno == EMBXSBUSY && times < mostTimes; ++times) {
+        std::this_thread::sleep_for(later);
+        got = ask();
+    }
+    return got;
+}
+
 /// Why `host` has no address; empty when it has one. libmodbus says of both that the connection was refused.
 std::string noAddress(const std::string &host)
 {
@@ -92,6 +105,7 @@ Result<TcpBus::Context *> TcpBus::ready(int unit)
         }
         m_context = std::move(context);
     }
+    modbus_flush(m_context->handle); // a gateway may say an answer twice: what is there before the question is not to it
     if (modbus_set_slave(m_context->handle, unit) != 0)
         return Error{Fault::BadInput, m_options.host, "unit " + std::to_string(unit) + " is no Modbus unit", {}};
     return m_context.get();
@@ -119,7 +133,7 @@ Result<std::vector<std::uint16_t>> TcpBus::read(int unit, Table table, int addre
         return context.error();
     std::vector<std::uint16_t> words(static_cast<std::size_t>(count));
     const auto ask = table == Table::Holding ? modbus_read_registers : modbus_read_input_registers;
-    const int got = ask((*context)->handle, address, count, words.data());
+    const int got = patiently([&] { return ask((*context)->handle, address, count, words.data()); });
     if (got != count)
         return failed(got < 0 ? errno : EMBBADDATA, named(unit, address) + " cannot be read");
     m_last = std::chrono::steady_clock::now();
@@ -133,8 +147,10 @@ Result<void> TcpBus::write(int unit, int address, std::span<const std::uint16_t>
     if (!context)
         return context.error();
     const int count = static_cast<int>(words.size());
-    const int done = count == 1 ? modbus_write_register((*context)->handle, address, words.front())
-                                : modbus_write_registers((*context)->handle, address, count, words.data());
+    const int done = patiently([&] {
+        return count == 1 ? modbus_write_register((*context)->handle, address, words.front())
+                          : modbus_write_registers((*context)->handle, address, count, words.data());
+    });
     if (done != count)
         return failed(done < 0 ? errno : EMBBADDATA, named(unit, address) + " cannot be written");
     m_last = std::chrono::steady_clock::now();

@@ -15,7 +15,8 @@ struct TcpBusOptions {
     std::chrono::milliseconds gap{0};        ///< between the end of one request and the next, at least
 };
 
-/// Modbus TCP over libmodbus. Connects with the first call and again after whatever broke the connection.
+/// Modbus TCP over libmodbus. Connects with the first call and again after whatever broke the connection. A device that
+/// says it is busy is asked three times, 100 ms apart.
 class TcpBus final : public RegisterBus {
 public:
     explicit TcpBus(TcpBusOptions options);

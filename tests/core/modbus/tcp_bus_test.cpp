@@ -145,6 +145,41 @@ private slots:
         QCOMPARE(wire.connections(), stays ? 1 : 2);
     }
 
+    void anAnswerSaidTwiceIsHeardOnce()
+    {
+        Wire wire([](const Bytes &request) {
+            Bytes twice = good(request);
+            const Bytes again = twice;
+            twice.insert(twice.end(), again.begin(), again.end());
+            return std::optional(twice);
+        });
+        TcpBus bus({.host = "127.0.0.1", .port = wire.port(), .timeout = std::chrono::seconds(20)});
+        for (int i = 0; i < 5; ++i) {
+            const auto read = bus.read(1, Table::Holding, 10, 2);
+            QVERIFY2(read, read ? "" : read.error().text().c_str());
+        }
+        QCOMPARE(wire.connections(), 1);
+    }
+
+    void aBusyDeviceIsAskedAgain()
+    {
+        std::atomic<int> asked{0};
+        std::atomic<int> busy{2};
+        Wire wire([&](const Bytes &request) {
+            ++asked;
+            return std::optional(busy-- > 0 ? Bytes{request[0], request[1], 0, 0, 0, 3, request[6], 0x83, 6} : good(request));
+        });
+        TcpBus bus({.host = "127.0.0.1", .port = wire.port(), .timeout = std::chrono::seconds(20)});
+        QVERIFY(bus.read(1, Table::Holding, 10, 2));
+        QCOMPARE(asked.load(), 3);
+        busy = 100;
+        const auto never = bus.read(1, Table::Holding, 10, 2);
+        QVERIFY(!never);
+        QCOMPARE(never.error().fault, Fault::Refused);
+        QCOMPARE(asked.load(), 6);
+        QCOMPARE(wire.connections(), 1);
+    }
+
     void nobodyThere()
     {
         int port = 0;
