@@ -364,7 +364,8 @@ void addSimulateCharger(CLI::App &program, Chosen &chosen)
     verb->add_option("--log", wishes->log, "append every message to this file, one JSON line each");
     verb->add_option("--faults", wishes->faults,
                      "comma-separated: drop, delay, reorder, duplicate, soc-unknown, lie-soc, refuse-discharge, reboot, clock-skew, "
-                     "meter-jump, outage");
+                     "meter-jump, outage; over Modbus short-frame, busy, soc-missing and frozen too, and neither reorder nor "
+                     "clock-skew");
     verb->add_option("--negative-limits", wishes->negativeLimits,
                      "OCPP 1.6, 2.0.1: what a limit below 0 does: discharges, shown-as-nothing, not-followed, charges (refused)");
     verb->callback([wishes, &chosen] { chosen = [wishes] { return simulate(*wishes); }; });

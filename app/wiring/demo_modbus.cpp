@@ -9,6 +9,7 @@ namespace {
 constexpr Power quasarMost = 7400_W;
 constexpr Power quasarLeast = 1380_W;
 constexpr std::chrono::seconds patience{20}; ///< of the real clock
+constexpr std::chrono::milliseconds shortPatience{250}; ///< for answers that are not to come
 
 Result<void> answered(bool all)
 {
@@ -17,7 +18,8 @@ Result<void> answered(bool all)
 
 } // namespace
 
-Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std::uint64_t seed, const Clock &clock)
+Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std::uint64_t seed, const modbus::WorldFaults &faults,
+                                                       const Clock &clock)
 {
     modbus::SimulatedWorldSpec spec;
     spec.car.charger = data.site.charger;
@@ -25,6 +27,7 @@ Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std:
     spec.car.usableCapacity = data.site.car.usableCapacity;
     spec.car.start = StateOfCharge::fromPercent(62);
     spec.car.seed = seed;
+    spec.faults = faults;
     spec.load = data.load;
     spec.solar = data.solar;
     for (const ocpp::StationTrip &trip : data.trips) {
@@ -36,6 +39,7 @@ Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std:
         return world.error();
     std::unique_ptr<DemoModbus> demo(new DemoModbus(clock));
     demo->m_world = std::move(*world);
+    demo->m_timeout = faults.line.any() ? shortPatience : patience;
     return demo;
 }
 
@@ -58,7 +62,7 @@ void DemoModbus::fit(Site &site) const
 
 Result<void> DemoModbus::connect(const Site &site, const store::Store &store, charger::MeasurementSink &sink)
 {
-    auto line = AskedDevices::create(site, store, m_clock, sink, {.sampleEvery = seconds(60), .timeout = patience, .rests = false});
+    auto line = AskedDevices::create(site, store, m_clock, sink, {.sampleEvery = seconds(60), .timeout = m_timeout, .rests = false});
     if (!line)
         return line.error();
     m_line = std::move(*line);

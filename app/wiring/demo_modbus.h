@@ -13,7 +13,8 @@ namespace tw::wiring {
 class DemoModbus {
 public:
     /// Fails when no port is free.
-    static Result<std::unique_ptr<DemoModbus>> start(const DemoData &data, std::uint64_t seed, const Clock &clock);
+    static Result<std::unique_ptr<DemoModbus>> start(const DemoData &data, std::uint64_t seed, const modbus::WorldFaults &faults,
+                                                     const Clock &clock);
     /// Changes `site` to one with these two: the addresses, and the Quasar's own limits.
     void fit(Site &site) const;
 
@@ -36,6 +37,7 @@ private:
 
     const Clock &m_clock;
     std::unique_ptr<modbus::SimulatedWorld> m_world;
+    std::chrono::milliseconds m_timeout{}; ///< of a request, by the real clock
     std::unique_ptr<AskedDevices> m_line;
 };
 

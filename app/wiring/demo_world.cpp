@@ -137,7 +137,7 @@ Result<void> DemoWorld::Parts::start()
     if (const auto settled = store->settledSpan(); settled && *settled)
         return Error{Fault::BadInput, path, "this store has a history already; the demo begins with a new file", {}};
     if (options.protocol == Protocol::Modbus) {
-        auto started = DemoModbus::start(data, options.seed, clock);
+        auto started = DemoModbus::start(data, options.seed, options.modbusFaults, clock);
         if (!started)
             return started.error();
         modbus = std::move(*started);
@@ -256,6 +256,8 @@ void DemoWorld::Parts::watch()
     const Energy siteOut = house().exportRegister() - std::exchange(siteExport, house().exportRegister());
     const auto above = [](Energy energy, Power limit) { return energyOver(limit, oneMinute) < energy; };
     const Site &site = data.site;
+    tally.taken += in;
+    tally.given += out;
     if (out > Energy()) {
         const Energy margin = battery().stored() - site.reserve();
         tally.worstMargin = tally.gave ? std::min(tally.worstMargin, margin) : margin;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/wiring/engine_thread.h"
+#include "modbus/simulated_world.h"
 #include "model/site.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct DemoOptions {
     /// For a window: run unwatched until this moment after the beginning, then at `pace` virtual seconds a second.
     seconds catchUp{0};
     double pace = 60;
+    modbus::WorldFaults modbusFaults; ///< over Modbus only
     std::vector<Interval> outages; ///< of the grid; the car runs the home where the site has the switch for it
 };
 
@@ -28,6 +30,8 @@ struct DemoTally {
     std::int64_t messages = 0;       ///< OCPP frames, or Modbus requests and answers
     Energy worstMargin;              ///< least of (stored - reserve) while the car gave energy
     bool gave = false;               ///< it gave at all
+    Energy taken;                    ///< through the charger, in all
+    Energy given;
     int violations = 0;              ///< of the reserve, the limits of charger and connection
     std::vector<std::string> broken; ///< the first few, in words
 };

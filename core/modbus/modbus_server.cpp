@@ -12,6 +12,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <deque>
 #include <thread>
 
 namespace tw::modbus {
@@ -38,8 +39,13 @@ struct ModbusServer::Core {
     struct Client {
         int socket = -1;
         int era = 0; ///< the one it was accepted in
+        SimulatedLine line;
+        std::deque<SimulatedLine::Held> held; ///< answers that are not out yet
+        bool over = false;
     };
     std::atomic<int> era{0}; ///< connections of an earlier one hear nothing any more
+    std::atomic<bool> deaf{false};
+    LineFaults faults; ///< guarded by mutex
     std::vector<Client> clients;
     std::function<void(const Exchange &)> observer; ///< guarded by mutex
     std::jthread thread;
@@ -65,16 +71,28 @@ struct ModbusServer::Core {
                 waits.push_back({client.socket, POLLIN, 0});
             const int ready = ::poll(waits.data(), waits.size(), 50);
             std::size_t at = 0;
-            std::erase_if(clients, [&](const Client &client) {
+            for (Client &client : clients) {
                 const bool asks = ready > 0 && waits[++at].revents != 0;
-                const bool stays = client.era == era && (!asks || serve(client));
-                if (!stays)
+                client.over = client.era != era || deaf || (asks && !serve(client)) || !release(client);
+                if (client.over)
                     ::close(client.socket);
-                return !stays;
-            });
+            }
+            std::erase_if(clients, [](const Client &client) { return client.over; });
             if (ready > 0 && waits.front().revents != 0)
                 accept();
         }
+    }
+
+    /// Sends what is due; false when nobody hears it.
+    static bool release(Client &client)
+    {
+        while (!client.held.empty() && client.held.front().due <= std::chrono::steady_clock::now()) {
+            const SimulatedLine::Frame bytes = std::move(client.held.front().bytes);
+            client.held.pop_front();
+            if (::send(client.socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size()))
+                return false;
+        }
+        return true;
     }
 
     void accept()
@@ -82,14 +100,14 @@ struct ModbusServer::Core {
         const int client = ::accept(listener, nullptr, nullptr);
         if (client < 0)
             return;
-        if (clients.size() >= mostConnections)
+        if (clients.size() >= mostConnections || deaf)
             ::close(client);
         else
-            clients.push_back({client, era});
+            clients.push_back({.socket = client, .era = era, .line = {}, .held = {}});
     }
 
     /// One request; false when the connection is over.
-    bool serve(const Client &client)
+    bool serve(Client &client)
     {
         std::array<std::uint8_t, MODBUS_TCP_MAX_ADU_LENGTH> query{};
         modbus_set_socket(context, client.socket);
@@ -99,11 +117,49 @@ struct ModbusServer::Core {
         if (length == 0)
             return true;
         const int header = modbus_get_header_length(context); // the unit stands in its last byte
-        const auto code = answer(query.data() + header, query[static_cast<std::size_t>(header) - 1]);
+        const std::int64_t number = answered + 1;
+        const LineFaults wrong = troubles();
+        const auto code = SimulatedLine::busy(wrong, number)
+            ? ModbusException::Busy
+            : answer(query.data() + header, query[static_cast<std::size_t>(header) - 1]);
         ++answered;
+        if (wrong.any()) {
+            client.held.push_back(client.line.pass(frame(query.data(), code), wrong, number));
+            return true;
+        }
         if (code != ModbusException::None)
             return modbus_reply_exception(context, query.data(), static_cast<unsigned>(code)) >= 0;
         return modbus_reply(context, query.data(), length, mapping) >= 0;
+    }
+
+    LineFaults troubles()
+    {
+        const std::lock_guard guard(mutex);
+        return faults;
+    }
+
+    /// The answer to `query`, a whole frame, as bytes: libmodbus sends its own at once and whole.
+    SimulatedLine::Frame frame(const std::uint8_t *query, ModbusException code) const
+    {
+        const std::uint8_t *request = query + 7;
+        SimulatedLine::Frame body{query[6], request[0]};
+        if (code != ModbusException::None) {
+            body[1] = static_cast<std::uint8_t>(body[1] | 0x80U);
+            body.push_back(static_cast<std::uint8_t>(code));
+        } else if (request[0] == MODBUS_FC_READ_HOLDING_REGISTERS) {
+            const int count = word(request + 3);
+            body.push_back(static_cast<std::uint8_t>(2 * count));
+            for (int i = 0; i < count; ++i) {
+                const std::uint16_t value = mapping->tab_registers[word(request + 1) + i];
+                body.push_back(static_cast<std::uint8_t>(value >> 8));
+                body.push_back(static_cast<std::uint8_t>(value & 0xFF));
+            }
+        } else {
+            body.insert(body.end(), request + 1, request + 5);
+        }
+        SimulatedLine::Frame whole{query[0], query[1], 0, 0, 0, static_cast<std::uint8_t>(body.size())};
+        whole.insert(whole.end(), body.begin(), body.end());
+        return whole;
     }
 
     ModbusException answer(const std::uint8_t *request, int id)
@@ -205,6 +261,18 @@ void ModbusServer::setObserver(std::function<void(const Exchange &)> observer)
 void ModbusServer::dropConnections()
 {
     ++m_core->era;
+}
+
+void ModbusServer::setAnswers(bool answers)
+{
+    if (!answers)
+        ++m_core->era;
+    m_core->deaf = !answers;
+}
+
+void ModbusServer::setFaults(LineFaults faults)
+{
+    m_core->faults = faults;
 }
 
 } // namespace tw::modbus

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "modbus/simulated_device.h"
+#include "modbus/simulated_line.h"
 
 #include <functional>
 #include <memory>
@@ -26,6 +27,11 @@ public:
     std::int64_t answered() const;
     /// Closes every connection, as a fault: none of them hears an answer from now on. With or without the lock.
     void dropConnections();
+    /// Without power or restarting: connections are closed, and new ones at once, until it answers again. With or without
+    /// the lock.
+    void setAnswers(bool answers);
+    /// With lock() held.
+    void setFaults(LineFaults faults);
 
     struct Exchange {
         int unit = 0;

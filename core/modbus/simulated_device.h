@@ -14,7 +14,7 @@ namespace tw::modbus {
 // session. Registers are an image of 16-bit words, refreshed from the world before each answer.
 
 /// What a Modbus unit answers beside data.
-enum class ModbusException : int { None = 0, IllegalFunction = 1, IllegalAddress = 2, IllegalValue = 3, DeviceFailure = 4 };
+enum class ModbusException : int { None = 0, IllegalFunction = 1, IllegalAddress = 2, IllegalValue = 3, DeviceFailure = 4, Busy = 6 };
 
 /// One unit behind the server. Called by the server with the world's lock held.
 class SimulatedUnit {
@@ -30,6 +30,13 @@ public:
 
 private:
     std::int64_t m_asked = 0;
+};
+
+/// What a simulated charger does wrong on purpose.
+struct UnitFaults {
+    bool socUnknown = false;      ///< tells no state of charge
+    bool socMissing = false;      ///< has no register for it: an exception, for whoever reads across it
+    bool refuseDischarge = false; ///< negative set-points are refused, as before the installer set the grid code
 };
 
 /// What a simulated charger shows and how it is driven.
@@ -52,6 +59,15 @@ public:
     /// Time passes; `heard`: somebody talked to it in between. Ends what its watchdog ends.
     virtual void pass(seconds time, bool heard) = 0;
     virtual void plugged(bool in) = 0;
+    /// Its software begins anew, as from the factory: nothing runs, nothing is set.
+    virtual void restart() = 0;
+    void misbehave(UnitFaults faults) { m_faults = faults; }
+
+protected:
+    const UnitFaults &faults() const { return m_faults; }
+
+private:
+    UnitFaults m_faults;
 };
 
 /// 16-bit words by address, with gaps.

@@ -30,6 +30,13 @@ std::uint16_t word(std::int64_t value)
 
 SimulatedQuasar::SimulatedQuasar()
 {
+    restart();
+}
+
+void SimulatedQuasar::restart()
+{
+    m_started = false;
+    m_unheard = seconds(0);
     for (const int address : {control, setpointType, idleTimeout, locked, action, setpoint, actual, state, charge, 539, 540, 541, 542})
         m_registers.put(address, 0);
     m_registers.put(1, 616);
@@ -40,6 +47,8 @@ SimulatedQuasar::SimulatedQuasar()
 
 ModbusException SimulatedQuasar::read(int address, int count, std::vector<std::uint16_t> &words)
 {
+    if (faults().socMissing && address <= charge && charge < address + count)
+        return ModbusException::IllegalAddress;
     return m_registers.read(address, count, words);
 }
 
@@ -83,7 +92,7 @@ ModbusException SimulatedQuasar::writeOne(int address, std::uint16_t value)
     }
     if (address == setpoint) {
         const int power = static_cast<std::int16_t>(value);
-        if (m_registers.at(setpointType) != 1 || std::abs(power) > rating || (power < 0 && m_refusesDischarge))
+        if (m_registers.at(setpointType) != 1 || std::abs(power) > rating || (power < 0 && faults().refuseDischarge))
             return ModbusException::IllegalValue;
     } else if (address != idleTimeout && value > 1) {
         return ModbusException::IllegalValue;
@@ -97,7 +106,7 @@ void SimulatedQuasar::show(const Car &car)
     m_registers.put(actual, word(car.power.w()));
     // A start with less than the car takes keeps the link to it awake, and that is enough to hear its charge.
     const bool talks = car.pluggedIn && m_started;
-    m_registers.put(charge, talks && !m_silentCharge ? word((car.stateOfCharge.perMille() + 5) / 10) : 0);
+    m_registers.put(charge, talks && !faults().socUnknown ? word((car.stateOfCharge.perMille() + 5) / 10) : 0);
     int now = 0;
     if (car.pluggedIn)
         now = !m_started ? 4 : car.power < 0_W ? 11 : car.power > 0_W ? 1 : 2;

@@ -17,10 +17,7 @@ public:
     Power wish() const override;
     void pass(seconds time, bool heard) override;
     void plugged(bool in) override;
-
-    /// Faults that are asked for.
-    void refuseDischarge(bool refuse) { m_refusesDischarge = refuse; }
-    void tellNoStateOfCharge(bool silent) { m_silentCharge = silent; }
+    void restart() override;
 
 private:
     ModbusException writeOne(int address, std::uint16_t word);
@@ -28,8 +25,6 @@ private:
 
     RegisterImage m_registers;
     bool m_started = false;
-    bool m_refusesDischarge = false;
-    bool m_silentCharge = false;
     seconds m_unheard{0};
 };
 

@@ -63,10 +63,7 @@ SimulatedSunSpec::SimulatedSunSpec()
     m_capacity = model(m_registers, next, 702, 50);
     m_registers.put(m_capacity + 45, scale(1));
     m_controls = model(m_registers, next, 704, 65);
-    for (const int offset : {22, 23, 30})
-        m_registers.put(m_controls + offset, 0);
-    for (const int offset : {24, 26, 31, 33})
-        m_registers.put32(m_controls + offset, 0);
+    restart();
     m_registers.put(m_controls + 55, scale(0));
     m_storage = model(m_registers, next, 713, 7);
     m_registers.put(m_storage + 6, 0);
@@ -75,8 +72,19 @@ SimulatedSunSpec::SimulatedSunSpec()
     finish(m_registers, next);
 }
 
+void SimulatedSunSpec::restart()
+{
+    for (const int offset : {22, 23, 30})
+        m_registers.put(m_controls + offset, 0);
+    for (const int offset : {24, 26, 31, 33})
+        m_registers.put32(m_controls + offset, 0);
+}
+
 ModbusException SimulatedSunSpec::read(int address, int count, std::vector<std::uint16_t> &words)
 {
+    const int charge = m_storage + 4;
+    if (faults().socMissing && address <= charge && charge < address + count)
+        return ModbusException::IllegalAddress;
     return m_registers.read(address, count, words);
 }
 
@@ -93,6 +101,8 @@ ModbusException SimulatedSunSpec::write(int address, const std::vector<std::uint
     for (std::size_t i = 0; i < words.size(); ++i)
         tried.put(address + static_cast<int>(i), words[i]);
     if (offset == 24) {
+        if (faults().refuseDischarge && 0 < tried.int32At(m_controls + 24))
+            return ModbusException::IllegalValue;
         const std::int64_t most = tried.at(m_capacity + (tried.int32At(m_controls + 24) < 0 ? 34 : 35)) * 10;
         if (std::abs(tried.int32At(m_controls + 24)) > most)
             return ModbusException::IllegalValue;
@@ -114,7 +124,7 @@ void SimulatedSunSpec::show(const Car &car)
     m_registers.put(m_capacity + 35, static_cast<std::uint16_t>(car.dischargeMost.w() / 10));
     m_registers.put(m_storage + 2, static_cast<std::uint16_t>(wholeWhOf(car.usableCapacity)));
     m_registers.put(m_storage + 3, static_cast<std::uint16_t>(wholeWhOf(car.stored)));
-    m_registers.put(m_storage + 4, car.pluggedIn ? static_cast<std::uint16_t>(car.stateOfCharge.perMille()) : 0xFFFF);
+    m_registers.put(m_storage + 4, car.pluggedIn && !faults().socUnknown ? static_cast<std::uint16_t>(car.stateOfCharge.perMille()) : 0xFFFF);
 }
 
 Power SimulatedSunSpec::wish() const

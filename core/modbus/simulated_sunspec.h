@@ -16,6 +16,7 @@ public:
     Power wish() const override;
     void pass(seconds time, bool heard) override;
     void plugged(bool) override { }
+    void restart() override;
 
 private:
     RegisterImage m_registers;

@@ -12,15 +12,24 @@ namespace {
 constexpr seconds longestStep{30}; ///< the car's taper is taken from the start of a step
 constexpr seconds dropEvery = minutes(10);
 constexpr seconds lieEvery = minutes(10);
+constexpr seconds freezeEvery = minutes(10);
+constexpr seconds rebootEvery = minutes(20);
+constexpr seconds rebootTakes{40};
+constexpr seconds falseAfterReboot = minutes(4);
+constexpr seconds swapAfter = minutes(15);
+constexpr seconds outageAfter = minutes(15);
+constexpr seconds outageLasts = minutes(20);
+constexpr seconds outageEvery = hours(6);
 
 std::unique_ptr<SimulatedCharger> chargerOf(const SimulatedWorldSpec &spec)
 {
+    std::unique_ptr<SimulatedCharger> charger;
     if (spec.kind == SimulatedKind::SunSpec)
-        return std::make_unique<SimulatedSunSpec>();
-    auto quasar = std::make_unique<SimulatedQuasar>();
-    quasar->refuseDischarge(spec.faults.refuseDischarge);
-    quasar->tellNoStateOfCharge(spec.faults.socUnknown);
-    return quasar;
+        charger = std::make_unique<SimulatedSunSpec>();
+    else
+        charger = std::make_unique<SimulatedQuasar>();
+    charger->misbehave(spec.faults.unit);
+    return charger;
 }
 
 } // namespace
@@ -29,9 +38,18 @@ Result<WorldFaults> parseWorldFaults(const std::string &list)
 {
     WorldFaults faults;
     const std::pair<const char *, bool *> known[] = {{"drop", &faults.drop},
-                                                     {"soc-unknown", &faults.socUnknown},
+                                                     {"delay", &faults.line.delay},
+                                                     {"duplicate", &faults.line.duplicate},
+                                                     {"short-frame", &faults.line.shortFrame},
+                                                     {"busy", &faults.line.busy},
+                                                     {"soc-unknown", &faults.unit.socUnknown},
+                                                     {"soc-missing", &faults.unit.socMissing},
                                                      {"lie-soc", &faults.lieSoc},
-                                                     {"refuse-discharge", &faults.refuseDischarge}};
+                                                     {"frozen", &faults.frozen},
+                                                     {"refuse-discharge", &faults.unit.refuseDischarge},
+                                                     {"reboot", &faults.reboot},
+                                                     {"meter-jump", &faults.meterJump},
+                                                     {"outage", &faults.outage}};
     std::string word;
     for (const char c : list + ",") {
         if (c != ',') {
@@ -44,7 +62,11 @@ Result<WorldFaults> parseWorldFaults(const std::string &list)
             *found->second = true;
         else if (!word.empty())
             return Error{Fault::BadInput, "--faults",
-                         '"' + word + "\" is not built for Modbus; drop, soc-unknown, lie-soc and refuse-discharge are", {}};
+                         '"' + word
+                             + "\" is no fault of Modbus, which has no clock and one question at a time; drop, delay, duplicate, "
+                               "short-frame, busy, soc-unknown, soc-missing, lie-soc, frozen, refuse-discharge, reboot, meter-jump "
+                               "and outage are",
+                         {}};
         word.clear();
     }
     return faults;
@@ -74,24 +96,34 @@ Result<std::unique_ptr<SimulatedWorld>> SimulatedWorld::start(Instant now, Simul
     if (!server)
         return server.error();
     world->m_server = std::move(*server);
+    world->m_server->setFaults(world->m_spec.faults.line); // nobody calls before it is known where
     return world;
+}
+
+StateOfCharge SimulatedWorld::told() const
+{
+    const StateOfCharge truly = m_car.shownStateOfCharge();
+    if (m_restartedAt && m_at < *m_restartedAt + rebootTakes + falseAfterReboot)
+        return StateOfCharge::fromPercent(1);
+    if (m_spec.faults.lieSoc && (m_at - m_start) / lieEvery % 2 == 1)
+        return std::min(truly + StateOfCharge::fromPercent(20), StateOfCharge::fromPercent(100));
+    return truly;
 }
 
 void SimulatedWorld::show()
 {
-    StateOfCharge told = m_car.shownStateOfCharge();
-    if (m_spec.faults.lieSoc && (m_at - m_start) / lieEvery % 2 == 1)
-        told = std::min(told + StateOfCharge::fromPercent(20), StateOfCharge::fromPercent(100));
-    m_charger->show({.pluggedIn = m_pluggedIn,
-                     .stateOfCharge = told,
-                     .power = m_power,
-                     .importRegister = m_import,
-                     .exportRegister = m_export,
-                     .chargeMost = m_spec.car.charger.maxCharge,
-                     .dischargeMost = m_spec.car.charger.maxDischarge,
-                     .stored = m_car.stored(),
-                     .usableCapacity = m_car.usableCapacity()});
-    m_meter.show(m_house.site(m_at, m_power), m_house.importRegister(), m_house.exportRegister());
+    const Swapped since = m_swapped.value_or(Swapped());
+    if (!m_spec.faults.frozen || (m_at - m_start) / freezeEvery % 2 == 0)
+        m_charger->show({.pluggedIn = m_pluggedIn,
+                         .stateOfCharge = told(),
+                         .power = m_power,
+                         .importRegister = m_import - since.import,
+                         .exportRegister = m_export - since.feedOut,
+                         .chargeMost = m_spec.car.charger.maxCharge,
+                         .dischargeMost = m_spec.car.charger.maxDischarge,
+                         .stored = m_car.stored(),
+                         .usableCapacity = m_car.usableCapacity()});
+    m_meter.show(m_house.site(m_at, m_power), m_house.importRegister() - since.siteImport, m_house.exportRegister() - since.siteExport);
 }
 
 Instant SimulatedWorld::nextOf(Instant after) const
@@ -105,15 +137,30 @@ Instant SimulatedWorld::nextOf(Instant after) const
         consider(m_spec.trips[m_nextTrip].leaves);
         consider(m_spec.trips[m_nextTrip].returns);
     }
-    consider(m_start + ((after - m_start) / dropEvery + 1) * dropEvery);
+    for (const seconds every : {dropEvery, rebootEvery}) // the second is a multiple of the first
+        consider(m_start + ((after - m_start) / every + 1) * every);
+    if (m_spec.faults.meterJump)
+        consider(m_start + swapAfter);
+    if (m_restartedAt) {
+        consider(*m_restartedAt + rebootTakes);
+        consider(*m_restartedAt + rebootTakes + falseAfterReboot);
+    }
+    if (m_spec.faults.outage) {
+        const seconds since = std::max(seconds(0), after - m_start - outageAfter);
+        const Instant latest = m_start + outageAfter + since / outageEvery * outageEvery;
+        for (const seconds later : {seconds(0), outageLasts, outageEvery})
+            consider(latest + later);
+    }
     return next;
 }
 
 void SimulatedWorld::live(Interval when)
 {
-    m_power = m_pluggedIn ? m_car.step(m_charger->wish(), when.length()).power : 0_W;
+    const bool may = m_pluggedIn && answers(when.begin); // its power electronics start with its software
+    m_power = may ? m_car.step(m_charger->wish(), when.length()).power : 0_W;
     (m_power > 0_W ? m_import : m_export) += energyOver(m_power > 0_W ? m_power : -m_power, when.length());
-    m_house.live(when, m_power);
+    if (!gridGone(when.begin))
+        m_house.live(when, m_power);
 }
 
 void SimulatedWorld::diary()
@@ -138,8 +185,35 @@ void SimulatedWorld::diary()
 
 void SimulatedWorld::misbehave()
 {
-    if (m_spec.faults.drop && (m_at - m_start) % dropEvery == seconds(0))
+    const WorldFaults &faults = m_spec.faults;
+    const seconds since = m_at - m_start;
+    if (faults.drop && since % dropEvery == seconds(0))
         m_server->dropConnections();
+    if (faults.reboot && since % rebootEvery == seconds(0))
+        restart();
+    if (faults.outage && gridGone(m_at))
+        restart(); // comes back as it comes from the factory
+    if (faults.meterJump && !m_swapped && swapAfter <= since)
+        m_swapped = {m_import, m_export, m_house.importRegister(), m_house.exportRegister()};
+    if (std::exchange(m_answers, answers(m_at)) != answers(m_at))
+        m_server->setAnswers(m_answers);
+}
+
+void SimulatedWorld::restart()
+{
+    m_restartedAt = m_at;
+    m_charger->restart();
+    m_power = 0_W;
+}
+
+bool SimulatedWorld::gridGone(Instant at) const
+{
+    return m_spec.faults.outage && m_start + outageAfter <= at && (at - m_start - outageAfter) % outageEvery < outageLasts;
+}
+
+bool SimulatedWorld::answers(Instant at) const
+{
+    return !gridGone(at) && !(m_restartedAt && at < *m_restartedAt + rebootTakes);
 }
 
 void SimulatedWorld::advance(Instant to)

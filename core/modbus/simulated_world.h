@@ -12,13 +12,18 @@ namespace tw::modbus {
 
 /// What the simulator may do wrong on purpose.
 struct WorldFaults {
-    bool drop = false;            ///< closes every connection every 10 min
-    bool socUnknown = false;      ///< tells no state of charge
-    bool lieSoc = false;          ///< 20 points too much in every second 10 min
-    bool refuseDischarge = false; ///< negative set-points are refused, as before the installer set the grid code
+    LineFaults line;
+    UnitFaults unit;
+    bool drop = false;      ///< closes every connection every 10 min
+    bool lieSoc = false;    ///< 20 points too much in every second 10 min
+    bool frozen = false;    ///< what the charger measures is not renewed in every second 10 min
+    bool reboot = false;    ///< restarts every 20 min: 40 s without an answer, then 4 min of a false state of charge
+    bool meterJump = false; ///< the registers of charger and house begin again at 0 after 15 min, as after a swap
+    bool outage = false;    ///< the grid, and with it every answer, is gone for 20 min after 15 min, and every 6 h from then
 };
 
-/// "drop,lie-soc" and so on; BadInput names what can be had.
+/// "drop,lie-soc" and so on; BadInput names what can be had. Not reorder and clock-skew: a connection has one question
+/// under way, and no map here has a clock.
 Result<WorldFaults> parseWorldFaults(const std::string &list);
 
 enum class SimulatedKind { Quasar, SunSpec };
@@ -71,6 +76,10 @@ private:
     void live(Interval when);
     void diary();
     void misbehave();
+    void restart();
+    bool gridGone(Instant at) const;
+    bool answers(Instant at) const;
+    StateOfCharge told() const;
     void show();
     Instant nextOf(Instant after) const;
 
@@ -85,6 +94,15 @@ private:
     Power m_power;
     Energy m_import;
     Energy m_export;
+    struct Swapped { ///< what the meters showed when they were
+        Energy import;
+        Energy feedOut;
+        Energy siteImport;
+        Energy siteExport;
+    };
+    std::optional<Swapped> m_swapped;
+    std::optional<Instant> m_restartedAt;
+    bool m_answers = true;
     std::int64_t m_heard = 0;
     std::size_t m_nextTrip = 0;
     std::unique_ptr<ModbusServer> m_server; ///< last: it answers from what is above

@@ -89,7 +89,7 @@ private slots:
         QTest::newRow("a unit nobody simulates")
             << QStringList{"--protocol", "modbus", "--listen", "127.0.0.1:0", "--map", "evtec-bidipro"} << QByteArray("is not simulated");
         QTest::newRow("a fault it has not")
-            << QStringList{"--protocol", "modbus", "--listen", "127.0.0.1:0", "--faults", "outage"} << QByteArray("not built for Modbus");
+            << QStringList{"--protocol", "modbus", "--listen", "127.0.0.1:0", "--faults", "clock-skew"} << QByteArray("is no fault of Modbus");
         QTest::newRow("more than full")
             << QStringList{"--protocol", "modbus", "--listen", "127.0.0.1:0", "--soc", "50"} << QByteArray("from 0 to 1");
     }

@@ -1,102 +1,10 @@
-#include "modbus/charger_session.h"
-#include "modbus/simulated_world.h"
-#include "modbus/tcp_bus.h"
+#include "tests/core/modbus/charger_line.h"
 
 #include <QTest>
 
 using namespace tw;
 using namespace tw::modbus;
-
-namespace {
-
-const std::string folder = TW_SOURCE_DIR "/resources/chargers";
-constexpr Instant morning{seconds(1'719'208'800)};
-
-struct Samples final : charger::MeasurementSink {
-    std::vector<Measurement> all;
-    Result<void> take(const Measurement &measurement) override
-    {
-        all.push_back(measurement);
-        return {};
-    }
-};
-
-/// A session and a simulated charger on loopback, on one virtual clock.
-struct Line {
-    ManualClock clock{morning};
-    Samples samples;
-    std::unique_ptr<SimulatedWorld> world;
-    std::unique_ptr<ChargerSession> session;
-    std::optional<Result<void>> answer;
-
-    SessionConfig config;
-
-    explicit Line(SimulatedKind kind, WorldFaults faults = {}, bool mayWake = true, std::vector<CarTrip> trips = {},
-                  const std::function<void(RegisterMap &)> &change = {})
-    {
-        SimulatedWorldSpec spec;
-        spec.kind = kind;
-        spec.car.charger = charger::exampleCharger();
-        spec.car.charger.maxCharge = spec.car.charger.maxDischarge = 7400_W;
-        spec.car.charger.minCharge = spec.car.charger.minDischarge = 1380_W;
-        spec.faults = faults;
-        spec.trips = std::move(trips);
-        auto started = SimulatedWorld::start(clock.now(), std::move(spec));
-        TW_ASSERT(started);
-        world = std::move(*started);
-        auto map = readRegisterMap(folder, kind == SimulatedKind::Quasar ? "wallbox-quasar" : "sunspec-der");
-        TW_ASSERT(map);
-        map->gap = std::chrono::milliseconds(0); // the simulator needs no rest
-        if (change)
-            change(*map);
-        config = {.charger = "TW-0001",
-                  .map = *map,
-                  .mostCharge = 7400_W,
-                  .mostDischarge = 7400_W,
-                  .usableCapacity = 58_kWh,
-                  .mayWake = mayWake};
-        again();
-    }
-    /// A session that knows nothing of the one before.
-    void again()
-    {
-        session = std::make_unique<ChargerSession>(
-            config,
-            std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = std::chrono::seconds(20)}),
-            clock, samples);
-    }
-    void settle()
-    {
-        for (int i = 0; i < 1000 && !session->settled(); ++i) {
-            session->wait(std::chrono::milliseconds(20));
-            session->tick();
-        }
-    }
-    void live(seconds time, seconds step = seconds(5))
-    {
-        for (seconds passed{0}; passed < time; passed += step) {
-            clock.advance(step);
-            world->advance(clock.now());
-            session->tick();
-            settle();
-        }
-    }
-    void ask(Power power, seconds valid = seconds(120))
-    {
-        answer.reset();
-        session->apply({.power = power, .validUntil = clock.now() + valid}, [this](Result<void> outcome) { answer = outcome; });
-        settle();
-    }
-    /// Past the time in which a charger that may just have started is not believed.
-    void contact()
-    {
-        session->tick();
-        settle();
-        live(seconds(320));
-    }
-};
-
-} // namespace
+using namespace tw::modbus::test;
 
 Q_DECLARE_METATYPE(SimulatedKind)
 
@@ -266,33 +174,6 @@ private slots:
         QCOMPARE(line.answer->error().fault, Fault::Unreachable);
     }
 
-    void refusedDischargeIsSaid()
-    {
-        Line line(SimulatedKind::Quasar, {.refuseDischarge = true});
-        line.contact();
-        line.ask(-3000_W);
-        QVERIFY(!*line.answer);
-        QCOMPARE(line.answer->error().fault, Fault::Refused);
-        QVERIFY(line.session->last().connected);
-        line.live(seconds(10));
-        QCOMPARE(line.world->power(), 0_W);
-    }
-
-    void whatWasRefusedLeavesNothingRunning()
-    {
-        Line line(SimulatedKind::Quasar, {.refuseDischarge = true});
-        line.contact();
-        line.ask(5000_W, hours(1));
-        line.live(seconds(30));
-        QVERIFY(line.world->power() > 4500_W);
-        line.ask(-3000_W, hours(1));
-        QCOMPARE(line.answer->error().fault, Fault::Refused);
-        line.live(seconds(10));
-        QCOMPARE(line.world->power(), 0_W);
-        line.ask(4000_W);
-        QVERIFY2(*line.answer, "a refusal is no reason to refuse the next");
-    }
-
     void readsBackWhatItFollows()
     {
         Line line(SimulatedKind::Quasar);
@@ -378,16 +259,6 @@ private slots:
         QVERIFY(!values.energy(Role::ExportEnergy));
         values.numbers[static_cast<std::size_t>(Role::ExportEnergy)] = 5'000'000;
         QCOMPARE(values.energy(Role::ExportEnergy), std::optional(5_kWh));
-    }
-
-    void aSwollenStateOfChargeIsDoubted()
-    {
-        Line line(SimulatedKind::SunSpec, {.lieSoc = true});
-        line.contact(); // five minutes of truth
-        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
-        line.live(seconds(285)); // one reading of the lie
-        QVERIFY(line.session->last().stateOfChargeDoubted);
-        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
     }
 
     void nothingStartsWithTheNextCar()

@@ -1,0 +1,168 @@
+#include "tests/core/modbus/charger_line.h"
+
+#include <QTest>
+
+using namespace tw;
+using namespace tw::modbus;
+using namespace tw::modbus::test;
+
+Q_DECLARE_METATYPE(SimulatedKind)
+
+/// What a failing charger or line says is doubted, what it may still do is ended, and nothing else than asked is done.
+class ChargerFaultsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void refusedDischargeIsSaid()
+    {
+        Line line(SimulatedKind::Quasar, {.unit = {.refuseDischarge = true}});
+        line.contact();
+        line.ask(-3000_W);
+        QVERIFY(!*line.answer);
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        QVERIFY(line.session->last().connected);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void whatWasRefusedLeavesNothingRunning()
+    {
+        Line line(SimulatedKind::Quasar, {.unit = {.refuseDischarge = true}});
+        line.contact();
+        line.ask(5000_W, hours(1));
+        line.live(seconds(30));
+        QVERIFY(line.world->power() > 4500_W);
+        line.ask(-3000_W, hours(1));
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        line.live(seconds(10));
+        QCOMPARE(line.world->power(), 0_W);
+        line.ask(4000_W);
+        QVERIFY2(*line.answer, "a refusal is no reason to refuse the next");
+    }
+
+    void aSetpointEndsOverANewConnectionToo() // its own watchdog hears our polls
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(-3000_W, seconds(90));
+        line.live(seconds(10));
+        line.world->server().setAnswers(false);
+        line.live(seconds(10));
+        QVERIFY(!line.session->last().connected);
+        line.world->server().setAnswers(true);
+        line.live(seconds(30));
+        QVERIFY(line.session->last().connected);
+        QVERIFY(line.world->power() < -2500_W);
+        line.live(seconds(60));
+        QCOMPARE(line.world->power(), 0_W);
+    }
+
+    void aTroubledLineIsGotOver_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<SimulatedKind>("kind");
+        for (const char *fault : {"delay", "duplicate", "short-frame", "busy"}) {
+            QTest::addRow("%s, Quasar", fault) << fault << SimulatedKind::Quasar;
+            QTest::addRow("%s, SunSpec", fault) << fault << SimulatedKind::SunSpec;
+        }
+    }
+    void aTroubledLineIsGotOver() // what was said is done or refused, and nothing else is done
+    {
+        QFETCH(QString, fault);
+        QFETCH(SimulatedKind, kind);
+        Line line(kind, *parseWorldFaults(fault.toStdString()), true, {}, [](RegisterMap &map) { map.settle = seconds(0); },
+                  std::chrono::milliseconds(300));
+        line.live(seconds(60));
+        int followed = 0;
+        for (const Power wish : {5000_W, -3000_W, -6000_W, 2000_W, -1500_W}) {
+            for (int times = 0; times < 4; ++times) { // as the engine asks again with its next tick
+                line.ask(wish, seconds(60));
+                line.live(seconds(5));
+                if (line.answer && *line.answer)
+                    break;
+            }
+            if (!line.answer || !*line.answer)
+                continue;
+            ++followed;
+            QVERIFY2(std::abs((line.world->power() - wish).w()) < 100, qPrintable(QString::number(line.world->power().w())));
+        }
+        QVERIFY2(4 <= followed, qPrintable(QString::number(followed)));
+        line.live(seconds(120), seconds(30)); // nobody asks any more
+        QCOMPARE(line.world->power(), 0_W);
+        const auto soc = line.session->last().stateOfCharge;
+        QVERIFY(soc && std::abs((soc->value - line.world->battery().shownStateOfCharge()).perMille()) <= 20);
+    }
+
+    void aMissingRegisterIsOneValueLess()
+    {
+        Line line(SimulatedKind::Quasar, {.unit = {.socMissing = true}});
+        line.contact();
+        line.ask(3000_W);
+        QVERIFY(*line.answer);
+        line.live(seconds(30));
+        QCOMPARE(line.session->last().power->value, line.world->power());
+        QVERIFY(!line.session->last().stateOfCharge);
+        Line vital(SimulatedKind::SunSpec, {.unit = {.socMissing = true}}); // it tells of the car by it
+        vital.contact();
+        QVERIFY(!vital.session->last().mayDischarge);
+        QVERIFY(!vital.session->last().pluggedIn.value_or(false));
+    }
+
+    void whatStandsStillIsNotBelieved_data()
+    {
+        QTest::addColumn<SimulatedKind>("kind");
+        QTest::newRow("Quasar") << SimulatedKind::Quasar;
+        QTest::newRow("SunSpec") << SimulatedKind::SunSpec;
+    }
+    void whatStandsStillIsNotBelieved()
+    {
+        QFETCH(SimulatedKind, kind);
+        Line line(kind, {.frozen = true});
+        line.contact();
+        line.live(seconds(285)); // the last that is true: it rests
+        line.ask(-6000_W, hours(1));
+        QVERIFY(*line.answer);
+        line.live(seconds(120));
+        QVERIFY(line.world->power() < -5500_W);
+        line.live(seconds(150));
+        QVERIFY(line.session->last().stateOfChargeDoubted);
+        QVERIFY(seconds(60) < line.clock.now() - line.session->last().power->at);
+        line.ask(0_W);
+        line.live(minutes(8)); // it measures again
+        line.ask(3000_W);
+        line.live(seconds(30));
+        QVERIFY(!line.session->last().stateOfChargeDoubted);
+        QCOMPARE(line.session->last().power->value, line.world->power());
+    }
+
+    void aQuickRestartIsSeen() // 40 s, and then it says nonsense
+    {
+        Line line(SimulatedKind::Quasar, {.reboot = true});
+        line.contact();
+        line.live(minutes(14));
+        line.ask(-3000_W, minutes(15));
+        QVERIFY(line.session->last().stateOfCharge || line.world->power() == 0_W);
+        line.live(minutes(2));
+        QCOMPARE(line.world->power(), 0_W);
+        QVERIFY(line.session->last().connected);
+        line.ask(-3000_W);
+        QCOMPARE(line.answer->error().fault, Fault::Refused);
+        line.live(minutes(6));
+        line.ask(-3000_W);
+        QVERIFY(*line.answer);
+        line.live(seconds(30));
+        QCOMPARE(line.session->last().stateOfCharge->value, line.world->battery().shownStateOfCharge());
+    }
+
+    void aSwollenStateOfChargeIsDoubted()
+    {
+        Line line(SimulatedKind::SunSpec, {.lieSoc = true});
+        line.contact(); // five minutes of truth
+        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
+        line.live(seconds(285)); // one reading of the lie
+        QVERIFY(line.session->last().stateOfChargeDoubted);
+        QCOMPARE(line.session->last().stateOfCharge->value, StateOfCharge::fromPercent(50));
+    }
+};
+QTEST_GUILESS_MAIN(ChargerFaultsTest)
+#include "charger_faults_test.moc"
