@@ -13,6 +13,7 @@ namespace {
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
 constexpr seconds wakeFor{60};
 constexpr minutes wakeEvery{10};
+constexpr seconds stopAgain{20};      ///< after a stop that was refused
 constexpr Power idleBelow = 50_W;
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
 
@@ -91,8 +92,11 @@ void ChargerSession::expire(Instant now)
     if (m_live && m_live->power != 0_W && m_live->validUntil <= now && !m_setting) {
         log(LogLevel::Warning, "charger", "no new set-point came in time; stopped");
         send({.validUntil = now}, {});
-    } else if (!m_live && m_runsUntil && *m_runsUntil <= now && m_reading.connected && !m_setting && m_hand.idle()) {
-        log(LogLevel::Warning, "charger", "what it was told before the connection broke is over; stopped");
+    } else if (!m_live && m_runsUntil && *m_runsUntil <= now && m_reading.connected && !m_setting && m_hand.idle()
+               && (!m_stoppedAt || now < *m_stoppedAt || *m_stoppedAt + stopAgain <= now)) {
+        if (!m_stoppedAt)
+            log(LogLevel::Warning, "charger", "what it was told last is over, and it was not stopped yet; stopped");
+        m_stoppedAt = now;
         post(Act::Stop); // our polls keep its own watchdog quiet
     }
     if (m_wakingSince && wakeFor <= now - *m_wakingSince)
@@ -145,7 +149,8 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     if (const auto &name = outcome->contact.name) {
         m_reading.model = name->model;
         m_reading.firmware = name->firmware;
-        m_live.reset();
+        if (!m_sentAt || *m_sentAt < at - m_config.map.poll) // else it was taken over this very connection
+            m_live.reset();
         log(LogLevel::Info, "charger", "connected: " + m_reading.model);
     }
     m_reading.connected = true;
@@ -176,7 +181,7 @@ void ChargerSession::takePlug(const DeviceValues &values, Instant at)
 void ChargerSession::takeValues(const DeviceValues &values, Instant at)
 {
     const bool told = m_live && m_live->power != 0_W;
-    const Measurement m = m_values.take(values, m_reading.transaction, told ? std::optional(m_live->power) : std::nullopt, at);
+    const Measurement m = m_values.take(values, m_reading.transaction, m_live ? std::optional(m_live->power) : std::nullopt, at);
     m_reading.stateOfChargeDoubted = m_values.stateOfChargeDoubted();
     if (m.power)
         m_reading.power = {*m.power, at};
@@ -275,7 +280,10 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
     m_pollSoon = true;
     if (outcome) {
         m_live = setpoint;
-        m_runsUntil = setpoint.power == 0_W ? std::nullopt : std::optional(setpoint.validUntil);
+        m_sentAt = m_clock.now();
+        overAndDone();
+        if (setpoint.power != 0_W)
+            m_runsUntil = setpoint.validUntil;
         noteWatchdog(setpoint);
     } else if (!answered(outcome.error().fault)) {
         lost(outcome.error());
@@ -290,6 +298,13 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
         const Waiting next = *std::exchange(m_next, std::nullopt);
         send(next.setpoint, next.done);
     }
+}
+
+/// Nothing of what it was told goes on.
+void ChargerSession::overAndDone()
+{
+    m_runsUntil.reset();
+    m_stoppedAt.reset();
 }
 
 void ChargerSession::noteWatchdog(const charger::Setpoint &setpoint)
@@ -308,7 +323,7 @@ void ChargerSession::post(Act act)
             if (!outcome)
                 lost(outcome.error());
             else if (act == Act::Stop && !m_setting && (!m_live || m_live->power == 0_W))
-                m_runsUntil.reset();
+                overAndDone();
         };
     });
 }

@@ -9,9 +9,11 @@ namespace tw::modbus {
 namespace {
 
 constexpr int timesToBelieve = 3;
-constexpr minutes frozenAfter{3};
-constexpr Power follows = 500_W; ///< lag, ramp and the meter's noise
-constexpr std::int64_t percentNotSeen = 2; ///< of the car: states of charge come in whole percents
+constexpr seconds frozenAfter{180};
+constexpr seconds frozenAsleep{330}; ///< a car that did nothing may need five minutes to wake and to close its contactor
+constexpr minutes dozesOff{10};
+constexpr Power rests = 50_W;       ///< a standing draw
+constexpr std::int64_t percentNotSeen = 1; ///< of the car, as states of charge come, and a half for the losses and its rounding
 
 /// What the energy of a charger of this rating may show between two readings, as a mean power.
 Power bound(Power rating)
@@ -43,20 +45,29 @@ bool ChargerValues::standsStill(const DeviceValues &values, std::optional<Power>
     if (now != m_measured) {
         m_measured = now;
         m_measuredSince = at;
-        m_frozen = false;
+        m_frozen = m_forgiven = false;
     }
-    if (!asked || 0_W <= *asked)
-        m_givesSince.reset();
-    else if (!m_givesSince)
-        m_givesSince = at;
     const auto power = values.power(Role::Power);
-    if (m_frozen || !m_givesSince || !power)
+    if (!asked || 0_W <= *asked) {
+        // It was stopped and says so: who declined to give is believed again, but once, for a number that never changes
+        // again may be as well of one whose measurements stopped.
+        if (asked && m_frozen && power && -rests < *power && !m_forgiven) {
+            m_frozen = false;
+            m_forgiven = true;
+        }
+        if (asked)
+            m_givesSince.reset(); // over a new connection nothing is known of it yet: then it goes on
+    } else if (!m_givesSince) {
+        m_givesSince = at;
+    }
+    if (m_frozen || !m_givesSince || !asked || !power)
         return m_frozen;
     const seconds still = at - std::max(m_measuredSince, *m_givesSince);
-    const Power off = std::max(*power - *asked, *asked - *power);
-    const Energy unseen = Energy::fromWs(m_config.usableCapacity.ws() * percentNotSeen / 100);
-    m_frozen = (follows < off && frozenAfter <= still)
-        || (values[Role::StateOfCharge] && unseen < energyOver(std::max(-*power, 0_W), still));
+    const Energy unseen = Energy::fromWs(m_config.usableCapacity.ws() * percentNotSeen / 100 * 3 / 2);
+    const bool gives = *power <= -rests;
+    const bool wasAwake = *m_givesSince - m_measuredSince < dozesOff;
+    m_frozen = gives ? values[Role::StateOfCharge] && unseen < energyOver(-*power, still)
+                     : (wasAwake ? frozenAfter : frozenAsleep) <= still;
     if (m_frozen)
         log(LogLevel::Warning, "charger", "it was told to give " + std::to_string(-asked->w()) + " W, and all it measures stands still; not believed");
     return m_frozen;

@@ -21,11 +21,12 @@ public:
     explicit ChargerValues(const SessionConfig &config);
 
     /// What `values` tell for `at`; later than all before. Warns of points refused, once each. `asked`: the set-point the
-    /// charger has taken, nothing where none is in force.
+    /// charger has taken, 0 when it was stopped; nothing where that is not known.
     ///
-    /// While it was told to give and all it measures stands still for three minutes away from that, or for as long as the
-    /// power it tells needs for 2 % of the car, nothing of it is believed until a number changes: what flows is unknown
-    /// then, and would be taken from the reserve.
+    /// While it was told to give and all it measures stands still, at rest for three minutes (more after a
+    /// long rest: it may be waking), or giving for as long
+    /// as that power needs for 1.5 % of the car, nothing of it is believed until a number changes: what flows is unknown
+    /// then, and would be taken from the reserve. One that says it rests once it was stopped is believed again, once.
     Measurement take(const DeviceValues &values, const std::string &transaction, std::optional<Power> asked, Instant at);
     /// The last state of charge, or all that was said with it, was not believed.
     bool stateOfChargeDoubted() const { return m_doubted; }
@@ -47,6 +48,7 @@ private:
     Instant m_measuredSince;
     std::optional<Instant> m_givesSince;
     bool m_frozen = false;
+    bool m_forgiven = false; ///< since a number changed last
     int m_firstDoubted = 0; ///< so many doubtful first states of charge in a row
     std::set<std::string> m_toldRefused;
 };

@@ -1,5 +1,7 @@
 #include "tests/core/modbus/charger_line.h"
 
+#include "modbus/charger_values.h"
+
 #include <QTest>
 
 using namespace tw;
@@ -124,7 +126,7 @@ private slots:
         QVERIFY(*line.answer);
         line.live(seconds(120));
         QVERIFY(line.world->power() < -5500_W);
-        line.live(seconds(150));
+        line.live(seconds(300)); // as far as it is known the car may be waking
         QVERIFY(line.session->last().stateOfChargeDoubted);
         QVERIFY(seconds(60) < line.clock.now() - line.session->last().power->at);
         line.ask(0_W);
@@ -133,6 +135,40 @@ private slots:
         line.live(seconds(30));
         QVERIFY(!line.session->last().stateOfChargeDoubted);
         QCOMPARE(line.session->last().power->value, line.world->power());
+    }
+
+    /// A car that declines honestly, its numbers standing still, is no mystery once it was stopped; a second time it is.
+    void whoDeclinesIsBelievedOnceMore()
+    {
+        SessionConfig config{.charger = "test", .map = *readRegisterMap(TW_SOURCE_DIR "/resources/chargers", "sunspec-der"),
+                             .mostCharge = 10_kW, .mostDischarge = 10_kW, .usableCapacity = 58_kWh};
+        ChargerValues values(config);
+        DeviceValues still;
+        still.pluggedIn = true;
+        const auto set = [&still](Role role, std::int64_t thousandths) { still.numbers[static_cast<std::size_t>(role)] = thousandths; };
+        set(Role::Power, 0);
+        set(Role::StateOfCharge, 70'000);
+        set(Role::ImportEnergy, 1'000'000'000);
+        set(Role::ExportEnergy, 2'000'000'000);
+        Instant at{seconds(1'800'000'000)};
+        const auto live = [&](std::optional<Power> asked, seconds span) {
+            bool believed = true;
+            for (const Instant end = at + span; at < end; at += seconds(5))
+                believed = values.take(still, "t", asked, at).power.has_value();
+            return believed;
+        };
+        QVERIFY(live(0_W, minutes(30)));    // it sleeps
+        QVERIFY(live(-3000_W, minutes(5))); // and may need so long to wake
+        QVERIFY(!live(-3000_W, minutes(1)));
+        QVERIFY(live(0_W, seconds(10)));    // it was stopped, and says that it rests
+        QVERIFY(!live(-3000_W, minutes(6)));
+        QVERIFY(!live(0_W, seconds(10)));
+        set(Role::StateOfCharge, 69'000);
+        QVERIFY(live(0_W, seconds(5)));
+        // Giving what it was asked for, for longer than a percent and a half of the car needs, is not believed either.
+        set(Role::Power, -5'000'000);
+        QVERIFY(live(-5000_W, minutes(9)));
+        QVERIFY(!live(-5000_W, minutes(3)));
     }
 
     void aQuickRestartIsSeen() // 40 s, and then it says nonsense
