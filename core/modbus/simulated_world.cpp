@@ -96,7 +96,10 @@ Result<std::unique_ptr<SimulatedWorld>> SimulatedWorld::start(Instant now, Simul
     if (!server)
         return server.error();
     world->m_server = std::move(*server);
-    world->m_server->setFaults(world->m_spec.faults.line); // nobody calls before it is known where
+    {
+        const auto held = world->m_server->lock();
+        world->m_server->setFaults(world->m_spec.faults.line);
+    }
     return world;
 }
 

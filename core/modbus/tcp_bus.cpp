@@ -42,13 +42,13 @@ bool isException(int error)
 }
 
 /// A device that is busy is to be asked again later: so the protocol says, and nothing was done yet.
-template <class Ask> int patiently(Ask ask)
+template <class Ask> int patiently(std::chrono::milliseconds gap, Ask ask)
 {
     constexpr int mostTimes = 3;
     constexpr std::chrono::milliseconds later{100};
     int got = ask();
     for (int times = 1; got < 0 && errno == EMBXSBUSY && times < mostTimes; ++times) {
-        std::this_thread::sleep_for(later);
+        std::this_thread::sleep_for(std::max(later, gap));
         got = ask();
     }
     return got;
@@ -133,7 +133,7 @@ Result<std::vector<std::uint16_t>> TcpBus::read(int unit, Table table, int addre
         return context.error();
     std::vector<std::uint16_t> words(static_cast<std::size_t>(count));
     const auto ask = table == Table::Holding ? modbus_read_registers : modbus_read_input_registers;
-    const int got = patiently([&] { return ask((*context)->handle, address, count, words.data()); });
+    const int got = patiently(m_options.gap, [&] { return ask((*context)->handle, address, count, words.data()); });
     if (got != count)
         return failed(got < 0 ? errno : EMBBADDATA, named(unit, address) + " cannot be read");
     m_last = std::chrono::steady_clock::now();
@@ -147,7 +147,7 @@ Result<void> TcpBus::write(int unit, int address, std::span<const std::uint16_t>
     if (!context)
         return context.error();
     const int count = static_cast<int>(words.size());
-    const int done = patiently([&] {
+    const int done = patiently(m_options.gap, [&] {
         return count == 1 ? modbus_write_register((*context)->handle, address, words.front())
                           : modbus_write_registers((*context)->handle, address, count, words.data());
     });

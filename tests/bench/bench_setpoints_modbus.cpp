@@ -71,15 +71,16 @@ struct Line {
 std::string inRealTime(const Unit &unit, std::chrono::seconds every, const std::vector<double> &hertz)
 {
     const SystemClock clock;
-    Line line(unit, clock, true);
-    if (!line.session)
-        return {};
     struct Written {
         Power power;
         Now::time_point at;
     };
     std::mutex mutex;
     std::deque<Written> written; // guarded by mutex
+    std::map<int, Now::time_point> unanswered; // by number
+    Line line(unit, clock, true); // its threads end before what they write into
+    if (!line.session)
+        return {};
     line.world->server().setObserver([&](const ModbusServer::Exchange &exchange) {
         if (exchange.address != unit.setpoint || exchange.function == 3 || exchange.words.empty())
             return;
@@ -94,7 +95,6 @@ std::string inRealTime(const Unit &unit, std::chrono::seconds every, const std::
         bool moves = false; ///< by so much that it is seen when it flows
     };
     std::optional<Asked> notWritten, notMeasured;
-    std::map<int, Now::time_point> unanswered; // by number
     std::size_t mostUnanswered = 0;
     double oldest = 0;
     int orders = 0, superseded = 0, refused = 0;
