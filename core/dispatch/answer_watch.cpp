@@ -8,7 +8,7 @@ namespace {
 
 constexpr Power nothing = 50_W; ///< a standing draw
 constexpr seconds disobedience{60};
-constexpr seconds wakingUp{300}; ///< a car may need minutes to wake and close its contactor
+constexpr seconds wakingUp{330}; ///< a car may need minutes to wake and close its contactor, a unit to start
 
 Power size(Power power)
 {
@@ -23,8 +23,8 @@ Answer answerTo(const Asked &asked)
         return Answer::Ignores;
     if (asked.follows && asked.tolerance < size(*asked.follows - asked.setpoint))
         return Answer::Changed;
-    if (!asked.measured)
-        return Answer::Unknown;
+    if (!asked.measured) // a refused stop of which nothing is seen is the worst of all, but may be of a unit that starts
+        return asked.refused ? Answer::Asleep : Answer::Unknown;
     const Power measured = *asked.measured;
     if (asked.setpoint < 0_W) {
         if (measured < asked.setpoint - asked.tolerance || (asked.followsHome && asked.tolerance < measured))

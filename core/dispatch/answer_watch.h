@@ -13,7 +13,7 @@ enum class Answer {
     Follows,
     Ignores, ///< refused, or accepted and not done
     Exceeds, ///< more than asked, or the other way: what nobody here asked for
-    Asleep,  ///< asked to charge a car that has room, and nothing flows
+    Asleep,  ///< asked to charge a car that has room, and nothing flows; or refuses to rest, and nothing is seen of it
     Changed, ///< it says itself that it follows another set-point: somebody else gave it
 };
 
