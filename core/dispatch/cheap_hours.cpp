@@ -67,7 +67,7 @@ private:
     std::array<double, inWeek> m_time{};
 };
 
-/// Those of the coming week in which the connection gives all it can: where less is asked for, nobody is there to obey.
+/// Those of the coming week in which, and around which, the connection gives all it can: where less is asked for, nobody is there to obey.
 WeekHours withRoom(const Site &site, const Calendar &calendar, Instant now)
 {
     WeekHours room;
@@ -78,7 +78,11 @@ WeekHours withRoom(const Site &site, const Calendar &calendar, Instant now)
         if (hour % inDay + 1 == inDay)
             day = Calendar::next(day);
     }
-    return room;
+    // Where the charger counts in UTC, what it holds moves by an hour on the wall when the clocks change.
+    WeekHours safe;
+    for (std::size_t hour = 0; hour < inWeek; ++hour)
+        safe[hour] = room[hour] && room[(hour + 1) % inWeek] && room[(hour + inWeek - 1) % inWeek];
+    return safe;
 }
 
 DayHours dayOf(const WeekHours &week, std::size_t day)

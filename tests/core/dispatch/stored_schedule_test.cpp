@@ -240,10 +240,11 @@ private slots:
         QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("0 1 2"));
         site.orders.buy.priceLimit = Price::fromMicroPerKwh(50'000);
         QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("none %1").arg(int(Fallback::NoPrices)));
-        // An hour with less import is left out; nobody would be there to obey.
+        // An hour with less import is left out, and those beside it, into which it moves when the clocks change; nobody would
+        // be there to obey.
         site = berlin();
         site.grid.importWindows = {{.weekdays = {}, .from = hours(1), .until = hours(3), .limit = 4_kW}};
-        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("0 3 4 5 6"));
+        QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("4 5 6 7 23"));
         site.grid.importWindows[0] = {.weekdays = {}, .from = hours(0), .until = hours(24), .limit = 4_kW};
         QCOMPARE(outline(cheap(site, pastPrices(nights))), QString("none %1").arg(int(Fallback::NoRoom)));
     }
