@@ -22,8 +22,9 @@ std::optional<Fallback> EngineCore::keepsStill(Instant now) const
     if (m_site.charger.whenAlone == WhenAlone::Hold)
         return Fallback::OwnersChoice;
     // A hold may last longer than any plan reaches: what lies below the plan must hold too.
-    const auto &hand = m_orders.override_;
-    if (hand && (hand->kind == OverrideKind::Hold || hand->kind == OverrideKind::Pause))
+    // So does the pause while this computer's clock is behind: hours by a wrong clock are wrong hours.
+    const auto present = hand();
+    if (present && (present->kind == OverrideKind::Hold || present->kind == OverrideKind::Pause))
         return Fallback::OwnersHand;
     // A limit at a state of charge is none for a charger that hears none from the car.
     const auto estimate = m_estimate.estimate();

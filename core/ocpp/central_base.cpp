@@ -1,6 +1,7 @@
 #include "ocpp/central_base.h"
 
 #include "base/log.h"
+#include "base/quote.h"
 #include "ocpp/central_setup.h"
 #include "ocpp/charging_profile.h"
 
@@ -26,8 +27,8 @@ std::string reasonOf(const Result<Json> &answer)
     if (!answer)
         return answer.error().detail;
     const Json *info = member(*answer, "statusInfo");
-    return memberText(*answer, "status").substr(0, 50)
-        + (info ? " (" + memberText(*info, "reasonCode").substr(0, 50) + ") " + memberText(*info, "additionalInfo").substr(0, 200)
+    return shown(memberText(*answer, "status"))
+        + (info ? " (" + shown(memberText(*info, "reasonCode")) + ") " + onOneLine(memberText(*info, "additionalInfo").substr(0, 200))
                 : "");
 }
 
@@ -68,6 +69,7 @@ void CentralBase::whenAlone(const std::optional<CheapHours> &hours)
     m_calendar.reset();
     m_refused = false;
     m_notBefore.reset();
+    m_rest = stillAgain; // the owner waits
     if (hours) {
         if (auto calendar = Calendar::forZone(hours->zone))
             m_calendar = *std::move(calendar);
@@ -81,7 +83,7 @@ std::optional<CheapHours> CentralBase::aloneIn() const
 
 Fallback CentralBase::fallback() const
 {
-    if (m_ready() && !able())
+    if (m_ready() && !able() && !m_unsure)
         return Fallback::NotAble;
     return m_refused ? Fallback::Refused : Fallback::NotYet;
 }
@@ -91,7 +93,7 @@ void CentralBase::stilled(bool accepted)
     ++m_run;
     m_busy = m_awaited = false;
     m_sent.reset();
-    m_unsure = !accepted && able(); // one that never held hours has none that would have to go
+    m_unsure = !accepted; // also one that does not say what it can: it may hold those of an earlier run
     m_refused = false;
     m_notBefore.reset();
     m_rest = stillAgain;
@@ -116,6 +118,7 @@ void CentralBase::tick()
     const Instant now = m_clock.now();
     if (m_state.handedBack) {
         m_sent.reset();
+        m_unsure = true; // once it is taken again
         return;
     }
     if (!m_peer.connected())
@@ -167,9 +170,14 @@ void CentralBase::sendStill()
                 m_notBefore = m_refused ? std::optional(m_clock.now() + hoursAgain) : std::nullopt;
                 return;
             }
+            if (!m_peer.connected())
+                return; // it did not say no
             m_notBefore = m_clock.now() + m_rest;
             m_rest = std::min<seconds>(2 * m_rest, hoursAgain);
-            log(LogLevel::Warning, "ocpp", "the idle base: " + reasonOf(answer));
+            const std::string told = "the charger does not take limit 0 for when no plan is left in it, and may charge then: " + reasonOf(answer);
+            log(LogLevel::Warning, "ocpp", told);
+            if (m_anomaly)
+                m_anomaly({Anomaly::Kind::SettingRefused, told, m_clock.now()});
         });
 }
 

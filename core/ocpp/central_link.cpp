@@ -324,7 +324,8 @@ void CentralLink::takeBack()
     if (!std::exchange(m_state.handedBack, false))
         return;
     m_held.reset();
-    if (m_peer.connected() && m_inventoryKnown())
+    m_setupOwed = !(m_peer.connected() && m_inventoryKnown()); // the layers below the plan were cleared
+    if (!m_setupOwed)
         m_beginSetup();
 }
 

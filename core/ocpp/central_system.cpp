@@ -142,7 +142,7 @@ void CentralSystem::connectionChanged(bool connected)
     m_state.version = m_peer.version();
     m_state.reading.protocol = subprotocol(m_state.version);
     // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
-    if (m_setup.done() && !another)
+    if (m_setup.done() && !another && !m_link.takeOwedSetup())
         m_link.readBack(m_link.reach(), [](const Result<ChargerSchedule> &) {});
     else if (m_state.booted)
         m_setup.begin();

@@ -421,7 +421,7 @@ private slots:
 
     void knowsAnotherProfile_data()
     {
-        QTest::addColumn<QByteArray>("patch"); // RFC 7386, over what was sent
+        QTest::addColumn<QByteArray>("patch"); // RFC 7386 over what was sent, or RFC 6902
         QTest::addColumn<bool>("other");
         const auto row = [](const char *name, const char *patch, bool other = true) { QTest::newRow(name) << QByteArray(patch) << other; };
         row("as it was sent", "{}", false);
@@ -440,6 +440,10 @@ private slots:
         row("the same start, said otherwise", R"({"chargingSchedule":{"startSchedule":"2026-11-23T00:00:00+01:00"}})", false);
         row("a hole at its end", R"({"chargingSchedule":{"duration":86400}})");
         row("fewer periods", R"({"chargingSchedule":{"chargingSchedulePeriod":[{"startPeriod":0,"limit":0}]}})");
+        row("more power", R"([{"op":"replace","path":"/chargingSchedule/0/chargingSchedulePeriod/1/limit","value":22000}])");
+        row("an hour later", R"([{"op":"replace","path":"/chargingSchedule/0/chargingSchedulePeriod/1/startPeriod","value":46800}])");
+        row("it gives", R"([{"op":"add","path":"/chargingSchedule/0/chargingSchedulePeriod/1/setpoint","value":-5000}])");
+        row("another mode", R"([{"op":"add","path":"/chargingSchedule/0/chargingSchedulePeriod/1/operationMode","value":"CentralSetpoint"}])");
         row("text", R"({"chargingSchedule":"x"})");
     }
     void knowsAnotherProfile()
@@ -449,11 +453,14 @@ private slots:
         const Json sent = cheapHoursRequest(102, 1, cheapHours(), *Calendar::forZone("Europe/Berlin"), HoursBy::Utc, now)["chargingProfile"];
         Json change = Json::parse(patch.toStdString());
         Json told = sent;
-        if (change.contains("chargingSchedule")) {
+        if (change.is_object() && change.contains("chargingSchedule")) {
             told["chargingSchedule"][0].merge_patch(change["chargingSchedule"]);
             change.erase("chargingSchedule");
         }
-        told.merge_patch(change);
+        if (change.is_array())
+            told.patch_inplace(change);
+        else
+            told.merge_patch(change);
         const auto why = otherProfile(sent, told);
         QCOMPARE(why.has_value(), other);
     }
