@@ -236,6 +236,7 @@ void CentralDer::clearNext(std::vector<Json> requests, Change change, const Chan
         const std::string status = answer ? statusOf(*answer) : std::string();
         if (status != "Accepted" && status != "NotFound") { // NotFound: it ended meanwhile
             m_changing = false;
+            readLater(); // what went before this one is gone
             return done(answer ? refused("ClearDERControl", refusal(*answer)) : answer.error());
         }
         Change next = change;
@@ -249,6 +250,8 @@ void CentralDer::readBack(Change change, const std::function<std::optional<std::
 {
     read([this, change = std::move(change), differs, done](const Result<std::vector<DerControl>> &held) {
         m_changing = false;
+        if (!held)
+            readLater();
         Change whole = change;
         whole.difference = held ? differs(*held) : std::optional("it does not say what it holds now: " + held.error().text());
         whole.held = held ? *held : std::vector<DerControl>();
@@ -256,6 +259,12 @@ void CentralDer::readBack(Change change, const std::function<std::optional<std::
             note("the charger's grid code is not what it was set to: " + *whole.difference);
         done(whole);
     });
+}
+
+void CentralDer::readLater()
+{
+    m_due = true;
+    m_notBefore = m_clock.now() + again;
 }
 
 void CentralDer::heard(const std::string &action, const Json &payload)
@@ -292,11 +301,19 @@ void CentralDer::alarm(const Json &payload)
     const std::string text = name + (isOver ? " is over" : "") + (extra.empty() ? "" : ": " + extra);
     log(LogLevel::Warning, "ocpp", "the charger tells of the " + text);
     note("the charger tells of the " + text);
+    // The end of one may leave out what it was: then it is the end of all of its control.
+    const std::string ofControl = " (" + shown(memberText(payload, "controlType")) + ")";
+    std::erase_if(m_alarms, [&](const std::string &known) {
+        const bool isMeant = known == name || (isOver && event.empty() && known.ends_with(ofControl));
+        if (isMeant && isOver && m_fault)
+            m_fault(known, false);
+        return isMeant;
+    });
+    if (isOver || m_alarms.size() >= mostAlarms)
+        return;
+    m_alarms.push_back(name);
     if (m_fault)
-        m_fault(name, !isOver);
-    std::erase(m_alarms, name);
-    if (!isOver && m_alarms.size() < mostAlarms)
-        m_alarms.push_back(name);
+        m_fault(name, true);
 }
 
 void CentralDer::readAgain()
@@ -327,7 +344,8 @@ std::optional<Power> CentralDer::mostDischarge()
     const auto percent = mostDischargePercent(m_held->value, m_clock.now());
     if (!percent)
         return std::nullopt;
-    const double watts = double(m_rating.value_or(m_config.mostDischarge).w()) * *percent / 100;
+    constexpr Power most = 1'000'000_W; // no home's
+    const double watts = double(std::clamp(m_rating.value_or(m_config.mostDischarge), 0_W, most).w()) * std::clamp(*percent, 0.0, 100.0) / 100;
     return Power::fromW(std::int64_t(std::floor(watts + 1e-3)));
 }
 
@@ -344,7 +362,7 @@ void CentralDer::tick(bool setUp)
             if (held || held.error().fault == Fault::Unreachable)
                 return;
             log(LogLevel::Warning, "ocpp", "the charger does not say what grid code it holds: " + held.error().text());
-            m_due = held.error().fault != Fault::Refused; // one that says no is not asked again by itself
+            m_due = held.error().fault != Fault::Refused || held.error().subject != "GetDERControl"; // one that says no is not asked again by itself
             m_notBefore = m_clock.now() + again;
         });
     }

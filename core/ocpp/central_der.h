@@ -71,6 +71,7 @@ private:
                   const Changed &done);
     void note(const std::string &text) const;
     void startStop(const Json &payload);
+    void readLater();
     void alarm(const Json &payload);
     std::optional<Power> mostDischarge();
 

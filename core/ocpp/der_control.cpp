@@ -12,6 +12,7 @@ namespace tw::ocpp {
 namespace {
 
 constexpr std::size_t longestId = 255; ///< the standard has 36
+constexpr std::size_t longestControl = 8192;
 constexpr std::size_t longestText = 100;
 constexpr std::size_t mostMembers = 20;
 constexpr int deepest = 4;
@@ -92,6 +93,8 @@ std::optional<DerControl> controlOf(const Json &entry, const Listed &listed)
     if (!values || !values->is_object() || id.empty() || id.size() > longestId || !isKnown)
         return std::nullopt;
     DerControl control{.id = id, .type = type, .values = kept(*values)};
+    if (control.values.dump(-1, ' ', false, Json::error_handler_t::replace).size() > longestControl)
+        control.values = Json::object(); // no control of the standard is so long
     control.when = timeOf(*values);
     control.isDefault = isTrue(entry, "isDefault", !control.when);
     control.isSuperseded = isTrue(entry, "isSuperseded", false);
