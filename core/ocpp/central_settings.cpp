@@ -14,7 +14,7 @@ constexpr const char *upstream = "Energy.Active.Import.Register,Energy.Active.Ex
                                  "Power.Active.Export";
 
 /// Shown beside them by a charger that lists them: one that does not might refuse the whole.
-constexpr const char *shown = ",Voltage,Current.Import,Current.Export,Frequency,Temperature";
+constexpr const char *shown = ",Voltage,Current.Import,Current.Export,Frequency";
 
 /// Those of `wanted` that the variable's list allows; all of them when it lists nothing.
 std::string allowed(const std::string &wanted, const std::string &valuesList)
@@ -29,6 +29,12 @@ std::string allowed(const std::string &wanted, const std::string &valuesList)
 }
 
 } // namespace
+
+std::string withoutShown(const std::string &list)
+{
+    const auto begin = list.find(",Voltage");
+    return begin == std::string::npos ? list : list.substr(0, begin);
+}
 
 std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState &state)
 {

@@ -174,6 +174,8 @@ void CentralSetup::hearSettings(const Json &answer)
         m_resetNeeded = true;
     if (status == "Accepted" || status == "RebootRequired")
         m_state.device.set(component, variable, value);
+    else if (const std::string less = withoutShown(value); less != value)
+        m_settings.push_back({component, variable, less, false}); // what is only for the eye must not cost the rest
     else
         report(Anomaly::Kind::SettingRefused, component + "." + variable + " = " + value + ": " + status);
 }

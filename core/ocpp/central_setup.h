@@ -31,6 +31,9 @@ struct Setting {
 /// what its inventory shows as set already, or as not to be had, is left out.
 std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState &state);
 
+/// A list of measurands less those that nothing rests on.
+std::string withoutShown(const std::string &list);
+
 /// What the central system asks of a station after its boot: inventory, settings, the two lowest layers of profiles,
 /// and a transaction for a car that has none (OCPP 2.1, B07, B05, K01, K08, F01).
 class CentralSetup {

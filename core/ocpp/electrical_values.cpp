@@ -119,7 +119,11 @@ std::optional<Electrical> ElectricalValues::at(Instant moment) const
     if (m_values.empty())
         return std::nullopt;
     Electrical said{.at = moment};
-    if (const Phases *volts = first(What::Voltage, {Place::Inlet, Place::Outlet})) {
+    // Behind a DC charger's outlet is the car's battery, not the grid.
+    constexpr std::int64_t mostOfGrid = 300'000;
+    const Phases *volts = first(What::Voltage, {Place::Inlet, Place::Outlet});
+    const bool isBattery = volts && volts->mean().value_or(0) > mostOfGrid;
+    if (volts && !isBattery) {
         said.voltage = volts->mean();
         if (volts->each.size() > 1) {
             const auto [least, most] = std::minmax_element(volts->each.begin(), volts->each.end(),
@@ -127,7 +131,7 @@ std::optional<Electrical> ElectricalValues::at(Instant moment) const
             said.voltageSpread = most->second - least->second;
         }
     }
-    if (const Phases *amperes = first(What::Current, {Place::Inlet, Place::Outlet}))
+    if (const Phases *amperes = isBattery ? nullptr : first(What::Current, {Place::Inlet, Place::Outlet}))
         said.current = amperes->mean();
     if (const Phases *hertz = first(What::Frequency, {Place::Inlet, Place::Outlet, Place::Body}))
         said.frequency = hertz->mean();

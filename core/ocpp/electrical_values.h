@@ -9,8 +9,8 @@
 
 namespace tw::ocpp {
 
-/// Gathers from the sampledValues of one moment what is shown and not settled: Voltage, Current, Frequency, Temperature
-/// (OCPP 2.1, appendix of measurands). Nothing rests on it, so what cannot be read is left out without a word.
+/// Gathers from the sampledValues of one moment what is shown and not settled: Voltage, Current, Frequency, and
+/// Temperature, which only 1.6 has. Nothing rests on it, so what cannot be read is left out without a word.
 class ElectricalValues {
 public:
     /// Takes the sample where it is one of these.

@@ -206,7 +206,6 @@ Json Station::meterValue(Instant at, const char *context, const char *component,
         add("Current.Import", tenths(meter.power < 0_W ? 0 : said->current.value_or(0)), "A", "Inlet");
         add("Current.Export", tenths(meter.power < 0_W ? said->current.value_or(0) : 0), "A", "Inlet");
         add("Frequency", Json::parse(decimalText(said->frequency.value_or(0) / 10, 2)), "Hertz", "Inlet");
-        add("Temperature", tenths(said->temperature.value_or(0)), "Celsius", "Body");
     }
     if (!bidirectional())
         return {{"timestamp", instantText(at)}, {"sampledValue", std::move(values)}};

@@ -21,8 +21,7 @@ const std::vector<std::string> measurands{"Energy.Active.Import.Register", "Ener
                                           "Power.Active.Import",           "Power.Active.Export",
                                           "Power.Active.Setpoint",         "SoC",
                                           "Voltage",                       "Current.Import",
-                                          "Current.Export",                "Frequency",
-                                          "Temperature"};
+                                          "Current.Export",                "Frequency"};
 
 std::string joined(const std::vector<std::string> &words)
 {

@@ -20,6 +20,7 @@ struct Words {
 using Mood = FactText::Mood;
 
 constexpr minutes electricalIsOld{10};
+constexpr qsizetype mostFigures = 5; ///< have room
 constexpr int normalWithin = 200; ///< thousandths of Hz: the standard range of frequency (EU 2017/1485, annex III)
 
 QString stateWords(const api::Snapshot &snapshot)
@@ -185,6 +186,10 @@ QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &form
         const double share = snapshot.car.stored->kWh() / snapshot.site.car.usableCapacity.kWh();
         add(Words::tr("Car"), formats.share(share, 0), formats.energy(*snapshot.car.stored));
     }
+    const auto addAsked = [&] {
+        const Power asked = *snapshot.charger.asked;
+        add(Words::tr("Asked for"), formats.power(asked), asked < Power() ? Words::tr("to give") : Power() < asked ? Words::tr("to charge") : Words::tr("to rest"));
+    };
     if (const auto &said = snapshot.charger.electrical; said && snapshot.now - said->at < electricalIsOld) {
         const auto number = [&formats](std::int64_t thousandths, int digits) { return formats.number(static_cast<double>(thousandths) / 1000, digits); };
         if (said->voltage)
@@ -198,11 +203,13 @@ QList<FigureText> liveFigures(const api::Snapshot &snapshot, const Formats &form
                 isNear(50'000) || isNear(60'000) ? Words::tr("grid normal") : Words::tr("grid strained"));
         if (said->temperature)
             add(Words::tr("Inside"), number(*said->temperature, 0) + QStringLiteral(" °C"), QString());
-        return figures; // what flows in the home is on the page Today
+        // What flows in the home is on the page Today.
+        if (figures.size() < mostFigures && snapshot.charger.asked)
+            addAsked();
+        return figures;
     }
     if (snapshot.charger.asked)
-        add(Words::tr("Asked for"), formats.power(*snapshot.charger.asked),
-            *snapshot.charger.asked < Power() ? Words::tr("to give") : Power() < *snapshot.charger.asked ? Words::tr("to charge") : Words::tr("to rest"));
+        addAsked();
     if (snapshot.flow.house)
         add(Words::tr("Home"), formats.power(*snapshot.flow.house), Words::tr("uses"));
     if (snapshot.flow.grid)
