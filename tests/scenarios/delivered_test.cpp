@@ -16,7 +16,7 @@ using namespace tw;
 namespace {
 
 constexpr double mayMissWh = 10;
-constexpr double registersApart = 5; ///< Wh: they are told in whole ones, and not all at one moment
+constexpr double registersApart = 1; ///< Wh: they are told in whole ones
 
 int daysAsked()
 {
@@ -40,8 +40,8 @@ std::map<LocalDay, Moved> movedByDay(const std::vector<Measurement> &samples, co
 {
     std::map<Instant, double> car, site; // import less export so far
     for (const Measurement &sample : samples) {
-        if (sample.chargerImport)
-            car[sample.at] = wh(*sample.chargerImport) - wh(sample.chargerExport.value_or(Energy()));
+        if (sample.chargerImport && sample.chargerExport) // 1.6 begins and ends a session with the one
+            car[sample.at] = wh(*sample.chargerImport) - wh(*sample.chargerExport);
         if (sample.siteImport && sample.siteExport)
             site[sample.at] = wh(*sample.siteImport) - wh(*sample.siteExport);
     }
