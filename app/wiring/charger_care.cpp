@@ -85,6 +85,12 @@ ChargerCare::ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &centr
 {
 }
 
+ChargerCare::~ChargerCare()
+{
+    if (m_answer)
+        m_answer(Error{Fault::Cancelled, "charger", "the engine ends", {}});
+}
+
 bool ChargerCare::work(const store::Store &store, Instant now, bool written)
 {
     m_written = m_written || written;

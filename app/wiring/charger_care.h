@@ -39,6 +39,10 @@ public:
     };
     /// All outlive it. What was asked before `now` is of another engine's time.
     ChargerCare(boost::asio::io_context &io, ocpp::CentralSystem &central, Places places, Instant now);
+    ChargerCare(const ChargerCare &) = delete;
+    ChargerCare &operator=(const ChargerCare &) = delete;
+    /// Who waits hears Cancelled.
+    ~ChargerCare();
 
     using Answer = api::Engine::Answer<std::string>;
     /// Asks at once, from this program; Busy while something is being done.

@@ -13,7 +13,7 @@ namespace tw::wiring {
 
 namespace {
 
-constexpr seconds careWithin{60};
+constexpr seconds careWithin{90}; ///< two questions, and thirty seconds for each answer
 constexpr seconds logWithin{660}; ///< the engine gives an upload ten minutes
 
 } // namespace
@@ -49,7 +49,7 @@ void WatchingEngine::answerCare(Moment present)
         else if (present < asked.until)
             return false;
         else
-            asked.answer(Error{Fault::TimedOut, m_db, "the program that runs on it has not taken it up", {}});
+            asked.answer(Error{Fault::TimedOut, m_db, isIt ? "the charger has not answered yet" : "the program that runs on it has not taken it up", {}});
         return true;
     });
 }
