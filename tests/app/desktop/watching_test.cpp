@@ -253,6 +253,7 @@ private:
         ui::ChargerCare *care = window.charger()->care();
         QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), test::patienceMs);
         const auto heldBefore = snapshot()->charger.heldAt;
+        QTRY_VERIFY_WITH_TIMEOUT(!heldBefore || *heldBefore + seconds(1) < snapshot()->now, test::patienceMs); // moments are whole seconds
         care->reconcile();
         QVERIFY(!care->canAsk());
         QTRY_VERIFY_WITH_TIMEOUT(care->canAsk(), test::patienceMs);
