@@ -37,7 +37,7 @@ void MainWindow::addPages()
     m_pages->addPage([this] { return makeLogs(); });
     m_pages->addPage([this] { return makeSettings(); });
     m_pages->makePage(static_cast<int>(Page::Today));
-    connect(m_pages, &PageStack::translated, this, &MainWindow::showOn);
+    connect(m_pages, &PageStack::translated, this, &MainWindow::showOn, Qt::QueuedConnection); // a turn of its own
 }
 
 QWidget *MainWindow::makeToday()

@@ -66,8 +66,7 @@ bool PageStack::event(QEvent *event)
     changeEvent(event);
     for (int page = 0; page < count(); ++page)
         m_untranslated.insert(widget(page));
-    translate(currentWidget());
-    m_idle.start();
+    m_idle.start(0); // the one that is seen follows the window at once
     return true;
 }
 
@@ -89,8 +88,8 @@ void PageStack::showEvent(QShowEvent *event)
 void PageStack::makeNext()
 {
     if (!m_untranslated.empty()) {
-        translate(*m_untranslated.begin());
-        m_idle.start();
+        translate(m_untranslated.contains(currentWidget()) ? currentWidget() : *m_untranslated.begin());
+        m_idle.start(restMs);
         return;
     }
     const auto next = std::ranges::find_if(m_makers, [](const Make &make) { return make != nullptr; });

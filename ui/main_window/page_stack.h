@@ -11,7 +11,7 @@ namespace tw::ui {
 
 /// The pages, one above the other. Each is made when it is first shown or asked for; once the stack is seen, the others
 /// follow one by one while nothing else is to do. So the window is there sooner, and a switch of pages waits for none. In
-/// the same way a change of language reaches the page that is seen at once, and the others one by one, or when shown.
+/// the same way a change of language reaches the page that is seen next, and the others one by one, or when shown.
 class PageStack : public QStackedWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     bool isUntranslated(QWidget *page) const { return m_untranslated.contains(page); }
 
 signals:
-    /// The page, unseen at the change of language, is in the new one now.
+    /// The page is in the new language now.
     void translated(QWidget *page);
 
 protected:

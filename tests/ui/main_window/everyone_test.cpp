@@ -250,8 +250,9 @@ private slots:
         window.makePages(); // those there are at the switch
         window.showPage(pageOf(page));
         speak(language);
+        QCoreApplication::processEvents(); // the window hears of it
         window.makePages(); // those that are not seen follow by and by
-        QCoreApplication::processEvents();
+        QCoreApplication::processEvents(); // with the newest state
         const QStringList switched = wordsOf(window);
         test::FakeEngine other;
         MainWindow fresh(&other, MainWindow::Remember::No);
@@ -422,8 +423,9 @@ private slots:
             window.makePages();
             if (switched)
                 speak(language);
+            QCoreApplication::processEvents(); // the window hears of it
             window.makePages();
-            QCoreApplication::processEvents();
+            QCoreApplication::processEvents(); // with the newest state
             return wordsOf(window);
         };
         const QStringList switched = words(true);
