@@ -308,11 +308,14 @@ private:
     static void choose(MainWindow &window, const QString &name, const QString &text, bool byMouse)
     {
         QComboBox *box = nullptr;
-        for (auto *one : window.settings()->findChildren<QComboBox *>()) {
-            if (one->accessibleName() == name)
-                box = one;
-        }
-        QVERIFY2(box, qPrintable(name));
+        const auto isThere = [&] { // in the language that was chosen just now
+            for (auto *one : window.settings()->findChildren<QComboBox *>()) {
+                if (one->accessibleName() == name)
+                    box = one;
+            }
+            return box != nullptr;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isThere(), qPrintable(name), test::patienceMs);
         const int row = box->findText(text);
         QVERIFY2(row >= 0, qPrintable(text));
         if (!byMouse) {
