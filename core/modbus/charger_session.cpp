@@ -92,11 +92,11 @@ void ChargerSession::expire(Instant now)
     if (m_live && m_live->power != 0_W && m_live->validUntil <= now && !m_setting) {
         log(LogLevel::Warning, "charger", "no new set-point came in time; stopped");
         send({.validUntil = now}, {});
-    } else if (!m_live && m_runsUntil && *m_runsUntil <= now && m_reading.connected && !m_setting && m_hand.idle()
-               && (!m_stoppedAt || now < *m_stoppedAt || *m_stoppedAt + stopAgain <= now)) {
-        if (!m_stoppedAt)
+    } else if (!m_live && m_runs && m_runs->until <= now && m_reading.connected && !m_setting && m_hand.idle()
+               && (!m_runs->stopTriedAt || now < *m_runs->stopTriedAt || *m_runs->stopTriedAt + stopAgain <= now)) {
+        if (!m_runs->stopTriedAt)
             log(LogLevel::Warning, "charger", "what it was told last is over, and it was not stopped yet; stopped");
-        m_stoppedAt = now;
+        m_runs->stopTriedAt = now;
         post(Act::Stop); // our polls keep its own watchdog quiet
     }
     if (m_wakingSince && wakeFor <= now - *m_wakingSince)
@@ -250,7 +250,7 @@ void ChargerSession::send(const charger::Setpoint &setpoint, const Done &done)
     }
     m_setting = true;
     if (!stops)
-        m_runsUntil = std::max(m_runsUntil.value_or(setpoint.validUntil), setpoint.validUntil);
+        m_runs = Runs{std::max(m_runs ? m_runs->until : setpoint.validUntil, setpoint.validUntil)};
     const Act act = stops ? Act::Stop : m_live && m_live->power != 0_W && !standing() ? Act::Change : Act::Start;
     const Device::Wish wish{setpoint.power, std::max(setpoint.validUntil - m_clock.now(), seconds(0))};
     m_hand.post([this, talk = m_talk, setpoint, done, act, wish]() -> charger::HandOff::Finish {
@@ -281,9 +281,7 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
     if (outcome) {
         m_live = setpoint;
         m_sentAt = m_clock.now();
-        overAndDone();
-        if (setpoint.power != 0_W)
-            m_runsUntil = setpoint.validUntil;
+        m_runs = setpoint.power == 0_W ? std::nullopt : std::optional(Runs{setpoint.validUntil});
         noteWatchdog(setpoint);
     } else if (!answered(outcome.error().fault)) {
         lost(outcome.error());
@@ -298,13 +296,6 @@ void ChargerSession::sent(const charger::Setpoint &setpoint, const Result<void> 
         const Waiting next = *std::exchange(m_next, std::nullopt);
         send(next.setpoint, next.done);
     }
-}
-
-/// Nothing of what it was told goes on.
-void ChargerSession::overAndDone()
-{
-    m_runsUntil.reset();
-    m_stoppedAt.reset();
 }
 
 void ChargerSession::noteWatchdog(const charger::Setpoint &setpoint)
@@ -323,7 +314,7 @@ void ChargerSession::post(Act act)
             if (!outcome)
                 lost(outcome.error());
             else if (act == Act::Stop && !m_setting && (!m_live || m_live->power == 0_W))
-                overAndDone();
+                m_runs.reset();
         };
     });
 }

@@ -84,10 +84,13 @@ private:
     bool m_setting = false;
     bool m_mayGive = false;                ///< its map moves power both ways by a set-point that a watchdog ends
     std::optional<charger::Setpoint> m_live; ///< what it has taken, as far as known
-    void overAndDone();
     std::optional<Instant> m_sentAt;    ///< m_live
-    std::optional<Instant> m_stoppedAt; ///< what ran beyond its time, and the stop was refused
-    std::optional<Instant> m_runsUntil; ///< what it may still follow should have ended by then, also over a new connection
+    /// What it may still follow, also over a new connection.
+    struct Runs {
+        Instant until;                       ///< it should have ended by then
+        std::optional<Instant> stopTriedAt{}; ///< it had not, and was not stopped
+    };
+    std::optional<Runs> m_runs;
     std::optional<Waiting> m_next;
     std::optional<Instant> m_wakingSince;
     std::optional<Instant> m_wokenAt;

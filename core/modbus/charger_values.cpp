@@ -37,6 +37,9 @@ void ChargerValues::forget()
     m_belief.forget();
     m_firstDoubted = 0;
     m_doubted = false;
+    // A plug that moves shows that its measurements live.
+    m_givesSince.reset();
+    m_frozen = m_forgiven = false;
 }
 
 bool ChargerValues::standsStill(const DeviceValues &values, std::optional<Power> asked, Instant at)

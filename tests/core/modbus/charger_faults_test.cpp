@@ -163,6 +163,8 @@ private slots:
         QVERIFY(live(0_W, seconds(10)));    // it was stopped, and says that it rests
         QVERIFY(!live(-3000_W, minutes(6)));
         QVERIFY(!live(0_W, seconds(10)));
+        values.forget(); // another car
+        QVERIFY(live(0_W, seconds(10)));
         set(Role::StateOfCharge, 69'000);
         QVERIFY(live(0_W, seconds(5)));
         // Giving what it was asked for, for longer than a percent and a half of the car needs, is not believed either.
