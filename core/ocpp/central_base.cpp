@@ -1,7 +1,6 @@
 #include "ocpp/central_base.h"
 
 #include "base/log.h"
-#include "base/quote.h"
 #include "ocpp/central_setup.h"
 #include "ocpp/charging_profile.h"
 
@@ -15,22 +14,6 @@ constexpr int firstRequestId = 1'000'000; ///< the set-up counts from 1
 constexpr seconds answerWait{60};         ///< for what it keeps; longer, and it is taken to keep something else
 constexpr seconds stillAgain{60};
 constexpr hours hoursAgain{24};
-
-bool isAccepted(const Result<Json> &answer)
-{
-    return answer && memberText(*answer, "status") == "Accepted";
-}
-
-/// Why an answer is none that was hoped for.
-std::string reasonOf(const Result<Json> &answer)
-{
-    if (!answer)
-        return answer.error().detail;
-    const Json *info = member(*answer, "statusInfo");
-    return shown(memberText(*answer, "status"))
-        + (info ? " (" + shown(memberText(*info, "reasonCode")) + ") " + onOneLine(memberText(*info, "additionalInfo").substr(0, 200))
-                : "");
-}
 
 } // namespace
 
@@ -78,7 +61,7 @@ void CentralBase::whenAlone(const std::optional<CheapHours> &hours)
 
 std::optional<CheapHours> CentralBase::aloneIn() const
 {
-    return m_sent && m_sent->confirmed && !m_unsure ? std::optional(m_sent->hours) : std::nullopt;
+    return m_sent && !m_unsure ? std::optional(m_sent->hours) : std::nullopt;
 }
 
 Fallback CentralBase::fallback() const
@@ -149,13 +132,13 @@ void CentralBase::sendHours()
     const Instant now = m_clock.now();
     const HoursBy by = clockFor(*m_calendar);
     Json request = cheapHoursRequest(profileIds(m_state.device).base, m_config.evse, *m_wanted, *m_calendar, by, now);
-    m_sent = Sent{*m_wanted, by, offsetOf(*m_calendar, now), request["chargingProfile"], false};
+    m_sent = Sent{*m_wanted, by, offsetOf(*m_calendar, now), request["chargingProfile"]};
     m_unsure = true; // until it is read back
     ask("SetChargingProfile", std::move(request), [this](const Result<Json> &answer) {
         if (isAccepted(answer))
             readBack();
         else
-            failed(reasonOf(answer));
+            failed(refusalText(answer));
     });
 }
 
@@ -174,7 +157,7 @@ void CentralBase::sendStill()
                 return; // it did not say no
             m_notBefore = m_clock.now() + m_rest;
             m_rest = std::min<seconds>(2 * m_rest, hoursAgain);
-            const std::string told = "the charger does not take limit 0 for when no plan is left in it, and may charge then: " + reasonOf(answer);
+            const std::string told = "the charger does not take limit 0 for when no plan is left in it, and may charge then: " + refusalText(answer);
             log(LogLevel::Warning, "ocpp", told);
             if (m_anomaly)
                 m_anomaly({Anomaly::Kind::SettingRefused, told, m_clock.now()});
@@ -190,7 +173,7 @@ void CentralBase::readBack()
                      {"chargingProfile", {{"chargingProfileId", Json::array({profileIds(m_state.device).base})}}}};
     ask("GetChargingProfiles", asked, [this](const Result<Json> &answer) {
         if (!isAccepted(answer) && m_awaited)
-            failed("what it keeps cannot be read: " + reasonOf(answer));
+            failed("what it keeps cannot be read: " + refusalText(answer));
     });
 }
 
@@ -212,7 +195,6 @@ void CentralBase::profilesReported(const Json &report)
     const auto differs = m_told ? otherProfile(m_sent->profile, *m_told) : std::optional<std::string>("it does not list it");
     if (differs)
         return failed(*differs);
-    m_sent->confirmed = true;
     m_unsure = m_refused = false;
     log(LogLevel::Info, "ocpp", "when no plan is left in it the charger charges in the cheapest hours");
 }

@@ -39,7 +39,6 @@ private:
         HoursBy by = HoursBy::Utc;
         seconds offset{0}; ///< of the zone, when it was sent
         Json profile;
-        bool confirmed = false;
     };
     bool able() const;
     HoursBy clockFor(const Calendar &calendar) const;
@@ -58,7 +57,7 @@ private:
     std::optional<CheapHours> m_wanted;
     std::optional<Calendar> m_calendar; ///< of m_wanted
     std::optional<Sent> m_sent;         ///< nothing: limit 0
-    bool m_unsure = true;               ///< it may hold anything: limit 0 comes first
+    bool m_unsure = true;               ///< it may hold anything: limit 0 comes first; else it holds m_sent, or limit 0
     bool m_refused = false;
     std::optional<Instant> m_notBefore; ///< of the next try
     seconds m_rest;                     ///< before limit 0 is tried again, longer each time

@@ -19,9 +19,7 @@ Result<std::string> agreed(const char *action, const Result<Json> &answer, std::
         if (status == word)
             return status;
     }
-    const Json *info = member(*answer, "statusInfo");
-    const std::string why = info ? memberText(*info, "reasonCode") + " " + memberText(*info, "additionalInfo") : std::string();
-    return Error{Fault::Refused, action, (status.empty() ? "it does not say" : status.substr(0, longestStatus)) + (why.empty() ? "" : " (" + why + ")"), {}};
+    return Error{Fault::Refused, action, refusalText(answer), {}};
 }
 
 } // namespace

@@ -30,16 +30,6 @@ std::string statusOf(const Json &answer)
     return shown(memberText(answer, "status")).substr(0, longestStatus);
 }
 
-std::string refusal(const Json &answer)
-{
-    const std::string status = statusOf(answer);
-    const Json *info = member(answer, "statusInfo");
-    return (status.empty() ? "it does not say" : status)
-        + (info ? " (" + shown(memberText(*info, "reasonCode")) + " "
-                      + onOneLine(memberText(*info, "additionalInfo").substr(0, longestSentence)) + ")"
-                : "");
-}
-
 std::vector<std::string> idsIn(const Json &payload)
 {
     std::vector<std::string> ids;
@@ -130,7 +120,7 @@ void CentralDer::read(Read done)
         else if (status == "NotFound")
             endRead({}); // it holds none
         else if (status != "Accepted")
-            endRead(refused("GetDERControl", refusal(*answer)));
+            endRead(refused("GetDERControl", refusalText(answer)));
     });
 }
 
@@ -182,7 +172,7 @@ void CentralDer::send(const Json &request, std::vector<DerControl> before, const
     m_peer.call("SetDERControl", request, [this, request, before = std::move(before), done](const Result<Json> &answer) {
         if (!answer || statusOf(*answer) != "Accepted") {
             m_changing = false;
-            return done(answer ? refused("SetDERControl", refusal(*answer)) : answer.error());
+            return done(answer ? refused("SetDERControl", refusalText(answer)) : answer.error());
         }
         log(LogLevel::Info, "ocpp", "grid code set: " + request.dump());
         const auto differs = [request](const std::vector<DerControl> &held) -> std::optional<std::string> {
@@ -237,7 +227,7 @@ void CentralDer::clearNext(std::vector<Json> requests, Change change, const Chan
         if (status != "Accepted" && status != "NotFound") { // NotFound: it ended meanwhile
             m_changing = false;
             readLater(); // what went before this one is gone
-            return done(answer ? refused("ClearDERControl", refusal(*answer)) : answer.error());
+            return done(answer ? refused("ClearDERControl", refusalText(answer)) : answer.error());
         }
         Change next = change;
         next.answer = status;

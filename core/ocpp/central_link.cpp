@@ -324,8 +324,7 @@ void CentralLink::takeBack()
     if (!std::exchange(m_state.handedBack, false))
         return;
     m_held.reset();
-    m_setupOwed = !(m_peer.connected() && m_inventoryKnown()); // the layers below the plan were cleared
-    if (!m_setupOwed)
+    if (m_inventoryKnown()) // else it is being set up, or will be
         m_beginSetup();
 }
 

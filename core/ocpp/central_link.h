@@ -45,12 +45,10 @@ public:
     /// it is Unreachable: the ids of the layers depend on it.
     void handBack(charger::HandsBack::Alone done) override;
     void takeBack() override;
-    /// Whether it was taken back while it could not be set up; asked once.
-    bool takeOwedSetup() { return std::exchange(m_setupOwed, false); }
     void whenAlone(const std::optional<CheapHours> &hours) override { m_base.whenAlone(hours); }
     std::optional<CheapHours> aloneIn() const override { return m_base.aloneIn(); }
     Fallback fallback() const override { return m_base.fallback(); }
-    /// `begin` sets the station up from the beginning; `known` says whether its inventory is.
+    /// `begin` sets the station up from the beginning, as soon as it is connected; `known` says whether its inventory is.
     void setSetup(std::function<void()> begin, std::function<bool()> known);
 
     /// The station may have lost, or let run out, what was set: the next set-point is sent whole.
@@ -119,7 +117,6 @@ private:
     std::optional<WaitingSetpoint> m_nextSetpoint;
     std::optional<WaitingSchedule> m_nextSchedule;
     Instant m_triedAt; ///< a reading was asked for
-    bool m_setupOwed = false;
     std::optional<Instant> m_checkedTrial; ///< what it says that it follows was asked for; DischargeTrial::since()
     std::vector<int> m_uncleared; ///< profiles of a unit that failed, to be cleared
     int m_clearing = 0; ///< of them, asked for and not answered

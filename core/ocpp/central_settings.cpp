@@ -1,5 +1,7 @@
 #include "ocpp/central_setup.h"
 
+#include "ocpp/electrical_values.h"
+
 #include <algorithm>
 
 namespace tw::ocpp {
@@ -12,9 +14,6 @@ constexpr const char *all = "Energy.Active.Import.Register,Energy.Active.Export.
                             "Power.Active.Export,SoC";
 constexpr const char *upstream = "Energy.Active.Import.Register,Energy.Active.Export.Register,Power.Active.Import,"
                                  "Power.Active.Export";
-
-/// Shown beside them by a charger that lists them: one that does not might refuse the whole.
-constexpr const char *shown = ",Voltage,Current.Import,Current.Export,Frequency";
 
 /// Those of `wanted` that the variable's list allows; all of them when it lists nothing.
 std::string allowed(const std::string &wanted, const std::string &valuesList)
@@ -32,7 +31,7 @@ std::string allowed(const std::string &wanted, const std::string &valuesList)
 
 std::string withoutShown(const std::string &list)
 {
-    const auto begin = list.find(",Voltage");
+    const auto begin = list.find(shownMeasurands);
     return begin == std::string::npos ? list : list.substr(0, begin);
 }
 
@@ -51,8 +50,9 @@ std::vector<Setting> settingsFor(const CentralConfig &config, const CentralState
             settings.push_back({component, variable, fit, ofEvse});
     };
     want("SampledDataCtrlr", "TxStartedMeasurands", registersAndCar);
+    // What is only shown is asked of a charger that lists it: one that does not might refuse the whole.
     const DeviceModel::Variable *sampled = device.find("SampledDataCtrlr", "TxUpdatedMeasurands");
-    want("SampledDataCtrlr", "TxUpdatedMeasurands", sampled && !sampled->valuesList.empty() ? std::string(all) + shown : all);
+    want("SampledDataCtrlr", "TxUpdatedMeasurands", sampled && !sampled->valuesList.empty() ? std::string(all) + shownMeasurands : all);
     want("SampledDataCtrlr", "TxUpdatedInterval", std::to_string(config.sampleInterval.count()));
     want("SampledDataCtrlr", "TxEndedMeasurands", registersAndCar);
     // Before 2.1 the meter of the home comes as the station's main meter, which tells aligned values alone.

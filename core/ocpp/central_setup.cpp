@@ -17,13 +17,6 @@ constexpr int readBackFor = 3600;
 constexpr seconds profilesWait{30};
 constexpr std::size_t mostProfiles = 100;
 
-std::string refusal(const Json &answer)
-{
-    const Json *info = member(answer, "statusInfo");
-    return memberText(answer, "status")
-            + (info ? " (" + memberText(*info, "reasonCode") + " " + memberText(*info, "additionalInfo") + ")" : "");
-}
-
 } // namespace
 
 ProfileIds profileIds(const DeviceModel &device)
@@ -70,6 +63,12 @@ void CentralSetup::abort()
     ++m_run;
     if (m_step != Step::Done)
         m_step = Step::Waiting;
+}
+
+void CentralSetup::forget()
+{
+    ++m_run;
+    m_step = Step::Waiting;
 }
 
 void CentralSetup::go(Step step)
@@ -186,7 +185,7 @@ void CentralSetup::sendProfile(Json request, const char *what, Step after)
         if (!answer)
             report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + answer.error().text());
         else if (memberText(*answer, "status") != "Accepted")
-            report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + refusal(*answer));
+            report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + refusalText(answer));
         if (m_step == Step::BaseProfile && m_stilled)
             m_stilled(answer && memberText(*answer, "status") == "Accepted");
         go(after);
@@ -298,7 +297,7 @@ void CentralSetup::startTransaction()
     ask("RequestStartTransaction", asked, [this](const Result<Json> &answer) {
         if (!answer || memberText(*answer, "status") != "Accepted")
             report(Anomaly::Kind::SettingRefused,
-                   "the start: " + (answer ? refusal(*answer) : answer.error().text()));
+                   "the start: " + refusalText(answer));
     });
 }
 

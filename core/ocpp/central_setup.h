@@ -47,6 +47,8 @@ public:
     void begin();
     /// The connection is lost; begin() when it is back, unless it was done.
     void abort();
+    /// What it did does not stand any more: it begins again with the next connection.
+    void forget();
     bool done() const { return m_step == Step::Done; }
     void reportComplete(int requestId);
     void profilesReported(const Json &report);

@@ -72,7 +72,7 @@ CentralSystem::CentralSystem(CentralConfig config, const Clock &clock, charger::
     m_peer.setConnectionChanged([this](bool connected) { connectionChanged(connected); });
     m_setup.setStilled([this](bool accepted) { m_base.stilled(accepted); });
     m_base.setReady([this] { return m_setup.done(); });
-    m_link.setSetup([this] { m_setup.begin(); }, [this] { return m_setup.done(); });
+    m_link.setSetup([this] { m_peer.connected() ? m_setup.begin() : m_setup.forget(); }, [this] { return m_setup.done(); });
     m_inbox.setEvents({.booted =
                                [this] {
                                    m_link.forgetLive();
@@ -142,7 +142,7 @@ void CentralSystem::connectionChanged(bool connected)
     m_state.version = m_peer.version();
     m_state.reading.protocol = subprotocol(m_state.version);
     // No BootNotification comes after a mere loss of the link: read what the station does meanwhile, then go on.
-    if (m_setup.done() && !another && !m_link.takeOwedSetup())
+    if (m_setup.done() && !another)
         m_link.readBack(m_link.reach(), [](const Result<ChargerSchedule> &) {});
     else if (m_state.booted)
         m_setup.begin();

@@ -31,7 +31,7 @@ public:
     CentralCare &care() { return m_care; }
     CentralDer &gridCode() { return m_der; }
     const CentralDer &gridCode() const { return m_der; }
-    /// Has it say again what it holds and measures; what it queued it sends by itself. `done` hears "Accepted" once what it
+    /// Has it say again what it holds and measures; what it queued it sends by itself. `done` hears "read again" once what it
     /// holds is read.
     void readAgain(CentralCare::Done done);
     Instant now() const { return m_clock.now(); }

@@ -1,6 +1,28 @@
 #include "ocpp/central_wire.h"
 
+#include "base/quote.h"
+
 namespace tw::ocpp {
+
+bool isAccepted(const Result<Json> &answer)
+{
+    return answer && memberText(*answer, "status") == "Accepted";
+}
+
+std::string refusalText(const Result<Json> &answer)
+{
+    constexpr std::size_t longest = 400; // additionalInfo is up to 1024
+    if (!answer)
+        return answer.error().text();
+    const std::string status = shown(memberText(*answer, "status"));
+    std::string why;
+    if (const Json *info = member(*answer, "statusInfo")) {
+        why = shown(memberText(*info, "reasonCode"));
+        const std::string more = onOneLine(memberText(*info, "additionalInfo").substr(0, longest));
+        why += (why.empty() || more.empty() ? "" : " ") + more;
+    }
+    return (status.empty() ? "it does not say" : status) + (why.empty() ? "" : " (" + why + ")");
+}
 
 CentralWire::CentralWire(const CentralConfig &config, const CentralState &state, const Clock &clock)
     : m_state(state)

@@ -7,6 +7,11 @@
 
 namespace tw::ocpp {
 
+bool isAccepted(const Result<Json> &answer);
+/// What an answer says that is no yes, on one line and of a length for a log: "Rejected (InvalidProfile too many periods)"; or
+/// why there is none.
+std::string refusalText(const Result<Json> &answer);
+
 /// The central system's end of the line: RpcPeer in the words of 2.1, whatever version the station speaks.
 class CentralWire {
 public:

@@ -1,4 +1,5 @@
 #include "ocpp/dialect_16.h"
+#include "ocpp/electrical_values.h"
 #include "ocpp/dialect_201.h"
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
@@ -71,7 +72,7 @@ std::vector<std::string> shorterLists(const std::string &list)
 {
     std::vector<std::string> lists{list};
     if (list.find("SoC") != std::string::npos && list.find("Power.Active.Export") != std::string::npos) // sampled, so shown too
-        lists.insert(lists.begin(), list + ",Voltage,Current.Import,Current.Export,Frequency,Temperature");
+        lists.insert(lists.begin(), list + shownMeasurands + shownMeasurandOf16);
     for (const char *less : {"Energy.Active.Import.Register,Power.Active.Import,SoC",
                              "Energy.Active.Import.Register,Power.Active.Import", "Energy.Active.Import.Register"}) {
         if (std::string_view(less).size() < list.size())

@@ -1,7 +1,7 @@
 #include "ocpp/electrical_values.h"
 
+#include "ocpp/meter_values.h"
 #include "units/convert.h"
-#include "units/text.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -52,13 +52,8 @@ std::optional<ElectricalValues::Place> ElectricalValues::placeOf(const std::stri
 std::optional<std::int64_t> ElectricalValues::thousandths(What what, const Json &sample)
 {
     const Json *value = member(sample, "value");
-    if (!value || !(value->is_number() || value->is_string()))
-        return std::nullopt;
-    const Json *unitOfMeasure = member(sample, "unitOfMeasure");
-    const std::string unit = unitOfMeasure ? memberText(*unitOfMeasure, "unit") : std::string();
-    const Json *power = unitOfMeasure ? member(*unitOfMeasure, "multiplier") : nullptr;
-    const int multiplier = power && power->is_number_integer() ? static_cast<int>(std::clamp<std::int64_t>(power->get<std::int64_t>(), -12, 12)) : 0;
-    const auto read = decimalScaled(value->is_string() ? value->get<std::string>() : value->dump(), 3 + multiplier);
+    const auto [unit, multiplier] = unitOf(sample);
+    const auto read = value ? scaled(*value, 3, multiplier) : std::nullopt;
     if (!read)
         return std::nullopt;
     if (!within(-10'000'000, *read, 10'000'000))
@@ -137,7 +132,7 @@ std::optional<Electrical> ElectricalValues::at(Instant moment) const
         said.frequency = hertz->mean();
     if (const Phases *inside = first(What::Temperature, {Place::Body, Place::Outlet, Place::Inlet}))
         said.temperature = inside->mean();
-    return said;
+    return said.any() ? std::optional(said) : std::nullopt;
 }
 
 } // namespace tw::ocpp

@@ -9,14 +9,18 @@
 
 namespace tw::ocpp {
 
+/// What is asked for beside what is settled, each with a comma before it, for the end of a list.
+inline constexpr const char *shownMeasurands = ",Voltage,Current.Import,Current.Export,Frequency";
+inline constexpr const char *shownMeasurandOf16 = ",Temperature"; ///< 2.x has no word for it
+
 /// Gathers from the sampledValues of one moment what is shown and not settled: Voltage, Current, Frequency, and
-/// Temperature, which only 1.6 has. Nothing rests on it, so what cannot be read is left out without a word.
+/// Temperature. Nothing rests on it, so what cannot be read is left out without a word.
 class ElectricalValues {
 public:
     /// Takes the sample where it is one of these.
     void take(const Json &sample);
     /// At the grid's side (Inlet) where the charger says so, else at the outlet; the cabinet's own temperature, never the
-    /// car's. Nothing when no sample was of these.
+    /// car's. Nothing when none of it can be shown.
     std::optional<Electrical> at(Instant moment) const;
 
 private:

@@ -4,6 +4,7 @@
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -22,16 +23,6 @@ struct Total {
 };
 
 using Totals = std::map<std::pair<Measurand, Location>, Total>;
-
-/// A number as it was written, or a text as older units send it; shortest digits, so 310.251 stays 310.251.
-std::optional<std::int64_t> scaled(const Json &value, int scale, int multiplier)
-{
-    if (multiplier < -12 || multiplier > 12 || !(value.is_number() || value.is_string()))
-        return std::nullopt;
-    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
-    const auto count = decimalScaled(text, scale + multiplier);
-    return count ? std::optional(*count) : std::nullopt;
-}
 
 Measurand measurandOf(const std::string &name)
 {
@@ -84,10 +75,7 @@ void takeSample(const Json &sample, Totals &totals, std::vector<std::string> &un
     const Measurand measurand = measurandOf(name);
     if (measurand == Measurand::Other)
         return;
-    const Json *unitOfMeasure = member(sample, "unitOfMeasure");
-    const std::string unit = unitOfMeasure ? memberText(*unitOfMeasure, "unit") : std::string();
-    const Json *power = unitOfMeasure ? member(*unitOfMeasure, "multiplier") : nullptr;
-    const int multiplier = power && power->is_number_integer() ? power->get<int>() : 0;
+    const auto [unit, multiplier] = unitOf(sample);
     const Json *value = member(sample, "value");
     const auto count = value ? countOf(measurand, *value, unit, multiplier) : std::nullopt;
     if (!count) {
@@ -147,6 +135,27 @@ MeterReading readingOf(Instant moment, const Totals &totals)
 }
 
 } // namespace
+
+SampleUnit unitOf(const Json &sample)
+{
+    constexpr std::int64_t most = 100; // nothing reads so many digits
+    const Json *said = member(sample, "unitOfMeasure");
+    if (!said)
+        return {};
+    const Json *power = member(*said, "multiplier");
+    const std::int64_t digits = power && power->is_number_integer() ? power->get<std::int64_t>() : 0;
+    return {memberText(*said, "unit"), static_cast<int>(std::clamp(digits, -most, most))};
+}
+
+/// A number as it was written, or a text as older units send it; shortest digits, so 310.251 stays 310.251.
+std::optional<std::int64_t> scaled(const Json &value, int scale, int multiplier)
+{
+    if (multiplier < -12 || multiplier > 12 || !(value.is_number() || value.is_string()))
+        return std::nullopt;
+    const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+    const auto count = decimalScaled(text, scale + multiplier);
+    return count ? std::optional(*count) : std::nullopt;
+}
 
 std::optional<Energy> energyOf(const Json &value, const std::string &unit, int multiplier)
 {

@@ -35,6 +35,15 @@ struct MeterReadings {
 /// over Inlet; what is no number or no known unit is left out and named.
 MeterReadings readMeterValues(const Json &meterValues);
 
+/// In what a sampledValue is, by its unitOfMeasure: "" and 0 where it does not say.
+struct SampleUnit {
+    std::string unit;
+    int multiplier = 0;
+};
+SampleUnit unitOf(const Json &sample);
+/// `value`, a number or one as text, times 10^(`scale` + `multiplier`); nothing when it is none, or beyond 64 bits.
+std::optional<std::int64_t> scaled(const Json &value, int scale, int multiplier);
+
 /// `value` 10^`multiplier` `unit` as energy: Wh or kWh, to the nearest Ws. Nothing when it is neither or no number.
 std::optional<Energy> energyOf(const Json &value, const std::string &unit, int multiplier);
 /// W or kW, to the nearest W.

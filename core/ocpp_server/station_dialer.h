@@ -23,8 +23,6 @@ public:
 
     /// Dials when it is time. Call it at least once a second of the clock that gives `now`.
     void tick(Instant now);
-    /// A connection is being made: it stands or fails as the loop goes on.
-    bool underWay() const { return m_dialing && !m_station.peer().connected(); }
     /// What comes between the line and the station, as LineTrouble.
     using Front = std::function<std::shared_ptr<ocpp::ConnectionHandler>(std::shared_ptr<ocpp::ConnectionHandler>)>;
     void setFront(Front front) { m_front = std::move(front); }

@@ -318,6 +318,21 @@ private slots:
         h.station.report(FakeStation::bidirectional());
         QVERIFY(h.central.ready());
         QCOMPARE(h.station.countAsked("SetChargingProfile"), sent + 2); // the limits of home and base
+        // Taken while it is away: it is set up once it is back, though it does not boot; after that a lost link costs nothing.
+        hands->handBack([](const Result<ChargerSchedule> &) {});
+        h.station.call("Heartbeat", Json::object());
+        h.station.drop();
+        hands->takeBack();
+        QVERIFY(h.station.connect());
+        h.station.call("Heartbeat", Json::object());
+        h.station.report(FakeStation::bidirectional());
+        QVERIFY(h.central.ready());
+        QCOMPARE(h.station.countAsked("SetChargingProfile"), sent + 4);
+        h.station.drop();
+        QVERIFY(h.station.connect());
+        h.station.call("Heartbeat", Json::object());
+        QVERIFY(h.central.ready());
+        QCOMPARE(h.station.countAsked("SetChargingProfile"), sent + 4);
     }
     void aStationThatKeepsOurProfilesIsNotHandedBack()
     {

@@ -161,7 +161,8 @@ private slots:
             "230200 V +-2000");
         row("the grid's side of a DC charger",
             R"({"value":400,"measurand":"Voltage","location":"Outlet"},{"value":230,"measurand":"Voltage","location":"Inlet"})", "230000 V");
-        row("the battery's side alone", R"({"value":400,"measurand":"Voltage"},{"value":25,"measurand":"Current.Import"},{"value":50,"measurand":"Frequency"})", "50000 Hz");
+        row("the battery's voltage alone", R"({"value":400,"measurand":"Voltage"},{"value":25,"measurand":"Current.Import"})", "");
+        row("the battery's side and the grid's frequency", R"({"value":400,"measurand":"Voltage"},{"value":25,"measurand":"Current.Import"},{"value":50,"measurand":"Frequency"})", "50000 Hz");
         row("gives", R"({"value":0,"measurand":"Current.Import"},{"value":-8.5,"measurand":"Current.Export"})", "8500 A");
         row("in tenths", R"({"value":2301,"measurand":"Voltage","unitOfMeasure":{"unit":"V","multiplier":-1}})", "230100 V");
         row("kelvin", R"({"value":300.15,"measurand":"Temperature","unitOfMeasure":{"unit":"K"}})", "27000 C");
