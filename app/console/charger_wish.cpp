@@ -56,18 +56,14 @@ Result<json> answerTo(const std::string &db, seconds patience, const Ask &ask)
     const auto at = ask(**store, SystemClock().now());
     if (!at)
         return at.error();
-    const std::string mine = instantText(*at);
     json answer;
-    const auto isMine = [&] { return answer.is_object() && answer.value("asked_at", "") == mine; };
     for (const Instant end = SystemClock().now() + patience; SystemClock().now() < end;) {
-        const json status = liveStatus(**store);
-        const json charger = status.is_object() ? status.value("charger", json::object()) : json::object();
-        answer = charger.value("care", json());
-        if (!status.is_object() || (isMine() && answer.value("state", "") != "working"))
+        answer = wiring::careIn(**store, *at);
+        if (!liveStatus(**store).is_object() || (answer.is_object() && answer.value("state", "") != "working"))
             break;
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
     }
-    if (!isMine())
+    if (!answer.is_object())
         return Error{Fault::TimedOut, db, "the engine did not take it up", {}};
     return answer;
 }
@@ -76,9 +72,7 @@ Result<json> answerTo(const std::string &db, seconds patience, const Ask &ask)
 
 Result<json> careAnswer(const std::string &db, wiring::Care care)
 {
-    constexpr seconds usual{60};
-    constexpr seconds ofLog{660}; // the engine gives an upload ten minutes
-    return answerTo(db, care == wiring::Care::Log ? ofLog : usual,
+    return answerTo(db, wiring::patienceFor(care),
                     [care](store::Store &store, Instant now) { return wiring::askCare(store, care, now); });
 }
 

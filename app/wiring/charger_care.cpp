@@ -4,8 +4,6 @@
 #include "base/log.h"
 #include "units/text.h"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace tw::wiring {
@@ -70,6 +68,33 @@ Result<Instant> askCare(store::Store &store, Care care, Instant now)
 Result<Instant> askGridCode(store::Store &store, const std::string &wish, Instant now)
 {
     return write(store, std::string(gridCode) + " " + wish, now);
+}
+
+seconds patienceFor(Care care)
+{
+    return care == Care::Log ? seconds(patience + forgottenAfter) : seconds(90);
+}
+
+nlohmann::json careIn(const store::Store &store, Instant at)
+{
+    using nlohmann::json;
+    const auto text = store.meta(statusKey);
+    const json status = text && *text ? json::parse(**text, nullptr, false) : json();
+    const json charger = status.is_object() ? status.value("charger", json()) : json();
+    json told = charger.is_object() ? charger.value("care", json()) : json();
+    return told.is_object() && told.value("asked_at", "") == instantText(at) ? told : json();
+}
+
+void askNow(ocpp::CentralSystem &central, Care care, ocpp::CentralCare::Done done)
+{
+    switch (care) {
+    case Care::Reconcile: return central.readAgain(std::move(done));
+    case Care::Restart: return central.care().restart(ocpp::CentralCare::When::OnceIdle, std::move(done));
+    case Care::RestartNow: return central.care().restart(ocpp::CentralCare::When::Now, std::move(done));
+    case Care::Unlock: return central.care().unlock(std::move(done));
+    case Care::Log: break;
+    }
+    done(Error{Fault::Refused, "charger", "nobody is there to receive its log", {}});
 }
 
 const char *ChargerCare::Task::name() const
@@ -153,18 +178,9 @@ void ChargerCare::begin(Instant now)
             end(said && said->holds ? State::Done : State::Failed, said ? said->detail : said.error().text());
         });
     }
-    switch (*m_task->care) {
-    case Care::Reconcile:
-        return m_central.readAgain(heard);
-    case Care::Log:
+    if (m_task->care == Care::Log)
         return beginLog(now);
-    case Care::Restart:
-        return m_central.care().restart(ocpp::CentralCare::When::OnceIdle, heard);
-    case Care::RestartNow:
-        return m_central.care().restart(ocpp::CentralCare::When::Now, heard);
-    case Care::Unlock:
-        return m_central.care().unlock(heard);
-    }
+    askNow(m_central, *m_task->care, heard);
 }
 
 void ChargerCare::beginLog(Instant now)

@@ -6,6 +6,8 @@
 #include "ocpp_server/upload_receiver.h"
 #include "store/store.h"
 
+#include <nlohmann/json.hpp>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +29,14 @@ std::optional<Care> careNamed(std::string_view name);
 Result<Instant> askCare(store::Store &store, Care care, Instant now);
 /// The same of an installer's wish about the grid code (der_care.h).
 Result<Instant> askGridCode(store::Store &store, const std::string &wish, Instant now);
+
+/// How long its answer may take: of two questions thirty seconds each and a little more; ten minutes of an upload.
+seconds patienceFor(Care care);
+/// What the engine last wrote of what was asked at `at`, `charger.care` of its status; null while that is of something else.
+nlohmann::json careIn(const store::Store &store, Instant at);
+
+/// Asks it of the charger now; Care::Log needs a receiver, and is Refused here.
+void askNow(ocpp::CentralSystem &central, Care care, ocpp::CentralCare::Done done);
 
 /// Does what was asked, one thing after the other, and says how it went.
 class ChargerCare {

@@ -1,22 +1,11 @@
 #include "app/wiring/charger_care.h"
 #include "app/wiring/statement_reader.h"
-#include "app/wiring/status_text.h"
 #include "app/wiring/watching_engine.h"
 #include "store/explain.h"
-#include "units/text.h"
-
-#include <nlohmann/json.hpp>
 
 // What is asked beside orders: what the store says by itself, whether its engine runs or not, and whose hand is on the charger.
 
 namespace tw::wiring {
-
-namespace {
-
-constexpr seconds careWithin{90}; ///< two questions, and thirty seconds for each answer
-constexpr seconds logWithin{660}; ///< the engine gives an upload ten minutes
-
-} // namespace
 
 void WatchingEngine::care(api::Care care, Answer<std::string> answer)
 {
@@ -26,22 +15,15 @@ void WatchingEngine::care(api::Care care, Answer<std::string> answer)
         const auto at = askCare(*m_store, care, SystemClock().now());
         if (!at)
             return answer(at.error());
-        m_asked.push_back({instantText(*at), std::chrono::steady_clock::now() + (care == api::Care::Log ? logWithin : careWithin), answer});
+        m_asked.push_back({*at, std::chrono::steady_clock::now() + patienceFor(care), answer});
     });
 }
 
 void WatchingEngine::answerCare(Moment present)
 {
-    if (m_asked.empty())
-        return;
-    using nlohmann::json;
-    const auto text = m_store->meta(statusKey);
-    const json status = text && *text ? json::parse(**text, nullptr, false) : json();
-    const json charger = status.is_object() ? status.value("charger", json::object()) : json::object();
-    const json told = charger.is_object() ? charger.value("care", json()) : json();
     std::erase_if(m_asked, [&](const Asked &asked) {
-        const bool isIt = told.is_object() && told.value("asked_at", "") == asked.at;
-        const std::string state = isIt ? told.value("state", "") : "";
+        const nlohmann::json told = careIn(*m_store, asked.at);
+        const std::string state = told.is_object() ? told.value("state", "") : "";
         if (state == "done")
             asked.answer(told["file"].is_string() ? told["file"].get<std::string>() : told.value("detail", ""));
         else if (state == "failed")
@@ -49,7 +31,7 @@ void WatchingEngine::answerCare(Moment present)
         else if (present < asked.until)
             return false;
         else
-            asked.answer(Error{Fault::TimedOut, m_db, isIt ? "the charger has not answered yet" : "the program that runs on it has not taken it up", {}});
+            asked.answer(Error{Fault::TimedOut, m_db, told.is_object() ? "the charger has not answered yet" : "the program that runs on it has not taken it up", {}});
         return true;
     });
 }

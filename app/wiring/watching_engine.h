@@ -108,7 +108,7 @@ private:
     std::vector<Waiting> m_waiting;
     /// What was asked of the charger, by the moment that names it in `status`.
     struct Asked {
-        std::string at;
+        Instant at;
         Moment until;
         Answer<std::string> answer;
     };
