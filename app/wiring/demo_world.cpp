@@ -1,5 +1,6 @@
 #include "app/wiring/demo_world.h"
 
+#include "app/wiring/charger_care.h"
 #include "app/wiring/demo_data.h"
 #include "app/wiring/demo_inverter.h"
 #include "app/wiring/demo_modbus.h"
@@ -83,13 +84,10 @@ struct DemoWorld::Parts {
     std::unique_ptr<DemoModbus> modbus; ///< instead of the four above
     std::unique_ptr<Inverter> inverter;
     MessageRing messages;
-    DemoTally tally;
+    DemoWatch watch;
+    std::int64_t frames = 0; ///< of OCPP
     Interval span;
     std::chrono::steady_clock::time_point nextMinute = std::chrono::steady_clock::now();
-    Energy chargerImport; ///< the true registers a minute ago
-    Energy chargerExport;
-    Energy siteImport;
-    Energy siteExport;
 
     Parts(DemoOptions wish, DemoData bundle)
         : options(std::move(wish)), data(std::move(bundle)), clock(data.begin)
@@ -112,13 +110,21 @@ struct DemoWorld::Parts {
     Result<void> connectModbus();
     Result<void> pump();
     Result<void> live();
-    void watch();
     const charger::SimulatedCar &battery() const { return modbus ? modbus->world().battery() : station->battery(); }
     const charger::SimulatedHouse &house() const { return modbus ? modbus->world().house() : station->house(); }
-    Energy importRegister() const { return modbus ? modbus->world().importRegister() : station->importRegister(); }
-    Energy exportRegister() const { return modbus ? modbus->world().exportRegister() : station->exportRegister(); }
-    void broken(std::string what);
-    bool settled() const { return station->settled() && central->settled() && !(dialer && dialer->underWay()); }
+    DemoTruth truth() const
+    {
+        const auto of = [this](const auto &charger) -> DemoTruth {
+            return {charger.importRegister(), charger.exportRegister(), house().importRegister(), house().exportRegister(), battery().stored()};
+        };
+        return modbus ? of(modbus->world()) : of(*station);
+    }
+    bool settled() const
+    {
+        // A connection that is being made stands or fails as the loop goes on.
+        const bool connecting = dialer && dialer->dialing() && !station->station().peer().connected();
+        return station->settled() && central->settled() && !connecting;
+    }
 };
 
 Result<void> DemoWorld::Parts::start()
@@ -157,8 +163,7 @@ Result<void> DemoWorld::Parts::start()
     core = std::move(*made);
     if (auto connected = modbus ? connectModbus() : connectOcpp(); !connected)
         return connected;
-    chargerImport = importRegister();
-    chargerExport = exportRegister();
+    watch.begin(truth());
     core->tick(clock.now());
     return pump();
 }
@@ -176,7 +181,7 @@ Result<void> DemoWorld::Parts::connectOcpp()
 {
     central = std::make_unique<ocpp::CentralSystem>(centralConfig(data.site), clock, *core);
     central->setFrameObserver([this](ocpp::FrameDirection direction, const std::string &text, Instant at) {
-        ++tally.messages;
+        watch.countMessages(++frames);
         messages.add(direction == ocpp::FrameDirection::Received, text, at);
     });
     auto listening = ocpp_server::WebSocketServer::listen(io, {}, *central);
@@ -230,7 +235,7 @@ Result<void> DemoWorld::Parts::live()
             if (auto looked = modbus->look(); !looked)
                 return looked;
         }
-        tally.messages = 2 * modbus->world().answered();
+        watch.countMessages(2 * modbus->world().answered());
         return {};
     }
     clock.advance(oneMinute);
@@ -238,39 +243,6 @@ Result<void> DemoWorld::Parts::live()
     station->advance(clock.now());
     central->tick();
     return pump();
-}
-
-void DemoWorld::Parts::broken(std::string what)
-{
-    ++tally.violations;
-    if (tally.broken.size() < 10)
-        tally.broken.push_back(std::move(what));
-}
-
-/// Looks at the last minute from outside.
-void DemoWorld::Parts::watch()
-{
-    const Energy in = importRegister() - std::exchange(chargerImport, importRegister());
-    const Energy out = exportRegister() - std::exchange(chargerExport, exportRegister());
-    const Energy siteIn = house().importRegister() - std::exchange(siteImport, house().importRegister());
-    const Energy siteOut = house().exportRegister() - std::exchange(siteExport, house().exportRegister());
-    const auto above = [](Energy energy, Power limit) { return energyOver(limit, oneMinute) < energy; };
-    const Site &site = data.site;
-    tally.taken += in;
-    tally.given += out;
-    if (out > Energy()) {
-        const Energy margin = battery().stored() - site.reserve();
-        tally.worstMargin = tally.gave ? std::min(tally.worstMargin, margin) : margin;
-        tally.gave = true;
-        if (margin < Energy())
-            broken("gave energy below the reserve");
-    }
-    if (above(in, site.charger.maxCharge) || above(out, site.charger.maxDischarge))
-        broken("passed the charger's limit");
-    if (in > Energy() && above(siteIn, site.grid.importLimit))
-        broken("passed the import limit while charging");
-    if (out > Energy() && above(siteOut, site.grid.exportLimit))
-        broken("passed the export limit while giving");
 }
 
 DemoWorld::DemoWorld(std::unique_ptr<Parts> parts)
@@ -322,7 +294,7 @@ Result<void> DemoWorld::minute()
     p.core->tick(p.clock.now());
     if (auto talked = p.pump(); !talked)
         return talked;
-    p.watch();
+    p.watch.minute(p.data.site, p.truth());
     return {};
 }
 
@@ -360,16 +332,9 @@ void DemoWorld::tickNow()
 
 void DemoWorld::care(api::Care care, api::Engine::Answer<std::string> answer)
 {
-    ocpp::CentralSystem *central = m_parts->central.get();
-    if (!central || care == api::Care::Log)
+    if (!m_parts->central)
         return World::care(care, std::move(answer));
-    switch (care) {
-    case api::Care::Log: break;
-    case api::Care::Reconcile: central->readAgain(std::move(answer)); break;
-    case api::Care::Restart: central->care().restart(ocpp::CentralCare::When::OnceIdle, std::move(answer)); break;
-    case api::Care::RestartNow: central->care().restart(ocpp::CentralCare::When::Now, std::move(answer)); break;
-    case api::Care::Unlock: central->care().unlock(std::move(answer)); break;
-    }
+    askNow(*m_parts->central, care, std::move(answer));
     tickNow();
 }
 
@@ -396,7 +361,7 @@ Interval DemoWorld::span() const
 
 const DemoTally &DemoWorld::tally() const
 {
-    return m_parts->tally;
+    return m_parts->watch.tally();
 }
 
 store::Store &DemoWorld::store()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/wiring/demo_watch.h"
 #include "app/wiring/engine_thread.h"
 #include "modbus/simulated_world.h"
 #include "model/site.h"
@@ -23,17 +24,6 @@ struct DemoOptions {
     double pace = 60;
     modbus::WorldFaults modbusFaults; ///< over Modbus only
     std::vector<Interval> outages; ///< of the grid; the car runs the home where the site has the switch for it
-};
-
-/// What the demo watches from outside: the simulated car and the meters themselves, not what the program believes.
-struct DemoTally {
-    std::int64_t messages = 0;       ///< OCPP frames, or Modbus requests and answers
-    Energy worstMargin;              ///< least of (stored - reserve) while the car gave energy
-    bool gave = false;               ///< it gave at all
-    Energy taken;                    ///< through the charger, in all
-    Energy given;
-    int violations = 0;              ///< of the reserve, the limits of charger and connection
-    std::vector<std::string> broken; ///< the first few, in words
 };
 
 /// Seven real days with everything real but the charger, the car and the home: a strict OCPP station in this
