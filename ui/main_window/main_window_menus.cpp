@@ -1,6 +1,6 @@
 #include "ui/main_window/main_window.h"
 
-#include "model/charger_protocol.h"
+#include "ui/models/charger_words.h"
 #include "ui/pages/backup_page.h"
 #include "ui/pages/battery_page.h"
 #include "ui/pages/charger_care.h"
@@ -112,9 +112,9 @@ void MainWindow::showChargerActions()
     m_hand->setText(ours ? tr("&Hand the charger back") : tr("&Plan for it again"));
     m_hand->setEnabled(snapshot() && (view.followsSchedules || !ours));
     // The page, which may not be made yet, knows whether something is asked of it.
-    const bool canAsk = m_charger ? m_charger->care()->canAsk() : view.connected && snapshot()->site.charger.protocol != Protocol::Modbus;
-    m_reconcile->setEnabled(snapshot() && canAsk);
-    m_restart->setEnabled(snapshot() && canAsk);
+    const bool canAsk = m_charger ? m_charger->care()->canAsk() : snapshot() && canBeAsked(*snapshot());
+    m_reconcile->setEnabled(canAsk);
+    m_restart->setEnabled(canAsk);
     m_saveLog->setEnabled(snapshot() && snapshot()->runs == api::Runs::Here); // elsewhere they are not told
 }
 

@@ -167,6 +167,12 @@ QList<FactText> abilityFacts(const api::Snapshot &snapshot, const Formats &forma
     return facts;
 }
 
+bool canBeAsked(const api::Snapshot &snapshot)
+{
+    const bool runs = snapshot.runs == api::Runs::Here || snapshot.runs == api::Runs::Elsewhere;
+    return runs && snapshot.charger.connected && snapshot.site.charger.protocol != Protocol::Modbus;
+}
+
 QString livePowerWords(const api::Snapshot &snapshot)
 {
     if (!snapshot.flow.charger)

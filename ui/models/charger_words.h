@@ -21,6 +21,8 @@ ChipText agreementText(const api::Snapshot &snapshot, HeldPlan::Agreement agreem
 QList<FactText> connectionFacts(const api::Snapshot &snapshot, const Formats &formats);
 /// What the charger and the car can do; mood Good what they can, Quiet what they cannot.
 QList<FactText> abilityFacts(const api::Snapshot &snapshot, const Formats &formats);
+/// The charger is there and has words for a question beside trading, and somebody runs who asks.
+bool canBeAsked(const api::Snapshot &snapshot);
 /// "Giving", "Charging", "Resting"; empty when the power is not known.
 QString livePowerWords(const api::Snapshot &snapshot);
 /// The small figures below the power, those that are known.

@@ -1,7 +1,8 @@
 #include "ui/pages/charger_care.h"
 
-#include "ui/widgets/button.h"
 #include "model/charger_protocol.h"
+#include "ui/models/charger_words.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QBoxLayout>
@@ -38,8 +39,7 @@ void ChargerCare::setSnapshot(const api::Snapshot &snapshot, const Formats &form
     m_now = snapshot.now;
     m_plugged = snapshot.car.pluggedIn;
     m_modbus = snapshot.site.charger.protocol == Protocol::Modbus;
-    const bool runs = snapshot.runs == api::Runs::Here || snapshot.runs == api::Runs::Elsewhere;
-    const bool offered = runs && snapshot.charger.connected && !m_modbus;
+    const bool offered = canBeAsked(snapshot);
     const bool changed = offered != m_offered;
     m_offered = offered;
     showNow();
@@ -82,14 +82,13 @@ void ChargerCare::askRestart()
     box->open();
 }
 
-void ChargerCare::answered(bool done, const QString &word)
+void ChargerCare::answered(bool done)
 {
     const auto asked = std::exchange(m_asked, std::nullopt);
     if (done && asked) {
         m_done = asked;
         m_doneAt = m_now;
     }
-    m_note->setToolTip(done ? word : QString());
     showNow();
     emit canAskChanged();
 }

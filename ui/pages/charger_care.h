@@ -26,8 +26,8 @@ public:
     void reconcile();
     /// Asks first: what flows is interrupted, and that cannot be undone.
     void askRestart();
-    /// What came of it: the charger's word, or why not.
-    void answered(bool done, const QString &word);
+    /// What came of it; why not is told elsewhere.
+    void answered(bool done);
 
     Button *reconcileButton() const { return m_reconcile; }
     Button *restartButton() const { return m_restart; }

@@ -238,10 +238,10 @@ private slots:
         QCOMPARE(care->note()->text(), "asking it…");
         care->reconcile(); // the key, meanwhile
         QCOMPARE(asked.size(), 1);
-        care->answered(true, "read again");
+        care->answered(true);
         QVERIFY(care->note()->text().startsWith("read again "));
         care->reconcileButton()->click();
-        care->answered(false, "not connected");
+        care->answered(false);
         QVERIFY(care->note()->text().isEmpty() && care->reconcileButton()->isEnabled());
 
         // A restart interrupts: it is asked for twice.
@@ -264,7 +264,7 @@ private slots:
         care->restartButton()->click();
         QVERIFY(press("Once the car is gone"));
         QCOMPARE(asked, QList{api::Care::Restart});
-        care->answered(true, "Scheduled");
+        care->answered(true);
         QCOMPARE(care->note()->text(), "restarts once the car is gone");
         QTRY_VERIFY_WITH_TIMEOUT(!box(), test::patienceMs);
         s.car.pluggedIn = false;
@@ -272,7 +272,7 @@ private slots:
         care->restartButton()->click();
         QVERIFY(press("Restart"));
         QCOMPARE(asked, (QList{api::Care::Restart, api::Care::RestartNow}));
-        care->answered(true, "Accepted");
+        care->answered(true);
 
         s.charger.connected = false;
         publish();
