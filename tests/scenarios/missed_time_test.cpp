@@ -552,7 +552,8 @@ private slots:
         QVERIFY(still == 20 || still <= 2);
         QCOMPARE(home.view().alone->fallback, Fallback::CheapHours);
         QVERIFY(home.view().held);
-        for (const api::Alarm &alarm : home.core().snapshot()->alarms)
+        const auto seen = home.core().snapshot();
+        for (const api::Alarm &alarm : seen->alarms)
             QVERIFY(alarm.what != api::Alarm::What::ChargerDiffers && alarm.what != api::Alarm::What::CommandRefused);
         // Handed back there is nothing of ours: it charges any car, at its full power, as its own settings say.
         QVERIFY(home.core().setHand(engine::Hand::HandedBack, home.clock.now()));
