@@ -25,11 +25,11 @@ SqliteStore::~SqliteStore()
     m_writer.rollback();
 }
 
-Result<Batch> SqliteStore::begin()
+Result<Batch> SqliteStore::begin(Sync sync)
 {
     if (m_role == Role::Reader)
         return Error{Fault::Refused, m_path, "was opened for reading; only its engine writes it", {}};
-    if (const auto begun = m_writer.begin(); !begun)
+    if (const auto begun = m_writer.begin(sync); !begun)
         return begun.error();
     return Batch(&m_writer);
 }

@@ -15,7 +15,8 @@ public:
     ~SqliteStore() override;
 
     const std::string &path() const override { return m_path; }
-    Result<Batch> begin() override;
+    using Store::begin;
+    Result<Batch> begin(Sync sync) override;
     Result<std::vector<Measurement>> samples(Interval when) const override;
     Result<std::optional<Interval>> sampledSpan() const override;
     Result<std::optional<Instant>> momentAfter(Instant from, std::size_t count) const override;

@@ -29,6 +29,14 @@ enum class Durability {
     Temporary ///< survives the program's death, not the computer's: for the demo and tests
 };
 
+/// When a batch that is committed reaches the disk. In a Temporary store neither is waited for.
+enum class Sync {
+    Now, ///< before commit() is over
+    /// It survives the program's death at once, and a power cut with the next batch that is synced: at the latest the 16th
+    /// after the last such one. For what comes in thousands, of which a power cut may cost a few.
+    Soon,
+};
+
 class Batch;
 
 /// Before and after every day.
@@ -54,7 +62,8 @@ public:
     virtual const std::string &path() const = 0;
 
     /// Starts a transaction. Busy when one is running already. The store must outlive it.
-    virtual Result<Batch> begin() = 0;
+    virtual Result<Batch> begin(Sync sync) = 0;
+    Result<Batch> begin();
 
     /// One measurement a row, in order of time, then of trust. Of conflicting ones the first counts, among those of
     /// imports the least; what only undone imports brought is left out.

@@ -12,7 +12,23 @@
 
 namespace tw::store {
 
-Result<void> Store::Writer::begin()
+namespace {
+
+constexpr int mostUnsynced = 15; ///< batches that a power cut may cost
+constexpr int neverSynced = 0;   ///< as SQLite counts "synchronous"
+
+} // namespace
+
+/// Outside a transaction. In the write-ahead log a sync brings all before it to the disk.
+void Store::Writer::syncBy(Sync sync)
+{
+    if (sync == m_sync || m_database.single("PRAGMA synchronous") == neverSynced)
+        return;
+    m_database.execute(sync == Sync::Soon ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL");
+    m_sync = sync;
+}
+
+Result<void> Store::Writer::begin(Sync sync)
 {
     if (m_running)
         return Error{Fault::Busy, m_store.path(), "a batch is running already", {}};
@@ -20,6 +36,7 @@ Result<void> Store::Writer::begin()
     m_touched.clear();
     m_undone.reset();
     return guarded(m_store.path(), [&]() -> Result<void> {
+        syncBy(m_unsynced < mostUnsynced ? sync : Sync::Now);
         m_database.query("BEGIN IMMEDIATE").run();
         m_running = true;
         m_frozen = store::frozenUntil(m_database);
@@ -35,8 +52,10 @@ Result<void> Store::Writer::commit()
         m_database.query("COMMIT").run();
         return {};
     });
-    if (done)
+    if (done) {
         m_running = false;
+        m_unsynced = m_sync == Sync::Soon ? m_unsynced + 1 : 0;
+    }
     return done;
 }
 

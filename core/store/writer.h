@@ -19,7 +19,7 @@ public:
     {
     }
 
-    Result<void> begin();
+    Result<void> begin(Sync sync);
     Result<void> commit();
     void rollback();
 
@@ -57,6 +57,7 @@ public:
     }
 
 private:
+    void syncBy(Sync sync);
     void fail(const Error &error);
     Result<void> fits(const Posting &posting) const;
     bool isKept(const Measurement &sample);
@@ -71,6 +72,8 @@ private:
     std::optional<Instant> m_frozen;    ///< samples up to here are final
     std::optional<UndoneSamples> m_undone; ///< read when a sample that was there is handed in again
     bool m_running = false;
+    Sync m_sync = Sync::Now; ///< of this batch
+    int m_unsynced = 0;      ///< batches since the last that was
     std::optional<Error> m_failed;
 };
 

@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include <unistd.h>
 
@@ -16,15 +17,15 @@ using namespace tw::bench;
 
 namespace {
 
-/// As the engine keeps a measurement: a transaction of its own, on the disk before the message is answered.
+/// As the engine keeps a measurement: a transaction of its own before the message is answered (store/books.h).
 struct Disk : charger::MeasurementSink {
-    explicit Disk(store::Store &to)
-        : store(to)
+    Disk(store::Store &to, store::Sync when)
+        : store(to), sync(when)
     {
     }
     Result<void> take(const Measurement &measurement) override
     {
-        auto batch = store.begin();
+        auto batch = store.begin(sync);
         if (!batch)
             return batch.error();
         if (const auto added = batch->add(measurement); !added)
@@ -32,6 +33,7 @@ struct Disk : charger::MeasurementSink {
         return batch->commit();
     }
     store::Store &store;
+    store::Sync sync;
 };
 
 /// A charger that was away for hours tells all it kept.
@@ -46,13 +48,19 @@ void reconnect()
             std::printf("reconnect: %s\n", store.error().text().c_str());
             return;
         }
-        for (const bool toDisk : {false, true}) {
-            ManualClock clock(Instant(seconds(1'795'000'000 + (toDisk ? 1'000'000 : 0))));
+        struct Run {
+            const char *name;
+            std::optional<store::Sync> sync; ///< nothing: without the disk
+        };
+        int days = 0;
+        for (const auto &[name, sync] : {Run{"without the disk", {}}, Run{"each 16th synced, as the engine does", store::Sync::Soon},
+                                        Run{"each synced before its answer", store::Sync::Now}}) {
+            ManualClock clock(Instant(seconds(1'795'000'000) + hours(24 * 14) * days++));
             NoDisk none;
-            Disk disk(**store);
+            Disk disk(**store, sync.value_or(store::Sync::Now));
             CentralConfig central = config("TW-0001");
             central.sampleInterval = seconds(1);
-            Pair pair(clock, toDisk ? static_cast<charger::MeasurementSink &>(disk) : none, central);
+            Pair pair(clock, sync ? static_cast<charger::MeasurementSink &>(disk) : none, central);
             pair.connect(clock);
             pair.dialer.close("away");
             for (int i = 0; i < 100 && pair.world.station().peer().connected(); ++i)
@@ -67,7 +75,7 @@ void reconnect()
             while (pair.world.station().queuedEvents() > 0 && since(begin) < 120)
                 pair.io.run_one_for(std::chrono::milliseconds(10));
             std::printf("reconnect with %zu queued events, %s: %s s (bar 5)\n", queued,
-                        toDisk ? "each on the disk before its answer" : "without the disk", number(since(begin)).c_str());
+                        name, number(since(begin)).c_str());
         }
     }
     std::filesystem::remove_all(folder);
