@@ -44,10 +44,9 @@ int showHeld(const std::string &db, bool json)
     if (!view.followsSchedules)
         return failed({Fault::BadInput, db, "nothing of ours is stored in this charger: it is told each set-point, and keeps none", {}});
     const auto differs = view.held && view.sent ? ocpp::difference(*view.sent, *view.held, snapshot.now + covered) : std::nullopt;
-    const bool charges = view.alone && view.alone->fallback == Fallback::CheapHours;
     std::vector<HeldStretch> rows = heldStretches(view.held.get(), view.sent.get(), snapshot.now, view.asked.has_value(),
-                                                  charges ? AfterPlan::ActsAlone : AfterPlan::Rests);
-    if (!rows.empty() && !charges) // then it rests
+                                                  view.afterPlan());
+    if (!rows.empty() && view.afterPlan() == AfterPlan::Rests) // then it rests
         rows.push_back({{rows.back().when.end, rows.back().when.end}, view.held ? std::optional(0_W) : std::nullopt, view.sent ? std::optional(0_W) : std::nullopt});
     if (json) {
         nlohmann::json steps = nlohmann::json::array();

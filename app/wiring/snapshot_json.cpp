@@ -177,8 +177,8 @@ struct Fields {
     }
     static void of(Is<api::ChargerView> auto &v, auto &&f)
     {
-        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w] = v;
-        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w);
+        auto &[a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w, x] = v;
+        f(a, b, c, d, e, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, w, x);
     }
     static void of(Is<Electrical> auto &v, auto &&f)
     {

@@ -215,7 +215,7 @@ std::string handedBack(const ChargerSchedule *held)
     return most > 0_W ? "charges any car that is plugged in with up to " + std::to_string(most.w()) + " W" : "stays idle";
 }
 
-/// Why it does nothing once no plan is left in it; empty where that is all there is to say.
+/// Why it does nothing once no plan is left in it, or may do anything; empty where that is all there is to say.
 const char *whyStill(Fallback fallback)
 {
     switch (fallback) {
@@ -236,6 +236,8 @@ const char *whyStill(Fallback fallback)
         return "beside the home's highest draw the connection has no power to spare";
     case Fallback::NoStateOfCharge:
         return "it does not say the car's state of charge";
+    case Fallback::Unknown:
+        return "it does not take limit 0, so it may charge";
     }
     return "";
 }
@@ -259,7 +261,7 @@ json aloneJson(const std::optional<api::AloneView> &alone)
     if (!alone)
         return {};
     const bool charges = alone->fallback == Fallback::CheapHours;
-    return {{"does", charges ? "cheap-hours" : "hold"},
+    return {{"does", charges ? "cheap-hours" : alone->fallback == Fallback::Unknown ? "unknown" : "hold"},
             {"why", whyStill(alone->fallback)},
             {"charge_w", charges ? json(alone->power.w()) : json()},
             {"until_pct", charges ? json(alone->until.perMille() / 10) : json()}};
@@ -286,6 +288,8 @@ std::string lastlyText(const std::optional<api::AloneView> &alone)
         return "charges in the cheapest hours with up to " + std::to_string(alone->power.w()) + " W to "
             + std::to_string(alone->until.perMille() / 10) + " %";
     const std::string why = whyStill(alone->fallback);
+    if (alone->fallback == Fallback::Unknown)
+        return "unknown (" + why + ")";
     return why.empty() ? "idle" : "idle (" + why + ")";
 }
 
@@ -322,6 +326,7 @@ std::string statusJson(const api::Snapshot &s, const std::optional<DoorView> &do
         {"prices_published_until", moment(s.publishedUntil)},
         {"charger",
          {{"connected", s.charger.connected},
+          {"starting", s.charger.starting},
           {"protocol", s.charger.protocol},
           {"only_charges", spoken ? json(s.charger.onlyCharges || s.site.charger.maxDischarge <= 0_W) : json()},
           {"model", s.charger.model},

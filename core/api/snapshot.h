@@ -145,6 +145,14 @@ struct ChargerView {
     std::optional<seconds> clockOff{}; ///< its clock less ours, where they are more than a minute apart
     std::optional<Electrical> electrical{}; ///< nothing from one that says none of it
     std::optional<AloneView> alone{};  ///< nothing: nothing of ours stays in it
+    bool starting = false;             ///< connected, and believed and told nothing yet: it may still be starting
+
+    /// It charges in cheap hours once no plan is left in it.
+    bool chargesAlone() const { return alone && alone->fallback == Fallback::CheapHours; }
+    AfterPlan afterPlan() const
+    {
+        return chargesAlone() || (alone && alone->fallback == Fallback::Unknown) ? AfterPlan::ActsAlone : AfterPlan::Rests;
+    }
 };
 
 /// The house meter, where the site has one of its own beside the charger.

@@ -35,6 +35,7 @@ enum class OnlyCharges {
 /// What a charger last told us. Unknown is nothing, never 0.
 struct ChargerReading {
     bool connected = false;
+    bool starting = false;                ///< connected, and believed and told nothing yet: it may still be starting
     std::optional<Instant> heardAt;       ///< last message of any kind
     std::string protocol;                 ///< "ocpp2.1"; empty before the first contact
     std::string model;                    ///< vendor and model, as it says
@@ -162,7 +163,7 @@ public:
     virtual void whenAlone(const std::optional<CheapHours> &hours) = 0;
     /// The hours it confirmed; nothing: it keeps still, or may.
     virtual std::optional<CheapHours> aloneIn() const = 0;
-    /// Where it has none: NotAble, Refused or, for any other reason, NotYet.
+    /// Where it has none: NotAble, Refused, Unknown or, for any other reason, NotYet.
     virtual Fallback fallback() const = 0;
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr Power nothing = 50_W; ///< a standing draw
 constexpr seconds disobedience{60};
+constexpr seconds startingUp{600}; ///< the longest that a map asks to wait is five minutes, and some start twice
 constexpr seconds wakingUp{330}; ///< a car may need minutes to wake and close its contactor, a unit to start
 
 Power size(Power power)
@@ -19,6 +20,8 @@ Power size(Power power)
 
 Answer answerTo(const Asked &asked)
 {
+    if (asked.starting && asked.setpoint != 0_W)
+        return Answer::Starting;
     if (asked.refused && asked.setpoint != 0_W) // who refuses to rest is judged by what flows
         return Answer::Ignores;
     if (asked.follows && asked.tolerance < size(*asked.follows - asked.setpoint))
@@ -48,6 +51,8 @@ std::optional<seconds> patience(Answer answer)
         return disobedience;
     case Answer::Asleep:
         return wakingUp;
+    case Answer::Starting:
+        return startingUp;
     case Answer::Unknown:
     case Answer::Follows:
         break;

@@ -14,12 +14,14 @@ enum class Answer {
     Ignores, ///< refused, or accepted and not done
     Exceeds, ///< more than asked, or the other way: what nobody here asked for
     Asleep,  ///< asked to charge a car that has room, and nothing flows; or refuses to rest, and nothing is seen of it
+    Starting, ///< connected, and believed nothing yet: it may be starting
     Changed, ///< it says itself that it follows another set-point: somebody else gave it
 };
 
 struct Asked {
     Power setpoint;                ///< + into the car
     bool refused = false;          ///< the last command
+    bool starting = false;         ///< it says nothing that counts yet, and takes nothing
     std::optional<Power> measured; ///< since the command, and fresh
     std::optional<Power> follows;  ///< the set-point the charger says it follows, read back after the command
     bool hasRoom = false;          ///< the car is known to be well below full

@@ -42,7 +42,7 @@ void EngineCore::keepFallback(Instant now)
     if (!alone || m_hand == Hand::HandedBack)
         return;
     if (const auto still = keepsStill(now)) {
-        m_alone = *still;
+        m_stillBecause = still;
         return alone->whenAlone({});
     }
     auto *holder = charger::skill<charger::HoldsSchedule>(*m_link);
@@ -63,9 +63,9 @@ void EngineCore::keepFallback(Instant now)
         m_cheapHoursFor = {m_ordersVersion, most};
         m_cheapHoursAt = now;
     }
-    m_alone = m_cheapHours;
-    const auto *hours = std::get_if<CheapHours>(&m_cheapHours);
-    alone->whenAlone(hours ? std::optional(*hours) : std::nullopt);
+    const auto *none = std::get_if<Fallback>(&m_cheapHours);
+    m_stillBecause = none ? std::optional(*none) : std::nullopt;
+    alone->whenAlone(none ? std::nullopt : std::optional(std::get<CheapHours>(m_cheapHours)));
 }
 
 std::optional<api::AloneView> EngineCore::aloneView() const
@@ -76,10 +76,10 @@ std::optional<api::AloneView> EngineCore::aloneView() const
     // What it has counts, also while it cannot be told anything else.
     if (const auto has = alone->aloneIn())
         return api::AloneView{Fallback::CheapHours, has->power, has->until};
-    const auto *still = std::get_if<Fallback>(&m_alone);
     const Fallback said = alone->fallback();
-    const bool ownersChoice = still && *still == Fallback::OwnersChoice;
-    return api::AloneView{.fallback = still && (ownersChoice || said != Fallback::NotAble) ? *still : said, .power = {}, .until = {}};
+    // That it may charge all the same is to be known whatever was wished; that it could not, only where more was wished.
+    const bool itsWord = !m_stillBecause || said == Fallback::Unknown || (said == Fallback::NotAble && m_stillBecause != Fallback::OwnersChoice);
+    return api::AloneView{.fallback = itsWord ? said : *m_stillBecause, .power = {}, .until = {}};
 }
 
 } // namespace tw::engine

@@ -275,6 +275,7 @@ void EngineCore::watchAnswer(const charger::ChargerReading &reading, Instant now
     const bool inForce = m_validUntil && (measured || told);
     const dispatch::Asked asked{.setpoint = m_asked,
                                 .refused = m_refused,
+                                .starting = reading.starting,
                                 .measured = inForce && measured ? std::optional(reading.power->value) : std::nullopt,
                                 .follows = inForce && told ? std::optional(reading.follows->value) : std::nullopt,
                                 .hasRoom = storedIsFresh(now) && estimate->stored < nearlyFull,

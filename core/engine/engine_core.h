@@ -281,7 +281,7 @@ private:
     bool m_clearing = false; ///< it is asked to clear what is ours
     bool m_cleared = false;  ///< it has
     bool m_handDone = false; ///< since the last look
-    std::variant<CheapHours, Fallback> m_alone = Fallback::NotYet; ///< what the charger shall do when this program is silent
+    std::optional<Fallback> m_stillBecause = Fallback::NotYet; ///< why the charger shall do nothing when this program is silent; nothing: it shall charge in cheap hours
     std::variant<CheapHours, Fallback> m_cheapHours = Fallback::NotYet; ///< by the prices, when they were looked at last
     std::optional<Instant> m_cheapHoursAt;
     std::tuple<std::int64_t, int> m_cheapHoursFor; ///< orders, and periods of a schedule

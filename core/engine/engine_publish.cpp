@@ -130,7 +130,8 @@ api::ChargerView EngineCore::chargerView(const charger::ChargerReading &reading)
                           .stopsAfter = reading.stopsAfter,
                           .clockOff = reading.clockOff,
                           .electrical = reading.electrical,
-                          .alone = m_hand == Hand::Ours ? aloneView() : std::nullopt};
+                          .alone = m_hand == Hand::Ours ? aloneView() : std::nullopt,
+                          .starting = reading.starting};
     auto *holder = m_link ? charger::skill<charger::HoldsSchedule>(*m_link) : nullptr;
     if (!holder)
         return view;

@@ -130,7 +130,7 @@ void ChargerSession::lost(const Error &error)
     m_toldError = told;
     if (answered(error.fault))
         return; // it answered, though not with what was asked
-    m_reading.connected = false;
+    m_reading.connected = m_reading.starting = false;
     m_live.reset();
     m_wakingSince.reset();
 }
@@ -155,7 +155,8 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     }
     m_reading.connected = true;
     m_reading.heardAt = at;
-    if (!commandable(at))
+    m_reading.starting = !commandable(at);
+    if (m_reading.starting)
         return; // what it says now may be nonsense
     takePlug(outcome->values, at);
     takeValues(outcome->values, at);

@@ -40,7 +40,8 @@ struct CheapHours {
     }
 };
 
-/// What a charger does where no plan is left in it and nobody speaks to it: the cheap hours, or why it keeps still.
+/// What a charger does where no plan is left in it and nobody speaks to it: the cheap hours, why it keeps still, or that
+/// nobody knows.
 enum class Fallback {
     CheapHours,      ///< it confirmed them
     OwnersChoice,    ///< the site file says so
@@ -51,6 +52,7 @@ enum class Fallback {
     NoRoom,          ///< the home may need all that the grid connection gives
     NoStateOfCharge, ///< it never said one of this car
     NotYet,          ///< not asked so far
+    Unknown,         ///< it did not take limit 0 in the lowest layer, and may do anything then
 };
 
 } // namespace model

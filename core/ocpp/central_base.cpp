@@ -66,6 +66,8 @@ std::optional<CheapHours> CentralBase::aloneIn() const
 
 Fallback CentralBase::fallback() const
 {
+    if (m_unsure && m_stillRefused)
+        return Fallback::Unknown;
     if (m_ready() && !able() && !m_unsure)
         return Fallback::NotAble;
     return m_refused ? Fallback::Refused : Fallback::NotYet;
@@ -76,7 +78,7 @@ void CentralBase::stilled(bool accepted)
     ++m_run;
     m_busy = m_awaited = false;
     m_sent.reset();
-    m_unsure = !accepted; // also one that does not say what it can: it may hold those of an earlier run
+    m_unsure = m_stillRefused = !accepted; // also one that does not say what it can: it may hold those of an earlier run
     m_refused = false;
     m_notBefore.reset();
     m_rest = stillAgain;
@@ -155,6 +157,7 @@ void CentralBase::sendStill()
             }
             if (!m_peer.connected())
                 return; // it did not say no
+            m_stillRefused = true;
             m_notBefore = m_clock.now() + m_rest;
             m_rest = std::min<seconds>(2 * m_rest, hoursAgain);
             const std::string told = "the charger does not take limit 0 for when no plan is left in it, and may charge then: " + refusalText(answer);

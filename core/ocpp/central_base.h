@@ -59,6 +59,7 @@ private:
     std::optional<Sent> m_sent;         ///< nothing: limit 0
     bool m_unsure = true;               ///< it may hold anything: limit 0 comes first; else it holds m_sent, or limit 0
     bool m_refused = false;
+    bool m_stillRefused = false;        ///< limit 0
     std::optional<Instant> m_notBefore; ///< of the next try
     seconds m_rest;                     ///< before limit 0 is tried again, longer each time
     bool m_busy = false;

@@ -1309,6 +1309,14 @@
         <source>Inside</source>
         <translation>Innen</translation>
     </message>
+    <message>
+        <source>Connected, starting</source>
+        <translation>Verbunden, startet</translation>
+    </message>
+    <message>
+        <source>Without a plan it may charge by itself: it did not take the order to keep still.</source>
+        <translation>Ohne Plan lädt sie vielleicht von selbst: Den Auftrag zu ruhen hat sie nicht angenommen.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerCare</name>
@@ -7683,6 +7691,10 @@
     <message>
         <source>No plan stored; without this PC it charges in cheap hours</source>
         <translation>Kein Plan; ohne PC lädt sie in billigen Stunden</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it may charge</source>
+        <translation>Kein Plan gespeichert; ohne PC lädt sie vielleicht</translation>
     </message>
 </context>
 </TS>

@@ -1318,6 +1318,14 @@
         <source>Inside</source>
         <translation>Wewnątrz</translation>
     </message>
+    <message>
+        <source>Connected, starting</source>
+        <translation>Połączona, uruchamia się</translation>
+    </message>
+    <message>
+        <source>Without a plan it may charge by itself: it did not take the order to keep still.</source>
+        <translation>Bez planu może sama ładować: nie przyjęła polecenia spoczynku.</translation>
+    </message>
 </context>
 <context>
     <name>tw::ui::ChargerCare</name>
@@ -7728,6 +7736,10 @@
     <message>
         <source>No plan stored; without this PC it charges in cheap hours</source>
         <translation>Brak planu; bez komputera ładuje w tanich godzinach</translation>
+    </message>
+    <message>
+        <source>No plan stored; without this PC it may charge</source>
+        <translation>Brak planu; bez komputera może ładować</translation>
     </message>
 </context>
 </TS>

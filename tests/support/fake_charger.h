@@ -30,6 +30,7 @@ public:
     bool silentSite = false;
     bool refuses = false;        ///< every command
     bool ignores = false;        ///< accepts and does nothing
+    bool starting = false;       ///< it answers, takes nothing, and nothing it says counts
     bool lost = false;           ///< no contact, no measurements
     std::function<GridReport(Instant)> gridSays; ///< what it sees of the grid; nothing: it does not say
     std::optional<seconds> clockOff;  ///< of its clock, as the link noted it
@@ -42,7 +43,7 @@ public:
     charger::ChargerReading last() const override { return m_reading; }
     void apply(charger::Setpoint setpoint, Done done) override
     {
-        if (refuses || lost)
+        if (refuses || starting || lost)
             return done(Error{lost ? Fault::Unreachable : Fault::Refused, "fake charger", "no", {}});
         commands.push_back(setpoint);
         done({});
@@ -97,8 +98,9 @@ public:
         (site < 0_W ? m_siteExport : m_siteImport) += energyOver(site < 0_W ? -site : site, duration);
         drawn = power;
         grid = site;
-        if (lost) {
-            m_reading.connected = false;
+        m_reading.starting = starting && !lost;
+        if (lost || starting) {
+            m_reading.connected = !lost;
             return;
         }
         report(power, site, sink);

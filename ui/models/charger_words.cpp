@@ -29,6 +29,8 @@ QString stateWords(const api::Snapshot &snapshot)
         return snapshot.charger.heardAt                              ? Words::tr("Not connected")
             : snapshot.site.charger.protocol == Protocol::Modbus ? Words::tr("Waiting for its answer")
                                                                  : Words::tr("Waiting for it to call");
+    if (snapshot.charger.starting)
+        return Words::tr("Connected, starting");
     if (!snapshot.car.pluggedIn)
         return Words::tr("Connected, no car");
     if (snapshot.car.giving)
@@ -93,6 +95,7 @@ QString lastlyText(const api::ChargerView &charger, const Formats &formats)
     case Fallback::NoPrices: return Words::tr("Without a plan it never charges by itself: no cheap hours are known within your price limit.");
     case Fallback::NoRoom: return Words::tr("Without a plan it never charges by itself: your home may need all that the connection gives.");
     case Fallback::NoStateOfCharge: return Words::tr("Without a plan it never charges by itself: it does not say the car's charge.");
+    case Fallback::Unknown: return Words::tr("Without a plan it may charge by itself: it did not take the order to keep still.");
     case Fallback::NotYet: break;
     }
     return {};
@@ -231,7 +234,7 @@ namespace {
 QString plansAlone(const api::Snapshot &snapshot, const HeldPlan &plan, const Formats &formats)
 {
     const api::ChargerView &charger = snapshot.charger;
-    const bool charges = charger.alone && charger.alone->fallback == Fallback::CheapHours;
+    const bool charges = charger.afterPlan() == AfterPlan::ActsAlone;
     if (plan.agreement == HeldPlan::Agreement::Differs)
         return (charges ? Words::tr("If this PC goes away, it follows its own plan above until %1. It is sent ours again.")
                         : Words::tr("If this PC goes away, it follows its own plan above until %1, then it rests. It is sent ours again."))

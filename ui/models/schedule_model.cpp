@@ -20,9 +20,8 @@ HeldPlan heldPlan(const api::Snapshot &snapshot)
         plan.agreement = HeldPlan::Agreement::Old;
         return plan;
     }
-    const bool charges = charger.alone && charger.alone->fallback == Fallback::CheapHours;
     plan.stretches = heldStretches(charger.held.get(), charger.sent.get(), snapshot.now, charger.asked.has_value(),
-                                   charges ? AfterPlan::ActsAlone : AfterPlan::Rests);
+                                   charger.afterPlan());
     const bool differs = std::ranges::any_of(plan.stretches, &HeldStretch::differs)
         || std::ranges::any_of(snapshot.alarms, [](const api::Alarm &alarm) { return alarm.what == api::Alarm::What::ChargerDiffers; });
     plan.when = {snapshot.now, plan.stretches.back().when.end};

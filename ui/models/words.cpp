@@ -320,8 +320,8 @@ ChargerFoot chargerFoot(const api::Snapshot &snapshot, const Formats &formats)
             ? Words::tr("Plan stored %1, runs without this PC")
                       .arg(formats.soonTime(*charger.storedAt, snapshot.now))
             : goesOnAlone(snapshot) ? Words::tr("Without this PC it goes on as told last")
-            : charger.alone && charger.alone->fallback == Fallback::CheapHours
-            ? Words::tr("No plan stored; without this PC it charges in cheap hours")
+            : charger.chargesAlone() ? Words::tr("No plan stored; without this PC it charges in cheap hours")
+            : charger.afterPlan() == AfterPlan::ActsAlone ? Words::tr("No plan stored; without this PC it may charge")
             : Words::tr("No plan stored; without this PC it rests");
     return foot;
 }

@@ -23,6 +23,9 @@ private slots:
         row("refuses to rest, and rests", {.setpoint = 0_W, .refused = true, .measured = 0_W}, Answer::Follows);
         row("refuses to rest, and does not", {.setpoint = 0_W, .refused = true, .measured = -5000_W}, Answer::Exceeds);
         row("refuses to rest, and nothing is seen: it may be starting", {.setpoint = 0_W, .refused = true}, Answer::Asleep);
+        row("refused by one that starts", {.setpoint = -5000_W, .refused = true, .starting = true}, Answer::Starting);
+        row("refused to rest by one that starts", {.setpoint = 0_W, .refused = true, .starting = true}, Answer::Asleep);
+        row("asked to rest, and it starts", {.setpoint = 0_W, .starting = true}, Answer::Unknown);
         row("a sale as asked", {.setpoint = -5000_W, .measured = -4980_W}, Answer::Follows);
         row("a sale accepted and not done", {.setpoint = -5000_W, .measured = 0_W}, Answer::Ignores);
         row("a sale that the car cuts to two thirds", {.setpoint = -9000_W, .measured = -6000_W}, Answer::Follows);
@@ -73,6 +76,19 @@ private slots:
         const AnswerSince answer = nextAnswer({}, Answer::Asleep, at);
         QVERIFY(!answer.loud(at + seconds(330)));
         QVERIFY(answer.loud(at + seconds(331)));
+    }
+    void letsAChargerStart()
+    {
+        const Instant at = test::noon;
+        AnswerSince answer = nextAnswer({Answer::Unknown, at}, Answer::Starting, at);
+        QVERIFY(!answer.loud(at + seconds(600)));
+        QVERIFY(answer.loud(at + seconds(601)));
+        // One that starts over and over is heard of, however short each time.
+        answer = nextAnswer(answer, Answer::Ignores, at + seconds(300));
+        QVERIFY(answer.loud(at + seconds(301)));
+        answer = nextAnswer(answer, Answer::Starting, at + seconds(310));
+        QVERIFY(!answer.loud(at + seconds(600)));
+        QVERIFY(answer.loud(at + seconds(601)));
     }
     void aClockThatGoesBackHidesNothing()
     {

@@ -113,6 +113,7 @@ struct BaseStage {
     bool keepsAnother = false;
     bool tells = true;
     bool refuses = false;
+    bool refusesStill = false; ///< limit 0
 
     explicit BaseStage(const std::vector<Json> &says = {supportsIt()})
     {
@@ -120,7 +121,7 @@ struct BaseStage {
         const auto takes = station.answers["SetChargingProfile"];
         station.answers["SetChargingProfile"] = [this, takes](const Json &request) {
             const bool recurring = request["chargingProfile"]["chargingProfileKind"] == "Recurring";
-            return refuses && recurring ? Json{{"status", "Rejected"}} : takes(request);
+            return (recurring ? refuses : refusesStill) ? Json{{"status", "Rejected"}} : takes(request);
         };
         station.answers["GetChargingProfiles"] = [](const Json &request) {
             return Json{{"status", request["chargingProfile"].contains("chargingProfileId") ? "Accepted" : "NoProfiles"}};
@@ -508,6 +509,31 @@ private slots:
             stage.pass();
         }
         QCOMPARE(stage.station.countAsked("SetChargingProfile"), sent);
+    }
+    /// What may charge is not said to keep still.
+    void whoRefusesToKeepStillMayCharge()
+    {
+        setLogLevel(LogLevel::Error);
+        BaseStage stage;
+        stage.alone().whenAlone(cheapHours());
+        for (int i = 0; i < 5; ++i)
+            stage.pass();
+        QVERIFY(stage.alone().aloneIn());
+        stage.refusesStill = true;
+        stage.alone().whenAlone({});
+        stage.pass();
+        QVERIFY(!stage.alone().aloneIn());
+        QCOMPARE(int(stage.alone().fallback()), int(Fallback::Unknown));
+        QVERIFY(!stage.anomalies.empty());
+        stage.refusesStill = false;
+        stage.clock.advance(minutes(2)); // it is asked again
+        stage.pass();
+        QCOMPARE(stage.base(), std::string("still"));
+        QCOMPARE(int(stage.alone().fallback()), int(Fallback::NotYet));
+        // So it is from the beginning, whatever it can.
+        stage.refusesStill = true;
+        stage.boot({});
+        QCOMPARE(int(stage.alone().fallback()), int(Fallback::Unknown));
     }
     void theCheapHoursGoWithTheirReason()
     {

@@ -166,6 +166,8 @@ private slots:
         QTest::newRow("never heard") << "never" << "Nothing is known of the charger yet";
         QTest::newRow("then charges in cheap hours") << "cheap hours"
             << "follows the plan above until Saturday 06:00. Without a plan it charges by itself in cheap hours, with up to 5.2 kW and to 80 %.";
+        QTest::newRow("then nobody knows") << "refuses to rest"
+            << "follows the plan above until Saturday 06:00. Without a plan it may charge by itself: it did not take the order to keep still.";
         QTest::newRow("then keeps still") << "no limit" << "then it rests. Without a plan it never charges by itself: it cannot stop at a state of charge.";
     }
     void whatItDoesAlone()
@@ -175,6 +177,8 @@ private slots:
         api::Snapshot s = state == QLatin1String("another") ? test::holdingAnotherPlanSnapshot() : test::holdingPlanSnapshot();
         if (state == QLatin1String("cheap hours"))
             s.charger.alone = api::AloneView{Fallback::CheapHours, 5200_W, StateOfCharge::fromPercent(80)};
+        else if (state == QLatin1String("refuses to rest"))
+            s.charger.alone = api::AloneView{Fallback::Unknown, {}, {}};
         else if (state == QLatin1String("no limit"))
             s.charger.alone = api::AloneView{Fallback::NotAble, {}, {}};
         else if (state != QLatin1String("ours") && state != QLatin1String("another"))
