@@ -62,9 +62,9 @@ std::map<LocalDay, Moved> movedByDay(const std::vector<Measurement> &samples, co
     return days;
 }
 
-AmountOrder amount(AmountMode mode, std::int64_t wattHours)
+AmountOrder amount(AmountMode mode, std::int64_t wattHours, Per per = Per::Day)
 {
-    return {.mode = mode, .energy = Energy::fromWh(wattHours), .per = Per::Day, .priceLimit = {}};
+    return {.mode = mode, .energy = Energy::fromWh(wattHours), .per = per, .priceLimit = {}};
 }
 
 struct Amounts {
@@ -72,9 +72,11 @@ struct Amounts {
     AmountOrder buy;
 };
 
-/// How far `moved` is from what `order` asks, in Wh; 0 where it is kept.
-double missOf(const AmountOrder &order, double moved)
+/// How far `moved` in one `per` is from what `order` asks, in Wh; 0 where it is kept, or counts by another span.
+double missOf(const AmountOrder &order, Per per, double moved)
 {
+    if (order.per != per)
+        return 0;
     const double off = moved - wh(order.energy);
     switch (order.mode) {
     case AmountMode::Exactly: return std::abs(off);
@@ -112,6 +114,14 @@ private slots:
             QTest::addRow("%s, sell exactly 3.3, buy at least 15 a day", protocol)
                 << protocol << Amounts{amount(Exactly, 3'300), amount(AtLeast, 15'000)};
             QTest::addRow("%s, buy at most 14 a day", protocol) << protocol << Amounts{automatic, amount(AtMost, 14'000)};
+            // The demo begins on a Monday.
+            QTest::addRow("%s, sell exactly 40 a week", protocol) << protocol << Amounts{amount(Exactly, 40'000, Per::Week), automatic};
+            QTest::addRow("%s, sell exactly 40, buy at most 120 a week", protocol)
+                << protocol << Amounts{amount(Exactly, 40'000, Per::Week), amount(AtMost, 120'000, Per::Week)};
+            QTest::addRow("%s, sell at least 30, buy exactly 100 a week", protocol)
+                << protocol << Amounts{amount(AtLeast, 30'000, Per::Week), amount(Exactly, 100'000, Per::Week)};
+            QTest::addRow("%s, sell at most 5 a day, buy exactly 100 a week", protocol)
+                << protocol << Amounts{amount(AtMost, 5'000), amount(Exactly, 100'000, Per::Week)};
         }
         for (const char *protocol : {"ocpp1.6", "ocpp2.0.1"}) {
             QTest::addRow("%s, buy exactly 9 kWh a day", protocol) << protocol << Amounts{off, amount(Exactly, 9'000)};
@@ -149,11 +159,12 @@ private slots:
         for (const auto &[day, moved] : summed) {
             all.bought += moved.bought;
             all.sold += moved.sold;
-            worst = std::max({worst, missOf(wish.sell, moved.sold), missOf(wish.buy, moved.bought)});
+            worst = std::max({worst, missOf(wish.sell, Per::Day, moved.sold), missOf(wish.buy, Per::Day, moved.bought)});
             const auto settled = std::ranges::find(*snapshot->days, day, &DayFigures::day);
             QVERIFY(settled != snapshot->days->end());
             settledOff = std::max({settledOff, std::abs(wh(settled->flows.sold) - moved.sold), std::abs(wh(settled->flows.bought) - moved.bought)});
         }
+        worst = std::max({worst, missOf(wish.sell, Per::Week, all.sold), missOf(wish.buy, Per::Week, all.bought)});
         qInfo("%zu days: sold %.3f, bought %.3f kWh; worst miss %.1f Wh; the settlement differs by %.3f Wh at most", summed.size(),
               all.sold / 1000, all.bought / 1000, worst, settledOff);
         QVERIFY2(settledOff < registersApart, qPrintable(QString("%1 Wh off").arg(settledOff)));
