@@ -21,7 +21,7 @@ class ChargerTalk {
 public:
     ChargerTalk(std::unique_ptr<RegisterBus> bus, Device device);
 
-    const Device &device() const { return m_device; }
+    Device &device() { return m_device; }
     RegisterBus &bus() { return *m_bus; }
 
     struct Contact {

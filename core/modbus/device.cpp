@@ -3,6 +3,7 @@
 #include "units/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tw::modbus {
 
@@ -12,6 +13,8 @@ constexpr int mostWordsARead = 125;
 constexpr std::array<int, 3> sunSpecBases{40000, 0, 50000};
 constexpr std::uint16_t endModel = 0xFFFF;
 constexpr int mostModels = 200;
+constexpr int timesToLearn = 3;    ///< a busy unit refuses for a moment
+constexpr int learnedFor = 120;    ///< polls: ten minutes at the usual five seconds
 constexpr std::int64_t mostEnergy = 1'000'000'000'000'000; ///< thousandths of Wh: 1 TWh, which no home's register reaches
 
 bool isSunS(const std::vector<std::uint16_t> &words)
@@ -118,10 +121,14 @@ Result<void> Device::placePoints(RegisterBus &bus)
 
 void Device::planBlocks()
 {
+    using Read = Learned::Read;
+    m_learnedMore = false;
     std::vector<Block> single;
     for (std::size_t i = 0; i < m_map.points.size(); ++i) {
-        if (isRead(m_map.points[i]) && m_places[i].address >= 0)
-            single.push_back({m_map.points[i].table, m_places[i].address, m_map.points[i].words});
+        const Read how = m_learned[i].read;
+        if (isRead(m_map.points[i]) && m_places[i].address >= 0 && how != Read::Never)
+            single.push_back({m_map.points[i].table, m_places[i].address, m_map.points[i].words, how != Read::Alone,
+                              how == Read::AcrossHoles ? m_map.mostHole : 0});
     }
     std::ranges::sort(single, {}, [](const Block &block) { return std::pair(block.table, block.address); });
     m_blocks.clear();
@@ -130,13 +137,22 @@ void Device::planBlocks()
             Block &last = m_blocks.back();
             const int together = std::max(next.address + next.count - last.address, last.count);
             const int hole = next.address - last.address - last.count;
-            if (last.table == next.table && hole <= m_map.mostHole && together <= mostWordsARead) {
+            if (last.table == next.table && last.together && next.together && hole <= std::min(last.mostHole, next.mostHole)
+                && together <= mostWordsARead) {
                 last.count = together;
+                last.mostHole = next.mostHole;
                 continue;
             }
         }
         m_blocks.push_back(next);
     }
+}
+
+void Device::forgetRefusals()
+{
+    m_learned.assign(m_map.points.size(), {});
+    m_polls = 0;
+    planBlocks();
 }
 
 Result<DeviceName> Device::open(RegisterBus &bus)
@@ -147,7 +163,7 @@ Result<DeviceName> Device::open(RegisterBus &bus)
     }
     if (auto placed = placePoints(bus); !placed)
         return placed.error();
-    planBlocks();
+    forgetRefusals();
     const Role least = m_map.kind == RegisterMap::Kind::Meter ? Role::SitePower : Role::Power;
     for (std::size_t i = 0; i < m_map.points.size(); ++i) {
         if (m_map.points[i].role == least && m_places[i].address < 0)
@@ -202,12 +218,15 @@ bool Device::isVital(std::size_t point) const
 struct Device::Polled {
     DeviceValues values;
     std::vector<std::optional<std::int64_t>> raw; ///< by point
+    std::map<std::size_t, std::string> refused;   ///< by point, so that their order does not hang on the blocks
     bool plugGarbled = false;                     ///< a number that cannot be, of the point that tells of the plug
 };
 
-/// A block that is refused is asked for point by point: some firmware lacks a register, and refuses all that lie beside it.
-Result<void> Device::take(RegisterBus &bus, const Block &block, Polled &to) const
+/// A block that is refused is asked for point by point: some firmware lacks a register, and refuses all that lie beside
+/// it, or that are read across it. What answers alone is then read without holes, and where that is refused too, alone.
+Result<void> Device::take(RegisterBus &bus, const Block &block, Polled &to)
 {
+    using Read = Learned::Read;
     const auto words = bus.read(m_unit, block.table, block.address, block.count);
     if (!words && words.error().fault != Fault::Refused)
         return words.error();
@@ -215,14 +234,30 @@ Result<void> Device::take(RegisterBus &bus, const Block &block, Polled &to) cons
         if (!within(i, block))
             continue;
         const Point &point = m_map.points[i];
+        Learned &learned = m_learned[i];
+        const bool alone = block.count == point.words;
+        int &times = alone ? learned.refusedAlone : learned.refusedTogether;
+        times = words ? 0 : times + 1;
+        if (words)
+            learned.refusedAlone = 0;
+        const bool learns = times == timesToLearn;
+        m_learnedMore = m_learnedMore || learns;
+        if (!words && !alone) {
+            if (learns) {
+                learned.read = learned.read == Read::AcrossHoles ? Read::Together : Read::Alone;
+                times = 0;
+            }
+            if (auto taken = take(bus, {.table = block.table, .address = m_places[i].address, .count = point.words}, to); !taken)
+                return taken;
+            continue;
+        }
         if (!words) {
-            if (block.count != point.words) {
-                if (auto alone = take(bus, {block.table, m_places[i].address, point.words}, to); !alone)
-                    return alone;
-            } else if (isVital(i)) {
+            if (isVital(i))
                 return words.error();
-            } else {
-                to.values.refused.push_back(point.name + " (" + words.error().text() + ")");
+            to.refused[i] = point.name + " (" + words.error().text() + ")";
+            if (learns) {
+                learned.read = Read::Never;
+                learned.says = to.refused[i];
             }
             continue;
         }
@@ -234,24 +269,38 @@ Result<void> Device::take(RegisterBus &bus, const Block &block, Polled &to) cons
         if (read.state != Decoded::State::OutOfRange)
             continue;
         to.plugGarbled = to.plugGarbled || m_map.pluggedIn.point == i;
-        to.values.refused.push_back(point.name + " (register " + std::to_string(m_places[i].address) + ") says "
-                                    + decimalText(read.value, 3) + ", outside its range");
+        to.refused[i] = point.name + " (register " + std::to_string(m_places[i].address) + ") says " + decimalText(read.value, 3)
+            + ", outside its range";
     }
     return {};
 }
 
-Result<DeviceValues> Device::poll(RegisterBus &bus) const
+Result<DeviceValues> Device::poll(RegisterBus &bus)
 {
+    if (learnedFor <= m_polls++)
+        forgetRefusals();
+    else if (m_learnedMore)
+        planBlocks();
     Polled polled;
     polled.raw.resize(m_map.points.size());
     for (const Block &block : m_blocks) {
         if (auto taken = take(bus, block, polled); !taken)
             return taken.error();
     }
+    for (std::size_t i = 0; i < m_learned.size(); ++i) {
+        if (m_learned[i].read == Learned::Read::Never)
+            polled.refused.try_emplace(i, m_learned[i].says);
+    }
+    for (auto &[point, says] : polled.refused)
+        polled.values.refused.push_back(std::move(says));
     const auto &plug = m_map.pluggedIn;
     const bool says = !plug.point || (plug.known && !polled.plugGarbled) || polled.raw[*plug.point];
     polled.values.pluggedIn = says ? std::optional(holds(plug, polled.raw)) : std::nullopt;
     polled.values.fault = holds(m_map.fault, polled.raw);
+    if (const auto now = polled.values.pluggedIn) {
+        if (std::exchange(m_plugged, now).value_or(*now) != *now)
+            forgetRefusals(); // some have a state of charge only while a car is there
+    }
     return std::move(polled.values);
 }
 

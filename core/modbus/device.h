@@ -36,8 +36,10 @@ public:
     /// the map describes.
     Result<DeviceName> open(RegisterBus &bus);
     /// Only after open(). A register the unit refuses is among `refused`, and so are those it was read with only where it
-    /// refuses them alone too; fails where nothing can be said without it.
-    Result<DeviceValues> poll(RegisterBus &bus) const;
+    /// refuses them alone too; fails where nothing can be said without it. What was refused three times in a row is left
+    /// out from then on, though told each time, and asked for again after 120 polls, with another car, or over a new
+    /// connection.
+    Result<DeviceValues> poll(RegisterBus &bus);
     struct Wish {
         Power power;
         seconds watchdog{0};
@@ -60,6 +62,16 @@ private:
         Table table = Table::Holding;
         int address = 0;
         int count = 0;
+        bool together = true; ///< with what lies beside it
+        int mostHole = 0;
+    };
+    /// How a point is read, as its refusals taught.
+    struct Learned {
+        enum class Read { AcrossHoles, Together, Alone, Never };
+        Read read = Read::AcrossHoles;
+        int refusedTogether = 0; ///< so often in a row
+        int refusedAlone = 0;
+        std::string says;        ///< its refusal, where it is never read
     };
 
     Result<void> findModels(RegisterBus &bus);
@@ -69,7 +81,8 @@ private:
     bool within(std::size_t point, const Block &block) const;
     bool isVital(std::size_t point) const;
     struct Polled;
-    Result<void> take(RegisterBus &bus, const Block &block, Polled &to) const;
+    Result<void> take(RegisterBus &bus, const Block &block, Polled &to);
+    void forgetRefusals();
     bool holds(const Condition &condition, const std::vector<std::optional<std::int64_t>> &raw) const;
 
     RegisterMap m_map;
@@ -81,6 +94,10 @@ private:
     std::map<int, Model> m_models; ///< SunSpec, by ID
     std::vector<Place> m_places; ///< of m_map.points
     std::vector<Block> m_blocks;
+    std::vector<Learned> m_learned; ///< of m_map.points
+    bool m_learnedMore = false;     ///< than m_blocks knows
+    int m_polls = 0;                ///< since it was learned anew
+    std::optional<bool> m_plugged;
 };
 
 } // namespace tw::modbus
