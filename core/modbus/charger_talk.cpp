@@ -10,11 +10,6 @@ constexpr std::size_t mostFrames = 4'000; ///< kept where nobody takes them
 
 } // namespace
 
-bool answered(Fault fault)
-{
-    return fault == Fault::Refused || fault == Fault::BadInput;
-}
-
 ChargerTalk::ChargerTalk(std::unique_ptr<RegisterBus> bus, Device device)
     : m_bus(std::move(bus))
     , m_device(std::move(device))

@@ -2,6 +2,7 @@
 
 #include "modbus/device.h"
 #include "modbus/observed_bus.h"
+#include "modbus/tried_again.h"
 
 #include <deque>
 #include <memory>
@@ -11,9 +12,6 @@
 #include <utility>
 
 namespace tw::modbus {
-
-/// The device heard us and said no; the line is good.
-bool answered(Fault fault);
 
 /// The talk with one charger: a connection that is made when it is needed, a charger that is taken over before it is
 /// steered, and what both sides said. On one thread, but for takeFrames().
@@ -34,17 +32,12 @@ public:
     /// Runs `act`; what starts or changes power only on a charger that let itself be taken over, else Refused, and on one
     /// of which ready() would say that it started anew. A stop is tried in any case.
     Result<void> run(Act act, const Device::Wish &wish);
-    /// What `talk` came to. A connection that broke is made, and the charger taken over, anew; taken over anew it is after a
-    /// refusal too: it may have restarted, or been given to its own app. One that was good and is found closed or out
-    /// of step is made at once, and `talk` tried again: some devices close what was quiet for a while.
+    /// What `talk` came to (triedAgain). After a refusal it is taken over anew too: it may have restarted, or been given to
+    /// its own app.
     template <class Talk>
     auto tried(const Talk &talk)
     {
-        const bool wasOpen = m_open;
-        auto result = heard(talk());
-        if (!result && wasOpen && (result.error().fault == Fault::Unreachable || result.error().fault == Fault::Broken))
-            result = heard(talk());
-        return result;
+        return triedAgain(m_open, talk, [this](Fault fault) { failed(fault); });
     }
 
     /// From now on what is said is kept, as lines of the message log (exchangeText), the newest 4,000. Before the thread
@@ -54,13 +47,6 @@ public:
     std::deque<std::pair<bool, std::string>> takeFrames();
 
 private:
-    template <class T>
-    Result<T> heard(Result<T> result)
-    {
-        if (!result)
-            failed(result.error().fault);
-        return result;
-    }
     void failed(Fault fault);
     Result<void> connect(bool takeOver);
     Result<bool> isStillOurs();

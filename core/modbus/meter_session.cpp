@@ -1,6 +1,7 @@
 #include "modbus/meter_session.h"
 
 #include "base/log.h"
+#include "modbus/tried_again.h"
 
 namespace tw::modbus {
 
@@ -32,16 +33,12 @@ Result<DeviceValues> MeterSession::Talk::poll()
         }
         return device.poll(*bus);
     };
-    const bool wasOpen = open;
-    auto values = talked();
-    for (bool again = wasOpen; !values && values.error().fault != Fault::Refused; again = false) {
+    return triedAgain(open, talked, [this](Fault fault) {
+        if (answered(fault))
+            return;
         bus->drop();
         open = false;
-        if (!again || values.error().fault != Fault::Unreachable)
-            break;
-        values = talked(); // some devices close what was quiet for a while
-    }
-    return values;
+    });
 }
 
 void MeterSession::tick()
