@@ -13,8 +13,11 @@ namespace {
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
 constexpr seconds wakeFor{60};
 constexpr minutes wakeEvery{10};
+constexpr seconds plugBridged{60};    ///< an answer or ten may be garbled
+constexpr minutes sameCarFor{5};      ///< nobody changes cars so fast; a state of charge counts no longer either
 constexpr seconds stopAgain{20};      ///< after a stop that was refused
 constexpr Power idleBelow = 50_W;
+constexpr const char *plugNotSaid = "it does not say whether a car is plugged in";
 constexpr std::int64_t mostOff = 100'000; ///< thousandths of W between what was asked and read back
 
 bool writes(const RegisterMap &map, SequenceStep::What what)
@@ -139,6 +142,8 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
 {
     if (!outcome) {
         lost(outcome.error());
+        if (m_reading.connected)
+            plugUnsaid(at);
         return;
     }
     m_toldError.clear();
@@ -162,13 +167,37 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     takeValues(outcome->values, at);
 }
 
+/// What it says of the plug cannot be, or it refuses to say. For a moment that is no word of it; then nothing may flow.
+void ChargerSession::plugUnsaid(Instant at)
+{
+    m_plugSaidAt = std::min(m_plugSaidAt.value_or(at), at);
+    if (m_reading.pluggedIn && at - *m_plugSaidAt < plugBridged)
+        return;
+    if (m_reading.pluggedIn)
+        log(LogLevel::Warning, "charger", "it does not say any more whether a car is plugged in; stopped");
+    m_reading.pluggedIn.reset();
+    m_reading.mayDischarge = false;
+    if (!m_reading.fault)
+        m_reading.fault = plugNotSaid;
+    stopAsking();
+    if (m_runs)
+        m_runs->until = std::min(m_runs->until, at); // a stop that is refused is tried again
+    if (m_live && m_live->power != 0_W && !m_setting)
+        send({.validUntil = at}, {});
+}
+
 void ChargerSession::takePlug(const DeviceValues &values, Instant at)
 {
-    const bool was = m_reading.pluggedIn.value_or(false);
-    const bool is = values.pluggedIn.value_or(was); // a number that cannot be is no word of the plug
-    m_reading.pluggedIn = is;
     m_reading.fault = values.fault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
-    if (is == was && (is || !m_reading.transaction.empty() || !m_live))
+    if (!values.pluggedIn) {
+        plugUnsaid(at);
+        return;
+    }
+    const bool was = !m_reading.transaction.empty();
+    const bool is = *values.pluggedIn;
+    const seconds unsaid = at - std::exchange(m_plugSaidAt, at).value_or(at);
+    const bool maybeAnother = !std::exchange(m_reading.pluggedIn, is) && sameCarFor < unsaid;
+    if (is == was && (is ? !maybeAnother : !m_live))
         return;
     m_values.forget();
     m_wakingSince.reset();
@@ -218,10 +247,12 @@ void ChargerSession::apply(charger::Setpoint setpoint, Done done)
         done(Error{Fault::Refused, m_config.charger, "it is heard only since a moment and may still be starting", {}});
         return;
     }
-    if (setpoint.power < 0_W && !m_reading.mayDischarge) {
+    const bool unsaid = setpoint.power != 0_W && !m_reading.pluggedIn;
+    if (unsaid || (setpoint.power < 0_W && !m_reading.mayDischarge)) {
         setpoint.power = 0_W;
-        done = [then = std::move(done), id = m_config.charger](Result<void> outcome) {
-            then(outcome ? Result<void>(Error{Fault::Refused, id, "it cannot discharge now", {}}) : outcome);
+        done = [then = std::move(done), id = m_config.charger,
+                why = unsaid ? plugNotSaid : "it cannot discharge now"](Result<void> outcome) {
+            then(outcome ? Result<void>(Error{Fault::Refused, id, why, {}}) : outcome);
         };
     }
     if (m_wakingSince) {

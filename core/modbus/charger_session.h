@@ -28,7 +28,8 @@ public:
 
     charger::ChargerReading last() const override { return m_reading; }
     /// One at a time: of those that come meanwhile the newest is sent next, the others hear Cancelled. A discharge of a
-    /// charger that only takes limits, has no watchdog, or is in fault: it is stopped, `done` hears Refused.
+    /// charger that only takes limits, has no watchdog, or is in fault, and any power while it does not say whether a car
+    /// is plugged in: it is stopped, `done` hears Refused.
     void apply(charger::Setpoint setpoint, Done done) override;
     bool settled() const override { return m_hand.idle(); }
     /// Wakes the car for at most a minute, at most every ten minutes; nothing without the owner's leave.
@@ -62,6 +63,7 @@ private:
     void polled(Instant at, const Result<Polled> &outcome);
     void lost(const Error &error);
     void takePlug(const DeviceValues &values, Instant at);
+    void plugUnsaid(Instant at);
     void takeValues(const DeviceValues &values, Instant at);
     void tell(const Measurement &measurement);
     void send(const charger::Setpoint &setpoint, const Done &done);
@@ -78,6 +80,7 @@ private:
     ChargerValues m_values;
     charger::ChargerReading m_reading;
     std::optional<Instant> m_contactSince; ///< a charger that restarted talks nonsense for a while
+    std::optional<Instant> m_plugSaidAt; ///< in a number that can be
     std::optional<Instant> m_polledAt;
     std::optional<Instant> m_sampledAt;
     bool m_pollSoon = false;

@@ -192,6 +192,77 @@ private slots:
         QCOMPARE(line.session->last().stateOfCharge->value, line.world->battery().shownStateOfCharge());
     }
 
+    void aPlugThatIsNotSaidIsBridgedForAMinute_data()
+    {
+        QTest::addColumn<SimulatedKind>("kind");
+        QTest::addColumn<int>("address");
+        QTest::addColumn<int>("garbled");
+        QTest::newRow("Quasar") << SimulatedKind::Quasar << 537 << 999;
+        const int storage = 40000 + 2 + 68 + 155 + 52 + 67; // the models before it
+        QTest::newRow("SunSpec") << SimulatedKind::SunSpec << storage + 4 << 2000;
+    }
+    void aPlugThatIsNotSaidIsBridgedForAMinute()
+    {
+        QFETCH(SimulatedKind, kind);
+        QFETCH(int, address);
+        QFETCH(int, garbled);
+        Line line(kind);
+        line.contact();
+        const std::string transaction = line.session->last().transaction;
+        for (const Power wish : {-3000_W, 3000_W}) {
+            line.ask(wish, hours(1));
+            QVERIFY(*line.answer);
+            line.lies[address] = static_cast<std::uint16_t>(garbled);
+            line.live(seconds(55));
+            QCOMPARE(line.session->last().pluggedIn, std::optional(true));
+            QVERIFY(std::abs((line.world->power() - wish).w()) < 100);
+            line.live(seconds(20));
+            QVERIFY(!line.session->last().pluggedIn);
+            QVERIFY(!line.session->last().mayDischarge);
+            QVERIFY(line.session->last().fault);
+            QCOMPARE(line.world->power(), 0_W);
+            for (const Power other : {-3000_W, 3000_W}) {
+                line.ask(other, hours(1));
+                QCOMPARE(line.answer->error().fault, Fault::Refused);
+                line.live(seconds(10));
+                QCOMPARE(line.world->power(), 0_W);
+            }
+            line.ask(0_W);
+            QVERIFY(*line.answer);
+            line.lies.clear();
+            line.live(seconds(10));
+            QCOMPARE(line.session->last().pluggedIn, std::optional(true));
+            QVERIFY(!line.session->last().fault);
+            QCOMPARE(line.session->last().transaction, transaction); // too short for another car
+        }
+        line.lies[address] = static_cast<std::uint16_t>(garbled);
+        line.live(minutes(6));
+        line.lies.clear();
+        line.live(seconds(10));
+        QCOMPARE(line.session->last().pluggedIn, std::optional(true));
+        QVERIFY(line.session->last().transaction != transaction);
+        line.ask(-3000_W);
+        QVERIFY(*line.answer);
+    }
+
+    void aUnitThatRefusesToSayIsNoLongerDriven()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        line.ask(-3000_W, hours(1));
+        line.live(seconds(10));
+        line.refuses.insert(526);
+        line.live(seconds(55));
+        QVERIFY(line.world->power() < -2900_W);
+        line.live(seconds(20));
+        QVERIFY(!line.session->last().pluggedIn);
+        QCOMPARE(line.world->power(), 0_W);
+        line.refuses.clear();
+        line.live(seconds(10));
+        line.ask(-3000_W);
+        QVERIFY(*line.answer);
+    }
+
     void aSwollenStateOfChargeIsDoubted()
     {
         Line line(SimulatedKind::SunSpec, {.lieSoc = true});

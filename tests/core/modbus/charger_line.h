@@ -7,8 +7,10 @@
 #include "modbus/tcp_bus.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,10 +29,44 @@ struct Samples final : charger::MeasurementSink {
     }
 };
 
+/// What somebody else makes of the charger's registers on the way; only while the session rests.
+using Lies = std::map<int, std::uint16_t>;
+using Refuses = std::set<int>;
+
+class LyingBus final : public RegisterBus {
+public:
+    LyingBus(std::unique_ptr<RegisterBus> bus, const Lies &lies, const Refuses &refuses)
+        : m_bus(std::move(bus))
+        , m_lies(lies)
+        , m_refuses(refuses)
+    {
+    }
+    Result<std::vector<std::uint16_t>> read(int unit, Table table, int address, int count) override
+    {
+        if (const auto first = m_refuses.lower_bound(address); first != m_refuses.end() && *first < address + count)
+            return Error{Fault::Refused, "the way", "refused", {}};
+        auto words = m_bus->read(unit, table, address, count);
+        for (int i = 0; words && i < count; ++i) {
+            if (const auto lie = m_lies.find(address + i); lie != m_lies.end())
+                (*words)[static_cast<std::size_t>(i)] = lie->second;
+        }
+        return words;
+    }
+    Result<void> write(int unit, int address, std::span<const std::uint16_t> words) override { return m_bus->write(unit, address, words); }
+    void drop() override { m_bus->drop(); }
+
+private:
+    std::unique_ptr<RegisterBus> m_bus;
+    const Lies &m_lies;
+    const Refuses &m_refuses;
+};
+
 /// A session and a simulated charger on loopback, on one virtual clock.
 struct Line {
     ManualClock clock{morning};
     Samples samples;
+    Lies lies;
+    Refuses refuses;
     std::unique_ptr<SimulatedWorld> world;
     std::unique_ptr<ChargerSession> session;
     std::optional<Result<void>> answer;
@@ -70,7 +106,8 @@ struct Line {
     {
         session = std::make_unique<ChargerSession>(
             config,
-            std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = patience}),
+            std::make_unique<LyingBus>(
+                std::make_unique<TcpBus>(TcpBusOptions{.host = "127.0.0.1", .port = world->port(), .timeout = patience}), lies, refuses),
             clock, samples);
     }
     void settle()
