@@ -58,6 +58,8 @@ private:
         DeviceValues values;
     };
 
+    static constexpr const char *plugNotSaid = "it does not say whether a car is plugged in";
+
     void tellFrames();
     void poll(Instant now);
     void polled(Instant at, const Result<Polled> &outcome);
