@@ -137,7 +137,7 @@ void ChargerSession::askStateOfCharge()
     const Instant now = m_clock.now();
     const bool idle = !m_live || m_live->power == 0_W;
     if (!m_config.mayWake || m_config.map.sequence(Act::Wake).empty() || m_wakingSince || m_setting || !idle || !commandable(now)
-        || !m_reading.pluggedIn.value_or(false) || m_reading.fault || (m_wokenAt && now - *m_wokenAt < wakeEvery))
+        || !m_reading.pluggedIn.value_or(false) || m_inFault || (m_wokenAt && now - *m_wokenAt < wakeEvery))
         return;
     m_wakingSince = now;
     m_wokenAt = now;

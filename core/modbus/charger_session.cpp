@@ -11,6 +11,8 @@ namespace tw::modbus {
 namespace {
 
 constexpr seconds restarted{120};     ///< a charger silent for so long may have
+constexpr std::size_t timesOften = 3;
+constexpr hours oftenWithin{1};
 constexpr seconds wakeFor{60};
 constexpr seconds plugBridged{60};    ///< an answer or ten may be garbled
 constexpr minutes sameCarFor{5};      ///< nobody changes cars so fast; a state of charge counts no longer either
@@ -146,8 +148,13 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     m_toldError.clear();
     const bool silent = !m_reading.heardAt || !m_contactSince
         || restarted <= at - std::max(*m_reading.heardAt, *m_contactSince + m_config.map.settle);
-    if (silent || outcome->contact.startedAnew)
+    if (silent || outcome->contact.startedAnew) {
+        if (m_contactSince)
+            m_begunAnew.push_back(at);
+        if (timesOften < m_begunAnew.size())
+            m_begunAnew.pop_front();
         m_contactSince = at;
+    }
     if (const auto &name = outcome->contact.name) {
         m_reading.model = name->model;
         m_reading.firmware = name->firmware;
@@ -157,11 +164,20 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     }
     m_reading.connected = true;
     m_reading.heardAt = at;
-    m_reading.starting = !commandable(at);
-    if (m_reading.starting)
-        return; // what it says now may be nonsense
-    takePlug(outcome->values, at);
-    takeValues(outcome->values, at);
+    const bool believed = commandable(at); // else what it says now may be nonsense
+    m_reading.starting = !believed;
+    if (believed)
+        takePlug(outcome->values, at);
+    if (!m_reading.fault && startsOften(at))
+        m_reading.fault = "three times within an hour it started anew, was silent or was steered by another program";
+    if (believed)
+        takeValues(outcome->values, at);
+}
+
+/// The owner shall hear why a charger that always answers is rarely steered.
+bool ChargerSession::startsOften(Instant at) const
+{
+    return m_begunAnew.size() == timesOften && m_begunAnew.front() <= at && at - m_begunAnew.front() < oftenWithin;
 }
 
 /// What it says of the plug cannot be, or it refuses to say. For a moment that is no word of it; then nothing may flow.
@@ -185,7 +201,8 @@ void ChargerSession::plugUnsaid(Instant at)
 
 void ChargerSession::takePlug(const DeviceValues &values, Instant at)
 {
-    m_reading.fault = values.fault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
+    m_inFault = values.fault;
+    m_reading.fault = m_inFault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
     if (!values.pluggedIn) {
         plugUnsaid(at);
         return;

@@ -5,6 +5,7 @@
 #include "modbus/charger_talk.h"
 #include "modbus/charger_values.h"
 
+#include <deque>
 #include <functional>
 #include <memory>
 
@@ -64,6 +65,7 @@ private:
     void poll(Instant now);
     void polled(Instant at, const Result<Polled> &outcome);
     void lost(const Error &error);
+    bool startsOften(Instant at) const;
     void takePlug(const DeviceValues &values, Instant at);
     void plugUnsaid(Instant at);
     void takeValues(const DeviceValues &values, Instant at);
@@ -82,6 +84,8 @@ private:
     ChargerValues m_values;
     charger::ChargerReading m_reading;
     std::optional<Instant> m_contactSince; ///< a charger that restarted talks nonsense for a while
+    std::deque<Instant> m_begunAnew;       ///< m_contactSince, the last few but the first ever
+    bool m_inFault = false;                ///< it says so itself
     std::optional<Instant> m_plugSaidAt; ///< in a number that can be
     std::optional<Instant> m_polledAt;
     std::optional<Instant> m_sampledAt;

@@ -39,42 +39,58 @@ Result<bool> ChargerTalk::isStillOurs()
     return !*held || **held == sequence.front().number;
 }
 
-Result<void> ChargerTalk::connect(bool takeOver)
+Result<void> ChargerTalk::connect()
 {
-    if (!m_open) {
-        auto opened = m_device.open(*m_bus);
-        if (!opened)
-            return opened.error();
-        const auto ours = m_wasOurs ? isStillOurs() : Result<bool>(true);
+    if (m_open)
+        return {};
+    auto opened = m_device.open(*m_bus);
+    if (!opened)
+        return opened.error();
+    const auto ours = m_wasOurs ? isStillOurs() : Result<bool>(true);
+    if (!ours)
+        return ours.error();
+    m_open = true;
+    m_startedAnew = m_startedAnew || !*ours;
+    m_wasOurs = m_wasOurs && *ours; // told once, and not again before it is taken over anew
+    m_name = std::move(*opened);
+    return {};
+}
+
+Result<void> ChargerTalk::takeOver()
+{
+    if (m_taken)
+        return {};
+    const auto took = m_device.run(*m_bus, Act::TakeOver, {});
+    if (!took && !answered(took.error().fault))
+        return took.error();
+    m_taken = bool(took);
+    if (m_taken && !m_wasOurs) { // one that does not keep the number could never be told from one that started anew
+        const auto ours = isStillOurs();
         if (!ours)
             return ours.error();
-        m_open = true;
-        m_startedAnew = m_startedAnew || !*ours;
-        m_name = std::move(*opened);
-    }
-    if (takeOver && !m_taken) {
-        const auto took = m_device.run(*m_bus, Act::TakeOver, {});
-        if (!took && !answered(took.error().fault))
-            return took.error();
-        m_taken = bool(took);
-        m_wasOurs = m_wasOurs || m_taken;
+        m_wasOurs = *ours;
     }
     return {};
 }
 
-Result<ChargerTalk::Contact> ChargerTalk::ready(bool takeOver)
+Result<ChargerTalk::Contact> ChargerTalk::ready(bool toCommand)
 {
-    if (auto connected = connect(takeOver); !connected)
+    if (auto connected = connect(); !connected)
         return connected.error();
+    // One that started anew is left alone until it is believed again.
+    if (auto taken = toCommand && !m_startedAnew ? takeOver() : Result<void>(); !taken)
+        return taken.error();
     return Contact{std::exchange(m_name, std::nullopt), std::exchange(m_startedAnew, false)};
 }
 
 Result<void> ChargerTalk::run(Act act, const Device::Wish &wish)
 {
-    if (auto connected = connect(true); !connected)
+    if (auto connected = connect(); !connected)
         return connected;
     if (m_startedAnew && act != Act::Stop)
         return Error{Fault::Refused, m_device.map().title, "it has started anew", {}};
+    if (auto taken = takeOver(); !taken)
+        return taken;
     if (!m_taken && act != Act::Stop)
         return Error{Fault::Refused, m_device.map().title, "it did not let itself be taken over", {}};
     return m_device.run(*m_bus, act, wish);

@@ -26,9 +26,9 @@ public:
         std::optional<DeviceName> name; ///< of a connection that is new
         bool startedAnew = false;       ///< it was ours, and knows nothing of it any more
     };
-    /// Connects where it is not, and takes the charger over where that is wanted and it lets itself. Fails with what the
-    /// line says.
-    Result<Contact> ready(bool takeOver);
+    /// Connects where it is not, and takes the charger over where that is wanted, it lets itself and did not start anew.
+    /// Fails with what the line says.
+    Result<Contact> ready(bool toCommand);
     /// Runs `act`; what starts or changes power only on a charger that let itself be taken over, else Refused, and on one
     /// of which ready() would say that it started anew. A stop is tried in any case.
     Result<void> run(Act act, const Device::Wish &wish);
@@ -48,14 +48,15 @@ public:
 
 private:
     void failed(Fault fault);
-    Result<void> connect(bool takeOver);
+    Result<void> connect();
+    Result<void> takeOver();
     Result<bool> isStillOurs();
 
     std::unique_ptr<RegisterBus> m_bus;
     Device m_device;
     bool m_open = false;
     bool m_taken = false;
-    bool m_wasOurs = false;      ///< it has been taken over once
+    bool m_wasOurs = false;      ///< it was taken over, and held what tells so
     bool m_startedAnew = false;  ///< nobody was told yet
     std::optional<DeviceName> m_name; ///< the same
     std::mutex m_mutex; ///< guards the next

@@ -263,6 +263,54 @@ private slots:
         QVERIFY(*line.answer);
     }
 
+    void whoIsNeverOursForLongIsSaidAndStillDriven() // another program takes it back, and the line is closed again and again
+    {
+        Line line(SimulatedKind::Quasar);
+        line.contact();
+        TcpBus other({.host = "127.0.0.1", .port = line.world->port(), .timeout = std::chrono::seconds(20)});
+        const std::uint16_t theirs = 0;
+        int followed = 0;
+        const auto trouble = [&] {
+            line.world->server().dropConnections();
+            if (!other.write(1, 81, {&theirs, 1}))
+                QVERIFY(other.write(1, 81, {&theirs, 1}));
+            line.live(minutes(2));
+            line.ask(3000_W, seconds(30));
+            followed += *line.answer ? 1 : 0;
+            line.live(seconds(5));
+        };
+        const auto said = [&line] { return line.session->last().fault.value_or("").starts_with("three times within an hour"); };
+        trouble();
+        QVERIFY(!said()); // once is no news
+        for (int i = 0; i < 14; ++i)
+            trouble();
+        QVERIFY(said());
+        QVERIFY(line.session->last().connected);
+        QVERIFY(line.clock.now() - line.session->last().power->at < minutes(10));
+        for (int i = 0; i < 14; ++i)
+            trouble();
+        QVERIFY2(3 <= followed, qPrintable(QString::number(followed)));
+        QVERIFY(said());
+        line.live(minutes(6)); // the cause ends
+        line.ask(-3000_W, minutes(5));
+        QVERIFY(*line.answer);
+        line.live(seconds(10));
+        QVERIFY(line.world->power() < -2900_W);
+        line.live(hours(1));
+        QVERIFY(!line.session->last().fault);
+    }
+
+    void whoDoesNotKeepWhatTellsThatItIsOursIsNotTakenForOneThatStarted()
+    {
+        Line line(SimulatedKind::Quasar);
+        line.lies[81] = 0;
+        line.contact();
+        line.world->server().dropConnections();
+        line.live(seconds(10));
+        line.ask(3000_W);
+        QVERIFY2(*line.answer, *line.answer ? "" : line.answer->error().text().c_str());
+    }
+
     void aSwollenStateOfChargeIsDoubted()
     {
         Line line(SimulatedKind::SunSpec, {.lieSoc = true});
