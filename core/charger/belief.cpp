@@ -8,6 +8,10 @@ namespace tw::charger {
 namespace {
 
 constexpr int timesToBelieve = 3;
+/// A car that wakes, or a gateway that repeats itself, lies for minutes. One that says its state of charge only while it is
+/// woken, every ten minutes, must say it in two wakes.
+constexpr minutes moreLasts{10};
+constexpr seconds lessLasts{60};
 constexpr std::int64_t sameWithin = 20;  // per mille: two readings that say the same
 constexpr std::int64_t wakingUp = 10;    // 0 % and 1 % at zero power are how a car says "not yet"
 constexpr Energy registerSlack = 2_kWh;  // clocks, rounding, and samples sent late
@@ -19,9 +23,9 @@ seconds between(Instant a, Instant b)
     return std::clamp(b - a, seconds(0), longest);
 }
 
-std::int64_t distance(StateOfCharge a, StateOfCharge b)
+bool isNotYet(const StateOfChargeBelief::Reading &reading)
 {
-    return std::abs((a - b).perMille());
+    return reading.stateOfCharge.perMille() <= wakingUp && (!reading.power || *reading.power == 0_W);
 }
 
 } // namespace
@@ -30,32 +34,47 @@ void StateOfChargeBelief::forget()
 {
     m_last.reset();
     m_movedAtLast.reset();
+    m_beforeNotYet.reset();
     m_doubted.reset();
     m_times = 0;
 }
 
-bool StateOfChargeBelief::explained(const Reading &reading) const
+/// The change in per mille that the registers tell; nothing where they do not.
+std::optional<std::int64_t> StateOfChargeBelief::expected(const Said &before, const Reading &reading) const
 {
-    const bool idle = !reading.power || *reading.power == 0_W;
-    const bool nearEmpty = reading.stateOfCharge.perMille() <= wakingUp;
-    if (!m_last)
-        return !(nearEmpty && idle);
-    if (nearEmpty && idle && m_last->value.perMille() > wakingUp + sameWithin)
-        return false;
-    const std::int64_t change = (reading.stateOfCharge - m_last->value).perMille();
-    if (reading.moved && m_movedAtLast) {
-        const auto expected = divided((*reading.moved - *m_movedAtLast).ws() / 1000 * 1000, m_capacity.ws() / 1000 + 1,
-                                      Rounding::HalfEven);
-        // Loss takes up to a quarter on the way in, and as much more on the way out; readings are whole percents.
-        return std::abs(change - expected) <= sameWithin + std::abs(expected) / 4;
-    }
-    const Energy most = energyOver(m_mostPower, between(m_last->at, reading.at));
+    if (!reading.moved || !before.moved)
+        return std::nullopt;
+    return divided((*reading.moved - *before.moved).ws() / 1000 * 1000, m_capacity.ws() / 1000 + 1, Rounding::HalfEven);
+}
+
+bool StateOfChargeBelief::follows(const Said &before, const Reading &reading) const
+{
+    const std::int64_t change = (reading.stateOfCharge - before.stateOfCharge).perMille();
+    // Loss takes up to a quarter on the way in, and as much more on the way out; readings are whole percents.
+    if (const auto told = expected(before, reading))
+        return std::abs(change - *told) <= sameWithin + std::abs(*told) / 4;
+    const Energy most = energyOver(m_mostPower, between(before.at, reading.at));
     return std::abs(change) <= sameWithin + divided(most.ws() / 1000 * 1000, m_capacity.ws() / 1000 + 1, Rounding::HalfEven);
 }
 
-bool StateOfChargeBelief::repeats(const Reading &reading) const
+bool StateOfChargeBelief::explained(const Reading &reading) const
 {
-    return m_doubted && distance(*m_doubted, reading.stateOfCharge) <= sameWithin;
+    if (!m_last)
+        return !isNotYet(reading);
+    if (isNotYet(reading) && m_last->value.perMille() > wakingUp + sameWithin)
+        return false;
+    return follows({m_last->value, m_last->at, m_movedAtLast}, reading) || (m_beforeNotYet && follows(*m_beforeNotYet, reading));
+}
+
+/// For how long what nothing explains must have been said.
+seconds StateOfChargeBelief::mustLast(const Reading &reading) const
+{
+    if (!m_last)
+        return seconds(0);
+    if (isNotYet(reading))
+        return moreLasts; // bought for at any price, were it believed
+    const std::int64_t told = expected({m_last->value, m_last->at, m_movedAtLast}, reading).value_or(0);
+    return told < (reading.stateOfCharge - m_last->value).perMille() ? moreLasts : lessLasts;
 }
 
 bool StateOfChargeBelief::take(const Reading &reading)
@@ -63,11 +82,18 @@ bool StateOfChargeBelief::take(const Reading &reading)
     if (m_last && reading.at < m_last->at)
         return false;
     if (!explained(reading)) {
-        m_times = repeats(reading) ? m_times + 1 : 1;
-        m_doubted = reading.stateOfCharge;
-        if (m_times < timesToBelieve)
+        if (!m_doubted || !follows(*m_doubted, reading)) {
+            m_doubted = {reading.stateOfCharge, reading.at, reading.moved};
+            m_times = 0;
+        }
+        ++m_times;
+        if (m_times < timesToBelieve || between(m_doubted->at, reading.at) < mustLast(reading))
             return false;
+        if (isNotYet(reading) && m_last && !m_beforeNotYet)
+            m_beforeNotYet = {m_last->value, m_last->at, m_movedAtLast};
     }
+    if (!isNotYet(reading))
+        m_beforeNotYet.reset();
     m_doubted.reset();
     m_times = 0;
     m_last = {reading.stateOfCharge, reading.at};

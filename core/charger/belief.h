@@ -11,8 +11,10 @@ namespace tw::charger {
 /// Which states of charge are believed (SEMANTICS, "Control and safety").
 ///
 /// Some cars say 0 % while they wake up, some units repeat a stale number. A reading is believed when the energy moved
-/// since the last believed one explains it; 0 % and 1 % at zero power, and jumps nothing explains, only when three
-/// readings in a row say the same. Until then the last believed one is kept, with its age.
+/// since the last believed one explains it. 0 % and 1 % at zero power, and jumps nothing explains, only when three
+/// readings in a row agree, with what moved between them, and have for a minute when they say less than was expected, and
+/// for ten when more, or empty at rest: what is believed too much is taken from the reserve. Until then the last believed one is kept, with
+/// its age. The first of a car need not last.
 class StateOfChargeBelief {
 public:
     /// `usableCapacity` > 0; `mostPower` > 0 bounds what can have moved when no register says it.
@@ -35,15 +37,23 @@ public:
     void forget();
 
 private:
+    struct Said {
+        StateOfCharge stateOfCharge;
+        Instant at;
+        std::optional<Energy> moved;
+    };
+    std::optional<std::int64_t> expected(const Said &before, const Reading &reading) const;
+    bool follows(const Said &before, const Reading &reading) const;
     bool explained(const Reading &reading) const;
-    bool repeats(const Reading &reading) const;
+    seconds mustLast(const Reading &reading) const;
 
     Energy m_capacity;
     Power m_mostPower;
     std::optional<Dated<StateOfCharge>> m_last;
     std::optional<Energy> m_movedAtLast;
-    std::optional<StateOfCharge> m_doubted;
-    int m_times = 0; ///< how often in a row m_doubted was said
+    std::optional<Said> m_beforeNotYet; ///< believed before a 0 % at rest was: what it explains is believed when the car wakes
+    std::optional<Said> m_doubted; ///< the first of those in a row that agree
+    int m_times = 0;               ///< so many they are
 };
 
 /// One counting register. It only counts up, and no faster than the wires allow.

@@ -17,6 +17,7 @@ struct Trouble {
     std::vector<What> quiet;           ///< never
     std::optional<Energy> mayMiss;     ///< of what is to be sold; nothing: all of it
     Energy unseen = Energy::fromWh(5); ///< what may flow that the ledger does not have, each way
+    Energy above{};                    ///< the reserve, whatever is given
 };
 
 std::vector<Trouble> allTroubles()
@@ -26,7 +27,9 @@ std::vector<Trouble> allTroubles()
         {"", {}, {What::CommandRefused, What::ChargerLost, What::MeterSilent}, most(10)},
         {"drop,meter-jump", {}, {What::CommandRefused, What::ChargerLost, What::MeterSilent}, most(10)},
         {"soc-unknown", {What::StateOfChargeUnknown}, {What::ChargerLost}, {}},
-        {"lie-soc", {}, {What::CommandRefused, What::ChargerLost}, most(10), 10_Wh},
+        // Doubted for half of the time, in which nothing is given; it is given in the other half as far as the prices last.
+        // Were the lies believed, the car would be taken 20 points nearer to its reserve.
+        {"lie-soc", {What::StateOfChargeUnknown}, {What::CommandRefused, What::ChargerLost}, most(2'100), 5_Wh, 3_kWh},
         {"frozen", {What::StateOfChargeUnknown}, {What::ChargerLost}, most(10), 800_Wh}, // three minutes and more of 7.4 kW each time
         {"refuse-discharge", {What::CommandRefused}, {What::ChargerLost}, {}},
         {"reboot", {}, {What::ChargerLost}, most(2'000), 3_kWh}, // a minute's silence is not counted by a unit without registers
@@ -76,7 +79,7 @@ private slots:
         for (const auto &[what, count] : minutesOf)
             qInfo("  alarm %d for %d min", static_cast<int>(what), count);
         QVERIFY2(tally.violations == 0, tally.broken.empty() ? "" : tally.broken.front().c_str());
-        QVERIFY(Energy() <= tally.worstMargin);
+        QVERIFY(fault.above <= tally.worstMargin);
         for (const What what : fault.told)
             QVERIFY2(0 < minutesOf[what], qPrintable(QString("alarm %1 was not given").arg(static_cast<int>(what))));
         for (const What what : fault.quiet)

@@ -30,6 +30,13 @@ private slots:
         QCOMPARE(h.last().stateOfCharge->value, StateOfCharge::fromPercent(62));
         h.updated("2026-11-23T01:23:30Z", 3, Household::registers(1204500, 310250, 62, 0));
         QCOMPARE(h.last().stateOfCharge->at, *parseInstant("2026-11-23T01:23:30Z"));
+        // Twenty points more, each minute: it must last before the car is thought to hold them.
+        for (int i = 0; i < 9; ++i) {
+            const std::string at = instantText(*parseInstant("2026-11-23T01:24:30Z") + minutes(i));
+            h.updated(at.c_str(), 4 + i, Household::registers(1204500, 310250, 82, 0));
+            QCOMPARE(h.last().stateOfCharge->value, StateOfCharge::fromPercent(62));
+            QVERIFY(h.last().stateOfChargeDoubted);
+        }
     }
 
     void noStateOfChargeStaysNothing()
