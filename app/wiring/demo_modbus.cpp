@@ -18,10 +18,11 @@ Result<void> answered(bool all)
 
 } // namespace
 
-Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std::uint64_t seed, const modbus::WorldFaults &faults,
-                                                       const Clock &clock)
+Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std::uint64_t seed, modbus::SimulatedKind kind,
+                                                       const modbus::WorldFaults &faults, const Clock &clock)
 {
     modbus::SimulatedWorldSpec spec;
+    spec.kind = kind;
     spec.car.charger = data.site.charger;
     spec.car.charger.maxCharge = spec.car.charger.maxDischarge = quasarMost;
     spec.car.usableCapacity = data.site.car.usableCapacity;
@@ -37,7 +38,7 @@ Result<std::unique_ptr<DemoModbus>> DemoModbus::start(const DemoData &data, std:
     auto world = modbus::SimulatedWorld::start(clock.now(), std::move(spec));
     if (!world)
         return world.error();
-    std::unique_ptr<DemoModbus> demo(new DemoModbus(clock));
+    std::unique_ptr<DemoModbus> demo(new DemoModbus(clock, kind));
     demo->m_world = std::move(*world);
     demo->m_timeout = faults.line.any() ? shortPatience : patience;
     return demo;
@@ -48,7 +49,10 @@ void DemoModbus::fit(Site &site) const
     ChargerSpec &charger = site.charger;
     charger.protocol = Protocol::Modbus;
     charger.modbus = ModbusAddress{
-        .host = "127.0.0.1", .port = m_world->port(), .unit = modbus::SimulatedWorld::chargerUnit, .map = "wallbox-quasar"};
+        .host = "127.0.0.1",
+        .port = m_world->port(),
+        .unit = modbus::SimulatedWorld::chargerUnit,
+        .map = m_kind == modbus::SimulatedKind::Quasar ? "wallbox-quasar" : "sunspec-der"};
     charger.mayWakeCar = true;
     charger.islanding = false;
     charger.maxCharge = std::min(charger.maxCharge, quasarMost);

@@ -8,14 +8,14 @@
 
 namespace tw::wiring {
 
-/// The demo's charger, car and house meter behind a Modbus port on loopback: a simulated Wallbox Quasar and a SunSpec
-/// meter.
+/// The demo's charger, car and house meter behind a Modbus port on loopback: a simulated Wallbox Quasar, or a SunSpec unit
+/// as strong, and a SunSpec meter.
 class DemoModbus {
 public:
     /// Fails when no port is free.
-    static Result<std::unique_ptr<DemoModbus>> start(const DemoData &data, std::uint64_t seed, const modbus::WorldFaults &faults,
-                                                     const Clock &clock);
-    /// Changes `site` to one with these two: the addresses, and the Quasar's own limits.
+    static Result<std::unique_ptr<DemoModbus>> start(const DemoData &data, std::uint64_t seed, modbus::SimulatedKind kind,
+                                                     const modbus::WorldFaults &faults, const Clock &clock);
+    /// Changes `site` to one with these two: the addresses, and the charger's own limits.
     void fit(Site &site) const;
 
     /// Calls the two. `sink` outlives the demo.
@@ -30,12 +30,14 @@ public:
     Result<void> pump();
 
 private:
-    explicit DemoModbus(const Clock &clock)
+    DemoModbus(const Clock &clock, modbus::SimulatedKind kind)
         : m_clock(clock)
+        , m_kind(kind)
     {
     }
 
     const Clock &m_clock;
+    modbus::SimulatedKind m_kind;
     std::unique_ptr<modbus::SimulatedWorld> m_world;
     std::chrono::milliseconds m_timeout{}; ///< of a request, by the real clock
     std::unique_ptr<AskedDevices> m_line;

@@ -143,7 +143,7 @@ Result<void> DemoWorld::Parts::start()
     if (const auto settled = store->settledSpan(); settled && *settled)
         return Error{Fault::BadInput, path, "this store has a history already; the demo begins with a new file", {}};
     if (options.protocol == Protocol::Modbus) {
-        auto started = DemoModbus::start(data, options.seed, options.modbusFaults, clock);
+        auto started = DemoModbus::start(data, options.seed, options.modbusKind, options.modbusFaults, clock);
         if (!started)
             return started.error();
         modbus = std::move(*started);

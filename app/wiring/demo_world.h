@@ -15,13 +15,14 @@ namespace tw::wiring {
 struct DemoOptions {
     int days = 7;             ///< 1 to 7: so many real days are bundled
     /// What the charger speaks. OCPP before 2.1: it is only charged, and an order to buy takes the place of the one to
-    /// sell. Modbus: a Quasar of 7.4 kW, with a house meter beside it, and no outages.
+    /// sell. Modbus: a Quasar of 7.4 kW (or `modbusKind`), with a house meter beside it, and no outages.
     Protocol protocol = Protocol::Ocpp21;
     std::uint64_t seed = 1;   ///< of the house's and the charger's small noise
     std::string db;           ///< empty: a temporary one that goes with the world
     /// For a window: run unwatched until this moment after the beginning, then at `pace` virtual seconds a second.
     seconds catchUp{0};
     double pace = 60;
+    modbus::SimulatedKind modbusKind = modbus::SimulatedKind::Quasar;
     modbus::WorldFaults modbusFaults; ///< over Modbus only
     std::vector<Interval> outages; ///< of the grid; the car runs the home where the site has the switch for it
 };
