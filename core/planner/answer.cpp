@@ -188,7 +188,7 @@ private:
             for (const Conflict &conflict : short_) {
                 if (conflict.gives != wish || conflict.window != window.window || conflict.missing <= worthSaying)
                     continue;
-                const double share = conflict.nearest.kWh() / window.asked.kWh();
+                const double share = conflict.nearest.kWh() / (conflict.tooMuch ? window.most : window.asked).kWh();
                 if (!worst || std::abs(share - 1) > std::abs(*worst - 1))
                     worst = share;
             }

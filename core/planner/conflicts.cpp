@@ -81,9 +81,10 @@ private:
         const Energy planned = energyOf(m_audit.quotaUse[window.quota]);
         const bool limits = bindsAmount(window.mode);
         const bool wants = window.mode != AmountMode::AtMost && (window.complete || window.share);
-        const Energy asked = std::max(window.asked, energyOf(m_prepared.problem.quotas[window.quota].kwh));
+        // A sale of less than one step at least power takes that step.
+        const Energy most = std::max(window.most, energyOf(m_prepared.problem.quotas[window.quota].kwh));
         const Energy lacks = wants ? window.asked - planned : Energy();
-        const Energy beyond = limits ? planned - asked : Energy();
+        const Energy beyond = limits ? planned - most : Energy();
         add({.gives = window.what == OrderForecast::What::Sell ? Wish::Sell : Wish::Buy,
              .with = {},
              .missing = std::max(lacks, beyond),

@@ -60,6 +60,7 @@ struct OrderWindow {
     AmountMode mode = AmountMode::Automatic;
     Interval window; ///< cut to the horizon
     Energy asked; ///< still to do in it
+    Energy most;  ///< may be done in it, where the amount limits; more than `asked` where that is a share
     std::size_t quota = 0; ///< index in Problem::quotas
     bool complete = false; ///< ends within the horizon
     bool share = false; ///< asks for its share by time

@@ -47,7 +47,7 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
                 .kwh = left.kWh(),
                 .from = from,
                 .to = to};
-    OrderWindow result{.what = what, .mode = order.mode, .window = inside, .asked = left, .quota = 0};
+    OrderWindow result{.what = what, .mode = order.mode, .window = inside, .asked = left, .most = left, .quota = 0};
     result.complete = window.end <= horizon().end;
     result.window.begin = std::max(inside.begin, m_request.now);
     const bool wants = asksAmount(order.mode);

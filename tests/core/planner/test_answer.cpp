@@ -97,6 +97,32 @@ private slots:
         QVERIFY(std::ranges::any_of(found.plan.shortfalls,
                                     [](const Shortfall &s) { return s.what == Shortfall::What::Sell; }));
     }
+    /// Of a week that ends beyond the horizon a part by its time is asked for, and as much as all of it may be done now.
+    void takesAWeeksAmountThatPaysEarly_data()
+    {
+        QTest::addColumn<int>("kWh");
+        QTest::newRow("less than pays now") << 10;
+        QTest::newRow("about as much as pays now") << 30;
+        QTest::newRow("more than pays now") << 60;
+    }
+    void takesAWeeksAmountThatPaysEarly()
+    {
+        QFETCH(int, kWh);
+        World world;
+        Orders orders = world.orders;
+        orders.sell = {.mode = AmountMode::Exactly, .energy = Energy::fromWh(kWh * 1000), .per = Per::Week};
+        const OrderAnswer found = answer(world, orders);
+        QVERIFY(!found.refused);
+        QVERIFY(std::ranges::none_of(found.preferences.conflicts, [](const Conflict &c) { return c.gives == Wish::Sell; }));
+        Energy sold;
+        for (const PlanStep &step : found.plan.steps)
+            sold += step.sold;
+        QVERIFY(sold <= orders.sell.energy + 10_Wh);
+        const double part = 48.0 / 156; // Monday noon: two days of six and a half
+        QVERIFY(energyOf(kWh * part) <= sold + 10_Wh);
+        if (kWh == 30)
+            QVERIFY(energyOf(kWh * part) + 1_kWh < sold);
+    }
     void refusesTooLittleToBuyForATrip()
     {
         World world;
