@@ -20,7 +20,7 @@ Power size(Power power)
 
 Answer answerTo(const Asked &asked)
 {
-    if (asked.starting && asked.setpoint != 0_W)
+    if (asked.starting && (asked.setpoint != 0_W || asked.refused))
         return Answer::Starting;
     if (asked.refused && asked.setpoint != 0_W) // who refuses to rest is judged by what flows
         return Answer::Ignores;

@@ -47,6 +47,11 @@ private:
 
     void amounts(OrderForecast::What what, const AmountOrder &order, Energy today, Energy week);
     void amount(OrderForecast::What what, const AmountOrder &order, const Interval &window, Energy left);
+    /// What has to be bought from the end of the horizon to that of `window`, kWh at the charger: for the trips, and for the
+    /// sales that are ordered.
+    double boughtLater(const Interval &window) const;
+    /// Of a kWh bought at full power, what reaches the battery.
+    double chargeShare() const;
     void add(OrderWindow window, Quota quota);
     /// What the owner's yearly limits still allow to take out of the battery, kWh; nothing: no limit.
     std::optional<double> yearlyLeft() const;

@@ -51,19 +51,23 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
     result.complete = window.end <= horizon().end;
     result.window.begin = std::max(inside.begin, m_request.now);
     const bool wants = asksAmount(order.mode);
-    if (wants && !result.complete && order.per == Per::Week) {
+    if (!result.complete && order.per == Per::Week) {
         const Interval rest{std::max(window.begin, m_request.now), window.end};
         const double part = double(result.window.length().count()) / double(rest.length().count());
+        const Energy share = Energy::fromWs(std::llround(double(left.ws()) * part));
+        // What is bought now and sold again is missing for what the rest of the week cannot do without.
+        if (what == OrderForecast::What::Buy)
+            quota.kwh = std::max(share.kWh(), left.kWh() - boughtLater(window));
+        if (!wants)
+            return add(result, quota);
+        Quota least = quota;
+        least.sense = Quota::Sense::AtLeast;
+        least.kwh = share.kWh();
         result.share = true;
-        result.asked = Energy::fromWs(std::llround(double(left.ws()) * part));
-        quota.sense = Quota::Sense::AtLeast;
-        quota.kwh = result.asked.kWh();
-        add(result, quota);
-        if (order.mode == AmountMode::AtLeast)
-            return;
-        quota.sense = Quota::Sense::AtMost;
-        quota.kwh = left.kWh();
-        problem().quotas.push_back(quota);
+        result.asked = share;
+        add(result, least);
+        if (order.mode == AmountMode::Exactly)
+            problem().quotas.push_back(quota);
         return;
     }
     if (result.complete && order.mode == AmountMode::Exactly)
@@ -74,6 +78,30 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
         quota.sense = Quota::Sense::AtLeast;
     }
     add(result, quota);
+}
+
+double Preparation::chargeShare() const
+{
+    const double kW = m_result.problem.chargeMax;
+    return kW > 0 ? std::max(0.5, m_curve.chargeKw(kW) / kW) : 1.0;
+}
+
+double Preparation::boughtLater(const Interval &window) const
+{
+    const Interval later{horizon().end, window.end};
+    double out = 0; // of the battery
+    for (const TripOccurrence &trip : tripsIn(later)) {
+        if (later.begin <= trip.readyBy)
+            out += m_car.energyFor(trip.usedM).kWh();
+    }
+    const AmountOrder &sell = m_request.orders.sell;
+    if (asksAmount(sell.mode)) {
+        const double kW = m_request.site.charger.maxDischarge.kW();
+        const double per = sell.per == Per::Week ? 7 * 86400.0 : 86400.0;
+        const double lost = kW > 0 ? m_curve.dischargeKw(kW) / kW : 1.0;
+        out += sell.energy.kWh() * double(later.length().count()) / per * lost;
+    }
+    return out / chargeShare();
 }
 
 std::optional<double> Preparation::yearlyLeft() const
@@ -175,9 +203,8 @@ void Preparation::terminal()
     std::vector<double> last(p.buy.end() - std::min(m_n, perDay), p.buy.end());
     std::sort(last.begin(), last.end());
     const auto again = [&](double quantile) {
-        const double share = p.chargeMax > 0 ? m_curve.chargeKw(p.chargeMax) / p.chargeMax : 1.0;
         const double price = last[std::size_t(quantile * double(last.size() - 1))];
-        return std::max(0.0, price) / std::max(0.5, share) + p.wearPerKwh;
+        return std::max(0.0, price) / chargeShare() + p.wearPerKwh;
     };
     const double kept = std::min(p.capacity - 0.02, reserve().kWh());
     const AmountOrder &sell = m_request.orders.sell;

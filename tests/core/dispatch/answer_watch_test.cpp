@@ -24,7 +24,7 @@ private slots:
         row("refuses to rest, and does not", {.setpoint = 0_W, .refused = true, .measured = -5000_W}, Answer::Exceeds);
         row("refuses to rest, and nothing is seen: it may be starting", {.setpoint = 0_W, .refused = true}, Answer::Asleep);
         row("refused by one that starts", {.setpoint = -5000_W, .refused = true, .starting = true}, Answer::Starting);
-        row("refused to rest by one that starts", {.setpoint = 0_W, .refused = true, .starting = true}, Answer::Asleep);
+        row("refused to rest by one that starts", {.setpoint = 0_W, .refused = true, .starting = true}, Answer::Starting);
         row("asked to rest, and it starts", {.setpoint = 0_W, .starting = true}, Answer::Unknown);
         row("a sale as asked", {.setpoint = -5000_W, .measured = -4980_W}, Answer::Follows);
         row("a sale accepted and not done", {.setpoint = -5000_W, .measured = 0_W}, Answer::Ignores);

@@ -1,7 +1,5 @@
 #include "tests/core/engine/engine_world.h"
 
-#include "model/site_file.h"
-
 using namespace tw;
 using namespace tw::test;
 using engine::EngineCore;
@@ -100,14 +98,6 @@ private slots:
         QCOMPARE(outcome.error().fault, Fault::Refused);
         QVERIFY(world.core->snapshot()->orders.sell == world.site.orders.sell);
         QVERIFY(world.store->orders() && world.store->orders()->size() == 1); // nothing stored
-    }
-    /// Another program's orders, through a store of its own.
-    static void give(const World &world, const Orders &orders)
-    {
-        const auto beside = store::Store::open(world.store->path(), store::Role::Owner);
-        QVERIFY(beside);
-        auto batch = (*beside)->begin();
-        QVERIFY(batch && batch->addOrders(world.now, ordersText(orders)) && batch->commit());
     }
     void takesOrdersWrittenBesideIt()
     {

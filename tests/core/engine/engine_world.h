@@ -3,6 +3,7 @@
 // An engine in a home without a protocol, driven minute by minute, for the engine's own tests.
 
 #include "engine/engine_core.h"
+#include "model/site_file.h"
 #include "tests/core/dispatch/home.h"
 #include "tests/support/fake_charger.h"
 #include "tests/support/printers.h"
@@ -125,6 +126,15 @@ inline bool has(const engine::EngineCore &core, api::Alarm::What what)
 {
     const auto snapshot = core.snapshot();
     return std::ranges::find(snapshot->alarms, what, &api::Alarm::what) != snapshot->alarms.end();
+}
+
+/// Another program's orders, through a store of its own.
+inline void give(const World &world, const Orders &orders)
+{
+    const auto beside = store::Store::open(world.store->path(), store::Role::Owner);
+    QVERIFY(beside);
+    auto batch = (*beside)->begin();
+    QVERIFY(batch && batch->addOrders(world.now, ordersText(orders)) && batch->commit());
 }
 
 } // namespace tw::test

@@ -118,10 +118,33 @@ private slots:
         for (const PlanStep &step : found.plan.steps)
             sold += step.sold;
         QVERIFY(sold <= orders.sell.energy + 10_Wh);
-        const double part = 48.0 / 156; // Monday noon: two days of six and a half
-        QVERIFY(energyOf(kWh * part) <= sold + 10_Wh);
+        const Energy share = Energy::fromWh(kWh * 1000 * 48 / 156); // Monday noon: two days of six and a half
+        QVERIFY(share <= sold + 10_Wh);
         if (kWh == 30)
-            QVERIFY(energyOf(kWh * part) + 1_kWh < sold);
+            QVERIFY(share + 1_kWh < sold);
+    }
+    /// What the trips of the rest of the week need is not bought now and sold.
+    void keepsOfAWeeksPurchaseWhatItsTripsNeed()
+    {
+        World world;
+        Orders orders = world.orders;
+        orders.buy = {.mode = AmountMode::Exactly, .energy = 80_kWh, .per = Per::Week};
+        const auto bought = [&] {
+            Energy sum;
+            for (const PlanStep &step : answer(world, orders).plan.steps)
+                sum += step.bought;
+            return sum;
+        };
+        const Energy share = Energy::fromWh(80'000 * 48 / 156); // Monday noon: two days of six and a half
+        const Energy free = bought();
+        QVERIFY2(share + 5_kWh < free, qPrintable(QString::number(free.kWh())));
+        orders.trips = {{.weekdays = {std::chrono::Thursday, std::chrono::Friday}, // beyond the two days
+                         .readyBy = minutes(7 * 60 + 30),
+                         .rangeM = 220'000,
+                         .returnAt = minutes(17 * 60 + 30),
+                         .usedM = 200'000}};
+        const Energy kept = bought();
+        QVERIFY2(share <= kept + 10_Wh && kept <= share + 10_Wh, qPrintable(QString::number(kept.kWh())));
     }
     void refusesTooLittleToBuyForATrip()
     {
