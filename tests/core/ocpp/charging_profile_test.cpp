@@ -298,6 +298,16 @@ private slots:
         QVERIFY(!profile.contains("maxOfflineDuration"));
     }
 
+    /// Before its beginning a profile bounds nothing, and the charger's clock may be anywhere.
+    void whatNeverEndsHasLongBegun()
+    {
+        for (const Json &asked : {siteProfileRequest(101, 17_kW, now), baseProfileRequest(102, 1, now)}) {
+            const Json &sent = asked["chargingProfile"]["chargingSchedule"][0];
+            QVERIFY(*parseInstant(sent["startSchedule"].get<std::string>()) <= now - hours(24 * 300));
+            QVERIFY(!sent.contains("duration"));
+        }
+    }
+
     void aNegativeLimitIsAllThatIsSaid()
     {
         const Json asked = liveProfileRequest({104, 1, "1701", Ability::NegativeLimit}, {-3_kW, 0_W, 3_kW, now + minutes(1)}, seconds(120), false, now);
