@@ -266,9 +266,13 @@ RpcAnswer Dialect16::stop(const Json &payload, const Session &session)
     m_ended.push_back(number);
     if (m_ended.size() > startsKept)
         m_ended.pop_front();
-    // That the car left may have been told before the queue with its transaction.
-    if (const auto state = m_status.find(connector); state != m_status.end() && state->second == "Available")
-        session("StatusNotification", {{"evseId", connector}, {"connectorId", 1}, {"connectorStatus", "Available"}});
+    // That the car left, or is there again, may have been told before the queue with its transaction; of one that began before
+    // this program the connector is not known.
+    for (const auto &[one, newest] : m_status) {
+        const bool ofIt = connector > 0 ? one == connector : one > 0;
+        if (ofIt && (newest.status == "Available" || at < newest.at))
+            session("StatusNotification", {{"evseId", one}, {"connectorId", 1}, {"connectorStatus", connectorStatus(newest.status)}});
+    }
     return tag.empty() ? Json::object() : Json{{"idTagInfo", tagInfo(answer)}};
 }
 
@@ -313,7 +317,7 @@ RpcAnswer Dialect16::status(const Json &payload, const Session &session)
     if (!connector || state.empty())
         return RpcError{code::OccurrenceConstraintViolation, "StatusNotification needs connectorId and status"};
     if (m_status.size() < 20)
-        m_status[*connector] = state;
+        m_status[*connector] = {state, readTime(memberText(payload, "timestamp")).value_or(m_clock.now())};
     endUntold(*connector, state, session);
     const std::string error = memberText(payload, "errorCode");
     if (m_error.size() < 20)

@@ -67,7 +67,11 @@ private:
     std::deque<int> m_ended;
     int m_running = 0;                         ///< number of the transaction, 0: none
     bool m_untold = false;                     ///< booted since, and not a word of it
-    std::map<int, std::string> m_status;       ///< newest, by connector
+    struct Told {
+        std::string status;
+        Instant at; ///< by the charger's clock, where it says
+    };
+    std::map<int, Told> m_status;              ///< newest, by connector
     std::map<int, std::string> m_error;        ///< not over yet, by connector
     std::optional<std::pair<Instant, Energy>> m_imported; ///< newest import register of the car
     std::set<std::string> m_noted;

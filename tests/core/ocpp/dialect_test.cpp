@@ -243,6 +243,36 @@ private slots:
         JSON_EQUAL(old.lastTold()["timestamp"], "2026-11-23T01:20:31Z");
     }
 
+    void aCarThatIsBackBeforeTheQueueIsThere_data()
+    {
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QString>("at");
+        QTest::addColumn<QString>("told"); // after the stop; empty: nothing
+        QTest::newRow("it came back") << "Preparing" << "2026-11-23T01:00:00Z" << "Occupied";
+        QTest::newRow("it left") << "Available" << "2026-11-23T00:10:00Z" << "Available";
+        QTest::newRow("it charged until then") << "Charging" << "2026-11-22T20:00:00Z" << "";
+    }
+    /// The state of now comes with the connection, before the queue of what was; the program may be newer than both.
+    void aCarThatIsBackBeforeTheQueueIsThere()
+    {
+        QFETCH(QString, status);
+        QFETCH(QString, at);
+        QFETCH(QString, told);
+        Old old;
+        old.hear("StatusNotification", {{"connectorId", 0}, {"errorCode", "NoError"}, {"status", "Available"}, {"timestamp", "2026-11-23T01:20:00Z"}});
+        old.hear("StatusNotification",
+                 {{"connectorId", 1}, {"errorCode", "NoError"}, {"status", status.toStdString()}, {"timestamp", at.toStdString()}});
+        const std::size_t before = old.told.size();
+        old.hear("StopTransaction",
+                 {{"transactionId", 77}, {"meterStop", 1'209'000}, {"reason", "EVDisconnected"}, {"timestamp", "2026-11-23T00:10:00Z"}});
+        JSON_EQUAL(old.told.at(before).second["eventType"], "Ended");
+        QCOMPARE(old.told.size(), before + (told.isEmpty() ? 1 : 2));
+        if (told.isEmpty())
+            return;
+        JSON_EQUAL(old.lastTold()["connectorStatus"], told.toStdString());
+        JSON_EQUAL(old.lastTold()["evseId"], 1);
+    }
+
     void statusIsTold_data()
     {
         QTest::addColumn<QString>("said");
