@@ -155,10 +155,14 @@ Result<void> EngineCore::setOrders(Orders orders, Instant now)
         return kept;
     if (auto checked = checkOrders(m_site, m_inputs.get(), m_orders, orders); !checked)
         return checked;
+    // What cannot be read again would keep the next engine from starting.
+    const std::string text = ordersText(orders);
+    if (auto read = parseOrders(text); !read)
+        return read.error();
     auto batch = m_parts.store->begin();
     if (!batch)
         return batch.error();
-    const auto id = batch->addOrders(now, ordersText(orders));
+    const auto id = batch->addOrders(now, text);
     if (!id)
         return id.error();
     if (auto noted = noteAdopted(*batch, *id); !noted)

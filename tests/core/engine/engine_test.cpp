@@ -87,6 +87,16 @@ private slots:
         QCOMPARE(outcome.error().fault, Fault::Refused);
         QCOMPARE(world.core->snapshot()->orders.reserveM, 120'000);
     }
+    /// The next engine could not read them, and would not begin.
+    void ordersThatCannotBeReadAgainAreRefused()
+    {
+        World world({});
+        Orders orders = world.site.orders;
+        orders.backup.mode = BackupMode::Standby;
+        orders.backup.hours = 0;
+        QVERIFY(!world.core->setOrders(orders, world.now));
+        QVERIFY(world.store->orders() && world.store->orders()->size() == 1); // nothing stored
+    }
     void anAmountNoDayCanBringIsRefused()
     {
         World world({});
