@@ -82,6 +82,13 @@ StationWorld::StationWorld(const Clock &clock, StationWorldSpec spec)
     tellGrid();
 }
 
+void StationWorld::setFaults(const StationFaults &faults)
+{
+    m_swapped = m_swapped && m_spec.faults.meterJump;
+    m_spec.faults = faults;
+    m_station->refuseDischarge(faults.refuseDischarge);
+}
+
 bool StationWorld::gridGone(Instant at) const
 {
     if (m_spec.faults.outage && m_start + outageAfter <= at && (at - m_start - outageAfter) % outageEvery < outageLasts)

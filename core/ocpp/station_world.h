@@ -58,9 +58,14 @@ public:
     const charger::SimulatedCar &battery() const { return m_car; }
     const charger::SimulatedHouse &house() const { return m_house; }
     Power power() const { return m_power; }
+    bool gridGone(Instant at) const;
     /// The true registers, whatever a fault makes the meter show.
     Energy importRegister() const { return m_import; }
     Energy exportRegister() const { return m_export; }
+
+    /// From now on these go wrong, and no others. A meter is swapped whenever meterJump begins, 15 min after the start at the
+    /// soonest.
+    void setFaults(const StationFaults &faults);
 
     /// Lives until `to`, and says what is to be said on the way. With a virtual clock: first set the clock to `to`.
     void advance(Instant to);
@@ -74,7 +79,6 @@ private:
     void live(Interval when);
     void diary();
     void misbehave();
-    bool gridGone(Instant at) const;
     Electrical electrical() const;
     Power drawn(Interval when);
     void tellGrid();

@@ -8,62 +8,18 @@
 #include "ocpp/station_world.h"
 #include "store/store.h"
 #include "tests/core/dispatch/home.h"
+#include "tests/scenarios/wire.h"
 #include "units/text.h"
 
 #include <QTemporaryDir>
 
-#include <array>
-#include <deque>
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace tw::test {
-
-/// The line between two handlers.
-class Wire {
-public:
-    Wire(std::shared_ptr<ocpp::ConnectionHandler> a, std::shared_ptr<ocpp::ConnectionHandler> b)
-        : m_ends{End{std::move(b)}, End{std::move(a)}} // what one end sends the other hears
-    {
-        m_ends[1].to->opened(m_ends[0]);
-        m_ends[0].to->opened(m_ends[1]);
-    }
-    ~Wire()
-    {
-        for (End &end : m_ends)
-            end.to->closed();
-    }
-    Wire(const Wire &) = delete;
-    Wire &operator=(const Wire &) = delete;
-    void pump()
-    {
-        for (bool moved = true; moved;) {
-            moved = false;
-            for (End &end : m_ends) {
-                while (!end.frames.empty()) {
-                    const std::string frame = std::move(end.frames.front());
-                    end.frames.pop_front();
-                    end.to->received(frame);
-                    moved = true;
-                }
-            }
-        }
-    }
-
-private:
-    struct End final : ocpp::Connection {
-        explicit End(std::shared_ptr<ocpp::ConnectionHandler> hears)
-            : to(std::move(hears))
-        {
-        }
-        void send(std::string frame) override { frames.push_back(std::move(frame)); }
-        void close(const std::string &) override { }
-        bool flushed() const override { return true; }
-        std::shared_ptr<ocpp::ConnectionHandler> to;
-        std::deque<std::string> frames;
-    };
-    std::array<End, 2> m_ends;
-};
 
 /// By the clock on the wall in Amsterdam: cheap from 01:00 to 05:00, cheapest at 13:00, dear in the evening.
 inline SpotSeries marketByTheWall(Interval when, const Calendar &calendar)
@@ -77,17 +33,21 @@ inline SpotSeries marketByTheWall(Interval when, const Calendar &calendar)
     return series;
 }
 
-/// A home in Amsterdam without a house meter, whose car is away from 08:00 to 17:00 on every day but the first.
+/// A home in Amsterdam whose car is away from 08:00 to 17:00 on every day but the first; without a house meter, as long as
+/// nobody gives it one.
 struct HomeAlone {
     Calendar calendar = *Calendar::forZone("Europe/Amsterdam");
-    ManualClock clock;
+    ManualClock clock;          ///< of the computer
+    ManualClock theirs;         ///< of the station, and of the world it stands in
     Site site;
-    ocpp::StationLimits limits; ///< of the station
-    ocpp::StationFaults faults;
+    ocpp::StationWorldSpec spec; ///< its car is the site's
+    ocpp::CentralConfig config; ///< what of it the site says is taken from there
+    engine::PriceFeed *feed = nullptr; ///< nullptr: one that knows the market by the wall
+    const charger::HouseMeter *meter = nullptr;
     std::unique_ptr<ocpp::StationWorld> station;
 
     explicit HomeAlone(Instant begin, ocpp::StationLimits most = {})
-        : clock(begin), limits(std::move(most)), m_begin(begin)
+        : clock(begin), theirs(begin), m_begin(begin)
     {
         site.place = {.name = "Home", .timeZone = "Europe/Amsterdam", .currency = "EUR", .latitude = {}, .longitude = {}};
         site.grid.fuseA = 25;
@@ -105,55 +65,123 @@ struct HomeAlone {
         site.tariffs = {.import = dynamic, .feedIn = SameRateTariff()};
         site.orders.reserveM = 120'000; // 20.4 kWh
         site.orders.sell = {.mode = AmountMode::Off};
+        spec.station.limits = std::move(most);
+        spec.car.start = StateOfCharge::fromPercent(50);
+        LocalDay day = calendar.day(m_begin);
+        for (int i = 0; i < 40; ++i) {
+            day = Calendar::next(day);
+            spec.trips.push_back({calendar.at(day, hours(8)), calendar.at(day, hours(17)), 9_kWh});
+        }
     }
     ~HomeAlone() { leave(); }
 
-    /// The station begins with its first connection.
+    /// The computer starts, and the station calls it.
     void arrive()
+    {
+        start();
+        dial();
+        pump();
+        m_core->tick(clock.now());
+        pump();
+    }
+    /// The station begins with the first computer.
+    void start()
     {
         m_store = *store::Store::open((m_folder.path() + "/home.db").toStdString(), store::Role::Engine, store::Durability::Temporary);
         m_feed = std::make_unique<engine::PublishedFeed>(marketByTheWall({m_begin - hours(24 * 21), clock.now() + hours(24 * 6)}, calendar));
-        m_core = *engine::EngineCore::create({.store = m_store.get(), .feed = m_feed.get(), .site = site, .houseHistory = {}, .hold = seconds(60),
-                                              .clock = &clock, .demo = false},
-                                             clock.now());
-        m_central = std::make_unique<ocpp::CentralSystem>(
-            ocpp::CentralConfig{.identity = site.charger.id, .password = {}, .importLimit = site.grid.importLimit, .mostCharge = site.charger.maxCharge,
-                                .mostDischarge = site.charger.maxDischarge, .usableCapacity = site.car.usableCapacity},
-            clock, *m_core);
-        m_core->attach(m_central->link(), nullptr);
-        if (!station)
-            makeStation();
-        const auto answer = m_central->accept({site.charger.id, "", "", {"ocpp2.1"}, "test"});
-        m_wire = std::make_unique<Wire>(std::get<ocpp::UpgradeAccepted>(answer).handler,
-                                        station->station().peer().newConnectionHandler(ocpp::Version::V21));
-        m_wire->pump();
-        m_core->tick(clock.now());
-        m_wire->pump();
+        auto made = engine::EngineCore::create({.store = m_store.get(), .feed = feed ? feed : m_feed.get(), .site = site, .houseHistory = {},
+                                                .hold = seconds(60), .clock = &clock, .demo = false},
+                                               clock.now());
+        if (!made)
+            qFatal("%s", made.error().text().c_str());
+        m_core = *std::move(made);
+        config.identity = site.charger.id;
+        config.importLimit = site.grid.importLimit;
+        config.mostCharge = site.charger.maxCharge;
+        config.mostDischarge = site.charger.maxDischarge;
+        config.usableCapacity = site.car.usableCapacity;
+        config.upstreamMeter = site.meter == MeterKind::ChargerUpstream;
+        m_central = std::make_unique<ocpp::CentralSystem>(config, clock, *m_core);
+        m_core->attach(m_central->link(), meter);
+        if (!station) {
+            spec.car.charger = site.charger;
+            spec.car.usableCapacity = site.car.usableCapacity;
+            spec.houseMeter = config.upstreamMeter;
+            station = std::make_unique<ocpp::StationWorld>(theirs, spec);
+        }
     }
-    /// The computer dies: nobody says a word.
-    void leave()
+    /// The station calls. What was there before lives on, until an end hears that it does not.
+    void dial(ocpp::LineTrouble *trouble = nullptr)
     {
-        m_wire.reset();
+        const ocpp::Version version = spec.station.version;
+        const auto answer = m_central->accept({site.charger.id, "", "", {subprotocol(version)}, "test"});
+        std::shared_ptr<ocpp::ConnectionHandler> end = station->station().peer().newConnectionHandler(version);
+        if (trouble)
+            end = trouble->before(std::move(end));
+        m_wires.push_back(std::make_unique<Wire>(std::get<ocpp::UpgradeAccepted>(answer).handler, std::move(end)));
+    }
+    void pump()
+    {
+        for (std::size_t i = 0; i < m_wires.size(); ++i) // one may lead to another
+            m_wires[i]->pump();
+        std::erase_if(m_wires, [](const std::unique_ptr<Wire> &wire) { return wire->over(); });
+    }
+    /// Both ends hear at once that the line is cut.
+    void cut() { m_wires.clear(); }
+    const std::vector<std::unique_ptr<Wire>> &wires() const { return m_wires; }
+
+    /// The computer dies: nobody says a word.
+    enum class Line {
+        Cut,
+        Silent, ///< the station does not hear that nobody is there any more
+    };
+    void leave(Line line = Line::Cut)
+    {
+        if (line == Line::Cut)
+            cut();
+        for (const auto &wire : m_wires) {
+            wire->swallow();
+            wire->closeA();
+        }
         m_core.reset();
         m_central.reset();
         m_feed.reset();
         m_store.reset();
     }
+    bool lives() const { return m_core != nullptr; }
     engine::EngineCore &core() { return *m_core; }
+    const engine::EngineCore &core() const { return *m_core; }
     api::ChargerView view() const { return m_core->snapshot()->charger; }
 
+    /// Both clocks go on; the engine does not tick.
+    void pass(seconds length)
+    {
+        clock.advance(length);
+        theirs.advance(length);
+        live();
+    }
+    /// Lives until what the clocks say.
+    void live()
+    {
+        station->advance(theirs.now());
+        pump();
+        if (!m_core)
+            return;
+        m_central->tick();
+        pump();
+    }
+    void tick()
+    {
+        if (!m_core)
+            return;
+        m_core->tick(clock.now());
+        pump();
+    }
     /// A minute passes, with the engine or without.
     void minute()
     {
-        clock.advance(seconds(60));
-        station->advance(clock.now());
-        if (!m_core)
-            return;
-        m_wire->pump();
-        m_central->tick();
-        m_wire->pump();
-        m_core->tick(clock.now());
-        m_wire->pump();
+        pass(seconds(60));
+        tick();
     }
     void run(seconds length)
     {
@@ -163,29 +191,13 @@ struct HomeAlone {
     int hourOnTheWall() const { return int(calendar.local(clock.now() - seconds(60)).clock / hours(1)); }
 
 private:
-    void makeStation()
-    {
-        ocpp::StationWorldSpec spec;
-        spec.station.limits = limits;
-        spec.faults = faults;
-        spec.car.charger = site.charger;
-        spec.car.usableCapacity = site.car.usableCapacity;
-        spec.car.start = StateOfCharge::fromPercent(50);
-        LocalDay day = calendar.day(m_begin);
-        for (int i = 0; i < 40; ++i) {
-            day = Calendar::next(day);
-            spec.trips.push_back({calendar.at(day, hours(8)), calendar.at(day, hours(17)), 9_kWh});
-        }
-        station = std::make_unique<ocpp::StationWorld>(clock, spec);
-    }
-
     Instant m_begin;
     QTemporaryDir m_folder;
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<engine::PublishedFeed> m_feed;
     std::unique_ptr<engine::EngineCore> m_core;
     std::unique_ptr<ocpp::CentralSystem> m_central;
-    std::unique_ptr<Wire> m_wire;
+    std::vector<std::unique_ptr<Wire>> m_wires;
 };
 
 } // namespace tw::test

@@ -470,7 +470,7 @@ private slots:
         if (station == "zone")
             limits.timeZone = "Europe/Amsterdam";
         test::HomeAlone home(*parseInstant(begin.toStdString()), limits);
-        home.faults.socUnknown = station == "silent";
+        home.spec.faults.socUnknown = station == "silent";
         home.site.charger.whenAlone = owner == "hold" ? WhenAlone::Hold : WhenAlone::CheapHours;
         home.arrive();
         home.run(minutes(10));

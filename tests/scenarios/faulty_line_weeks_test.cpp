@@ -1,0 +1,52 @@
+// Random weeks in which the line, the charger and the computer fail: the real engine, the real central system of OCPP 2.1,
+// 2.0.1 and 1.6 and the strict simulated station, in one process and virtual time.
+
+#include "base/log.h"
+#include "tests/scenarios/faulty_week.h"
+
+#include <QtTest>
+
+using namespace tw;
+
+namespace {
+
+int weeks()
+{
+    return qEnvironmentVariableIsSet("TW_WEEKS") ? qEnvironmentVariableIntValue("TW_WEEKS") : 4;
+}
+
+} // namespace
+
+class FaultyLineWeeksTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { setLogLevel(qEnvironmentVariableIsSet("TW_LOUD") ? LogLevel::Info : LogLevel::Error); }
+    void noPromiseIsBroken_data()
+    {
+        QTest::addColumn<int>("seed");
+        const int first = std::max(1, qEnvironmentVariableIntValue("TW_WEEK"));
+        for (int seed = first; seed < first + weeks(); ++seed)
+            QTest::newRow(qPrintable(QString("week %1").arg(seed))) << seed;
+    }
+    void noPromiseIsBroken()
+    {
+        QFETCH(int, seed);
+        test::FaultyWeek week(static_cast<std::uint64_t>(seed));
+        week.live();
+        const auto &tally = week.audit().tally();
+        qInfo("%s: charged %.1f kWh, gave %.1f, in islands %.2f; heard %lld min, held back %lld s; nearest %.3f kWh; %lld commands, %lld refused",
+              week.title().c_str(), tally.charged.kWh(), tally.given.kWh(), tally.inIsland.kWh(),
+              static_cast<long long>(tally.heard / minutes(1)), static_cast<long long>(tally.heldBack.count()), tally.nearest.kWh(),
+              static_cast<long long>(week.counts().commands), static_cast<long long>(week.counts().refusals));
+        for (const std::string &broken : week.audit().broken())
+            qWarning("%s", broken.c_str());
+        for (const std::string &unsettled : week.unsettled())
+            qWarning("%s", unsettled.c_str());
+        QVERIFY2(week.audit().broken().empty(), week.audit().broken().empty() ? "" : week.audit().broken().front().c_str());
+        QVERIFY2(week.unsettled().empty(), week.unsettled().empty() ? "" : week.unsettled().front().c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultyLineWeeksTest)
+#include "faulty_line_weeks_test.moc"
