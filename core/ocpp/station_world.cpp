@@ -87,6 +87,7 @@ void StationWorld::setFaults(const StationFaults &faults)
     m_swapped = m_swapped && m_spec.faults.meterJump;
     m_spec.faults = faults;
     m_station->refuseDischarge(faults.refuseDischarge);
+    tellGrid(); // an outage that is no fault any more is over now
 }
 
 bool StationWorld::gridGone(Instant at) const

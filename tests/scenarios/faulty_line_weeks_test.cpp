@@ -1,5 +1,10 @@
-// Random weeks in which the line, the charger and the computer fail: the real engine, the real central system of OCPP 2.1,
-// 2.0.1 and 1.6 and the strict simulated station, in one process and virtual time.
+// Random weeks in which the line, the charger and the computer fail, several things at once, and the owner changes their mind:
+// the real engine, the real central system of OCPP 2.1, 2.0.1 and 1.6 and the strict simulated station, in one process and
+// virtual time. All of a week is drawn from its seed (faulty_week.cpp); what was promised is held against the true car, home and
+// registers every ten seconds (home_audit.h), and after eight hours of peace the plan is followed again.
+//
+// A week takes 8 to 20 s, one of 1.6 with a house meter up to 40. Three are run, one of each version, in 35 s; TW_WEEKS=30
+// runs so many, TW_WEEK=1 begins with another.
 
 #include "base/log.h"
 #include "tests/scenarios/faulty_week.h"
@@ -10,23 +15,25 @@ using namespace tw;
 
 namespace {
 
-int weeks()
+int said(const char *variable, int otherwise)
 {
-    return qEnvironmentVariableIsSet("TW_WEEKS") ? qEnvironmentVariableIntValue("TW_WEEKS") : 4;
+    return qEnvironmentVariableIsSet(variable) ? qEnvironmentVariableIntValue(variable) : otherwise;
 }
 
 } // namespace
 
+/// Whatever fails together: the reserve, the limits, the rule against feeding a dead grid and the owner's hand hold, and the engine
+/// is back at work after it.
 class FaultyLineWeeksTest : public QObject
 {
     Q_OBJECT
 private slots:
-    void initTestCase() { setLogLevel(qEnvironmentVariableIsSet("TW_LOUD") ? LogLevel::Info : LogLevel::Error); }
+    void initTestCase() { setLogLevel(LogLevel::Error); }
     void noPromiseIsBroken_data()
     {
         QTest::addColumn<int>("seed");
-        const int first = std::max(1, qEnvironmentVariableIntValue("TW_WEEK"));
-        for (int seed = first; seed < first + weeks(); ++seed)
+        const int first = said("TW_WEEK", 11);
+        for (int seed = first; seed < first + said("TW_WEEKS", 3); ++seed)
             QTest::newRow(qPrintable(QString("week %1").arg(seed))) << seed;
     }
     void noPromiseIsBroken()

@@ -99,6 +99,10 @@ private:
     static constexpr seconds standing{200}; ///< a set-point, after the house meter's word that it was made by
     static constexpr Power rounding = 100_W; ///< a charger follows to half a percent, and the home is told from it by two meters
 
+    /// The inverter itself feeds nothing in for a minute after an outage. The program acts on what it hears with its next tick,
+    /// here after up to a minute (in the house after ten seconds), once the line has answered what was asked before.
+    static constexpr seconds reaction{90};
+
     template <class T>
     struct At {
         seconds at;
@@ -130,8 +134,7 @@ private:
         m_tally.charged += now.charged;
         m_tally.given += now.given;
         m_tally.inIsland += now.gridGone ? now.given : Energy();
-        // The step in which it came back began without it.
-        const bool reconnecting = m_gridBackFor && seconds(0) < *m_gridBackFor && *m_gridBackFor < m_site.grid.reconnect;
+        const bool reconnecting = m_gridBackFor && reaction <= *m_gridBackFor && *m_gridBackFor < m_site.grid.reconnect;
         m_tally.heldBack += reconnecting && heard() ? now.lasted : seconds(0);
         if (limits.chargeMax < charge || limits.dischargeMax < give)
             broken("the charger's limit", now);
