@@ -33,7 +33,8 @@ std::vector<double> wholeWatts(const Problem &problem, const Solution &solution,
             const double high = std::ceil(watts);
             chosen = exists(low) && (after(low) >= wish - 1e-9 || !exists(high)) ? low : high;
         }
-        if (chosen > 0 && after(chosen) - problem.drop[i] > problem.eMax[i + 1] + 1e-9)
+        // More than one where several steps before gave a little less than they were to.
+        while (chosen > 0 && after(chosen) - problem.drop[i] > problem.eMax[i + 1] + 1e-9)
             chosen = exists(chosen - 1) ? chosen - 1 : 0.0;
         energy = after(chosen) - problem.drop[i];
         energy = problem.drop[i] > 0 ? std::max(energy + solution.road[s], 0.0) : energy;

@@ -1,5 +1,7 @@
 #include "battery/charger_curve.h"
 #include "planner/make_plan.h"
+#include "planner/prepare.h"
+#include "planner/whole_watts.h"
 
 #include "world.h"
 
@@ -35,6 +37,26 @@ const Shortfall *shortfall(const Plan &plan, Shortfall::What what)
 class MakePlanTest : public QObject {
     Q_OBJECT
 private slots:
+    /// What whole watts left in the battery before, a step that fills it takes less, by as many watts as it needs.
+    void wholeWattsFillNoBatteryBeyondItsLimit_data()
+    {
+        QTest::addColumn<double>("moreWh");
+        for (const double wh : {0.0, 0.1, 0.2489, 0.5, 3.0, 3000.0})
+            QTest::newRow(qPrintable(QString::number(wh))) << wh;
+    }
+    void wholeWattsFillNoBatteryBeyondItsLimit()
+    {
+        QFETCH(double, moreWh);
+        Problem problem = prepare(World().request()).problem;
+        const double charged = problem.hours(0) * batteryKw(problem, problem.chargeMax);
+        problem.eMax[1] = problem.e0 + charged;
+        const Solution filled{.kw = {problem.chargeMax}, .road = {0.0}, .energy = {problem.e0, problem.eMax[1]}};
+        const double before = problem.e0 + moreWh / 1000;
+        const double kw = wholeWatts(problem, filled, {.from = 0, .count = 1, .energy = before}).front();
+        QVERIFY(before + problem.hours(0) * batteryKw(problem, kw) <= std::max(before, problem.eMax[1]) + 1e-9);
+        const double lost = problem.chargeMax - moreWh / 1000 / charged * problem.chargeMax - kw;
+        QVERIFY2(kw == 0 || std::abs(lost) < 0.003, qPrintable(QString::number(lost)));
+    }
     void hasEqualStepsFromTheStepOfNow()
     {
         World world;
