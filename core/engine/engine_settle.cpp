@@ -15,6 +15,7 @@ namespace {
 
 /// In the store: "yes" while what was settled has to be priced by a contract that changed.
 const std::string repriceKey = "ledger.contract-changed";
+constexpr hours jumpIsNews{24}; ///< of a register: for so long the owner is told
 
 } // namespace
 
@@ -74,6 +75,8 @@ void EngineCore::settleNext(Instant now)
     });
     if (jumped)
         alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
+    else if (const auto told = std::ranges::find(m_alarms, api::Alarm::What::RegisterJumped, &api::Alarm::what); told != m_alarms.end() && told->since + jumpIsNews <= now)
+        alarm(api::Alarm::What::RegisterJumped, false, now);
 }
 
 bool EngineCore::settleOn(Instant now)
