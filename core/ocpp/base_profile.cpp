@@ -9,10 +9,11 @@ namespace tw::ocpp {
 
 namespace {
 
-/// Monday 00:00 on the wall before `now`, as the wall shows it.
-std::chrono::sys_seconds mondayOnTheWall(const Calendar &calendar, Instant now)
+/// A Monday 00:00 on the wall a year before `now`, as the wall shows it: before its beginning a profile bounds nothing, and the
+/// charger's clock may be behind ours.
+std::chrono::sys_seconds longPastMonday(const Calendar &calendar, Instant now)
 {
-    return std::chrono::sys_days(Calendar::weekStart(calendar.day(now)));
+    return std::chrono::sys_days(Calendar::weekStart(calendar.day(now))) - std::chrono::weeks(52);
 }
 
 bool sameNumber(const Json &a, const Json &b, const char *key)
@@ -92,7 +93,7 @@ Json cheapHoursRequest(int id, int evse, const CheapHours &hours, const Calendar
         if (hour == 0 || hours.hours[hour] != hours.hours[hour - 1])
             periods.push_back({{"startPeriod", hour * 3600}, {"limit", hours.hours[hour] ? hours.power.w() : 0}});
     }
-    const Instant wall = mondayOnTheWall(calendar, now);
+    const Instant wall = longPastMonday(calendar, now);
     Json schedule{{"id", 1},
                   {"startSchedule", instantText(by == HoursBy::Station ? wall : wall - offsetOf(calendar, now))},
                   {"chargingRateUnit", "W"},

@@ -396,13 +396,13 @@ private slots:
         QTest::addColumn<bool>("byStation");
         QTest::addColumn<QString>("start");
         QTest::addColumn<int>("periods");
-        QTest::newRow("a week, winter") << "2026-11-25T13:20:00Z" << false << false << "2026-11-22T23:00:00Z" << 17;
-        QTest::newRow("a week, summer") << "2026-07-01T13:20:00Z" << false << false << "2026-06-28T22:00:00Z" << 17;
-        QTest::newRow("each day alike") << "2026-11-25T13:20:00Z" << true << false << "2026-11-22T23:00:00Z" << 3;
-        QTest::newRow("by the station's clock") << "2026-11-25T13:20:00Z" << false << true << "2026-11-23T00:00:00Z" << 17;
+        QTest::newRow("a week, winter") << "2026-11-25T13:20:00Z" << false << false << "2025-11-23T23:00:00Z" << 17;
+        QTest::newRow("a week, summer") << "2026-07-01T13:20:00Z" << false << false << "2025-06-29T22:00:00Z" << 17;
+        QTest::newRow("each day alike") << "2026-11-25T13:20:00Z" << true << false << "2025-11-23T23:00:00Z" << 3;
+        QTest::newRow("by the station's clock") << "2026-11-25T13:20:00Z" << false << true << "2025-11-24T00:00:00Z" << 17;
         // By the offset that is now, although the week began with the other one.
-        QTest::newRow("after the change") << "2026-10-25T12:00:00Z" << false << false << "2026-10-18T23:00:00Z" << 17;
-        QTest::newRow("Monday's first hour") << "2026-11-22T23:30:00Z" << false << false << "2026-11-22T23:00:00Z" << 17;
+        QTest::newRow("after the change") << "2026-10-25T12:00:00Z" << false << false << "2025-10-19T23:00:00Z" << 17;
+        QTest::newRow("Monday's first hour") << "2026-11-22T23:30:00Z" << false << false << "2025-11-23T23:00:00Z" << 17;
     }
     void saysTheCheapHours()
     {
@@ -587,8 +587,8 @@ private slots:
         stage.clock.set(*parseInstant("2027-03-28T12:00:00Z"));
         settle();
         const std::string after = stage.station.profiles[0]["chargingSchedule"][0]["startSchedule"];
-        QCOMPARE(before, std::string("2026-11-22T23:00:00Z"));
-        QCOMPARE(after, std::string("2027-03-21T22:00:00Z"));
+        QCOMPARE(before, std::string("2025-11-23T23:00:00Z"));
+        QCOMPARE(after, std::string("2026-03-22T22:00:00Z"));
         QVERIFY(stage.alone().aloneIn());
         // Handed back: cleared, and never sent again before it is taken.
         std::vector<Json> cleared;
