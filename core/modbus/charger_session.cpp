@@ -112,13 +112,12 @@ void ChargerSession::poll(Instant now)
     const bool command = commandable(now);
     m_hand.post([this, talk = m_talk, now, command]() -> charger::HandOff::Finish {
         const auto talked = [&]() -> Result<Polled> {
-            auto contact = talk->ready(command);
-            if (!contact)
-                return contact.error();
+            if (auto ready = talk->ready(command); !ready)
+                return ready.error();
             auto values = talk->device().poll(talk->bus());
             if (!values)
                 return values.error();
-            return Polled{std::move(*contact), std::move(*values)};
+            return Polled{talk->takeContact(), std::move(*values)};
         };
         return [this, now, outcome = talk->tried(talked)] { polled(now, outcome); };
     });
@@ -142,7 +141,7 @@ void ChargerSession::polled(Instant at, const Result<Polled> &outcome)
     if (!outcome) {
         lost(outcome.error());
         if (m_reading.connected)
-            plugUnsaid(at);
+            plugUnsaid(at, "it refuses to be read: " + outcome.error().text());
         return;
     }
     m_toldError.clear();
@@ -181,17 +180,17 @@ bool ChargerSession::startsOften(Instant at) const
 }
 
 /// What it says of the plug cannot be, or it refuses to say. For a moment that is no word of it; then nothing may flow.
-void ChargerSession::plugUnsaid(Instant at)
+void ChargerSession::plugUnsaid(Instant at, const std::string &why)
 {
     m_plugSaidAt = std::min(m_plugSaidAt.value_or(at), at);
     if (m_reading.pluggedIn && at - *m_plugSaidAt < plugBridged)
         return;
     if (m_reading.pluggedIn)
-        log(LogLevel::Warning, "charger", "it does not say any more whether a car is plugged in; stopped");
+        log(LogLevel::Warning, "charger", why + "; stopped");
     m_reading.pluggedIn.reset();
     m_reading.mayDischarge = false;
     if (!m_reading.fault)
-        m_reading.fault = plugNotSaid;
+        m_reading.fault = why;
     stopAsking();
     if (m_runs)
         m_runs->until = std::min(m_runs->until, at); // a stop that is refused is tried again
@@ -204,7 +203,7 @@ void ChargerSession::takePlug(const DeviceValues &values, Instant at)
     m_inFault = values.fault;
     m_reading.fault = m_inFault ? std::optional("state " + std::to_string(values[Role::State].value_or(0) / 1000)) : std::nullopt;
     if (!values.pluggedIn) {
-        plugUnsaid(at);
+        plugUnsaid(at, plugNotSaid);
         return;
     }
     const bool was = !m_reading.transaction.empty();

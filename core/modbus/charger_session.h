@@ -67,7 +67,7 @@ private:
     void lost(const Error &error);
     bool startsOften(Instant at) const;
     void takePlug(const DeviceValues &values, Instant at);
-    void plugUnsaid(Instant at);
+    void plugUnsaid(Instant at, const std::string &why);
     void takeValues(const DeviceValues &values, Instant at);
     void tell(const Measurement &measurement);
     void send(const charger::Setpoint &setpoint, const Done &done);

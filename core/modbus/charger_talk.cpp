@@ -73,14 +73,17 @@ Result<void> ChargerTalk::takeOver()
     return {};
 }
 
-Result<ChargerTalk::Contact> ChargerTalk::ready(bool toCommand)
+Result<void> ChargerTalk::ready(bool toCommand)
 {
     if (auto connected = connect(); !connected)
-        return connected.error();
+        return connected;
     // One that started anew is left alone until it is believed again.
-    if (auto taken = toCommand && !m_startedAnew ? takeOver() : Result<void>(); !taken)
-        return taken.error();
-    return Contact{std::exchange(m_name, std::nullopt), std::exchange(m_startedAnew, false)};
+    return toCommand && !m_startedAnew ? takeOver() : Result<void>();
+}
+
+ChargerTalk::Contact ChargerTalk::takeContact()
+{
+    return {std::exchange(m_name, std::nullopt), std::exchange(m_startedAnew, false)};
 }
 
 Result<void> ChargerTalk::run(Act act, const Device::Wish &wish)
@@ -91,6 +94,8 @@ Result<void> ChargerTalk::run(Act act, const Device::Wish &wish)
         return Error{Fault::Refused, m_device.map().title, "it has started anew", {}};
     if (auto taken = takeOver(); !taken)
         return taken;
+    if (act == Act::Wake || act == Act::Start)
+        m_device.forgetRefusals(); // what it did not say at rest it may say now
     if (!m_taken && act != Act::Stop)
         return Error{Fault::Refused, m_device.map().title, "it did not let itself be taken over", {}};
     return m_device.run(*m_bus, act, wish);

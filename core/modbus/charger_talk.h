@@ -28,9 +28,11 @@ public:
     };
     /// Connects where it is not, and takes the charger over where that is wanted, it lets itself and did not start anew.
     /// Fails with what the line says.
-    Result<Contact> ready(bool toCommand);
+    Result<void> ready(bool toCommand);
+    /// What the connection brought that nobody was told yet: for who has heard the charger over it.
+    Contact takeContact();
     /// Runs `act`; what starts or changes power only on a charger that let itself be taken over, else Refused, and on one
-    /// of which ready() would say that it started anew. A stop is tried in any case.
+    /// of which takeContact() would say that it started anew. A stop is tried in any case.
     Result<void> run(Act act, const Device::Wish &wish);
     /// What `talk` came to (triedAgain). After a refusal it is taken over anew too: it may have restarted, or been given to
     /// its own app.

@@ -40,6 +40,8 @@ public:
     /// out from then on, though told each time, and asked for again after 120 polls, with another car, or over a new
     /// connection.
     Result<DeviceValues> poll(RegisterBus &bus);
+    /// What was refused is asked for again: it may be answered now.
+    void forgetRefusals();
     struct Wish {
         Power power;
         seconds watchdog{0};
@@ -82,7 +84,6 @@ private:
     bool isVital(std::size_t point) const;
     struct Polled;
     Result<void> take(RegisterBus &bus, const Block &block, Polled &to);
-    void forgetRefusals();
     bool holds(const Condition &condition, const std::vector<std::optional<std::int64_t>> &raw) const;
 
     RegisterMap m_map;
