@@ -73,7 +73,8 @@ AnswerSince nextAnswer(const AnswerSince &before, Answer answer, Instant now)
     if (answer == Answer::Unknown)
         return patience(before.answer) ? AnswerSince{before.answer, std::min(before.since, now)}
                                        : AnswerSince{answer, now};
-    const bool goesOn = patience(answer) && patience(before.answer);
+    // One that has started is judged from then on.
+    const bool goesOn = patience(answer) && patience(before.answer) && before.answer != Answer::Starting;
     return {answer, goesOn ? std::min(before.since, now) : now};
 }
 

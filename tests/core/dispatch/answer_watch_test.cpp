@@ -83,12 +83,14 @@ private slots:
         AnswerSince answer = nextAnswer({Answer::Unknown, at}, Answer::Starting, at);
         QVERIFY(!answer.loud(at + seconds(600)));
         QVERIFY(answer.loud(at + seconds(601)));
-        // One that starts over and over is heard of, however short each time.
+        // Once it has started it is judged from then on.
         answer = nextAnswer(answer, Answer::Ignores, at + seconds(300));
-        QVERIFY(answer.loud(at + seconds(301)));
-        answer = nextAnswer(answer, Answer::Starting, at + seconds(310));
-        QVERIFY(!answer.loud(at + seconds(600)));
-        QVERIFY(answer.loud(at + seconds(601)));
+        QVERIFY(!answer.loud(at + seconds(360)));
+        QVERIFY(answer.loud(at + seconds(361)));
+        // One that ignores what it is told and starts again is heard of as one.
+        answer = nextAnswer(answer, Answer::Starting, at + seconds(370));
+        QVERIFY(!answer.loud(at + seconds(900)));
+        QVERIFY(answer.loud(at + seconds(901)));
     }
     void aClockThatGoesBackHidesNothing()
     {
