@@ -237,7 +237,7 @@ const char *whyStill(Fallback fallback)
     case Fallback::NoStateOfCharge:
         return "it does not say the car's state of charge";
     case Fallback::Unknown:
-        return "it does not take limit 0, so it may charge";
+        return "it has not confirmed limit 0, so it may charge";
     }
     return "";
 }

@@ -52,7 +52,7 @@ enum class Fallback {
     NoRoom,          ///< the home may need all that the grid connection gives
     NoStateOfCharge, ///< it never said one of this car
     NotYet,          ///< not asked so far
-    Unknown,         ///< it did not take limit 0 in the lowest layer, and may do anything then
+    Unknown,         ///< it did not confirm limit 0 in the lowest layer, and may do anything then
 };
 
 } // namespace model

@@ -66,7 +66,8 @@ std::optional<CheapHours> CentralBase::aloneIn() const
 
 Fallback CentralBase::fallback() const
 {
-    if (m_unsure && m_stillRefused)
+    // It refused limit 0, or went away before it was asked what it keeps.
+    if (m_unsure && (m_stillRefused || (m_sent && !m_peer.connected())))
         return Fallback::Unknown;
     if (m_ready() && !able() && !m_unsure)
         return Fallback::NotAble;
@@ -78,7 +79,8 @@ void CentralBase::stilled(bool accepted)
     ++m_run;
     m_busy = m_awaited = false;
     m_sent.reset();
-    m_unsure = m_stillRefused = !accepted; // also one that does not say what it can: it may hold those of an earlier run
+    m_unsure = !accepted; // also one that does not say what it can: it may hold those of an earlier run
+    m_stillRefused = !accepted && m_peer.connected();
     m_refused = false;
     m_notBefore.reset();
     m_rest = stillAgain;
@@ -150,6 +152,7 @@ void CentralBase::sendStill()
         [this](const Result<Json> &answer) {
             m_unsure = !isAccepted(answer);
             if (!m_unsure) {
+                m_stillRefused = false;
                 m_sent.reset();
                 m_rest = stillAgain;
                 m_notBefore = m_refused ? std::optional(m_clock.now() + hoursAgain) : std::nullopt;

@@ -1314,8 +1314,8 @@
         <translation>Verbunden, startet</translation>
     </message>
     <message>
-        <source>Without a plan it may charge by itself: it did not take the order to keep still.</source>
-        <translation>Ohne Plan lädt sie vielleicht von selbst: Den Auftrag zu ruhen hat sie nicht angenommen.</translation>
+        <source>Without a plan it may charge by itself: it has not confirmed that it keeps still.</source>
+        <translation>Ohne Plan lädt sie vielleicht von selbst: Dass sie ruht, hat sie nicht bestätigt.</translation>
     </message>
 </context>
 <context>
@@ -7694,7 +7694,7 @@
     </message>
     <message>
         <source>No plan stored; without this PC it may charge</source>
-        <translation>Kein Plan gespeichert; ohne PC lädt sie vielleicht</translation>
+        <translation>Kein Plan; ohne PC lädt sie vielleicht</translation>
     </message>
 </context>
 </TS>

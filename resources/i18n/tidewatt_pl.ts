@@ -1320,11 +1320,11 @@
     </message>
     <message>
         <source>Connected, starting</source>
-        <translation>Połączona, uruchamia się</translation>
+        <translation>Połączona, startuje</translation>
     </message>
     <message>
-        <source>Without a plan it may charge by itself: it did not take the order to keep still.</source>
-        <translation>Bez planu może sama ładować: nie przyjęła polecenia spoczynku.</translation>
+        <source>Without a plan it may charge by itself: it has not confirmed that it keeps still.</source>
+        <translation>Bez planu może sama ładować: nie potwierdziła, że spoczywa.</translation>
     </message>
 </context>
 <context>

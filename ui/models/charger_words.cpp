@@ -95,7 +95,7 @@ QString lastlyText(const api::ChargerView &charger, const Formats &formats)
     case Fallback::NoPrices: return Words::tr("Without a plan it never charges by itself: no cheap hours are known within your price limit.");
     case Fallback::NoRoom: return Words::tr("Without a plan it never charges by itself: your home may need all that the connection gives.");
     case Fallback::NoStateOfCharge: return Words::tr("Without a plan it never charges by itself: it does not say the car's charge.");
-    case Fallback::Unknown: return Words::tr("Without a plan it may charge by itself: it did not take the order to keep still.");
+    case Fallback::Unknown: return Words::tr("Without a plan it may charge by itself: it has not confirmed that it keeps still.");
     case Fallback::NotYet: break;
     }
     return {};

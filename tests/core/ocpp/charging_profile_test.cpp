@@ -575,6 +575,7 @@ private slots:
         stage.pass();
         QVERIFY(!stage.alone().aloneIn());
         stage.station.drop();
+        QCOMPARE(int(stage.alone().fallback()), int(Fallback::Unknown)); // it may have kept them
         stage.clock.advance(minutes(10));
         stage.central.tick();
         stage.station.connect();

@@ -167,7 +167,7 @@ private slots:
         QTest::newRow("then charges in cheap hours") << "cheap hours"
             << "follows the plan above until Saturday 06:00. Without a plan it charges by itself in cheap hours, with up to 5.2 kW and to 80 %.";
         QTest::newRow("then nobody knows") << "refuses to rest"
-            << "follows the plan above until Saturday 06:00. Without a plan it may charge by itself: it did not take the order to keep still.";
+            << "follows the plan above until Saturday 06:00. Without a plan it may charge by itself: it has not confirmed that it keeps still.";
         QTest::newRow("then keeps still") << "no limit" << "then it rests. Without a plan it never charges by itself: it cannot stop at a state of charge.";
     }
     void whatItDoesAlone()

@@ -233,6 +233,9 @@ private slots:
                  QStringLiteral("Plan stored 19:30, runs without this PC"));
         snapshot.charger.holdsUntil = snapshot.now;
         QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("No plan stored; without this PC it rests"));
+        snapshot.charger.alone = api::AloneView{.fallback = Fallback::Unknown, .power = {}, .until = {}};
+        QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("No plan stored; without this PC it may charge"));
+        snapshot.charger.alone.reset();
         snapshot.site.charger.protocol = Protocol::Modbus;
         QCOMPARE(ui::chargerFoot(snapshot, formats).text, QStringLiteral("Without this PC it goes on as told last"));
         snapshot.charger.stopsAfter = seconds(60);
