@@ -35,6 +35,7 @@ void StateOfChargeBelief::forget()
     m_last.reset();
     m_movedAtLast.reset();
     m_beforeNotYet.reset();
+    m_onlyNotYet = false;
     m_doubted.reset();
     m_times = 0;
 }
@@ -69,8 +70,8 @@ bool StateOfChargeBelief::explained(const Reading &reading) const
 /// For how long what nothing explains must have been said.
 seconds StateOfChargeBelief::mustLast(const Reading &reading) const
 {
-    if (!m_last)
-        return seconds(0);
+    if (!m_last || m_onlyNotYet)
+        return seconds(0); // the first word of a car
     if (isNotYet(reading))
         return moreLasts; // bought for at any price, were it believed
     const std::int64_t told = expected({m_last->value, m_last->at, m_movedAtLast}, reading).value_or(0);
@@ -96,6 +97,7 @@ bool StateOfChargeBelief::take(const Reading &reading)
         m_beforeNotYet.reset();
     m_doubted.reset();
     m_times = 0;
+    m_onlyNotYet = isNotYet(reading) && (m_onlyNotYet || !m_last);
     m_last = {reading.stateOfCharge, reading.at};
     m_movedAtLast = reading.moved;
     return true;

@@ -51,6 +51,7 @@ private:
     Power m_mostPower;
     std::optional<Dated<StateOfCharge>> m_last;
     std::optional<Energy> m_movedAtLast;
+    bool m_onlyNotYet = false;           ///< all it ever said is 0 % at rest
     std::optional<Said> m_beforeNotYet; ///< believed before a 0 % at rest was: what it explains is believed when the car wakes
     std::optional<Said> m_doubted; ///< the first of those in a row that agree
     int m_times = 0;               ///< so many they are

@@ -75,6 +75,15 @@ private slots:
         QVERIFY(until(700, seconds(5)) == seconds(0));
     }
 
+    /// Empty at rest is how many cars begin; what they say then is believed as the first word of another car.
+    void whatFollowsAFirstNotYetIsTheFirstWord()
+    {
+        QCOMPARE(until(0, seconds(5)), std::optional(seconds(10)));
+        m_at += seconds(5);
+        QCOMPARE(until(600, seconds(5)), std::optional(seconds(10)));
+        m_at += seconds(5);
+        QCOMPARE(until(800, seconds(5)), std::optional(seconds(600)));
+    }
     void aLieThatEndsIsNoLongerCounted() // 20 points too much in every second ten minutes
     {
         QVERIFY(until(500, seconds(5)) == seconds(0));
