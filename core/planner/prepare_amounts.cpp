@@ -66,6 +66,7 @@ void Preparation::amount(OrderForecast::What what, const AmountOrder &order, con
         result.share = true;
         result.asked = share;
         add(result, least);
+        quota.kwh = std::max(quota.kwh, problem().quotas.back().kwh); // of one step at least power
         if (order.mode == AmountMode::Exactly)
             problem().quotas.push_back(quota);
         return;
@@ -96,12 +97,17 @@ double Preparation::boughtLater(const Interval &window) const
     }
     const AmountOrder &sell = m_request.orders.sell;
     if (asksAmount(sell.mode)) {
+        const bool ofWeek = sell.per == Per::Week;
+        const bool runs = ofWeek && window.begin <= m_request.now;
+        const Energy left = std::max(Energy(), sell.energy - (runs ? m_request.deliveredThisWeek.sold : Energy()));
+        const double over = ofWeek ? double((window.end - std::max(window.begin, m_request.now)).count()) : 86400.0;
         const double kW = m_request.site.charger.maxDischarge.kW();
-        const double per = sell.per == Per::Week ? 7 * 86400.0 : 86400.0;
         const double lost = kW > 0 ? m_curve.dischargeKw(kW) / kW : 1.0;
-        out += sell.energy.kWh() * double(later.length().count()) / per * lost;
+        out += left.kWh() * double(later.length().count()) / over * lost;
     }
-    return out / chargeShare();
+    if (sell.mode == AmountMode::Off) // else it may be sold before
+        out -= std::max(0.0, m_result.problem.e0 - reserve().kWh());
+    return std::max(0.0, out) / chargeShare();
 }
 
 std::optional<double> Preparation::yearlyLeft() const
