@@ -73,10 +73,12 @@ void EngineCore::settleNext(Instant now)
         return finding.what == ledger::Finding::What::RegisterBack
             || finding.what == ledger::Finding::What::RegisterLeapt;
     });
+    using enum api::Alarm::What;
+    const auto told = std::ranges::find(m_alarms, RegisterJumped, &api::Alarm::what);
+    if (told != m_alarms.end() && (jumped || told->since + jumpIsNews <= now))
+        alarm(RegisterJumped, false, now); // another one is told anew
     if (jumped)
-        alarm(api::Alarm::What::RegisterJumped, true, now, {}, "a meter register went back or leapt");
-    else if (const auto told = std::ranges::find(m_alarms, api::Alarm::What::RegisterJumped, &api::Alarm::what); told != m_alarms.end() && told->since + jumpIsNews <= now)
-        alarm(api::Alarm::What::RegisterJumped, false, now);
+        alarm(RegisterJumped, true, now, {}, "a meter register went back or leapt");
 }
 
 bool EngineCore::settleOn(Instant now)
