@@ -39,6 +39,7 @@ Result<void> Store::Writer::begin(Sync sync)
         syncBy(m_unsynced < mostUnsynced ? sync : Sync::Now);
         m_database.query("BEGIN IMMEDIATE").run();
         m_running = true;
+        m_changesBefore = m_database.raw().getTotalChanges();
         m_frozen = store::frozenUntil(m_database);
         return {};
     });
@@ -54,7 +55,10 @@ Result<void> Store::Writer::commit()
     });
     if (done) {
         m_running = false;
-        m_unsynced = m_sync == Sync::Soon ? m_unsynced + 1 : 0;
+        if (m_sync == Sync::Soon)
+            ++m_unsynced;
+        else if (m_database.raw().getTotalChanges() != m_changesBefore)
+            m_unsynced = 0;
     }
     return done;
 }

@@ -74,6 +74,7 @@ private:
     bool m_running = false;
     Sync m_sync = Sync::Now; ///< of this batch
     int m_unsynced = 0;      ///< batches since the last that was
+    int m_changesBefore = 0; ///< it, in all: one that changes nothing syncs nothing
     std::optional<Error> m_failed;
 };
 
