@@ -1,5 +1,6 @@
 #include "tests/scenarios/faulty_week.h"
 
+#include <array>
 #include <cstdlib>
 
 namespace tw::test {
@@ -186,6 +187,7 @@ void FaultyWeek::faults()
         m_troubles.push_back(std::make_unique<ocpp::LineTrouble>(m_home.theirs, now.line, m_seed));
     }
     m_faults = now;
+    m_refused = m_refused || now.refuseDischarge;
     m_feed.missing_ = on("no prices");
 }
 
@@ -201,6 +203,7 @@ void FaultyWeek::computer()
             m_silentUntilB = m_at + upTo(minutes(20));
     } else if (!dead && m_dead) {
         m_home.start();
+        m_began = true;
     }
     m_dead = dead;
     const bool jumped = m_spells.at("clock jump").on();
@@ -328,6 +331,10 @@ void FaultyWeek::look()
     now.islanded = m_home.site.charger.islanding;
     now.tellsGrid = m_home.spec.station.version != ocpp::Version::V16;
     now.contact = contact();
+    now.asked = m_home.lives() ? m_home.view().asked : std::nullopt;
+    const bool pluggedIn = world.station().pluggedIn();
+    now.newBelief = std::exchange(m_began, false) || (pluggedIn && !m_pluggedIn);
+    m_pluggedIn = pluggedIn;
     now.lies = m_faults.lieSoc;
     m_audit.step(now, step);
     // The last hours of peace: what was asked for flows.
@@ -362,7 +369,8 @@ void FaultyWeek::peace()
         // That a register leapt is said as long as the engine lives.
         const bool mayBe = alarm.what == What::BelowReserve || alarm.what == What::RegisterJumped || alarm.what == What::TripNotReached
             || alarm.what == What::OrderNotReached
-            || (alarm.what == What::DischargeFailed && m_home.spec.station.version != ocpp::Version::V21);
+            || (alarm.what == What::DischargeFailed && m_home.spec.station.version != ocpp::Version::V21
+                && (m_home.spec.station.limits.negativeLimit != ocpp::NegativeLimit::Discharges || m_refused));
         if (!mayBe)
             wrong("alarm " + std::to_string(int(alarm.what)) + " since " + instantText(alarm.since) + " " + alarm.detail);
     }

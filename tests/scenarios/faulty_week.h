@@ -8,10 +8,11 @@
 #include "tests/scenarios/home_audit.h"
 #include "units/text.h"
 
-#include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace tw::test {
 
@@ -73,6 +74,8 @@ public:
     /// What is wrong after hours of peace; empty: nothing.
     const std::vector<std::string> &unsettled() const { return m_unsettled; }
     std::string title() const;
+    /// It can, by its version.
+    bool discharges() const { return m_home.spec.station.version == ocpp::Version::V21; }
     const engine::EngineCounts &counts() const { return m_counts; }
 
 private:
@@ -103,8 +106,11 @@ private:
     seconds m_at{0}; ///< true time since the beginning
     std::map<std::string, Spell> m_spells;
     ocpp::StationFaults m_faults;
+    bool m_refused = false; ///< a discharge, some time
     bool m_cut = false;
     bool m_dead = false;
+    bool m_began = false; ///< the program, and was not looked at since
+    bool m_pluggedIn = false;
     bool m_jumped = false;
     seconds m_jump{0};
     bool m_skewed = false;

@@ -3,6 +3,7 @@
 #include "model/site.h"
 #include "units/convert.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -23,6 +24,8 @@ struct TrueStep {
     bool islanded = false; ///< and cut off: the car may run the home
     bool tellsGrid = true; ///< somebody tells the program of the grid
     bool contact = false;  ///< program and charger hear each other
+    std::optional<Power> asked; ///< of the charger; nothing: nothing is in force
+    bool newBelief = false; ///< the car came, or the program began: the next word of the car is its first
     bool lies = false;     ///< the charger tells a false state of charge
 };
 
@@ -63,8 +66,13 @@ public:
         if (heard())
             m_heardAt = m_at;
         m_theirs = m_handed || (m_theirs && !ordersKnown());
-        if (now.lies)
+        if (now.newBelief)
+            m_newSince = m_at;
+        if (m_newSince && heard() && patience <= m_at - *m_newSince)
+            m_newSince.reset();
+        if (now.lies && m_newSince)
             m_liesAt = m_at;
+        m_gridGoneFor = now.gridGone ? m_gridGoneFor + now.lasted : seconds(0);
         if (m_gridGone && !now.gridGone)
             m_gridBackFor = seconds(0);
         else if (m_gridBackFor)
@@ -164,6 +172,8 @@ private:
             if (limits.importMax + rounding < charge)
                 broken("the import limit, by the charger alone", now);
         }
+        if (heard() && patience <= m_gridGoneFor && !now.islanded && now.tellsGrid && now.asked && *now.asked < 0_W)
+            broken("asked to give without a grid", now);
         if (ordersKnown() && !now.gridGone)
             judgeHand(now, charge, give);
     }
@@ -195,7 +205,8 @@ private:
                            + " s, house " + std::to_string(now.house.w()) + " W, stored " + std::to_string(now.stored.ws() / 3600)
                            + " Wh of at least " + std::to_string(floorInForce().ws() / 3600) + "; "
                            + "import " + std::to_string(m_site.grid.importLimit.w()) + " W, export "
-                           + std::to_string(m_site.grid.exportLimit.w()) + " W at most; " + (heard() ? "heard" : "not heard") + (now.gridGone ? ", no grid" : "") + (m_handed ? ", handed back" : "")
+                           + std::to_string(m_site.grid.exportLimit.w()) + " W at most; " + (heard() ? "heard" : "not heard")
+                           + (now.gridGone ? ", no grid" : "") + (m_handed ? ", handed back" : "")
                            + "; " + m_inForce());
     }
 
@@ -208,7 +219,9 @@ private:
     seconds m_at{0}; ///< true time since the beginning
     std::optional<seconds> m_contactSince;
     seconds m_heardAt{0};
-    std::optional<seconds> m_liesAt;
+    std::optional<seconds> m_newSince; ///< the program may have no word of the car yet, or only its first
+    std::optional<seconds> m_liesAt;   ///< in such a time
+    seconds m_gridGoneFor{0};
     bool m_gridGone = false;
     std::optional<seconds> m_gridBackFor;
     std::deque<At<Energy>> m_floors;

@@ -53,7 +53,8 @@ private slots:
         while (!world.finished())
             QVERIFY(bool(world.minute()));
         std::vector<DayFigures> lived;
-        for (const DayFigures &day : *world.core().snapshot()->days) {
+        const auto days = world.core().snapshot()->days;
+        for (const DayFigures &day : *days) {
             if (day.when.begin < world.span().end)
                 lived.push_back(day);
         }

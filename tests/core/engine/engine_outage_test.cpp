@@ -2,7 +2,6 @@
 
 using namespace tw;
 using namespace tw::test;
-using engine::EngineCore;
 
 /// The home without the grid.
 class EngineOutageTest : public QObject

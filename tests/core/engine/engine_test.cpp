@@ -2,7 +2,6 @@
 
 using namespace tw;
 using namespace tw::test;
-using engine::EngineCore;
 
 /// Whole days of the engine: what the owner orders, and what is refused.
 class EngineTest : public QObject

@@ -43,12 +43,13 @@ inline Site siteWith(AmountOrder sell)
     return site;
 }
 
-/// Two days cheap at night, dear in the evening, hour by hour; below zero at noon.
+/// Hour by hour from `begin` on, each day alike: cheap for four hours and in the last two, below zero in the twelfth, dear from
+/// the sixteenth to the nineteenth.
 inline SpotSeries market(Instant begin, int days)
 {
     SpotSeries series{.source = "file", .zone = "NL", .currency = "EUR", .fetchedAt = begin, .prices = {}};
     for (int h = 0; h < days * 24; ++h) {
-        const int hour = (h + 2) % 24; // local summer time
+        const int hour = (h + 2) % 24;
         const std::int64_t price = hour < 6 ? 40'000 : hour == 13 ? -20'000 : hour < 17 ? 70'000 : hour < 21 ? 250'000 : 90'000;
         series.prices.push_back({{begin + hours(h), begin + hours(h + 1)}, Price::fromMicroPerKwh(price), {}});
     }
