@@ -183,7 +183,8 @@ int runDemo(const Options &options)
             return failed(done.error());
     }
     Outcome outcome;
-    for (const DayFigures &day : *world.core().snapshot()->days) {
+    const auto days = world.core().snapshot()->days;
+    for (const DayFigures &day : *days) {
         if (day.when.begin < world.span().end)
             outcome.days.push_back(day);
     }
