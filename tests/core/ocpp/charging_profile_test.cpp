@@ -447,8 +447,8 @@ private slots:
         row("some power above it", R"({"chargingSchedule":{"limitAtSoC":{"limit":1400}}})");
         row("amperes", R"({"chargingSchedule":{"chargingRateUnit":"A"}})");
         row("another clock", R"({"chargingSchedule":{"useLocalTime":true}})");
-        row("another start", R"({"chargingSchedule":{"startSchedule":"2026-11-23T00:00:00Z"}})");
-        row("the same start, said otherwise", R"({"chargingSchedule":{"startSchedule":"2026-11-23T00:00:00+01:00"}})", false);
+        row("another start", R"({"chargingSchedule":{"startSchedule":"2025-11-24T00:00:00Z"}})");
+        row("the same start, said otherwise", R"({"chargingSchedule":{"startSchedule":"2025-11-24T00:00:00+01:00"}})", false);
         row("a hole at its end", R"({"chargingSchedule":{"duration":86400}})");
         row("fewer periods", R"({"chargingSchedule":{"chargingSchedulePeriod":[{"startPeriod":0,"limit":0}]}})");
         row("more power", R"([{"op":"replace","path":"/chargingSchedule/0/chargingSchedulePeriod/1/limit","value":22000}])");
