@@ -141,8 +141,9 @@ private slots:
         QVERIFY(run.window->snapshot()->backup.canIsland);
         page->mode(BackupMode::Standby)->click();
         QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.mode == BackupMode::Standby, patienceMs);
-        page->hours()->setValue(6);
-        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.hours == 6, patienceMs);
+        QCOMPARE(run.window->snapshot()->orders.backup.hours, 12); // none were kept
+        page->hours()->setValue(8);
+        QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->orders.backup.hours == 8, patienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(run.window->snapshot()->backup.standby > Energy(), patienceMs);
         QVERIFY(page->mode(BackupMode::Standby)->isChecked());
         QVERIFY(run.window->close());

@@ -282,6 +282,7 @@ void FaultyWeek::owner()
         if (core.snapshot()->orders.backup.mode == BackupMode::OnNow) {
             Orders calm = core.snapshot()->orders;
             calm.backup.mode = BackupMode::Standby;
+            calm.backup.hours = std::max(1, calm.backup.hours);
             (void)core.setOrders(calm, now);
         }
         return;

@@ -35,6 +35,7 @@ constexpr int usualRestMs = 400;   ///< DESIGN: what changes is told after 400 m
 constexpr int patienceMs = 10'000; ///< an answer comes within a second; an engine that stopped gives none
 constexpr int usualMostHours = 72;
 constexpr int mostHours = 24 * 7;
+constexpr int firstHours = 12; ///< where none were kept so far, as on the page Trade
 constexpr int mostHomes = 4;
 constexpr int wideShare = 60; ///< of the width for the left cards, percent
 
@@ -102,6 +103,8 @@ QWidget *BackupPage::makeModes()
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) {
         BackupOrder wished = order();
         wished.mode = static_cast<BackupMode>(id);
+        if (wished.mode == BackupMode::Standby && wished.hours <= 0)
+            wished.hours = firstHours;
         wish(wished);
     });
     return m_modeRow;
@@ -138,7 +141,7 @@ void BackupPage::makeKeep()
 {
     m_keepCard = new Card(QString(), this);
     m_hours = new QSpinBox(m_keepCard);
-    m_hours->setRange(0, mostHours);
+    m_hours->setRange(1, mostHours);
     m_hours->setKeyboardTracking(false);
     m_hours->setMinimumHeight(Metrics::fieldHeight);
     m_keepRows = new QWidget(m_keepCard);
@@ -168,7 +171,7 @@ void BackupPage::makeKeep()
     m_keepCard->body()->addStretch(1);
     const auto wishHours = [this](int hours) {
         BackupOrder wished = order();
-        wished.hours = hours;
+        wished.hours = std::max(1, hours); // the slider begins at none
         wish(wished);
     };
     connect(m_hours, &QSpinBox::valueChanged, this, wishHours);

@@ -114,6 +114,24 @@ private slots:
         page.setSnapshot(stateOf("standby"), formats());
         QVERIFY(page.mode(BackupMode::Standby)->isChecked());
     }
+    /// Standby for no hours would be no order.
+    void standbyKeepsHours()
+    {
+        api::Snapshot off = test::standbySnapshot();
+        off.orders.backup = {.mode = BackupMode::Off, .hours = 0, .homes = 1};
+        BackupPage page(formats());
+        page.setSnapshot(std::make_shared<const api::Snapshot>(off), formats());
+        page.show();
+        QSignalSpy orders(&page, &BackupPage::orderAsked);
+        page.setRest(std::chrono::milliseconds(0));
+        page.mode(BackupMode::Standby)->click();
+        QCOMPARE(asked(orders), (BackupOrder{.mode = BackupMode::Standby, .hours = 12, .homes = 1}));
+        QCOMPARE(page.hours()->value(), 12);
+        page.slider()->setValue(0);
+        QCOMPARE(asked(orders).hours, 1);
+        page.hours()->setValue(0);
+        QCOMPARE(page.hours()->value(), 1);
+    }
     void refusedOrdersAreTakenBack()
     {
         BackupPage page(formats());
