@@ -333,7 +333,7 @@ void FaultyWeek::look()
     now.tellsGrid = m_home.spec.station.version != ocpp::Version::V16;
     now.contact = contact();
     now.asked = m_home.lives() ? m_home.view().asked : std::nullopt;
-    const bool pluggedIn = world.station().pluggedIn();
+    const bool pluggedIn = m_home.station->station().pluggedIn();
     now.newBelief = std::exchange(m_began, false) || (pluggedIn && !m_pluggedIn);
     m_pluggedIn = pluggedIn;
     now.lies = m_faults.lieSoc;
