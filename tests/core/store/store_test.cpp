@@ -622,15 +622,20 @@ private slots:
 #ifndef Q_OS_UNIX
         QSKIP("a child is forked and killed");
 #else
-        // On a busy machine some are killed before they have written anything.
         std::size_t written = 0;
         for (int round = 0; round < 50 || (written <= 50 && round < 1000); ++round) {
+            int opened[2];
+            QCOMPARE(::pipe(opened), 0);
             const pid_t child = ::fork();
             QVERIFY(child >= 0);
             if (child == 0)
-                writeForever();
+                writeForever(opened[1]);
+            ::close(opened[1]);
+            if (char said = 0; round % 5 != 0) // else also while it opens
+                QCOMPARE(::read(opened[0], &said, 1), 1);
             QTest::qSleep(5 + round * 2 % 60);
             ::kill(child, SIGKILL);
+            ::close(opened[0]);
             int status = 0;
             ::waitpid(child, &status, 0);
             QVERIFY(WIFSIGNALED(status)); // it did not end by itself
@@ -718,10 +723,10 @@ private:
         return batch->add(sample) && batch->add(posting(noon + hours(n)))
             && batch->addOrders(noon, std::string(200, 'x')) && batch->commit();
     }
-    [[noreturn]] void writeForever()
+    [[noreturn]] void writeForever(int opened)
     {
         const auto store = Store::open(m_path, Role::Engine, Durability::Full);
-        if (!store)
+        if (!store || ::write(opened, "x", 1) != 1)
             ::_exit(1);
         auto n = static_cast<std::int64_t>(good((*store)->orders()).size());
         while (writeOne(**store, n))
