@@ -53,8 +53,8 @@ private slots:
         while (!world.finished())
             QVERIFY(bool(world.minute()));
         std::vector<DayFigures> lived;
-        const auto days = world.core().snapshot()->days;
-        for (const DayFigures &day : *days) {
+        const auto settled = world.core().snapshot()->days;
+        for (const DayFigures &day : *settled) {
             if (day.when.begin < world.span().end)
                 lived.push_back(day);
         }
