@@ -13,6 +13,10 @@
 /// The Backup page in the owner's words.
 namespace tw::ui {
 
+/// Hours kept for an outage: where none were kept so far, and at most.
+inline constexpr int firstBackupHours = 12;
+inline constexpr int mostBackupHours = 24 * 7;
+
 /// Whether the car would run the home now, for the chip.
 ChipText readyText(const api::Snapshot &snapshot);
 

@@ -34,8 +34,6 @@ namespace {
 constexpr int usualRestMs = 400;   ///< DESIGN: what changes is told after 400 ms of rest
 constexpr int patienceMs = 10'000; ///< an answer comes within a second; an engine that stopped gives none
 constexpr int usualMostHours = 72;
-constexpr int mostHours = 24 * 7;
-constexpr int firstHours = 12; ///< where none were kept so far, as on the page Trade
 constexpr int mostHomes = 4;
 constexpr int wideShare = 60; ///< of the width for the left cards, percent
 
@@ -104,7 +102,7 @@ QWidget *BackupPage::makeModes()
         BackupOrder wished = order();
         wished.mode = static_cast<BackupMode>(id);
         if (wished.mode == BackupMode::Standby && wished.hours <= 0)
-            wished.hours = firstHours;
+            wished.hours = firstBackupHours;
         wish(wished);
     });
     return m_modeRow;
@@ -141,7 +139,7 @@ void BackupPage::makeKeep()
 {
     m_keepCard = new Card(QString(), this);
     m_hours = new QSpinBox(m_keepCard);
-    m_hours->setRange(1, mostHours);
+    m_hours->setRange(1, mostBackupHours);
     m_hours->setKeyboardTracking(false);
     m_hours->setMinimumHeight(Metrics::fieldHeight);
     m_keepRows = new QWidget(m_keepCard);

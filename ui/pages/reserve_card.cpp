@@ -1,5 +1,6 @@
 #include "ui/pages/reserve_card.h"
 
+#include "ui/models/backup_words.h"
 #include "ui/widgets/paragraph.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/unit_field.h"
@@ -11,13 +12,6 @@
 #include <cmath>
 
 namespace tw::ui {
-
-namespace {
-
-constexpr int firstHours = 12; ///< when backup is turned on for the first time
-constexpr int mostHours = 168;
-
-} // namespace
 
 ReserveCard::ReserveCard(QWidget *parent)
     : Card(QString(), parent)
@@ -43,7 +37,7 @@ ReserveCard::ReserveCard(QWidget *parent)
     m_backupRow->addWidget(m_hint, 1);
     body()->addLayout(m_backupRow);
     body()->addWidget(m_offer);
-    m_hours->setRange(1, mostHours);
+    m_hours->setRange(1, mostBackupHours);
     m_hours->setShownDecimals(0, 0);
     retranslate();
     connect(m_slider, &ReserveSlider::reserveMoved, this, &ReserveCard::reserveChanged);
@@ -53,7 +47,7 @@ ReserveCard::ReserveCard(QWidget *parent)
         BackupOrder order = m_order;
         order.mode = on ? BackupMode::Standby : BackupMode::Off;
         if (order.hours <= 0)
-            order.hours = firstHours;
+            order.hours = firstBackupHours;
         emit backupChanged(order);
         emit settled();
     });
