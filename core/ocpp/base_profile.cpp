@@ -1,5 +1,6 @@
 #include "ocpp/base_profile.h"
 
+#include "ocpp/charging_profile.h"
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
 
@@ -9,11 +10,10 @@ namespace tw::ocpp {
 
 namespace {
 
-/// A Monday 00:00 on the wall a year before `now`, as the wall shows it: before its beginning a profile bounds nothing, and the
-/// charger's clock may be behind ours.
+/// A Monday 00:00 on the wall long before `now`, as the wall shows it.
 std::chrono::sys_seconds longPastMonday(const Calendar &calendar, Instant now)
 {
-    return std::chrono::sys_days(Calendar::weekStart(calendar.day(now))) - std::chrono::weeks(52);
+    return std::chrono::sys_days(Calendar::weekStart(calendar.day(now))) - begunBefore;
 }
 
 bool sameNumber(const Json &a, const Json &b, const char *key)

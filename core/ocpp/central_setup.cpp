@@ -182,12 +182,11 @@ void CentralSetup::hearSettings(const Json &answer)
 void CentralSetup::sendProfile(Json request, const char *what, Step after)
 {
     ask("SetChargingProfile", std::move(request), [this, what, after](const Result<Json> &answer) {
-        if (!answer)
-            report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + answer.error().text());
-        else if (memberText(*answer, "status") != "Accepted")
+        const bool taken = isAccepted(answer);
+        if (!taken)
             report(Anomaly::Kind::SettingRefused, std::string(what) + ": " + refusalText(answer));
         if (m_step == Step::BaseProfile && m_stilled)
-            m_stilled(answer && memberText(*answer, "status") == "Accepted");
+            m_stilled(taken);
         go(after);
     });
 }
@@ -295,9 +294,8 @@ void CentralSetup::startTransaction()
                      {"remoteStartId", ++m_remoteStartId},
                      {"idToken", {{"idToken", m_config.ownerToken}, {"type", "Central"}}}};
     ask("RequestStartTransaction", asked, [this](const Result<Json> &answer) {
-        if (!answer || memberText(*answer, "status") != "Accepted")
-            report(Anomaly::Kind::SettingRefused,
-                   "the start: " + refusalText(answer));
+        if (!isAccepted(answer))
+            report(Anomaly::Kind::SettingRefused, "the start: " + refusalText(answer));
     });
 }
 

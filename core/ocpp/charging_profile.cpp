@@ -55,13 +55,10 @@ Json schedule(Json periods)
     return {{"id", 1}, {"chargingRateUnit", "W"}, {"chargingSchedulePeriod", std::move(periods)}};
 }
 
-/// Until a charger's clock reaches the beginning it goes on at its full power. Its clock may be hours behind ours, or be set back
-/// to the right time after ours was ahead: so the beginning is long past.
 Json endless(Power limit, Instant now)
 {
-    constexpr hours longPast{24 * 365};
     Json one = schedule(Json::array({{{"startPeriod", 0}, {"limit", std::max(limit, 0_W).w()}}}));
-    one["startSchedule"] = instantText(now - longPast);
+    one["startSchedule"] = instantText(now - begunBefore);
     return one;
 }
 

@@ -24,6 +24,9 @@ enum class Layer {
 /// as some units before 2.1 have it.
 enum class Ability { ChargeOnly, Discharge, NegativeLimit };
 
+/// How long ago began what holds for good: until a charger's clock reaches the beginning of a profile it goes on at its full
+/// power. Its clock may be hours behind ours, or be set back to the right time after ours was ahead.
+inline constexpr std::chrono::weeks begunBefore{52};
 inline constexpr seconds scheduleLead{5};  ///< how far before now an Absolute schedule starts: the station's clock may lag
 inline constexpr seconds scheduleTail{60}; ///< the last step of a stored schedule, at 0
 

@@ -1,6 +1,6 @@
 #include "ocpp/dialect_16.h"
-#include "ocpp/electrical_values.h"
 #include "ocpp/dialect_201.h"
+#include "ocpp/electrical_values.h"
 #include "ocpp/ocpp_time.h"
 #include "units/text.h"
 
