@@ -127,11 +127,6 @@ Result<void> Batch::setMeta(const std::string &key, const std::string &value)
     return writer().setMeta(key, value);
 }
 
-Result<Batch> Store::begin()
-{
-    return begin(Sync::Now);
-}
-
 Result<void> Batch::commit()
 {
     const auto done = writer().commit();

@@ -48,6 +48,11 @@ Result<std::unique_ptr<Database>> prepared(const std::string &path, Role role, D
 
 } // namespace
 
+Result<Batch> Store::begin()
+{
+    return begin(Sync::Now);
+}
+
 Result<std::unique_ptr<Store>> Store::open(const std::string &path, Role role, Durability durability)
 {
     std::optional<LockFile> lock;
