@@ -13,8 +13,8 @@ namespace tw::charger {
 /// Some cars say 0 % while they wake up, some units repeat a stale number. A reading is believed when the energy moved
 /// since the last believed one explains it. 0 % and 1 % at zero power, and jumps nothing explains, only when three
 /// readings in a row agree, with what moved between them, and have for a minute when they say less than was expected, and
-/// for ten when more, or empty at rest: what is believed too much is taken from the reserve. Until then the last believed one is kept, with
-/// its age. The first of a car need not last.
+/// for ten when more, or empty at rest: what is believed too much is taken from the reserve. Until then the last believed
+/// one is kept, with its age. The first of a car need not last.
 class StateOfChargeBelief {
 public:
     /// `usableCapacity` > 0; `mostPower` > 0 bounds what can have moved when no register says it.
