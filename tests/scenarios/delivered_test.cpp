@@ -3,6 +3,7 @@
 #include "app/wiring/demo_world.h"
 #include "ledger/days.h"
 #include "model/charger_protocol.h"
+#include "tests/support/asked_for.h"
 #include "tests/support/printers.h"
 #include "units/calendar.h"
 
@@ -21,8 +22,7 @@ constexpr double registersApart = 1; ///< Wh: they are told in whole ones
 
 int daysAsked()
 {
-    const int asked = qEnvironmentVariableIntValue("TW_DAYS");
-    return asked == 0 ? 2 : std::clamp(asked, 1, 7);
+    return std::min(test::askedFor("TW_DAYS", 2), 7);
 }
 
 /// What the car caused at the grid meter, by comparison with the home without it, in Wh.

@@ -8,20 +8,11 @@
 
 #include "base/log.h"
 #include "tests/scenarios/faulty_week.h"
+#include "tests/support/asked_for.h"
 
 #include <QtTest>
 
 using namespace tw;
-
-namespace {
-
-int said(const char *variable, int otherwise)
-{
-    const int value = qEnvironmentVariableIntValue(variable);
-    return 0 < value ? value : otherwise;
-}
-
-} // namespace
 
 /// Whatever fails together: the reserve, the limits and the owner's hand hold, nothing is asked of a charger without a grid, and the
 /// engine is back at work after it.
@@ -33,8 +24,8 @@ private slots:
     void noPromiseIsBroken_data()
     {
         QTest::addColumn<int>("seed");
-        const int first = said("TW_WEEK", 11);
-        for (int seed = first; seed < first + said("TW_WEEKS", 3); ++seed)
+        const int first = test::askedFor("TW_WEEK", 11);
+        for (int seed = first; seed < first + test::askedFor("TW_WEEKS", 3); ++seed)
             QTest::newRow(qPrintable(QString("week %1").arg(seed))) << seed;
     }
     void noPromiseIsBroken()

@@ -5,6 +5,7 @@
 #include "app/wiring/demo_world.h"
 #include "base/log.h"
 #include "charger/simulated_car.h"
+#include "tests/support/asked_for.h"
 #include "tests/support/printers.h"
 #include "units/text.h"
 
@@ -16,12 +17,6 @@
 using namespace tw;
 
 namespace {
-
-int said(const char *variable, int otherwise)
-{
-    const int value = qEnvironmentVariableIntValue(variable);
-    return 0 < value ? value : otherwise;
-}
 
 /// Two to five of them; not often what ends all sales.
 std::string faultsOf(std::uint64_t seed)
@@ -53,8 +48,8 @@ private slots:
     void noPromiseIsBroken_data()
     {
         QTest::addColumn<int>("seed");
-        const int first = said("TW_MODBUS_DAY", 1);
-        for (int seed = first; seed < first + said("TW_MODBUS_DAYS", 2); ++seed)
+        const int first = test::askedFor("TW_MODBUS_DAY", 1);
+        for (int seed = first; seed < first + test::askedFor("TW_MODBUS_DAYS", 2); ++seed)
             QTest::newRow(qPrintable(QString("day %1, %2").arg(seed).arg(faultsOf(std::uint64_t(seed)).c_str()))) << seed;
     }
     void noPromiseIsBroken()
